@@ -1,0 +1,91 @@
+import type {
+  AppendRefusal,
+  BrandSlug,
+  DeviceForm,
+  EmployeeIdentity,
+  EvidenceEntry,
+  PublicKey,
+  RoutingNumber,
+  SessionId,
+  Side,
+  TenantId,
+  Token,
+} from "@meekijk/protocol";
+
+/** What signalling needs to know of a session that lives. */
+export interface LedgerSession {
+  sessionId: SessionId;
+  tenantId: TenantId;
+  brandSlug: BrandSlug;
+  brandName: string;
+  deviceForm: DeviceForm;
+  devicePublicKey: PublicKey;
+  /** Present once an employee holds or used the code. */
+  employee: EmployeeIdentity | undefined;
+  number: LedgerNumber | undefined;
+}
+
+/**
+ * `waiting`: shown to the customer; `held`: an employee joined and is proving; `used`: proven; `resting`: dead, and
+ * not given to anyone before `untilMs`.
+ */
+export interface LedgerNumber {
+  routingNumber: RoutingNumber;
+  status: "waiting" | "held" | "used" | "resting";
+  untilMs: number;
+}
+
+/**
+ * The durable side of a session. Every promise resolves only when its effect survives a kill -9 and, for events, a
+ * power cut (journal with fdatasync, or PostgreSQL's synchronous commit).
+ */
+export interface SessionLedger {
+  /** Checks the signed acceptance against the brand's current documents and opens the session. */
+  openSession(request: {
+    sessionId: SessionId;
+    brandSlug: BrandSlug;
+    devicePublicKey: PublicKey;
+    deviceForm: DeviceForm;
+    acceptance: EvidenceEntry;
+    nowMs: number;
+  }): Promise<
+    | {
+        kind: "opened";
+        session: LedgerSession;
+        receipt: EvidenceEntry;
+        resumeToken: Token;
+        recordToken: Token;
+      }
+    | { kind: "refused" }
+  >;
+  /** Ties the employee's console to the session; its key is the only one whose console events are accepted. */
+  bindConsole(request: {
+    sessionId: SessionId;
+    employee: EmployeeIdentity;
+    consolePublicKey: PublicKey;
+    nowMs: number;
+  }): Promise<{ resumeToken: Token }>;
+  /** Undoes `bindConsole` when the employee leaves before the code was proven. */
+  releaseConsole(sessionId: SessionId): Promise<void>;
+  saveNumber(sessionId: SessionId, number: LedgerNumber): Promise<void>;
+  append(request: {
+    sessionId: SessionId;
+    side: Side;
+    entry: EvidenceEntry;
+    nowMs: number;
+  }): Promise<{ kind: "appended"; receipt: EvidenceEntry } | { kind: "refused"; reason: AppendRefusal }>;
+  /** Spends a resume token and gives the next; undefined when token or session is unknown or over. */
+  resume(request: {
+    sessionId: SessionId;
+    side: Side;
+    resumeToken: Token;
+    nowMs: number;
+  }): Promise<{ session: LedgerSession; resumeToken: Token } | undefined>;
+  /** Ends the session for good: tokens die. Late signed events are still taken for `lateEventMs`. */
+  endSession(sessionId: SessionId, nowMs: number): Promise<void>;
+  /** Sessions that have not ended, with their numbers, and numbers at rest: to rebuild signalling after a restart. */
+  unendedSessions(): Promise<LedgerSession[]>;
+  restingNumbers(nowMs: number): Promise<{ tenantId: TenantId; number: LedgerNumber }[]>;
+  /** The employee has an ended session without outcome (next join must wait for the write-up). */
+  owesWriteUp(employeeId: string): Promise<boolean>;
+}

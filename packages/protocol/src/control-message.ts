@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { employeeIdentitySchema } from "./employee-identity.ts";
+import { evidenceEntrySchema } from "./evidence-event.ts";
+import { limits } from "./limits.ts";
+import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.ts";
+
+/** JSON messages inside sealed frames of the control stream. Delivered once and in order by the secure link. */
+const entry = z.object({ type: z.literal("record-entry"), entry: evidenceEntrySchema });
+const limitKind = z.enum(["idle", "session-length"]);
+
+export const consoleToDeviceSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("identify"), employee: employeeIdentitySchema }),
+  z.object({
+    type: z.literal("ask-view"),
+    questionId: questionIdSchema,
+    reason: z.string().min(1).max(limits.maxReasonCharacters),
+  }),
+  z.object({ type: z.literal("withdraw-question"), questionId: questionIdSchema }),
+  /** The employee did something; restarts the idle clock. At most one in ten seconds. */
+  z.object({ type: z.literal("activity") }),
+  /** The employee answered a warning. Only the customer can extend the session's length. */
+  z.object({ type: z.literal("go-on") }),
+  entry,
+]);
+export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
+
+export const viewStateSchema = z.enum(["none", "asked", "live", "paused"]);
+export type ViewState = z.infer<typeof viewStateSchema>;
+
+export const deviceToConsoleSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("identity-shown") }),
+  z.object({
+    type: z.literal("question-answered"),
+    questionId: questionIdSchema,
+    answer: z.enum(["granted", "refused", "expired", "not-now", "blocked"]),
+    /** For `refused`, `expired` and `not-now`: how long the device takes no new question. */
+    retryAfterMs: z.number().int().min(0).max(limits.refusalPauseMs).optional(),
+  }),
+  z.object({ type: z.literal("view-state"), view: viewStateSchema }),
+  z.object({ type: z.literal("limit-warned"), limit: limitKind, endsInMs: z.number().int().min(0) }),
+  z.object({ type: z.literal("limit-extended"), limit: limitKind }),
+  entry,
+]);
+export type DeviceToConsole = z.infer<typeof deviceToConsoleSchema>;
+
+/** Body of the sealed `end` frame, both directions. Final for whoever opens it. */
+export const endBodySchema = z.object({
+  reason: endReasonSchema,
+  endedBy: endedBySchema,
+});
+export type EndBody = z.infer<typeof endBodySchema>;

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { employeeIdentitySchema } from "./employee-identity.ts";
+import { acceptedDocumentSchema, evidenceEntrySchema, sessionRecordSchema } from "./evidence-event.ts";
+import { limits } from "./limits.ts";
+import {
+  brandSlugSchema,
+  endReasonSchema,
+  languageSchema,
+  outcomeSchema,
+  sessionIdSchema,
+  sideSchema,
+  tokenSchema,
+} from "./vocabulary.ts";
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+
+/** What a page needs to show a brand. */
+export const brandViewSchema = z.object({
+  brandSlug: brandSlugSchema,
+  name: z.string(),
+  legalEntity: z.string(),
+  chamberOfCommerceNumber: z.string(),
+  phone: z.string(),
+  logoAddress: z.string(),
+  colours: z.object({ accent: colour, onAccent: colour }),
+  languages: z.array(languageSchema).min(1),
+  /** Latest version of each document in each language, with the SHA-256 of its text and its public address. */
+  documents: z.array(acceptedDocumentSchema.extend({ address: z.string() })),
+});
+export type BrandView = z.infer<typeof brandViewSchema>;
+
+export const signInRequestSchema = z.object({ token: tokenSchema });
+export const meViewSchema = z.object({ employee: employeeIdentitySchema, language: languageSchema });
+export type MeView = z.infer<typeof meViewSchema>;
+
+/** One of the employee's own sessions, newest first. */
+export const sessionSummarySchema = z.object({
+  sessionId: sessionIdSchema,
+  brandName: z.string(),
+  reason: z.string().nullable(),
+  joinedAt: z.string(),
+  endedAt: z.string().nullable(),
+  endReason: endReasonSchema.nullable(),
+  outcome: outcomeSchema.nullable(),
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+export const mySessionsSchema = z.object({ sessions: z.array(sessionSummarySchema) });
+
+export const outcomeRequestSchema = z.object({
+  outcome: outcomeSchema,
+  workDone: z.string().trim().min(1).max(limits.maxWorkDoneCharacters),
+});
+export type OutcomeRequest = z.infer<typeof outcomeRequestSchema>;
+
+export const recordViewSchema = z.object({
+  record: sessionRecordSchema,
+  damageReportUntil: z.string().nullable(),
+});
+
+/** Three short questions after the session; any may stay open. */
+export const feedbackRequestSchema = z.object({
+  isSolved: z.boolean().nullable(),
+  feltSafe: z.boolean().nullable(),
+  remark: z.string().max(limits.maxFeedbackCharacters).nullable(),
+});
+export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
+
+export const damageReportRequestSchema = z.object({
+  description: z.string().trim().min(1).max(limits.maxWorkDoneCharacters),
+  contact: z.string().trim().min(1).max(limits.maxNameCharacters),
+});
+
+/** Sent by a closing page (sendBeacon): its sealed `end` frame and its signed last event, both made beforehand. */
+export const closingRequestSchema = z.object({
+  side: sideSchema,
+  sealedEnd: z.string().max(4_096),
+  entry: evidenceEntrySchema,
+});
+export type ClosingRequest = z.infer<typeof closingRequestSchema>;
+
+export const apiErrorSchema = z.object({
+  error: z.enum([
+    "bad-request",
+    "not-signed-in",
+    "not-allowed",
+    "not-found",
+    "too-many-requests",
+    "write-up-closed",
+    "internal",
+  ]),
+});
+export type ApiError = z.infer<typeof apiErrorSchema>["error"];

@@ -1,0 +1,52 @@
+/**
+ * Every size, rate and age bound of the wire, with its reason. Times are in milliseconds, sizes in bytes.
+ * Values that a provider may change are settings with these as defaults; bounds against hostile input are not.
+ */
+export const limits = {
+  /** A JSON message holds at most one signed event with its details; its details take at most 16,000 characters (64 kB of UTF-8). */
+  maxJsonMessageBytes: 64 * 1024,
+  /** Sealed frames stay at or below 64 KiB so that one slow frame never blocks the line for long (design 4). */
+  maxFrameBytes: 64 * 1024,
+  /** The network check moves this much through the relay: enough to show that a proxy lets pictures through. */
+  networkCheckBytes: 256 * 1024,
+  /** A check socket may move twice the check and live this long; it is open to strangers. */
+  maxNetworkCheckBytes: 512 * 1024,
+  networkCheckTimeoutMs: 15_000,
+  /** A socket that says nothing valid within this time is closed: strangers may not hold sockets. */
+  firstMessageTimeoutMs: 10_000,
+  /** Signalling messages a minute from one socket; a session needs about ten. */
+  maxSignallingMessagesPerMinute: 240,
+  /** The code is shown for ten minutes (ASVS 5.0 V6.5.5) and the number then rests for fifteen (design 2). */
+  codeLifetimeMs: 10 * 60_000,
+  numberRestMs: 15 * 60_000,
+  /** Unknown and dead numbers get the same answer at the same moment; the slowest look-up takes a few ms. */
+  joinRefusalDelayMs: 300,
+  /** Security 1.9: joins and failed joins of one employee in ten minutes, failed joins of a tenant in an hour. */
+  joinWindowMs: 10 * 60_000,
+  maxJoinsPerWindow: 10,
+  maxFailedJoinsPerWindow: 5,
+  /** Waiting sessions of one address block (IPv4 /24, IPv6 /48): an office behind one address has fewer stuck people. */
+  maxWaitingPerAddressBlock: 20,
+  /** Employee's words: enough for a sentence, short enough to read before answering. */
+  maxReasonCharacters: 200,
+  maxWorkDoneCharacters: 4_000,
+  maxFeedbackCharacters: 1_000,
+  maxNameCharacters: 120,
+  /** Events of one session; a session of an hour writes about forty. */
+  maxEventsPerSession: 1_000,
+  maxEventDetailsCharacters: 16_000,
+  /** Design 2: clocks of a session. Settings; copied onto the session when it opens. */
+  questionTimeoutMs: 60_000,
+  refusalPauseMs: 30_000,
+  maxRefusals: 3,
+  silentPathMs: 2_000,
+  linkLostEndMs: 60_000,
+  idleEndMs: 15 * 60_000,
+  idleWarningMs: 60_000,
+  sessionLengthMs: 60 * 60_000,
+  sessionLengthWarningMs: 60_000,
+  /** Both ends say they are there once a second; two missed make the path silent (silentPathMs). */
+  heartbeatIntervalMs: 1_000,
+  /** Reports of damage are owed within two weeks (R053). */
+  damageReportDays: 14,
+} as const;

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { employeeIdentitySchema } from "./employee-identity.ts";
+import { evidenceEntrySchema } from "./evidence-event.ts";
+import {
+  brandSlugSchema,
+  deviceFormSchema,
+  protocolVersion,
+  publicKeySchema,
+  routingNumberSchema,
+  sessionIdSchema,
+  sideSchema,
+  tenantIdSchema,
+  tokenSchema,
+} from "./vocabulary.ts";
+
+/**
+ * JSON text messages between an end and the server. Binary messages on the same socket are handshake messages and
+ * sealed frames; the server hands them on unread.
+ */
+const version = z.literal(protocolVersion);
+const requestId = z.number().int().min(0).max(0xffff_ffff);
+
+const append = z.object({ type: z.literal("append"), requestId, entry: evidenceEntrySchema });
+/** Comes back after a lost line or a server restart. The token works once; `resumed` carries the next. */
+const resume = z.object({
+  type: z.literal("resume"),
+  protocolVersion: version,
+  sessionId: sessionIdSchema,
+  side: sideSchema,
+  resumeToken: tokenSchema,
+});
+/** The end of the session for the server: numbers rest, tokens die, the relay closes. */
+const end = z.object({ type: z.literal("end") });
+
+export const deviceToServerSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("open-session"),
+    protocolVersion: version,
+    sessionId: sessionIdSchema,
+    brandSlug: brandSlugSchema,
+    devicePublicKey: publicKeySchema,
+    deviceForm: deviceFormSchema,
+    /** The device's first event, `terms-accepted`. */
+    acceptance: evidenceEntrySchema,
+  }),
+  /** Asks for a (new) routing number. A number given before is dead from then on. */
+  z.object({ type: z.literal("show-code") }),
+  /** The code is dead: used up, expired or disturbed. The number rests. */
+  z.object({ type: z.literal("withdraw-code") }),
+  /** The console proved the code. The number is used and rests. */
+  z.object({ type: z.literal("code-used") }),
+  append,
+  resume,
+  end,
+]);
+export type DeviceToServer = z.infer<typeof deviceToServerSchema>;
+
+export const consoleToServerSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("join"),
+    protocolVersion: version,
+    routingNumber: routingNumberSchema,
+    consolePublicKey: publicKeySchema,
+  }),
+  /** Lets go of a number that was joined but not proven; the number waits again for its customer. */
+  z.object({ type: z.literal("leave") }),
+  append,
+  resume,
+  end,
+]);
+export type ConsoleToServer = z.infer<typeof consoleToServerSchema>;
+
+export const joinRefusalSchema = z.enum([
+  /** Unknown, dead, used, held by another: one answer for all (design 2). */
+  "no-such-code",
+  "too-many-joins",
+  /** The employee still owes outcome and work done of an earlier session. */
+  "write-up-owed",
+  /** No current secrecy acknowledgement or no trained mark (R045, R046). */
+  "not-permitted",
+]);
+export type JoinRefusal = z.infer<typeof joinRefusalSchema>;
+
+export const closeReasonSchema = z.enum([
+  "version-unknown",
+  "message-refused",
+  "not-signed-in",
+  "session-unknown",
+  "acceptance-refused",
+  "too-many-messages",
+  "number-withdrawn",
+  "session-over",
+  "server-stopping",
+]);
+/** Why the server closes a socket; also the WebSocket close reason, with code 4000. */
+export type CloseReason = z.infer<typeof closeReasonSchema>;
+
+export const appendRefusalSchema = z.enum(["signature", "chain", "details", "session-over", "too-many"]);
+export type AppendRefusal = z.infer<typeof appendRefusalSchema>;
+
+/** Sent only after the event is durable (fdatasync or synchronous commit). `receipt` is the server's own event. */
+const appended = z.object({ type: z.literal("appended"), requestId, receipt: evidenceEntrySchema });
+const appendRefused = z.object({ type: z.literal("append-refused"), requestId, reason: appendRefusalSchema });
+const resumed = z.object({
+  type: z.literal("resumed"),
+  resumeToken: tokenSchema,
+  isPeerConnected: z.boolean(),
+});
+/** The other end's socket opened again: begin a new path epoch. */
+const peerReopened = z.object({ type: z.literal("peer-reopened") });
+const peerLost = z.object({ type: z.literal("peer-lost") });
+const closed = z.object({ type: z.literal("closed"), reason: closeReasonSchema });
+
+export const serverToDeviceSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("session-opened"),
+    resumeToken: tokenSchema,
+    /** Opens the record after the session (bearer of `/api/records/…`), nothing else. */
+    recordToken: tokenSchema,
+    receipt: evidenceEntrySchema,
+  }),
+  z.object({
+    type: z.literal("code-assigned"),
+    routingNumber: routingNumberSchema,
+    tenantId: tenantIdSchema,
+    expiresInMs: z.number().int().min(1),
+  }),
+  /** The server took the number back because its address block held too many; the page asks for a new one. */
+  z.object({ type: z.literal("number-withdrawn") }),
+  z.object({ type: z.literal("employee-joined"), employee: employeeIdentitySchema }),
+  z.object({ type: z.literal("employee-left") }),
+  appended,
+  appendRefused,
+  resumed,
+  peerReopened,
+  peerLost,
+  closed,
+]);
+export type ServerToDevice = z.infer<typeof serverToDeviceSchema>;
+
+export const serverToConsoleSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("joined"),
+    sessionId: sessionIdSchema,
+    tenantId: tenantIdSchema,
+    brandSlug: brandSlugSchema,
+    brandName: z.string().max(120),
+    deviceForm: deviceFormSchema,
+    devicePublicKey: publicKeySchema,
+    employee: employeeIdentitySchema,
+    resumeToken: tokenSchema,
+  }),
+  z.object({ type: z.literal("join-refused"), reason: joinRefusalSchema }),
+  /** The device withdrew the code before it was proven. */
+  z.object({ type: z.literal("code-withdrawn") }),
+  appended,
+  appendRefused,
+  resumed,
+  peerReopened,
+  peerLost,
+  closed,
+]);
+export type ServerToConsole = z.infer<typeof serverToConsoleSchema>;
