@@ -1,0 +1,73 @@
+import type {
+  BrandSlug,
+  ClosingRequest,
+  EmployeeIdentity,
+  EndReason,
+  EndedBy,
+  EvidenceEntry,
+  JoinRefusal,
+  QuestionId,
+  SessionId,
+} from "@meekijk/protocol";
+import type { SessionLimit } from "./device-view.ts";
+
+/** The console's page tells its worker. The nine digits stay in the worker; the last six never leave it. */
+export type ConsoleCommand =
+  | { kind: "start"; serverAddress: string; employee: EmployeeIdentity }
+  /** Nine digits. With the number that is held already this is the next try on it, otherwise a new join. */
+  | { kind: "join"; code: string }
+  | { kind: "leave" }
+  | { kind: "ask-view"; reason: string }
+  | { kind: "withdraw-question" }
+  | { kind: "end" }
+  | { kind: "go-on" }
+  | { kind: "activity" }
+  /** `screen` is the transferred canvas; sent once, before the first join. */
+  | { kind: "attach-screen"; screen: OffscreenCanvas };
+
+export type JoinProblem =
+  | { reason: JoinRefusal }
+  | { reason: "wrong-code"; triesLeft: number }
+  | {
+      reason:
+        | "code-dead"
+        | "code-withdrawn"
+        | "not-connected"
+        | "version-unknown"
+        | "not-signed-in"
+        | "tampered";
+    };
+
+export type ConsoleStep =
+  | { kind: "idle"; problem: JoinProblem | undefined; heldRoutingNumber: string | undefined }
+  | { kind: "connecting" }
+  | { kind: "proving" }
+  /** Proven; the customer's device shows who we are. A question can be asked. */
+  | {
+      kind: "identified";
+      lastAnswer: "refused" | "expired" | "not-now" | undefined;
+      mayAskFromMs: number;
+      isAskingBlocked: boolean;
+    }
+  | { kind: "asking"; questionId: QuestionId; reason: string; expiresAtMs: number }
+  | { kind: "live" | "paused"; reason: string; viewSinceMs: number }
+  | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; wasProven: boolean };
+
+export interface ConsoleView {
+  step: ConsoleStep;
+  link: "up" | "lost";
+  linkPath: "relay" | "direct" | undefined;
+  linkLostEndsAtMs: number | undefined;
+  session:
+    | { sessionId: SessionId; brandSlug: BrandSlug; brandName: string; deviceForm: "browser" | "helper" }
+    | undefined;
+  joinedAtMs: number | undefined;
+  warning: { limit: SessionLimit; endsAtMs: number } | undefined;
+  /** Size of the remote picture in its own pixels; undefined before the first picture. */
+  screenSize: { width: number; height: number } | undefined;
+  entries: EvidenceEntry[];
+}
+
+export type ConsoleNotice =
+  | { kind: "view"; view: ConsoleView; workerNowMs: number }
+  | { kind: "closing"; closing: ClosingRequest | undefined };

@@ -1,0 +1,107 @@
+import type {
+  AcceptedDocument,
+  BrandSlug,
+  ClosingRequest,
+  EmployeeIdentity,
+  EndReason,
+  EndedBy,
+  EvidenceEntry,
+  Language,
+  Management,
+  QuestionId,
+  SessionId,
+  ShownWording,
+  Token,
+} from "@meekijk/protocol";
+
+/** What the customer answered before the session; becomes the signed `terms-accepted` event. */
+export interface AcceptanceAnswers {
+  brandSlug: BrandSlug;
+  brandName: string;
+  legalEntity: string;
+  language: Language;
+  documents: AcceptedDocument[];
+  management: Management;
+  hasBackup: boolean;
+  toolName: string;
+}
+
+/** The page tells its worker what the person did. Times never travel: the worker has its own clock. */
+export type DeviceCommand =
+  | { kind: "start"; answers: AcceptanceAnswers; serverAddress: string; viewWording: ShownWording }
+  | { kind: "retry-network-check" }
+  | { kind: "new-code" }
+  /** Sent after the picker gave a screen; `frames` is transferred. Without a screen the answer is `refuse-view`. */
+  | { kind: "allow-view"; questionId: QuestionId; frames: ReadableStream<VideoFrame> }
+  | { kind: "refuse-view"; questionId: QuestionId }
+  | { kind: "pause" }
+  | { kind: "resume" }
+  | { kind: "stop" }
+  /** The browser's own "stop sharing" was pressed, or the track ended. */
+  | { kind: "share-stopped" }
+  | { kind: "capture-failed" }
+  | { kind: "go-on" }
+  | { kind: "activity" };
+
+export type NetworkStage = "socket" | "round-trip" | "transfer";
+export type SessionLimit = "idle" | "session-length";
+
+export type DeviceStep =
+  | { kind: "checking-network"; stage: NetworkStage }
+  | { kind: "network-failed"; stage: NetworkStage; host: string; port: number }
+  /** The acceptance is being logged, or a number is being asked. */
+  | { kind: "opening" }
+  | {
+      kind: "code";
+      /** `RRR SSS SSS` */
+      code: string;
+      expiresAtMs: number;
+      wrongTries: number;
+      maxTries: number;
+      isEmployeeJoining: boolean;
+    }
+  | {
+      kind: "code-dead";
+      reason: "wrong-tries" | "disturbed" | "expired" | "number-withdrawn";
+      wrongTries: number;
+    }
+  /** The code was proven; no question is open. `noQuestionsUntilMs` is set after a refusal. */
+  | { kind: "joined"; employee: EmployeeIdentity; noQuestionsUntilMs?: number; isAskingBlocked: boolean }
+  | {
+      kind: "question";
+      employee: EmployeeIdentity;
+      questionId: QuestionId;
+      reason: string;
+      expiresAtMs: number;
+    }
+  /** The person said yes; the grant is being logged. The picture does not run yet. */
+  | { kind: "granting"; employee: EmployeeIdentity; reason: string }
+  | {
+      kind: "live" | "paused";
+      employee: EmployeeIdentity;
+      reason: string;
+      viewSinceMs: number;
+      isResuming: boolean;
+    }
+  | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; isRecordComplete: boolean };
+
+export interface DeviceView {
+  step: DeviceStep;
+  sessionId: SessionId | undefined;
+  link: "up" | "lost";
+  linkLostEndsAtMs: number | undefined;
+  joinedAtMs: number | undefined;
+  sessionEndsAtMs: number | undefined;
+  warning: { limit: SessionLimit; endsAtMs: number } | undefined;
+  recordToken: Token | undefined;
+  /** Own, the other end's and the server's events so far, in the order in which they became known. */
+  entries: EvidenceEntry[];
+}
+
+/** The worker tells the page. The page holds no session logic: it shows `view` and sends commands. */
+export type DeviceNotice =
+  | { kind: "view"; view: DeviceView; workerNowMs: number }
+  /** What the page must send (sendBeacon) when it closes; replaces the one before. Absent once ended. */
+  | { kind: "closing"; closing: ClosingRequest | undefined }
+  /** Frames are no longer wanted: the page stops the tracks. */
+  | { kind: "stop-capture" };

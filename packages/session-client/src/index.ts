@@ -1,0 +1,2 @@
+export * from "./console-view.ts";
+export * from "./device-view.ts";
