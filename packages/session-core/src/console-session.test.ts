@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DeviceToConsole, EmployeeIdentity, QuestionId, RoutingNumber, Sha256 } from "@meekijk/protocol";
+import fc from "fast-check";
+import {
+  type ConsoleEffect,
+  type ConsoleEvent,
+  type ConsoleState,
+  idleConsole,
+  mayPaintPicture,
+  stepConsole,
+} from "./console-session.ts";
+
+const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
+const number = "123" as RoutingNumber;
+const questionId = "question" as QuestionId;
+
+type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
+type Happening = Untimed<ConsoleEvent>;
+
+class Walk {
+  state: ConsoleState = idleConsole;
+  effects: ConsoleEffect[] = [];
+  do(event: Happening, atMs = 0): this {
+    const step = stepConsole(this.state, { ...event, atMs } as ConsoleEvent, settings);
+    this.state = step.state;
+    this.effects = [...step.effects];
+    return this;
+  }
+  kinds() {
+    return this.effects.map((effect) => (effect.kind === "record" ? `record ${effect.type}` : effect.kind));
+  }
+}
+const said = (message: DeviceToConsole): Happening => ({ kind: "message", message });
+const proven: Happening[] = [
+  { kind: "employee-joins", routingNumber: number },
+  { kind: "server-joined" },
+  { kind: "proven", employee, sessionHash: "h" as Sha256 },
+];
+const live: Happening[] = [
+  ...proven,
+  said({ type: "identity-shown" }),
+  { kind: "employee-asks-view", questionId, reason: "printer" },
+  { kind: "recorded", type: "view-asked", questionId },
+  said({ type: "question-answered", questionId, answer: "granted" }),
+];
+const walk = (...events: Happening[]) => {
+  const w = new Walk();
+  for (const event of events) w.do(event);
+  return w;
+};
+
+test("R032 R033 a join connects, proves and only then names the employee", () => {
+  const w = walk(...proven.slice(0, 2));
+  assert.deepEqual(w.kinds(), ["prove"]);
+  w.do(proven[2]!);
+  assert.deepEqual(w.kinds(), ["record joined", "send"]);
+  assert.equal(w.state.kind, "introducing");
+});
+
+test("R001 R048 the question goes out with its reason, after it is on record", () => {
+  const w = walk(...live.slice(0, 5));
+  assert.deepEqual(w.kinds(), ["record view-asked"]);
+  w.do(live[5]!);
+  assert.deepEqual(w.effects, [
+    { kind: "send", message: { type: "ask-view", questionId, reason: "printer" } },
+  ]);
+  assert.equal(mayPaintPicture(w.state), false);
+  w.do(live[6]!);
+  assert.equal(mayPaintPicture(w.state), true);
+});
+
+test("R010 a refusal closes asking for the pause that the device names; the third for good", () => {
+  const w = walk(...live.slice(0, 6));
+  w.do(said({ type: "question-answered", questionId, answer: "refused", retryAfterMs: 30_000 }), 1_000);
+  w.do({ kind: "employee-asks-view", questionId, reason: "again" }, 30_999);
+  assert.deepEqual(w.effects, []);
+  w.do({ kind: "employee-asks-view", questionId, reason: "again" }, 31_000);
+  assert.deepEqual(w.kinds(), ["record view-asked"]);
+  w.do({ kind: "recorded", type: "view-asked", questionId }, 31_001);
+  w.do(said({ type: "question-answered", questionId, answer: "blocked" }), 31_002);
+  w.do({ kind: "employee-asks-view", questionId, reason: "again" }, 900_000);
+  assert.deepEqual(w.effects, []);
+});
+
+test("R031 a wrong code keeps the number for the next try; a dead one lets go", () => {
+  const w = walk(...proven.slice(0, 2)).do({
+    kind: "join-failed",
+    failure: { reason: "wrong-code", triesLeft: 2 },
+    isHeld: true,
+  });
+  assert.deepEqual(w.do({ kind: "employee-joins", routingNumber: number }).kinds(), ["prove"]);
+  w.do({ kind: "join-failed", failure: { reason: "wrong-code", triesLeft: 1 }, isHeld: true });
+  assert.deepEqual(w.do({ kind: "employee-joins", routingNumber: "456" as RoutingNumber }).kinds(), [
+    "leave",
+    "join",
+  ]);
+});
+
+test("R039 the employee ends at once; after that nothing is painted or sent", () => {
+  const w = walk(...live).do({ kind: "employee-ends" });
+  assert.deepEqual(w.kinds(), ["end-link", "record session-ended"]);
+  w.do(live[6]!).do(said({ type: "view-state", view: "live" }));
+  assert.equal(mayPaintPicture(w.state), false);
+  assert.deepEqual(w.effects, []);
+});
+
+test("R047 a link that stays lost for 60 s ends the console's session too", () => {
+  const w = walk(...live)
+    .do({ kind: "link-lost", side: "device", cause: "closed" }, 1_000)
+    .do({ kind: "clock" }, 61_000);
+  assert.equal(w.state.kind === "ended" && w.state.reason, "link-lost");
+});
+
+test("R030 random walks: nothing is painted that the device did not call live, and the end is final", () => {
+  const anyEvent = fc.constantFrom<Happening>(
+    ...live,
+    said({ type: "view-state", view: "paused" }),
+    said({ type: "view-state", view: "live" }),
+    said({ type: "view-state", view: "none" }),
+    said({ type: "question-answered", questionId, answer: "refused", retryAfterMs: 0 }),
+    { kind: "employee-withdraws" },
+    { kind: "link-lost", side: "device", cause: "silent" },
+    { kind: "link-restored" },
+    { kind: "clock" },
+    { kind: "tampered" },
+    { kind: "peer-ended", body: { reason: "customer-stopped", endedBy: "customer" } },
+  );
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+      const w = walk();
+      let mayLive = false;
+      let hasEnded = false;
+      for (const event of events) {
+        const before = w.state;
+        w.do(event);
+        if (event.kind === "message" && event.message.type === "question-answered")
+          mayLive ||= event.message.answer === "granted" && before.kind === "asking";
+        if (mayPaintPicture(w.state)) assert(mayLive);
+        if (hasEnded) assert.equal(w.state, before);
+        hasEnded ||= w.state.kind === "ended";
+        if (w.state.kind === "idle") mayLive = false;
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,340 @@
+import type {
+  ConsoleToDevice,
+  DeviceToConsole,
+  EmployeeIdentity,
+  EndBody,
+  EndReason,
+  EndedBy,
+  EventDetails,
+  EventType,
+  JoinRefusal,
+  QuestionId,
+  RoutingNumber,
+  Sha256,
+  Side,
+} from "@meekijk/protocol";
+import { type LinkState, linkEndsAtMs, linkUp } from "./link-state.ts";
+import type { SessionLimit } from "./session-clocks.ts";
+
+export interface ConsoleSettings {
+  readonly questionTimeoutMs: number;
+  readonly linkLostEndMs: number;
+}
+
+export type JoinFailure =
+  | { readonly reason: JoinRefusal }
+  | { readonly reason: "wrong-code"; readonly triesLeft: number }
+  | {
+      readonly reason:
+        | "code-dead"
+        | "code-withdrawn"
+        | "not-connected"
+        | "version-unknown"
+        | "not-signed-in"
+        | "tampered";
+    };
+
+/** What every state after the proof carries. */
+interface Proven {
+  readonly joinedAtMs: number;
+  readonly link: LinkState;
+  readonly warning: { readonly limit: SessionLimit; readonly endsAtMs: number } | undefined;
+}
+
+export type ConsoleState =
+  /** No session. `held` is a number that we joined and may try again. */
+  | {
+      readonly kind: "idle";
+      readonly failure: JoinFailure | undefined;
+      readonly held: RoutingNumber | undefined;
+    }
+  | { readonly kind: "connecting"; readonly routingNumber: RoutingNumber }
+  | { readonly kind: "proving"; readonly routingNumber: RoutingNumber }
+  /** Proven; our name is on its way to the customer's screen. */
+  | ({ readonly kind: "introducing" } & Proven)
+  | ({
+      readonly kind: "identified";
+      readonly lastAnswer: "refused" | "expired" | "not-now" | undefined;
+      readonly mayAskFromMs: number;
+      readonly isAskingBlocked: boolean;
+    } & Proven)
+  /** `isRecorded`: our own event of the question is durable, so that the question could go out. */
+  | ({
+      readonly kind: "asking";
+      readonly questionId: QuestionId;
+      readonly reason: string;
+      readonly isSent: boolean;
+      readonly expiresAtMs: number;
+    } & Proven)
+  | ({ readonly kind: "live" | "paused"; readonly reason: string; readonly viewSinceMs: number } & Proven)
+  | {
+      readonly kind: "ended";
+      readonly reason: EndReason;
+      readonly endedBy: EndedBy;
+      readonly atMs: number;
+      readonly wasProven: boolean;
+    };
+
+type ProvenConsole = Extract<ConsoleState, Proven>;
+
+/** Everything that can happen to the employee's console, with the moment by the console's clock. */
+export type ConsoleEvent = (
+  | { readonly kind: "employee-joins"; readonly routingNumber: RoutingNumber }
+  | { readonly kind: "employee-leaves" }
+  | { readonly kind: "server-joined" }
+  | { readonly kind: "join-failed"; readonly failure: JoinFailure; readonly isHeld: boolean }
+  | { readonly kind: "proven"; readonly employee: EmployeeIdentity; readonly sessionHash: Sha256 }
+  | { readonly kind: "message"; readonly message: DeviceToConsole }
+  | { readonly kind: "recorded"; readonly type: "view-asked"; readonly questionId: QuestionId }
+  | { readonly kind: "record-refused" }
+  | { readonly kind: "employee-asks-view"; readonly questionId: QuestionId; readonly reason: string }
+  | { readonly kind: "employee-withdraws" }
+  | { readonly kind: "employee-ends" }
+  | { readonly kind: "employee-goes-on" }
+  | { readonly kind: "employee-active" }
+  | { readonly kind: "peer-ended"; readonly body: EndBody }
+  | { readonly kind: "tampered" }
+  | { readonly kind: "server-refused" }
+  | { readonly kind: "link-lost"; readonly side: Side; readonly cause: "silent" | "closed" }
+  | { readonly kind: "link-restored" }
+  | { readonly kind: "clock" }
+) & { readonly atMs: number };
+
+type RecordEffect = {
+  [T in EventType]: {
+    readonly kind: "record";
+    readonly type: T;
+    readonly details: EventDetails<T>;
+    readonly isGrant: boolean;
+  };
+}[EventType];
+
+export type ConsoleEffect =
+  | RecordEffect
+  | { readonly kind: "join"; readonly routingNumber: RoutingNumber }
+  | { readonly kind: "leave" }
+  /** One run of the proof with the digits that the shell holds. */
+  | { readonly kind: "prove" }
+  | { readonly kind: "send"; readonly message: ConsoleToDevice }
+  | { readonly kind: "end-link"; readonly body: EndBody; readonly tellsPeer: boolean };
+
+export interface ConsoleStep {
+  readonly state: ConsoleState;
+  readonly effects: readonly ConsoleEffect[];
+}
+
+export const idleConsole: ConsoleState = { kind: "idle", failure: undefined, held: undefined };
+
+const stay = (state: ConsoleState, ...effects: ConsoleEffect[]): ConsoleStep => ({ state, effects });
+
+/** Whether the code was proven and the session has not ended. */
+export function isProvenConsole(state: ConsoleState): state is ProvenConsole {
+  return "joinedAtMs" in state;
+}
+
+/** Whether a picture that arrives now may be painted: only while the customer's device says that it is live. */
+export function mayPaintPicture(state: ConsoleState): boolean {
+  return state.kind === "live";
+}
+
+function endWith(state: ConsoleState, body: EndBody, tellsPeer: boolean, atMs: number): ConsoleStep {
+  const wasProven = isProvenConsole(state);
+  return stay(
+    { kind: "ended", ...body, atMs, wasProven },
+    { kind: "end-link", body, tellsPeer: tellsPeer && wasProven },
+    { kind: "record", type: "session-ended", details: { ...body, isPrepared: false }, isGrant: false },
+  );
+}
+
+/**
+ * The session as the employee's console knows it. It decides nothing about consent: it asks, and shows what the
+ * customer's device said (R030). Pure; `event.atMs` is the console's clock. A new join starts from `idleConsole`.
+ */
+export function stepConsole(
+  state: ConsoleState,
+  event: ConsoleEvent,
+  settings: ConsoleSettings,
+): ConsoleStep {
+  if (state.kind === "ended") return stay(state);
+  return isProvenConsole(state) ? stepProven(state, event, settings) : stepJoin(state, event);
+}
+
+function stepJoin(
+  state: Exclude<ConsoleState, ProvenConsole | { kind: "ended" }>,
+  event: ConsoleEvent,
+): ConsoleStep {
+  switch (event.kind) {
+    case "employee-joins":
+      if (state.kind !== "idle") return stay(state);
+      if (state.held === event.routingNumber)
+        return stay({ kind: "proving", routingNumber: event.routingNumber }, { kind: "prove" });
+      return stay(
+        { kind: "connecting", routingNumber: event.routingNumber },
+        ...(state.held === undefined ? [] : [{ kind: "leave" } as const]),
+        { kind: "join", routingNumber: event.routingNumber },
+      );
+    case "employee-leaves":
+    case "employee-ends":
+      return stay(
+        idleConsole,
+        ...(state.kind === "idle" && state.held === undefined ? [] : [{ kind: "leave" } as const]),
+      );
+    case "server-joined":
+      if (state.kind !== "connecting") return stay(state);
+      return stay({ kind: "proving", routingNumber: state.routingNumber }, { kind: "prove" });
+    case "join-failed":
+      return stay({
+        kind: "idle",
+        failure: event.failure,
+        held: event.isHeld && state.kind !== "idle" ? state.routingNumber : undefined,
+      });
+    case "proven":
+      if (state.kind !== "proving") return stay(state);
+      return stay(
+        { kind: "introducing", joinedAtMs: event.atMs, link: linkUp, warning: undefined },
+        {
+          kind: "record",
+          type: "joined",
+          details: { employee: event.employee, sessionHash: event.sessionHash },
+          isGrant: false,
+        },
+        { kind: "send", message: { type: "identify", employee: event.employee } },
+      );
+    case "tampered":
+      return stay({ kind: "idle", failure: { reason: "tampered" }, held: undefined }, { kind: "leave" });
+    default:
+      return stay(state);
+  }
+}
+
+function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: ConsoleSettings): ConsoleStep {
+  const { atMs } = event;
+  switch (event.kind) {
+    case "message":
+      return fromDevice(state, event.message, atMs);
+    case "employee-asks-view":
+      if (state.kind !== "identified" || state.isAskingBlocked || atMs < state.mayAskFromMs)
+        return stay(state);
+      return stay(
+        {
+          ...provenPart(state),
+          kind: "asking",
+          questionId: event.questionId,
+          reason: event.reason,
+          isSent: false,
+          expiresAtMs: atMs + settings.questionTimeoutMs,
+        },
+        {
+          kind: "record",
+          type: "view-asked",
+          details: { questionId: event.questionId, reason: event.reason },
+          isGrant: true,
+        },
+      );
+    case "recorded":
+      if (state.kind !== "asking" || state.isSent || state.questionId !== event.questionId)
+        return stay(state);
+      return stay(
+        { ...state, isSent: true, expiresAtMs: atMs + settings.questionTimeoutMs },
+        { kind: "send", message: { type: "ask-view", questionId: state.questionId, reason: state.reason } },
+      );
+    case "employee-withdraws":
+      if (state.kind !== "asking") return stay(state);
+      return stay(identified(state, undefined, atMs, false), {
+        kind: "send",
+        message: { type: "withdraw-question", questionId: state.questionId },
+      });
+    case "employee-ends":
+    case "employee-leaves":
+      return endWith(state, { reason: "employee-ended", endedBy: "employee" }, true, atMs);
+    case "employee-goes-on":
+      return stay({ ...state, warning: undefined }, { kind: "send", message: { type: "go-on" } });
+    case "employee-active":
+      return stay(state, { kind: "send", message: { type: "activity" } });
+    case "peer-ended":
+      return endWith(state, event.body, false, atMs);
+    case "tampered":
+      return endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
+    case "record-refused":
+      return endWith(state, { reason: "record-failed", endedBy: "system" }, true, atMs);
+    case "server-refused":
+      return endWith(state, { reason: "server-refused", endedBy: "system" }, true, atMs);
+    case "link-lost":
+      if (state.link.kind === "lost") return stay(state);
+      return stay(
+        { ...state, link: { kind: "lost", side: event.side, cause: event.cause, sinceMs: atMs } },
+        {
+          kind: "record",
+          type: "link-lost",
+          details: { side: event.side, cause: event.cause },
+          isGrant: false,
+        },
+      );
+    case "link-restored":
+      return restoreLink(state, atMs);
+    case "clock":
+      return readClock(state, settings, atMs);
+    default:
+      return stay(state);
+  }
+}
+
+function provenPart(state: ProvenConsole): Proven {
+  return { joinedAtMs: state.joinedAtMs, link: state.link, warning: state.warning };
+}
+
+function identified(
+  state: ProvenConsole,
+  lastAnswer: "refused" | "expired" | "not-now" | undefined,
+  mayAskFromMs: number,
+  isAskingBlocked: boolean,
+): ConsoleState {
+  return { ...provenPart(state), kind: "identified", lastAnswer, mayAskFromMs, isAskingBlocked };
+}
+
+function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number): ConsoleStep {
+  switch (message.type) {
+    case "identity-shown":
+      return state.kind === "introducing" ? stay(identified(state, undefined, atMs, false)) : stay(state);
+    case "question-answered": {
+      if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
+      if (message.answer === "granted")
+        return stay({ ...provenPart(state), kind: "live", reason: state.reason, viewSinceMs: atMs });
+      const isBlocked = message.answer === "blocked";
+      const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
+      return stay(identified(state, lastAnswer, atMs + (message.retryAfterMs ?? 0), isBlocked));
+    }
+    case "view-state":
+      if (message.view === "paused" && state.kind === "live") return stay({ ...state, kind: "paused" });
+      if (message.view === "live" && state.kind === "paused") return stay({ ...state, kind: "live" });
+      return stay(state);
+    case "limit-warned":
+      return stay({ ...state, warning: { limit: message.limit, endsAtMs: atMs + message.endsInMs } });
+    case "limit-extended":
+      return stay({ ...state, warning: undefined });
+    default:
+      return stay(state);
+  }
+}
+
+function restoreLink(state: ProvenConsole, atMs: number): ConsoleStep {
+  if (state.link.kind === "up") return stay(state);
+  const { side, sinceMs } = state.link;
+  const durationMs = Math.max(0, Math.round(atMs - sinceMs));
+  return stay(
+    { ...state, link: linkUp },
+    { kind: "record", type: "link-restored", details: { side, durationMs }, isGrant: false },
+  );
+}
+
+function readClock(state: ProvenConsole, settings: ConsoleSettings, atMs: number): ConsoleStep {
+  const lostEndsAtMs = linkEndsAtMs(state.link, settings.linkLostEndMs);
+  if (lostEndsAtMs !== undefined && atMs >= lostEndsAtMs)
+    return endWith(state, { reason: "link-lost", endedBy: "system" }, true, atMs);
+  return stay(state);
+}
+
+/** The next moment at which the clock alone changes something; undefined when nothing runs. */
+export function nextConsoleDeadlineMs(state: ConsoleState, settings: ConsoleSettings): number | undefined {
+  return isProvenConsole(state) ? linkEndsAtMs(state.link, settings.linkLostEndMs) : undefined;
+}

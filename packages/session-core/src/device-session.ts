@@ -1,0 +1,267 @@
+import type { EmployeeIdentity } from "@meekijk/protocol";
+import { readDeviceClock } from "./device-clock.ts";
+import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
+import { allowView, askView, refuseView } from "./device-question.ts";
+import type {
+  DeviceEffect,
+  DeviceEvent,
+  DeviceState,
+  DeviceStep,
+  ProvenState,
+  SessionSettings,
+} from "./device-state.ts";
+import { isOpenQuestion, noLease } from "./lease.ts";
+import { linkUp } from "./link-state.ts";
+import { openGate } from "./question-gate.ts";
+import { restartIdle, restartLength, startClocks } from "./session-clocks.ts";
+
+/** The customer's device before anything happened: the acceptance is on its way to the log. */
+export const openingDevice: DeviceState = { kind: "opening" };
+
+/** Whether a picture may leave the device now (R012, R030). The shell asks this for every single frame. */
+export function mayShowPicture(state: DeviceState): boolean {
+  return state.kind === "live" && state.view.kind === "granted" && state.link.kind === "up";
+}
+
+/**
+ * The session as the customer's device knows it: the only judge of what is seen (R012, R030, R037).
+ * Pure; `event.atMs` is the device's clock. After `ended` nothing changes any more.
+ */
+export function stepDevice(state: DeviceState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
+  if (state.kind === "ended") return stay(state);
+  const { atMs } = event;
+  switch (event.kind) {
+    case "customer-stops":
+      return endDevice(state, "customer-stopped", "customer", atMs);
+    case "share-stopped":
+      return endDevice(state, "share-stopped", "customer", atMs);
+    case "capture-failed":
+      return endDevice(state, "capture-failed", "system", atMs);
+    case "record-refused":
+      return endDevice(state, "record-failed", "system", atMs);
+    case "server-refused":
+      return endDevice(state, "server-refused", "system", atMs);
+    case "tampered":
+      return endDevice(state, "tampered", "system", atMs);
+    case "peer-ended":
+      return endWith(state, event.body, false, atMs);
+    case "clock":
+      return readDeviceClock(state, settings, atMs);
+    default:
+      return isProven(state) ? stepProven(state, event, settings) : stepCode(state, event, settings);
+  }
+}
+
+type CodeState = Exclude<DeviceState, ProvenState | { kind: "ended" }>;
+
+function stepCode(state: CodeState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
+  if (event.kind === "opened" && state.kind === "opening") return askForNumber();
+  if (event.kind === "customer-asks-code" && state.kind === "code-dead") return askForNumber();
+  if (state.kind !== "waiting") return stay(state);
+  switch (event.kind) {
+    case "code-assigned":
+      return stay(
+        {
+          ...state,
+          code: { routingNumber: event.routingNumber, expiresAtMs: event.atMs + event.expiresInMs },
+        },
+        {
+          kind: "record",
+          type: "code-shown",
+          details: { routingNumber: event.routingNumber },
+          isGrant: false,
+        },
+      );
+    case "number-withdrawn":
+      return killCode(state, "number-withdrawn");
+    case "employee-joined":
+      return stay({ ...state, joining: event.employee });
+    case "employee-left":
+      return stay({ ...state, joining: undefined });
+    case "wrong-try":
+      return wrongTry(state, event.triesLeft);
+    case "disturbed":
+      return killCode(state, "disturbed");
+    case "proven":
+      return proven(state, event, settings);
+    default:
+      return stay(state);
+  }
+}
+
+function askForNumber(): DeviceStep {
+  return stay(
+    { kind: "waiting", code: undefined, wrongTries: 0, joining: undefined },
+    { kind: "ask-number" },
+  );
+}
+
+function wrongTry(state: DeviceState & { kind: "waiting" }, triesLeft: number): DeviceStep {
+  if (state.joining === undefined) return stay(state);
+  const next = { ...state, wrongTries: state.wrongTries + 1 };
+  const seen: DeviceEffect = {
+    kind: "record",
+    type: "wrong-try",
+    details: { tryNumber: next.wrongTries, triesLeft, employee: state.joining },
+    isGrant: false,
+  };
+  if (triesLeft > 0) return stay(next, seen);
+  const dead = killCode(next, "wrong-tries");
+  return { state: dead.state, effects: [seen, ...dead.effects] };
+}
+
+function proven(
+  state: DeviceState & { kind: "waiting" },
+  event: DeviceEvent & { kind: "proven" },
+  settings: SessionSettings,
+): DeviceStep {
+  const employee = state.joining;
+  if (employee === undefined || state.code === undefined)
+    return endDevice(state, "identity-mismatch", "system", event.atMs);
+  return stay(
+    {
+      kind: "joined",
+      employee,
+      joinedAtMs: event.atMs,
+      view: noLease,
+      gate: openGate,
+      clocks: startClocks(settings, event.atMs),
+      link: linkUp,
+    },
+    { kind: "code-used" },
+    { kind: "record", type: "joined", details: { employee, sessionHash: event.sessionHash }, isGrant: false },
+  );
+}
+
+function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
+  const { atMs } = event;
+  switch (event.kind) {
+    case "message":
+      return fromEmployee(state, event, settings);
+    case "link-lost":
+      return loseLink(state, event);
+    case "link-restored":
+      return restoreLink(state, atMs);
+    case "customer-active":
+      return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
+    case "customer-goes-on":
+      return goOn(state, settings, atMs);
+    case "customer-allows-view":
+      return allowView(state, event, settings);
+    case "customer-refuses-view":
+      if (!isOpenQuestion(state.view, event.questionId, atMs)) return stay(state);
+      return refuseView(state, settings, atMs, "refused");
+    case "customer-pauses":
+      return pause(state);
+    case "customer-resumes":
+      if (state.kind !== "paused" || state.isResuming) return stay(state);
+      return stay(
+        { ...state, isResuming: true },
+        { kind: "record", type: "resumed", details: {}, isGrant: true },
+      );
+    case "recorded":
+      return takeEffect(state, event);
+    default:
+      return stay(state);
+  }
+}
+
+function isSameEmployee(a: EmployeeIdentity, b: EmployeeIdentity): boolean {
+  return a.employeeId === b.employeeId && a.name === b.name && a.organisation === b.organisation;
+}
+
+function fromEmployee(
+  state: ProvenState,
+  event: DeviceEvent & { kind: "message" },
+  settings: SessionSettings,
+): DeviceStep {
+  const { message, atMs } = event;
+  switch (message.type) {
+    case "identify":
+      // The server named the account that joined; the console names itself under the code's key. Both must agree.
+      if (!isSameEmployee(message.employee, state.employee))
+        return endDevice(state, "identity-mismatch", "system", atMs);
+      if (state.kind !== "joined") return stay(state);
+      return stay(
+        { ...state, kind: "identified" },
+        { kind: "send", message: { type: "identity-shown" } },
+        { kind: "send", message: { type: "view-state", view: "none" } },
+      );
+    case "ask-view":
+      return askView(state, message, settings, atMs);
+    case "withdraw-question":
+      if (state.view.kind !== "asked" || state.view.questionId !== message.questionId) return stay(state);
+      return stay(
+        { ...state, view: noLease },
+        { kind: "send", message: { type: "view-state", view: "none" } },
+      );
+    case "activity":
+    case "go-on":
+      return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
+    default:
+      return stay(state);
+  }
+}
+
+function takeEffect(state: ProvenState, event: DeviceEvent & { kind: "recorded" }): DeviceStep {
+  if (event.type === "view-granted") {
+    if (state.view.kind !== "granting" || state.view.questionId !== event.questionId) return stay(state);
+    const { questionId, reason } = state.view;
+    return stay(
+      { ...state, kind: "live", view: { kind: "granted", questionId, reason, sinceMs: event.atMs } },
+      { kind: "send", message: { type: "question-answered", questionId, answer: "granted" } },
+      { kind: "send", message: { type: "view-state", view: "live" } },
+      ...(state.link.kind === "up" ? [{ kind: "start-picture" } as const] : []),
+    );
+  }
+  if (state.kind !== "paused" || !state.isResuming) return stay(state);
+  const { isResuming: _, ...session } = state;
+  return stay(
+    { ...session, kind: "live" },
+    { kind: "send", message: { type: "view-state", view: "live" } },
+    ...(state.link.kind === "up" ? [{ kind: "start-picture" } as const] : []),
+  );
+}
+
+function pause(state: ProvenState): DeviceStep {
+  const isUndoingResume = state.kind === "paused" && state.isResuming;
+  if (state.kind !== "live" && !isUndoingResume) return stay(state);
+  return stay(
+    { ...state, kind: "paused", isResuming: false },
+    { kind: "freeze-picture" },
+    { kind: "send", message: { type: "view-state", view: "paused" } },
+    { kind: "record", type: "paused", details: {}, isGrant: false },
+  );
+}
+
+function loseLink(state: ProvenState, event: DeviceEvent & { kind: "link-lost" }): DeviceStep {
+  if (state.link.kind === "lost") return stay(state);
+  const { side, cause, atMs } = event;
+  return stay(
+    { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } },
+    { kind: "freeze-picture" },
+    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
+  );
+}
+
+function restoreLink(state: ProvenState, atMs: number): DeviceStep {
+  if (state.link.kind === "up") return stay(state);
+  const { side, sinceMs } = state.link;
+  const durationMs = Math.max(0, Math.round(atMs - sinceMs));
+  return stay(
+    { ...state, link: linkUp },
+    { kind: "record", type: "link-restored", details: { side, durationMs }, isGrant: false },
+    ...(state.kind === "live" ? [{ kind: "start-picture" } as const] : []),
+  );
+}
+
+function goOn(state: ProvenState, settings: SessionSettings, atMs: number): DeviceStep {
+  const limit = state.clocks.isLengthWarned ? "session-length" : "idle";
+  const idle = restartIdle(state.clocks, settings, atMs);
+  const clocks = limit === "session-length" ? restartLength(idle, settings, atMs) : idle;
+  return stay(
+    { ...state, clocks },
+    { kind: "record", type: "limit-extended", details: { limit }, isGrant: false },
+    { kind: "send", message: { type: "limit-extended", limit } },
+  );
+}

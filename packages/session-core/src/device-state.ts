@@ -1,0 +1,130 @@
+import type {
+  ConsoleToDevice,
+  DeviceToConsole,
+  EmployeeIdentity,
+  EndBody,
+  EndReason,
+  EndedBy,
+  EventDetails,
+  EventType,
+  QuestionId,
+  RoutingNumber,
+  Sha256,
+  ShownWording,
+  Side,
+} from "@meekijk/protocol";
+import type { Lease } from "./lease.ts";
+import type { LinkState } from "./link-state.ts";
+import type { QuestionGate, QuestionGateLimits } from "./question-gate.ts";
+import type { SessionClockSettings, SessionClocks } from "./session-clocks.ts";
+
+/** Settings of one session; defaults in the protocol's limits. */
+export interface SessionSettings extends SessionClockSettings, QuestionGateLimits {
+  readonly questionTimeoutMs: number;
+  readonly linkLostEndMs: number;
+  /** The exact question about looking along; each answer names it. */
+  readonly viewWording: ShownWording;
+}
+
+export type CodeDeath = EventDetails<"code-dead">["reason"];
+
+/** What every state with a proven employee carries. */
+export interface ProvenSession {
+  readonly employee: EmployeeIdentity;
+  readonly joinedAtMs: number;
+  readonly view: Lease;
+  readonly gate: QuestionGate;
+  readonly clocks: SessionClocks;
+  readonly link: LinkState;
+}
+
+export type DeviceState =
+  /** The signed acceptance is on its way to the log. */
+  | { readonly kind: "opening" }
+  | {
+      readonly kind: "waiting";
+      readonly code: { readonly routingNumber: RoutingNumber; readonly expiresAtMs: number } | undefined;
+      readonly wrongTries: number;
+      /** The server says that this employee holds the number; nothing is proven. */
+      readonly joining: EmployeeIdentity | undefined;
+    }
+  | { readonly kind: "code-dead"; readonly reason: CodeDeath; readonly wrongTries: number }
+  /** The console proved the code; it has not said who it is. */
+  | ({ readonly kind: "joined" } & ProvenSession)
+  /** The employee is shown. Nothing is seen: the view lease is none, asked or being logged. */
+  | ({ readonly kind: "identified" } & ProvenSession)
+  | ({ readonly kind: "live" } & ProvenSession)
+  | ({ readonly kind: "paused"; readonly isResuming: boolean } & ProvenSession)
+  | { readonly kind: "ended"; readonly reason: EndReason; readonly endedBy: EndedBy; readonly atMs: number };
+
+export type ProvenState = Extract<DeviceState, ProvenSession>;
+
+type FromServer =
+  | { readonly kind: "opened" }
+  | { readonly kind: "code-assigned"; readonly routingNumber: RoutingNumber; readonly expiresInMs: number }
+  | { readonly kind: "number-withdrawn" }
+  | { readonly kind: "employee-joined"; readonly employee: EmployeeIdentity }
+  | { readonly kind: "employee-left" }
+  /** A grant is durable; only now it takes effect. */
+  | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
+  | { readonly kind: "recorded"; readonly type: "resumed" }
+  | { readonly kind: "record-refused" }
+  | { readonly kind: "server-refused" };
+
+type FromHandshake =
+  | { readonly kind: "wrong-try"; readonly triesLeft: number }
+  | { readonly kind: "disturbed" }
+  | { readonly kind: "proven"; readonly sessionHash: Sha256 };
+
+type FromLink =
+  | { readonly kind: "message"; readonly message: ConsoleToDevice }
+  | { readonly kind: "peer-ended"; readonly body: EndBody }
+  | { readonly kind: "tampered" }
+  | { readonly kind: "link-lost"; readonly side: Side; readonly cause: "silent" | "closed" }
+  | { readonly kind: "link-restored" };
+
+type FromCustomer =
+  | { readonly kind: "customer-asks-code" }
+  | { readonly kind: "customer-allows-view"; readonly questionId: QuestionId }
+  | { readonly kind: "customer-refuses-view"; readonly questionId: QuestionId }
+  | { readonly kind: "customer-pauses" }
+  | { readonly kind: "customer-resumes" }
+  | { readonly kind: "customer-stops" }
+  | { readonly kind: "customer-goes-on" }
+  | { readonly kind: "customer-active" }
+  | { readonly kind: "share-stopped" }
+  | { readonly kind: "capture-failed" };
+
+type FromClock = { readonly kind: "clock" };
+
+/** Everything that can happen to the device's session, with the moment it happened by the device's clock. */
+export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer | FromClock) & {
+  readonly atMs: number;
+};
+
+type RecordEffect = {
+  [T in EventType]: {
+    readonly kind: "record";
+    readonly type: T;
+    readonly details: EventDetails<T>;
+    /** The shell answers with `recorded` once the event is durable. */
+    readonly isGrant: boolean;
+  };
+}[EventType];
+
+export type DeviceEffect =
+  | RecordEffect
+  | { readonly kind: "send"; readonly message: DeviceToConsole }
+  | { readonly kind: "ask-number" }
+  | { readonly kind: "withdraw-code" }
+  | { readonly kind: "code-used" }
+  | { readonly kind: "start-picture" }
+  | { readonly kind: "freeze-picture" }
+  | { readonly kind: "stop-picture" }
+  /** Cut locally, erase the keys; with `tellsPeer` the sealed end frame goes out first. Nothing follows. */
+  | { readonly kind: "end-link"; readonly body: EndBody; readonly tellsPeer: boolean };
+
+export interface DeviceStep {
+  readonly state: DeviceState;
+  readonly effects: readonly DeviceEffect[];
+}
