@@ -93,7 +93,7 @@ export function encodeHandshakeMessage(message: HandshakeMessage): Uint8Array<Ar
     case "console-proof":
     case "device-proof":
       return joined(prefix, exactly(message.proof, handshakeProofBytes));
-    case "failed":
+    default:
       return joined(prefix, Uint8Array.of(handshakeFailureIds[message.reason], message.triesLeft));
   }
 }
