@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+import { repositoryRoot } from "./repository-root.ts";
+
+const webApps = ["portal", "console"] as const;
+
+function sourceDigest(): string {
+  const digest = createHash("sha256");
+  const files = globSync(
+    [
+      "apps/{portal,console}/{src,public}/**/*",
+      "apps/{portal,console}/*.{ts,html,json}",
+      "packages/*/src/**/*",
+      "package-lock.json",
+    ],
+    { cwd: repositoryRoot, withFileTypes: true },
+  );
+  for (const file of files
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort())
+    digest.update(file.slice(repositoryRoot.length)).update("\0").update(readFileSync(file));
+  return digest.digest("hex");
+}
+
+/** Builds portal and console unless their sources are the ones that the last build was made of. */
+export async function buildWebApps(): Promise<void> {
+  const digest = sourceDigest();
+  for (const app of webApps) {
+    const root = join(repositoryRoot, "apps", app);
+    const stamp = join(root, "dist", ".sources");
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) continue;
+    await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+    writeFileSync(stamp, digest);
+  }
+}

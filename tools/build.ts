@@ -1,0 +1,3 @@
+import { buildWebApps } from "./build-web.ts";
+
+await buildWebApps();

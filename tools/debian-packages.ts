@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** What the whole-system tests need from Debian, and the file that shows that it is there. */
+const needs: readonly { packageName: string; path: string }[] = [
+  { packageName: "chromium", path: "/usr/bin/chromium" },
+  { packageName: "xvfb", path: "/usr/bin/Xvfb" },
+  { packageName: "openbox", path: "/usr/bin/openbox" },
+  { packageName: "xdotool", path: "/usr/bin/xdotool" },
+  { packageName: "xterm", path: "/usr/bin/xterm" },
+  { packageName: "x11-apps", path: "/usr/bin/xwd" },
+  { packageName: "x11-utils", path: "/usr/bin/xdpyinfo" },
+  { packageName: "postgresql", path: "/usr/lib/postgresql" },
+  { packageName: "openssl", path: "/usr/bin/openssl" },
+  { packageName: "python3-cryptography", path: "/usr/lib/python3/dist-packages/cryptography" },
+  { packageName: "fonts-dejavu-core", path: "/usr/share/fonts/truetype/dejavu" },
+];
+
+/** Installs what is missing when it may (root), else names the command. False when something stays missing. */
+export function installDebianPackages(): boolean {
+  const missing = needs.filter((need) => !existsSync(need.path)).map((need) => need.packageName);
+  if (missing.length === 0) return true;
+  const install = ["install", "-y", "--no-install-recommends", ...missing];
+  if (process.getuid?.() === 0) {
+    const options = { stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"] };
+    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    spawnSync("apt-get", ["update"], { ...options, env: environment });
+    spawnSync("apt-get", install, { ...options, env: environment });
+    if (needs.every((need) => existsSync(need.path))) return true;
+  }
+  console.error(`Missing Debian packages. Run as root: apt-get ${install.join(" ")}`);
+  return false;
+}

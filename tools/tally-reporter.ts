@@ -1,0 +1,26 @@
+import type { TestEvent } from "node:test/reporters";
+
+export interface TallyLine {
+  name: string;
+  file: string;
+  hasPassed: boolean;
+  isSkipped: boolean;
+}
+
+/** Writes one JSON line for each finished test, so that the gate can count and name what really ran. */
+async function* tallyReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  for await (const event of source) {
+    if (event.type !== "test:pass" && event.type !== "test:fail") continue;
+    if (event.data.details.type === "suite") continue;
+    const line: TallyLine = {
+      name: event.data.name,
+      file: event.data.file ?? "",
+      hasPassed: event.type === "test:pass",
+      isSkipped: event.data.skip !== undefined && event.data.skip !== false,
+    };
+    yield `${JSON.stringify(line)}\n`;
+  }
+}
+
+// The test runner loads a reporter by its default export.
+export default tallyReporter;

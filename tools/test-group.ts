@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryRoot } from "./repository-root.ts";
+import type { TallyLine } from "./tally-reporter.ts";
+
+export interface TestGroup {
+  name: string;
+  patterns: string[];
+  /** Files at the same time; whole-system tests share one machine with their browsers. */
+  concurrency: number;
+}
+
+export interface GroupResult {
+  tally: TallyLine[];
+  hasFailed: boolean;
+}
+
+const outputFolder = join(repositoryRoot, "test-output");
+
+/** Runs one group of test files on the project's Node and returns what ran. A group without tests has failed. */
+export async function runTestGroup(group: TestGroup): Promise<GroupResult> {
+  const files = group.patterns.flatMap((pattern) => globSync(pattern, { cwd: repositoryRoot })).sort();
+  mkdirSync(outputFolder, { recursive: true });
+  const tallyPath = join(outputFolder, `${group.name}.jsonl`);
+  rmSync(tallyPath, { force: true });
+  const child = spawn(
+    process.execPath,
+    [
+      "--test",
+      `--test-concurrency=${group.concurrency}`,
+      "--test-reporter=dot",
+      "--test-reporter-destination=stdout",
+      `--test-reporter=${join(repositoryRoot, "tools", "tally-reporter.ts")}`,
+      `--test-reporter-destination=${tallyPath}`,
+      ...files,
+    ],
+    { cwd: repositoryRoot, stdio: ["ignore", "inherit", "inherit"] },
+  );
+  const exitCode = await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 1)));
+  const lines = existsSync(tallyPath) ? readFileSync(tallyPath, "utf8").trim().split("\n") : [];
+  const tally = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as TallyLine);
+  return { tally, hasFailed: exitCode !== 0 || tally.length === 0 };
+}

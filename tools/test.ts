@@ -1,0 +1,42 @@
+import { buildWebApps } from "./build-web.ts";
+import { installDebianPackages } from "./debian-packages.ts";
+import { checkRequirements } from "./requirements-check.ts";
+import { runStaticChecks } from "./static-checks.ts";
+import { runTestGroup, type TestGroup } from "./test-group.ts";
+
+const unit: TestGroup = {
+  name: "unit",
+  patterns: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "tests/*.test.ts"],
+  concurrency: 2,
+};
+const system: TestGroup = {
+  name: "system",
+  patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
+  concurrency: 1,
+};
+// Six minutes of a covered tab pass mostly in waiting, so the group runs beside the others.
+const patient: TestGroup = { name: "patient", patterns: ["tests/patient/*.test.ts"], concurrency: 2 };
+
+if (!installDebianPackages()) process.exit(1);
+const checks = await runStaticChecks();
+await buildWebApps();
+const patientRun = runTestGroup(patient);
+const groups = [await runTestGroup(unit), await runTestGroup(system), await patientRun];
+
+const tally = groups.flatMap((group) => group.tally);
+const problems = checkRequirements(tally);
+for (const problem of problems) console.log(problem);
+for (const line of tally.filter((one) => !one.hasPassed)) console.log(`FAILED: ${line.name} (${line.file})`);
+
+const brokenGroups = groups.filter(
+  (group) => group.hasFailed && group.tally.every((line) => line.hasPassed),
+).length;
+const passed =
+  checks.passed + tally.filter((line) => line.hasPassed).length + (problems.length === 0 ? 1 : 0);
+const failed =
+  checks.failed +
+  tally.filter((line) => !line.hasPassed).length +
+  (problems.length === 0 ? 0 : 1) +
+  brokenGroups;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
