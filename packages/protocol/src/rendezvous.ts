@@ -4,6 +4,7 @@ import { evidenceEntrySchema } from "./evidence-event.ts";
 import {
   brandSlugSchema,
   deviceFormSchema,
+  deviceNonceSchema,
   protocolVersion,
   publicKeySchema,
   routingNumberSchema,
@@ -44,7 +45,7 @@ export const deviceToServerSchema = z.discriminatedUnion("type", [
     acceptance: evidenceEntrySchema,
   }),
   /** Asks for a (new) routing number. A number given before is dead from then on. */
-  z.object({ type: z.literal("show-code") }),
+  z.object({ type: z.literal("show-code"), deviceNonce: deviceNonceSchema }),
   /** The code is dead: used up, expired or disturbed. The number rests. */
   z.object({ type: z.literal("withdraw-code") }),
   /** The console proved the code. The number is used and rests. */
@@ -147,6 +148,8 @@ export const serverToConsoleSchema = z.discriminatedUnion("type", [
     brandName: z.string().max(120),
     deviceForm: deviceFormSchema,
     devicePublicKey: publicKeySchema,
+    /** That of the code now shown; goes into the handshake, where a false one only makes the proof fail. */
+    deviceNonce: deviceNonceSchema,
     employee: employeeIdentitySchema,
     resumeToken: tokenSchema,
   }),

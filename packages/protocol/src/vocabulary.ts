@@ -35,6 +35,10 @@ export type EmployeeId = z.infer<typeof employeeIdSchema>;
 export const questionIdSchema = base64url(8).brand<"QuestionId">();
 export type QuestionId = z.infer<typeof questionIdSchema>;
 
+/** nD: 16 fresh random bytes of the device for each code it shows; the console needs them to begin the proof. */
+export const deviceNonceSchema = base64url(16).brand<"DeviceNonce">();
+export type DeviceNonce = z.infer<typeof deviceNonceSchema>;
+
 /** The three digits that the server gives; they route and prove nothing. */
 export const routingNumberSchema = z
   .string()

@@ -2,6 +2,7 @@ import type {
   AppendRefusal,
   BrandSlug,
   DeviceForm,
+  DeviceNonce,
   EmployeeIdentity,
   EvidenceEntry,
   PublicKey,
@@ -31,6 +32,8 @@ export interface LedgerSession {
  */
 export interface LedgerNumber {
   routingNumber: RoutingNumber;
+  /** nD of the code shown; handed to whoever joins, also after a restart of the server. */
+  deviceNonce: DeviceNonce;
   status: "waiting" | "held" | "used" | "resting";
   untilMs: number;
 }
