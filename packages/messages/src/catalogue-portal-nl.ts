@@ -1,0 +1,17 @@
+import { portalCodeNl } from "./portal/portal-code-nl.ts";
+import { portalEndedNl } from "./portal/portal-ended-nl.ts";
+import { portalLiveNl } from "./portal/portal-live-nl.ts";
+import { portalNetworkNl } from "./portal/portal-network-nl.ts";
+import { portalStartNl } from "./portal/portal-start-nl.ts";
+import { portalTermsNl } from "./portal/portal-terms-nl.ts";
+import { recordNl } from "./record/record-nl.ts";
+
+export const cataloguePortalNl = {
+  ...portalStartNl,
+  ...portalTermsNl,
+  ...portalNetworkNl,
+  ...portalCodeNl,
+  ...portalLiveNl,
+  ...portalEndedNl,
+  ...recordNl,
+} as const;

@@ -1,0 +1,8 @@
+import type { catalogueServerNl } from "./catalogue-server-nl.ts";
+import { recordEn } from "./record/record-en.ts";
+import { serverPagesEn } from "./server/server-pages-en.ts";
+
+export const catalogueServerEn = { ...serverPagesEn, ...recordEn } as const satisfies Record<
+  keyof typeof catalogueServerNl,
+  string
+>;

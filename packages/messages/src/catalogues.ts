@@ -1,0 +1,29 @@
+import { catalogueConsoleEn } from "./catalogue-console-en.ts";
+import { catalogueConsoleNl } from "./catalogue-console-nl.ts";
+import { cataloguePortalEn } from "./catalogue-portal-en.ts";
+import { cataloguePortalNl } from "./catalogue-portal-nl.ts";
+import { catalogueServerEn } from "./catalogue-server-en.ts";
+import { catalogueServerNl } from "./catalogue-server-nl.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+/** Everything the customer's pages say. */
+export const portalCatalogue = {
+  nl: cataloguePortalNl,
+  en: cataloguePortalEn,
+} as const satisfies Catalogue<typeof cataloguePortalNl>;
+
+/** Everything the employee's pages say. */
+export const consoleCatalogue = {
+  nl: catalogueConsoleNl,
+  en: catalogueConsoleEn,
+} as const satisfies Catalogue<typeof catalogueConsoleNl>;
+
+/** Everything on pages that the server renders, and the words of `verify`. */
+export const serverCatalogue = {
+  nl: catalogueServerNl,
+  en: catalogueServerEn,
+} as const satisfies Catalogue<typeof catalogueServerNl>;
+
+export type PortalMessageId = keyof typeof cataloguePortalNl;
+export type ConsoleMessageId = keyof typeof catalogueConsoleNl;
+export type ServerMessageId = keyof typeof catalogueServerNl;

@@ -1,0 +1,78 @@
+/** The session as the employee sees it, from proving the code to its end. */
+export const consoleSessionNl = {
+  "console.session.title": "Sessie voor {brand}",
+  "console.session.device-form.browser": "De klant deelt vanuit de browser: u kunt alleen meekijken.",
+  "console.session.device-form.helper": "De klant gebruikt het programma.",
+
+  "console.state.connecting": "Verbinden met de klant",
+  "console.state.proving": "De code wordt gecontroleerd",
+  "console.state.identified": "De klant ziet uw naam en organisatie",
+  "console.state.asking": "De klant leest uw vraag. Nog {seconds} s.",
+  "console.state.choosing": "De klant kiest wat te zien is",
+  "console.state.refused": "De klant zei nee. Opnieuw vragen kan over {seconds} s.",
+  "console.state.expired": "De klant koos niets. Dat is een nee. Opnieuw vragen kan over {seconds} s.",
+  "console.state.not-now": "De klant neemt nu geen vraag aan. Opnieuw vragen kan over {seconds} s.",
+  "console.state.blocked": "De klant zei {count} keer nee. Vragen kan niet meer in deze sessie.",
+  "console.state.waiting-for-picture": "De klant zei ja. Wachten op het eerste beeld.",
+  "console.state.live": "U kijkt mee",
+  "console.state.paused": "De klant heeft gepauzeerd. Het beeld staat stil.",
+  "console.state.reconnecting": "De verbinding is weg. Opnieuw verbinden.",
+  "console.state.link-lost":
+    "Geen verbinding met de klant. De sessie stopt over {seconds} s. Het beeld kan verouderd zijn.",
+  "console.state.server-gone":
+    "De server is niet bereikbaar. De sessie gaat door; nieuwe vragen kunnen nu niet.",
+  "console.state.ended": "De sessie is beëindigd",
+
+  "console.ask.reason-label": "Waarom wilt u meekijken?",
+  "console.ask.reason-hint": "De klant leest dit voordat die antwoordt. Eén duidelijke zin.",
+  "console.ask.reason-missing": "Vul een reden in.",
+  "console.ask.reason-too-long": "Maak de reden korter dan {maxCharacters} tekens.",
+  "console.ask.view": "Vraag om mee te kijken",
+  "console.ask.withdraw": "Trek de vraag in",
+
+  "console.picture.label": "Scherm van de klant",
+  "console.picture.secrecy":
+    "Wat u hier ziet is vertrouwelijk. Kijk alleen naar wat nodig is en deel het met niemand.",
+  "console.picture.fit": "Passend",
+  "console.picture.actual-size": "1:1",
+  "console.picture.full-screen": "Volledig scherm",
+  "console.picture.size": "{width} × {height}",
+  "console.picture.delay": "Vertraging {milliseconds} ms",
+  "console.picture.none": "Er is geen beeld.",
+  "console.picture.decoder-failed": "Deze browser kan het beeld niet tonen.",
+  "console.secured.browser":
+    "Beveiligd tegen iedereen onderweg; de klant vertrouwt de website die zijn pagina levert.",
+
+  "console.clock.elapsed": "Duur {clock}",
+  "console.clock.remaining": "Nog {clock}",
+  "console.warning.idle": "Er gebeurt niets. De sessie stopt over {seconds} s.",
+  "console.warning.session-length": "De sessie stopt over {seconds} s. Alleen de klant kan verlengen.",
+  "console.warning.go-on": "Ga door",
+  "console.warning.extended": "De klant heeft de sessie verlengd.",
+  "console.warning.idle-extended": "De sessie gaat door.",
+
+  "console.session.end": "Beëindig de sessie",
+  "console.session.end-warning": "Bent u nog bezig? Rond eerst af wat de computer onbruikbaar kan maken.",
+  "console.session.leave": "Verlaat deze code",
+
+  "console.ended.by.customer": "Beëindigd door de klant",
+  "console.ended.by.employee": "Beëindigd door u",
+  "console.ended.by.system": "Vanzelf beëindigd",
+  "console.ended.reason.customer-stopped": "De klant heeft gestopt.",
+  "console.ended.reason.employee-ended": "U hebt de sessie beëindigd.",
+  "console.ended.reason.share-stopped": "De klant stopte het delen in de browser.",
+  "console.ended.reason.page-closed": "Een van de twee pagina’s is gesloten of opnieuw geladen.",
+  "console.ended.reason.idle": "Er gebeurde te lang niets.",
+  "console.ended.reason.session-length": "De maximale duur was bereikt.",
+  "console.ended.reason.link-lost": "De verbinding kwam niet op tijd terug.",
+  "console.ended.reason.code-expired": "De code is verlopen.",
+  "console.ended.reason.code-dead": "De code is te vaak verkeerd ingevoerd.",
+  "console.ended.reason.number-withdrawn": "De server heeft de code ingetrokken.",
+  "console.ended.reason.tampered": "De beveiliging klopte niet. Meld dit aan uw beheerder.",
+  "console.ended.reason.identity-mismatch":
+    "Uw gegevens klopten niet bij de klant. Meld dit aan uw beheerder.",
+  "console.ended.reason.capture-failed": "De computer van de klant kon geen beeld meer geven.",
+  "console.ended.reason.record-failed": "Het verslag kon niet worden bijgehouden.",
+  "console.ended.reason.server-refused": "De server liet de sessie niet toe.",
+  "console.ended.no-access": "U hebt geen toegang meer. Voor nieuwe hulp is een nieuwe code nodig.",
+} as const;

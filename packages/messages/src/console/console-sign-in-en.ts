@@ -1,0 +1,64 @@
+import type { consoleSignInNl } from "./console-sign-in-nl.ts";
+
+export const consoleSignInEn = {
+  "console.page.title": "Console of {organisation}",
+  "console.page.signed-in-as": "Signed in as {employee}",
+  "console.page.sign-out": "Sign out",
+  "console.page.language": "Language",
+  "console.page.skip-to-content": "Skip to content",
+  "console.page.loading": "Loading",
+  "console.page.retry": "Try again",
+
+  "console.sign-in.title": "Sign in",
+  "console.sign-in.busy": "You are being signed in.",
+  "console.sign-in.need-link": "Open the sign-in link your administrator gave you.",
+  "console.sign-in.used-or-expired":
+    "This sign-in link has been used or has expired. Ask your administrator for a new one.",
+  "console.sign-in.signed-out": "You are signed out.",
+  "console.sign-in.session-expired": "You are signed out because you did nothing for a long time.",
+  "console.sign-in.personal": "Your account is personal. Do not share your sign-in link with anyone.",
+
+  "console.code.title": "New session",
+  "console.code.label": "Customer’s code",
+  "console.code.hint": "Nine digits. The customer reads them aloud; only ask when the customer called you.",
+  "console.code.incomplete": "Enter all nine digits.",
+  "console.code.join": "Connect",
+  "console.code.joining": "Connecting",
+  "console.code.shortcut": "Shortcut to the code field: {key}",
+
+  "console.join-error.no-such-code":
+    "This code does not exist or no longer works. Have the customer read the digits again.",
+  "console.join-error.wrong-code":
+    "The code is wrong. {triesLeft, plural, one {# try} other {# tries}} left. The customer sees every wrong try.",
+  "console.join-error.too-many-tries": "Wrong code too often. Ask the customer for a new code.",
+  "console.join-error.code-dead": "The customer withdrew the code or it expired. Ask for a new one.",
+  "console.join-error.too-many-joins":
+    "You tried to connect too often. Wait {minutes, plural, one {# minute} other {# minutes}}.",
+  "console.join-error.write-up-owed": "First record the outcome and the work of your previous session.",
+  "console.join-error.not-permitted":
+    "You may not run sessions yet. First confirm the current secrecy rules and have your training recorded.",
+  "console.join-error.busy": "You already have a session. End that one first.",
+  "console.join-error.not-connected": "No connection to the server. Check your network.",
+  "console.join-error.customer-gone": "The customer closed the page or lost the connection.",
+  "console.join-error.identity-mismatch":
+    "The server passed on another name than the customer was shown. The session has ended; tell your administrator.",
+
+  "console.closed.version-unknown": "This page is out of date. Reload the page.",
+  "console.closed.message-refused": "The server did not understand a message of this page. Reload the page.",
+  "console.closed.not-signed-in": "You are no longer signed in.",
+  "console.closed.session-unknown": "This session no longer exists.",
+  "console.closed.acceptance-refused": "The customer’s terms are not valid. Have the customer start again.",
+  "console.closed.too-many-messages": "The server got too many messages from this page. Wait a minute.",
+  "console.closed.number-withdrawn": "The server withdrew the code. Ask the customer for a new one.",
+  "console.closed.session-over": "This session has already ended.",
+  "console.closed.server-stopping": "The server is restarting.",
+
+  "console.error.bad-request": "The server cannot process this data.",
+  "console.error.not-signed-in": "You are no longer signed in.",
+  "console.error.not-allowed": "You may not do this.",
+  "console.error.not-found": "Not found.",
+  "console.error.too-many-requests": "Too many requests. Wait a minute.",
+  "console.error.write-up-closed": "The outcome of this session is already recorded.",
+  "console.error.internal": "The server has a fault. Try again.",
+  "console.error.offline": "No connection to the server.",
+} as const satisfies Record<keyof typeof consoleSignInNl, string>;

@@ -1,0 +1,66 @@
+/** Signing in, the code field, and why a join fails. */
+export const consoleSignInNl = {
+  "console.page.title": "Console van {organisation}",
+  "console.page.signed-in-as": "Ingelogd als {employee}",
+  "console.page.sign-out": "Uitloggen",
+  "console.page.language": "Taal",
+  "console.page.skip-to-content": "Ga naar de inhoud",
+  "console.page.loading": "Laden",
+  "console.page.retry": "Probeer opnieuw",
+
+  "console.sign-in.title": "Inloggen",
+  "console.sign-in.busy": "U wordt ingelogd.",
+  "console.sign-in.need-link": "Open de inloglink die u van uw beheerder hebt gekregen.",
+  "console.sign-in.used-or-expired":
+    "Deze inloglink is al gebruikt of verlopen. Vraag uw beheerder om een nieuwe.",
+  "console.sign-in.signed-out": "U bent uitgelogd.",
+  "console.sign-in.session-expired": "U bent uitgelogd, omdat u lang niets hebt gedaan.",
+  "console.sign-in.personal": "Uw account is persoonlijk. Deel uw inloglink met niemand.",
+
+  "console.code.title": "Nieuwe sessie",
+  "console.code.label": "Code van de klant",
+  "console.code.hint": "Negen cijfers. De klant leest ze voor; vraag er alleen om als de klant zelf belde.",
+  "console.code.incomplete": "Vul alle negen cijfers in.",
+  "console.code.join": "Verbind",
+  "console.code.joining": "Verbinden",
+  "console.code.shortcut": "Sneltoets voor het codeveld: {key}",
+
+  "console.join-error.no-such-code":
+    "Deze code bestaat niet of werkt niet meer. Laat de klant de cijfers nog eens voorlezen.",
+  "console.join-error.wrong-code":
+    "De code klopt niet. Nog {triesLeft, plural, one {# poging} other {# pogingen}}. De klant ziet elke verkeerde poging.",
+  "console.join-error.too-many-tries": "Te vaak een verkeerde code. Vraag de klant om een nieuwe code.",
+  "console.join-error.code-dead":
+    "De klant heeft de code ingetrokken of de code is verlopen. Vraag om een nieuwe.",
+  "console.join-error.too-many-joins":
+    "U hebt te vaak geprobeerd te verbinden. Wacht {minutes, plural, one {# minuut} other {# minuten}}.",
+  "console.join-error.write-up-owed": "Leg eerst de uitkomst en het werk van uw vorige sessie vast.",
+  "console.join-error.not-permitted":
+    "U mag nog geen sessies doen. Bevestig eerst de huidige geheimhoudingsregels en laat uw training vastleggen.",
+  "console.join-error.busy": "U hebt al een sessie. Beëindig die eerst.",
+  "console.join-error.not-connected": "Geen verbinding met de server. Controleer uw netwerk.",
+  "console.join-error.customer-gone": "De klant heeft de pagina gesloten of de verbinding verloren.",
+  "console.join-error.identity-mismatch":
+    "De server gaf een andere naam door dan de klant te zien kreeg. De sessie is gestopt; meld dit aan uw beheerder.",
+
+  "console.closed.version-unknown": "Deze pagina is verouderd. Laad de pagina opnieuw.",
+  "console.closed.message-refused":
+    "De server begreep een bericht van deze pagina niet. Laad de pagina opnieuw.",
+  "console.closed.not-signed-in": "U bent niet meer ingelogd.",
+  "console.closed.session-unknown": "Deze sessie bestaat niet meer.",
+  "console.closed.acceptance-refused":
+    "De voorwaarden van de klant zijn niet geldig. Laat de klant opnieuw beginnen.",
+  "console.closed.too-many-messages": "De server kreeg te veel berichten van deze pagina. Wacht een minuut.",
+  "console.closed.number-withdrawn": "De server heeft de code ingetrokken. Vraag de klant om een nieuwe.",
+  "console.closed.session-over": "Deze sessie is al beëindigd.",
+  "console.closed.server-stopping": "De server start opnieuw.",
+
+  "console.error.bad-request": "De server kan deze gegevens niet verwerken.",
+  "console.error.not-signed-in": "U bent niet meer ingelogd.",
+  "console.error.not-allowed": "U mag dit niet.",
+  "console.error.not-found": "Niet gevonden.",
+  "console.error.too-many-requests": "Te veel verzoeken. Wacht een minuut.",
+  "console.error.write-up-closed": "De uitkomst van deze sessie ligt al vast.",
+  "console.error.internal": "De server heeft een fout. Probeer het opnieuw.",
+  "console.error.offline": "Geen verbinding met de server.",
+} as const;

@@ -1,0 +1,39 @@
+import type { consoleToolsNl } from "./console-tools-nl.ts";
+
+export const consoleToolsEn = {
+  "console.page.no-session": "No session",
+  "console.page.back": "Back to the start",
+  "console.page.short-title": "Meekijk",
+
+  "console.badge.connecting": "Connecting",
+  "console.badge.proving": "Checking code",
+  "console.badge.identified": "Connected",
+  "console.badge.asking": "Question asked",
+  "console.badge.live": "Looking along",
+  "console.badge.paused": "Paused",
+  "console.badge.reconnecting": "Connection lost",
+  "console.badge.ended": "Ended",
+
+  "console.code.held":
+    "You still hold number {routingNumber}. Enter the whole code again, or leave the code.",
+
+  "console.customer.title": "About this session",
+  "console.customer.sees": "The customer sees this now",
+  "console.customer.question": "May {employee} of {organisation} look along?",
+  "console.customer.silence": "No answer is a no.",
+  "console.customer.hears-reason": "Say why as you ask. Then the question is no surprise.",
+
+  "console.ask.characters-left": "{count, plural, one {# character} other {# characters}} left",
+
+  "console.link.label": "Connection",
+  "console.link.none": "none yet",
+  "console.link.direct": "directly between you and the customer",
+  "console.link.relay": "through our server, which sees encrypted data only",
+
+  "console.picture.scale-label": "View",
+  "console.picture.reason": "Reason: {reason}",
+
+  "console.ended.at": "Ended at {time}",
+  "console.ended.next": "Next session",
+  "console.ended.nothing-owed": "The customer was not connected yet. There is nothing to write up.",
+} as const satisfies Record<keyof typeof consoleToolsNl, string>;

@@ -1,0 +1,41 @@
+import type { serverPagesNl } from "./server-pages-nl.ts";
+
+export const serverPagesEn = {
+  "server.page.skip-to-content": "Skip to content",
+  "server.page.language": "Language",
+  "server.page.to-start": "To the start",
+  "server.page.phone": "Call {brand}: {phone}",
+  "server.page.company": "{legalEntity}, Chamber of Commerce number {chamberOfCommerceNumber}",
+
+  "server.terms.list-title": "Terms of {brand}",
+  "server.terms.version": "Version {version}",
+  "server.terms.effective-from": "Valid from {date}",
+  "server.terms.superseded": "This is an older version. The latest is version {version}.",
+  "server.terms.latest": "This is the latest version.",
+  "server.terms.other-versions": "Other versions",
+  "server.terms.other-language": "Read this text in Dutch",
+  "server.terms.download": "Download the text",
+  "server.terms.hash": "SHA-256 of the text: {sha256}",
+  "server.terms.hash-hint": "With this you can check that the text has not been changed.",
+  "server.terms.applies-to.managed": "This part applies when {brand} manages your computer.",
+  "server.terms.applies-to.not-managed": "This part applies when {brand} does not manage your computer.",
+  "server.terms.applies-to.unknown": "This part applies when you do not know.",
+  "server.terms.kind.session-terms": "Terms for looking along",
+  "server.terms.kind.general-terms": "General terms",
+  "server.terms.kind.tool-licence": "Licence of the program",
+
+  "server.record.title": "Record of the session",
+  "server.record.lead": "This record is yours. Keep it in case you need it later.",
+  "server.record.kept-until": "We keep this record up to and including {date}.",
+
+  "server.error.not-found.title": "This page does not exist",
+  "server.error.not-found": "Check the address. Or start again.",
+  "server.error.forbidden.title": "You cannot open this page",
+  "server.error.forbidden": "The link is no longer valid or is not meant for you.",
+  "server.error.download-needs-terms": "You can only download the program after you have accepted the terms.",
+  "server.error.too-many-requests.title": "It is too busy now",
+  "server.error.too-many-requests": "Wait a minute and try again.",
+  "server.error.internal.title": "Something went wrong",
+  "server.error.internal": "This is our fault. Try again later.",
+  "server.error.nobody-sees": "Nobody can see your screen.",
+} as const satisfies Record<keyof typeof serverPagesNl, string>;

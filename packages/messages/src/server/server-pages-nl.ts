@@ -1,0 +1,41 @@
+/** Pages that the server renders itself: published terms (R006), a record, and refusals. */
+export const serverPagesNl = {
+  "server.page.skip-to-content": "Ga naar de inhoud",
+  "server.page.language": "Taal",
+  "server.page.to-start": "Naar het begin",
+  "server.page.phone": "Bel {brand}: {phone}",
+  "server.page.company": "{legalEntity}, KvK-nummer {chamberOfCommerceNumber}",
+
+  "server.terms.list-title": "Voorwaarden van {brand}",
+  "server.terms.version": "Versie {version}",
+  "server.terms.effective-from": "Geldig vanaf {date}",
+  "server.terms.superseded": "Dit is een oudere versie. De nieuwste is versie {version}.",
+  "server.terms.latest": "Dit is de nieuwste versie.",
+  "server.terms.other-versions": "Andere versies",
+  "server.terms.other-language": "Lees deze tekst in het Engels",
+  "server.terms.download": "Download de tekst",
+  "server.terms.hash": "SHA-256 van de tekst: {sha256}",
+  "server.terms.hash-hint": "Hiermee kunt u nagaan dat de tekst niet is veranderd.",
+  "server.terms.applies-to.managed": "Dit deel geldt als {brand} uw computer beheert.",
+  "server.terms.applies-to.not-managed": "Dit deel geldt als {brand} uw computer niet beheert.",
+  "server.terms.applies-to.unknown": "Dit deel geldt als u dat niet weet.",
+  "server.terms.kind.session-terms": "Voorwaarden voor meekijken",
+  "server.terms.kind.general-terms": "Algemene voorwaarden",
+  "server.terms.kind.tool-licence": "Licentie van het programma",
+
+  "server.record.title": "Verslag van het meekijken",
+  "server.record.lead": "Dit verslag is van u. Bewaar het als u het later nodig hebt.",
+  "server.record.kept-until": "Wij bewaren dit verslag tot en met {date}.",
+
+  "server.error.not-found.title": "Deze pagina bestaat niet",
+  "server.error.not-found": "Controleer het adres. Of begin opnieuw.",
+  "server.error.forbidden.title": "U kunt deze pagina niet openen",
+  "server.error.forbidden": "De link is niet meer geldig of is niet voor u bedoeld.",
+  "server.error.download-needs-terms":
+    "U kunt het programma pas downloaden als u de voorwaarden hebt geaccepteerd.",
+  "server.error.too-many-requests.title": "Het is nu te druk",
+  "server.error.too-many-requests": "Wacht een minuut en probeer het opnieuw.",
+  "server.error.internal.title": "Er ging iets mis",
+  "server.error.internal": "Dit ligt aan ons. Probeer het later opnieuw.",
+  "server.error.nobody-sees": "Niemand ziet uw scherm.",
+} as const;
