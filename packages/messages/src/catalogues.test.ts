@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { consoleCatalogue, portalCatalogue, serverCatalogue } from "./catalogues.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
+import { consoleToolsNl } from "./console/console-tools-nl.ts";
 import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
 import { languages } from "./language.ts";
@@ -27,7 +28,7 @@ const topics = {
     portalEndedNl,
     recordNl,
   ],
-  console: [consoleSignInNl, consoleSessionNl, consoleWriteUpNl, recordNl],
+  console: [consoleSignInNl, consoleSessionNl, consoleToolsNl, consoleWriteUpNl, recordNl],
   server: [serverPagesNl, recordNl],
 };
 

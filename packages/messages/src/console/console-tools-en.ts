@@ -19,8 +19,6 @@ export const consoleToolsEn = {
 
   "console.customer.title": "About this session",
   "console.customer.sees": "The customer sees this now",
-  "console.customer.question": "May {employee} of {organisation} look along?",
-  "console.customer.silence": "No answer is a no.",
   "console.customer.hears-reason": "Say why as you ask. Then the question is no surprise.",
 
   "console.ask.characters-left": "{count, plural, one {# character} other {# characters}} left",

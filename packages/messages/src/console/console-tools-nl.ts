@@ -18,8 +18,6 @@ export const consoleToolsNl = {
 
   "console.customer.title": "Over deze sessie",
   "console.customer.sees": "Dit ziet de klant nu",
-  "console.customer.question": "Mag {employee} van {organisation} meekijken?",
-  "console.customer.silence": "Geen antwoord is een nee.",
   "console.customer.hears-reason": "Zeg erbij waarom. Dan is de vraag geen verrassing.",
 
   "console.ask.characters-left": "Nog {count, plural, one {# teken} other {# tekens}}",
