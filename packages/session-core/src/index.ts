@@ -6,3 +6,4 @@ export type * from "./device-state.ts";
 export type { Lease } from "./lease.ts";
 export type { LinkState } from "./link-state.ts";
 export type { SessionLimit } from "./session-clocks.ts";
+export * from "./routing-number.ts";
