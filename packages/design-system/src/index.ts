@@ -19,7 +19,7 @@ export { KeyValueList } from "./key-value-list.tsx";
 export type { KeyValue } from "./key-value-list.tsx";
 export { ProgressText } from "./progress-text.tsx";
 export { StepHeading } from "./step-heading.tsx";
-export { preventInlineStyles } from "./strict-style-policy.ts";
+export { preparePage } from "./prepare-page.ts";
 export { TextField } from "./text-field.tsx";
 export type { TextFieldProps } from "./text-field.tsx";
 export { useNow } from "./use-now.ts";
