@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { employeeIdentitySchema } from "./employee-identity.ts";
-import { evidenceEntrySchema } from "./evidence-event.ts";
+import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.ts";
 
 /** JSON messages inside sealed frames of the control stream. Delivered once and in order by the secure link. */
-const entry = z.object({ type: z.literal("record-entry"), entry: evidenceEntrySchema });
+/** Own events, and the server's receipts for them: both sides hold the whole record (R049). */
+const entry = z.object({ type: z.literal("record-entry"), signer: signerSchema, entry: evidenceEntrySchema });
 const limitKind = z.enum(["idle", "session-length"]);
 
 export const consoleToDeviceSchema = z.discriminatedUnion("type", [
