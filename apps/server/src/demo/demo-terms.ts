@@ -1,0 +1,16 @@
+import type { TermsDocument } from "@meekijk/protocol";
+import { demoBrands } from "./demo-brands.ts";
+import { generalTerms } from "./general-terms.ts";
+import { sessionTermsEn } from "./session-terms-en.ts";
+import { sessionTermsNl } from "./session-terms-nl.ts";
+import { toolLicence } from "./tool-licence.ts";
+
+/** Every published text of the invented provider: three kinds for each brand in each language. */
+export const demoTerms: readonly TermsDocument[] = demoBrands.flatMap((brand) => [
+  sessionTermsNl(brand),
+  generalTerms(brand, "nl"),
+  toolLicence(brand, "nl"),
+  sessionTermsEn(brand),
+  generalTerms(brand, "en"),
+  toolLicence(brand, "en"),
+]);
