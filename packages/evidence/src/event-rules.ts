@@ -1,0 +1,42 @@
+import type { EventType, Signer } from "@meekijk/protocol";
+
+/**
+ * Who may sign what. The device alone can give rights or take them back, and alone sees wrong tries; the console
+ * asks; the server says what it logged and what the employee wrote up. All three can see the line fail and the end.
+ */
+const signersOf: Readonly<Record<EventType, readonly Signer[]>> = {
+  "terms-accepted": ["device"],
+  "code-shown": ["device"],
+  "wrong-try": ["device"],
+  "code-dead": ["device", "server"],
+  joined: ["device", "console"],
+  "view-asked": ["console"],
+  "view-granted": ["device"],
+  "view-refused": ["device"],
+  "view-expired": ["device"],
+  paused: ["device"],
+  resumed: ["device"],
+  "link-lost": ["device", "console", "server"],
+  "link-restored": ["device", "console", "server"],
+  "limit-extended": ["device", "console"],
+  "session-ended": ["device", "console", "server"],
+  logged: ["server"],
+  "outcome-recorded": ["server"],
+};
+
+export function maySign(signer: Signer, type: EventType): boolean {
+  return signersOf[type].includes(signer);
+}
+
+/**
+ * After its own `session-ended` a device or console signs nothing more, not even a second end. The server still logs
+ * what comes late and writes up the outcome.
+ */
+export function mayFollowEnd(signer: Signer, type: EventType): boolean {
+  return signer === "server" && (type === "logged" || type === "outcome-recorded");
+}
+
+/** Widens what the employee may see, so it takes effect only once the server has logged it (design 8). */
+export function isGrant(type: EventType): boolean {
+  return type === "view-granted" || type === "resumed";
+}

@@ -1,0 +1,23 @@
+export { startChain } from "./chain-state.ts";
+export type { ChainHeads, ChainState, LinkFault } from "./chain-state.ts";
+export { checkNext, toAppendRefusal } from "./check-next.ts";
+export type { ChainFault, NextCheck } from "./check-next.ts";
+export { createEventChain } from "./event-chain.ts";
+export type { EventChain, EventChainOptions, NewEvent } from "./event-chain.ts";
+export { EvidenceError } from "./evidence-error.ts";
+export type { EvidenceErrorReason } from "./evidence-error.ts";
+export type { EvidencePorts, Sign } from "./evidence-ports.ts";
+export { readRecord, verifyRecord } from "./read-record.ts";
+export type {
+  ProvenStatement,
+  RecordFault,
+  RecordNote,
+  RecordProblem,
+  RecordVerdict,
+  TimelineItem,
+  UnprovenStatement,
+} from "./record-verdict.ts";
+export { headOf, verifyEntry } from "./verify-entry.ts";
+export type { EntryCheck, EntryExpectation, EntryFault, VerifiedEvent } from "./verify-entry.ts";
+export { createEvidencePorts, createSigningKey } from "./web-crypto-ports.ts";
+export type { EvidenceCrypto, SigningCrypto } from "./web-crypto-ports.ts";

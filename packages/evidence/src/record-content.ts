@@ -1,0 +1,69 @@
+import { problemOf } from "./record-chains.ts";
+import type { RecordChains, RecordEvent } from "./record-chains.ts";
+import type { RecordNote, RecordProblem } from "./record-verdict.ts";
+
+type EventOf<T extends RecordEvent["type"]> = Extract<RecordEvent, { type: T }>;
+
+/** What the events must say together, whoever signed them. `comesBefore` is certain knowledge, not clocks. */
+export function checkContent(
+  chains: RecordChains,
+  comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
+): { problems: RecordProblem[]; notes: RecordNote[] } {
+  const problems = [...checkAnswers(chains, comesBefore), ...checkJoined(chains)];
+  if (chains.device.length === 0)
+    problems.push({
+      fault: "no-acceptance",
+      signer: "device",
+      sequence: undefined,
+      entryIndex: undefined,
+    });
+  return { problems, notes: findOpenEnds(chains) };
+}
+
+function checkAnswers(
+  chains: RecordChains,
+  comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
+): RecordProblem[] {
+  const problems: RecordProblem[] = [];
+  const answered = new Set<string>();
+  for (const event of chains.device) {
+    if (event.type !== "view-granted" && event.type !== "view-refused" && event.type !== "view-expired")
+      continue;
+    const { questionId } = event.details;
+    if (answered.has(questionId)) problems.push(problemOf("answered-twice", event));
+    answered.add(questionId);
+    if (event.type !== "view-granted") continue;
+    const isAsked = chains.console.some(
+      (asked) =>
+        asked.type === "view-asked" && asked.details.questionId === questionId && comesBefore(asked, event),
+    );
+    if (!isAsked) problems.push(problemOf("grant-without-question", event));
+  }
+  return problems;
+}
+
+/** Both sides sign the hash of the session that their keys came from: a difference is a third party in between. */
+function checkJoined(chains: RecordChains): RecordProblem[] {
+  const joinedOf = (chain: readonly RecordEvent[]) =>
+    chain.filter((event): event is EventOf<"joined"> => event.type === "joined");
+  const joined = joinedOf(chains.device).at(-1);
+  if (joined === undefined) return [];
+  const { employee, sessionHash } = joined.details;
+  return joinedOf(chains.console)
+    .filter(
+      ({ details }) =>
+        details.sessionHash !== sessionHash ||
+        details.employee.employeeId !== employee.employeeId ||
+        details.employee.name !== employee.name ||
+        details.employee.organisation !== employee.organisation,
+    )
+    .map((event) => problemOf("joined-differs", event));
+}
+
+function findOpenEnds(chains: RecordChains): RecordNote[] {
+  return [chains.device, chains.console].flatMap((chain) => {
+    const last = chain.at(-1);
+    if (last === undefined || last.type === "session-ended") return [];
+    return [{ note: "no-end" as const, signer: last.signer, sequence: last.sequence }];
+  });
+}
