@@ -1,0 +1,72 @@
+import { ByteWriter } from "./byte-writer.ts";
+import { minDeflateBytes } from "./limits.ts";
+import {
+  channelOrderIds,
+  coderIds,
+  formatVersion,
+  headerBytes,
+  operationIds,
+  settledFlag,
+} from "./picture-update.ts";
+import type { Rectangle } from "./rectangle.ts";
+import type { PlannedOperation, UpdatePlan } from "./update-plan.ts";
+
+/** Compresses to a raw deflate stream (RFC 1951): `CompressionStream("deflate-raw")` or zlib's `deflateRaw`. */
+export type CompressPort = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+
+export interface EncodedPlan {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Bytes the tiles' contents take in it. */
+  readonly payloadBytes: number;
+}
+
+/** Writes one update (docs/protocol-picture.md): deflated as one block, or raw where that is not smaller. */
+export async function encodePlan(plan: UpdatePlan, compress: CompressPort): Promise<EncodedPlan> {
+  const { payload } = plan;
+  const deflated = payload.length >= minDeflateBytes ? await compress(payload) : payload;
+  const isDeflated = deflated.length < payload.length;
+  const writer = new ByteWriter(headerBytes + plan.operations.length * 16 + deflated.length);
+  writer.uint8(formatVersion);
+  writer.uint8(plan.isSettled ? settledFlag : 0);
+  writer.uint16(plan.operations.length);
+  writer.uint32(plan.updateId);
+  writer.uint32(plan.baseUpdateId);
+  writer.uint32(isDeflated ? payload.length : 0);
+  writer.uint32(isDeflated ? deflated.length : 0);
+  for (const operation of plan.operations) {
+    writeOperation(writer, operation, isDeflated ? coderIds.deflateRaw : coderIds.raw);
+    if (operation.kind === "tile" && !isDeflated)
+      writer.bytes(payload.subarray(operation.start, operation.end));
+  }
+  if (isDeflated) writer.bytes(deflated);
+  return { bytes: writer.finish(), payloadBytes: isDeflated ? deflated.length : payload.length };
+}
+
+function writeOperation(writer: ByteWriter, operation: PlannedOperation, coderId: number): void {
+  writer.uint8(operationIds[operation.kind]);
+  if (operation.kind === "layout") {
+    writer.uint16(operation.width);
+    writer.uint16(operation.height);
+    writer.uint8(channelOrderIds[operation.channelOrder]);
+    writer.uint16(operation.scalePerMille);
+    writer.uint8(0);
+    return;
+  }
+  writeRectangle(writer, operation);
+  if (operation.kind === "copy") {
+    writer.uint16(operation.sourceX);
+    writer.uint16(operation.sourceY);
+  } else if (operation.kind === "fill") {
+    writer.uint24(operation.colour);
+  } else {
+    writer.uint8(coderId);
+    writer.uint8(operation.formatId);
+  }
+}
+
+function writeRectangle(writer: ByteWriter, area: Rectangle): void {
+  writer.uint16(area.x);
+  writer.uint16(area.y);
+  writer.uint16(area.width);
+  writer.uint16(area.height);
+}

@@ -1,0 +1,112 @@
+/**
+ * Widest and highest canvas, in pixels. Three 4K monitors side by side are 11520 wide; browsers draw canvases up to
+ * 16384, and the 16-bit fields of an operation end at 65535.
+ */
+export const maxCanvasSide = 16384;
+
+/**
+ * Largest canvas, in pixels: three 4K monitors are 25 million. 33 million words are 134 MB, the most a viewer's tab
+ * should spend on one picture.
+ */
+export const maxCanvasPixels = 8192 * 4096;
+
+/**
+ * Pixels that one update may paint, all operations together. An honest update paints a pixel at most by a few
+ * copies and one tile; without a limit a 12-byte fill would buy its sender 33 million writes, again and again.
+ */
+export const maxPaintedPixels = 4 * maxCanvasPixels;
+
+/** Operations in one update: the 8192 tiles of the largest canvas, twice for odd shapes, copies and fills. */
+export const maxOperations = 16384;
+
+/**
+ * Tile bytes of one update before compression. A 4K picture in full colour is 25 MB, so it fits in one update;
+ * the encoder leaves what exceeds this for the next.
+ */
+export const maxPayloadBytes = 32 * 1024 * 1024;
+
+/** One whole message: an uncompressed payload with its operations. */
+export const maxUpdateBytes = maxPayloadBytes + 1024 * 1024;
+
+/** The highest update number; at 60 updates a second this lasts two years. */
+export const maxUpdateId = 0xffffffff;
+
+/** Smallest and largest screen scale, per mille: 25 % and 1000 % cover every operating system's choices. */
+export const minScalePerMille = 250;
+export const maxScalePerMille = 10000;
+
+/**
+ * Side of a damage tile, in pixels. Measured on a 1080p desktop of text, code and a table: 64x64 deflates to
+ * 466 kB, 128x64 to 549 kB, 64x32 to 534 kB (narrow tiles keep more lines of text inside deflate's 32 kB window).
+ */
+export const tileSide = 64;
+
+/** Below this many bytes deflate's own overhead and a round through the port cost more than they save. */
+export const minDeflateBytes = 48;
+
+/** Damage smaller than this many pixels is cheaper to send than to search for where it came from. */
+export const minMotionPixels = 1024;
+
+/**
+ * Length of the pixel run that is hashed to recognise moved content. 24 pixels are three letters of small text:
+ * enough to be rare on a screen, short enough for narrow columns.
+ */
+export const anchorRunPixels = 24;
+
+/** Colour changes inside a run before it counts as recognisable; flat areas match everywhere and prove nothing. */
+export const minAnchorChanges = 3;
+
+/** Hashed runs kept per picture: fills half the hash table, so that look-ups stay short. */
+export const maxAnchors = 16384;
+
+/** Runs that must agree on one offset before it is worth checking pixel by pixel. */
+export const minAnchorVotes = 6;
+
+/** Offsets checked per update; every check may read the whole damaged area once. */
+export const maxOffsetsTried = 6;
+
+/** Copies taken from one offset: a scroll beside a fixed panel falls apart in a few rectangles. */
+export const maxCopiesPerOffset = 3;
+
+/** Copies in one update; more of them are a sign of coincidence, not of motion. */
+export const maxCopies = 8;
+
+/** Updates of which the touched rectangles are remembered for a repaint; pacing keeps far fewer under way. */
+export const maxTrackedUpdates = 64;
+
+/**
+ * Learned factor between estimated and real compressed size. Kept within these bounds so that one odd update (a
+ * page that deflates to nothing) cannot make the next one ten times larger than its budget.
+ */
+export const minCostScale = 0.35;
+export const maxCostScale = 3;
+
+/** Window at the start of a path, in bytes: half a second of the slowest line served well (1 Mbit/s). */
+export const initialWindowBytes = 48 * 1024;
+
+/** Smallest window: below this, tiles and their operations no longer carry their own overhead. */
+export const minWindowBytes = 3 * 1024;
+
+/** Largest window: a full 1080p screen of noise is 6 MB; more under way would only be queue. */
+export const maxWindowBytes = 8 * 1024 * 1024;
+
+/** Unacknowledged updates at most: 8 sustain 30 updates a second over a path of 250 ms. */
+export const maxUnacknowledgedUpdates = 8;
+
+/** Queueing delay under which the line still has room: below it, timers and decoding cannot be told from queue. */
+export const lowQueueMs = 50;
+
+/** Queueing delay above which the window shrinks: still felt as "at once" when added to a normal path. */
+export const highQueueMs = 150;
+
+/** Queueing delay a shrunken window aims for. */
+export const targetQueueMs = 90;
+
+/** Shortest time between two updates: just under one frame of a 60 Hz viewer, which could not show more. */
+export const minUpdateIntervalMs = 15;
+
+/** Largest update that still tells the bare path delay: its own sending time is lost in the noise. */
+export const maxProbeBytes = 2048;
+
+/** Slow probes on an idle line, one after another, before the path itself is believed to have become slower. */
+export const probesBeforeSlowerPath = 8;

@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { decodeUpdate } from "./decode-update.ts";
+import { maxUnacknowledgedUpdates, maxWindowBytes, minWindowBytes } from "./limits.ts";
+import { initialPacing, stepPacing } from "./pacing.ts";
+import type { PacingEffect, PacingEvent, PacingState } from "./pacing.ts";
+import { simulateSession } from "../testing/simulated-session.ts";
+import { lineHeight, SyntheticScreen } from "../testing/synthetic-screen.ts";
+import { compress, inflate } from "../testing/zlib-ports.ts";
+
+function run(events: readonly PacingEvent[], from: PacingState = initialPacing) {
+  const effects: PacingEffect[] = [];
+  let state = from;
+  for (const event of events) {
+    const next = stepPacing(state, event);
+    state = next.state;
+    effects.push(...next.effects);
+  }
+  return { state, effects };
+}
+
+const sent = (updateId: number, bytes: number, atMs: number, isSettled = true): PacingEvent => ({
+  kind: "update-sent",
+  updateId,
+  bytes,
+  isSettled,
+  atMs,
+});
+
+test("the first update of a path is small, and the picture follows without waiting for its answer", () => {
+  const { state, effects } = run([{ kind: "frame-available", atMs: 0 }, sent(1, 40, 1, false)]);
+  assert.deepEqual(effects[0], { kind: "send-now", budgetBytes: 0 });
+  assert.equal(effects[1]?.kind, "send-now");
+  assert.equal(state.kind, "opening");
+});
+
+test("while a plan is being made no second one is asked for; its frame is remembered", () => {
+  const { effects } = run([
+    { kind: "frame-available", atMs: 0 },
+    { kind: "frame-available", atMs: 5 },
+  ]);
+  assert.equal(effects.length, 1);
+  const later = run([
+    { kind: "frame-available", atMs: 0 },
+    { kind: "frame-available", atMs: 5 },
+    sent(1, 40, 6),
+  ]);
+  assert.equal(later.effects.length, 2);
+});
+
+test("a source faster than the viewer's screen is slowed down by a wake-up, not by losing the frame", () => {
+  const start = run([
+    { kind: "frame-available", atMs: 0 },
+    sent(1, 40, 0),
+    { kind: "frame-available", atMs: 100 },
+  ]);
+  const { effects } = run([sent(2, 40, 100), { kind: "frame-available", atMs: 104 }], start.state);
+  assert.deepEqual(effects, [{ kind: "wake-at", atMs: 115 }]);
+});
+
+test("a changed path repaints from the last acknowledged update and probes again", () => {
+  const start = run([
+    { kind: "frame-available", atMs: 0 },
+    sent(1, 40, 0, false),
+    sent(2, 5000, 2),
+    { kind: "acknowledged", updateId: 1, atMs: 20 },
+  ]);
+  const { effects, state } = run([{ kind: "path-changed", atMs: 500 }], start.state);
+  assert.deepEqual(effects, [
+    { kind: "repaint", sinceUpdateId: 1 },
+    { kind: "send-now", budgetBytes: 0 },
+  ]);
+  assert.deepEqual([state.underWay, state.baseDelayMs], [[], null]);
+});
+
+test("a path that has really become slower is believed, so that its delay does not keep the window shut", () => {
+  let { state } = run([
+    { kind: "frame-available", atMs: 0 },
+    sent(1, 40, 0),
+    { kind: "acknowledged", updateId: 1, atMs: 20 },
+  ]);
+  for (let updateId = 2, atMs = 1000; updateId < 40; updateId += 1, atMs += 1000) {
+    const answer: PacingEvent = { kind: "acknowledged", updateId, atMs: atMs + 400 };
+    ({ state } = run([{ kind: "frame-available", atMs }, sent(updateId, 1000, atMs), answer], state));
+  }
+  assert.equal(state.baseDelayMs, 400);
+});
+
+const anyEvent: fc.Arbitrary<{
+  kind: PacingEvent["kind"];
+  afterMs: number;
+  bytes: number;
+  isSettled: boolean;
+  back: number;
+}> = fc.record({
+  kind: fc.constantFrom(
+    "frame-available",
+    "update-sent",
+    "nothing-to-send",
+    "acknowledged",
+    "path-changed",
+    "tick",
+  ),
+  afterMs: fc.nat(400),
+  bytes: fc.nat(200_000),
+  isSettled: fc.boolean(),
+  back: fc.nat(4),
+});
+
+test("whatever happens, the window stays within its limits and few updates are under way", () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 120 }), (events) => {
+      let state: PacingState = initialPacing;
+      let atMs = 0;
+      let updateId = 0;
+      for (const { kind, afterMs, bytes, isSettled, back } of events) {
+        atMs += afterMs;
+        if ((kind === "update-sent" || kind === "nothing-to-send") && !state.isPlanning) continue;
+        let event: PacingEvent;
+        if (kind === "update-sent") event = sent((updateId += 1), bytes, atMs, isSettled);
+        else if (kind === "acknowledged") event = { kind, updateId: Math.max(0, updateId - back), atMs };
+        else event = { kind, atMs };
+        const next = stepPacing(state, event);
+        const sends = next.effects.filter((effect) => effect.kind === "send-now");
+        assert.ok(sends.length <= 1 && (sends.length === 0 || next.state.isPlanning));
+        for (const { budgetBytes } of sends)
+          assert.ok(budgetBytes >= 0 && budgetBytes <= next.state.windowBytes);
+        ({ state } = next);
+        assert.ok(state.windowBytes >= minWindowBytes && state.windowBytes <= maxWindowBytes);
+        assert.ok(state.underWay.length <= maxUnacknowledgedUpdates);
+      }
+    }),
+  );
+});
+
+test("after the last acknowledgement a waiting frame is always sent: nothing hangs", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(300_000), fc.nat(900)), { minLength: 1, maxLength: 60 }),
+      (updates) => {
+        let state: PacingState = initialPacing;
+        let atMs = 0;
+        for (const [index, [bytes, delayMs]] of updates.entries()) {
+          const asked = run([{ kind: "frame-available", atMs }], state);
+          assert.equal(asked.effects[0]?.kind, "send-now");
+          const events = [
+            sent(index + 1, bytes, atMs),
+            { kind: "acknowledged", updateId: index + 1, atMs: atMs + delayMs } as const,
+          ];
+          ({ state } = run(events, asked.state));
+          atMs += Math.max(delayMs, 20);
+        }
+      },
+    ),
+  );
+});
+
+const codec = { compress, inflate, decodeUpdate };
+
+/** Costs more than a slow line carries: text that races by, and a softly coloured window on the move. */
+function busyDesktop(frame: number): SyntheticScreen {
+  const screen = new SyntheticScreen(320, 240);
+  for (let line = 0; line < 15; line += 1) screen.textLine(0, line * lineHeight, 312, line + frame * 9);
+  const x = 90 + Math.round(80 * Math.sin(frame / 9));
+  const y = 60 + Math.round(50 * Math.cos(frame / 7));
+  screen.slope({ x, y, width: 140, height: 110 }, frame);
+  return screen;
+}
+
+test("on 1 Mbit/s with 30 s of motion nothing shown is older than one second, and stillness settles it", async () => {
+  const outcome = await simulateSession(codec, busyDesktop, {
+    bytesPerMs: 125,
+    oneWayDelayMs: 15,
+    frames: 900,
+    frameIntervalMs: 1000 / 30,
+    drainMs: 3000,
+  });
+  assert.ok(outcome.offeredBytesPerMs > 2 * 125, `the line must be overloaded: ${outcome.offeredBytesPerMs}`);
+  assert.ok(outcome.maxUpdateAgeMs < 1000, `update age ${outcome.maxUpdateAgeMs}`);
+  assert.ok(outcome.maxPixelAgeMs < 1000, `pixel age ${outcome.maxPixelAgeMs}`);
+  assert.ok(outcome.updatesApplied > 5 * 30, `${outcome.updatesApplied} updates`);
+  assert.ok(outcome.settledAfterMs < 1000, `settled after ${outcome.settledAfterMs}`);
+});
+
+test("on a local network every frame at 30 a second arrives", async () => {
+  const outcome = await simulateSession(codec, busyDesktop, {
+    bytesPerMs: 12_500,
+    oneWayDelayMs: 0.5,
+    frames: 150,
+    frameIntervalMs: 1000 / 30,
+    drainMs: 1000,
+  });
+  assert.equal(outcome.framesShown, 150);
+  assert.ok(outcome.maxPixelAgeMs < 100, `pixel age ${outcome.maxPixelAgeMs}`);
+});

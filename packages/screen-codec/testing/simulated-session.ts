@@ -1,0 +1,160 @@
+import type { decodeUpdate, InflatePort } from "../src/decode-update.ts";
+import type { CompressPort } from "../src/encode-plan.ts";
+import { initialPacing, stepPacing } from "../src/pacing.ts";
+import type { PacingEvent } from "../src/pacing.ts";
+import type { PixelFrame } from "../src/pixel-frame.ts";
+import { ScreenEncoder } from "../src/screen-encoder.ts";
+import { ScreenSurface } from "../src/screen-surface.ts";
+
+export interface Codec {
+  readonly compress: CompressPort;
+  readonly inflate: InflatePort;
+  readonly decodeUpdate: typeof decodeUpdate;
+}
+
+/** A line that sends in order, one byte after another, with an endless queue and no loss. */
+export interface SimulatedLine {
+  readonly bytesPerMs: number;
+  readonly oneWayDelayMs: number;
+  readonly frames: number;
+  readonly frameIntervalMs: number;
+  /** How long the simulation goes on after the last frame. */
+  readonly drainMs: number;
+}
+
+export interface SessionOutcome {
+  /** Longest time between a frame's capture and the moment an update of a newer one replaced it on the viewer. */
+  readonly maxUpdateAgeMs: number;
+  /** Longest time since any shown pixel was last what the source captured. */
+  readonly maxPixelAgeMs: number;
+  readonly updatesApplied: number;
+  /** Frames of which some update, made from that very frame, was shown. */
+  readonly framesShown: number;
+  readonly bytesSent: number;
+  /** What every frame would cost, each after the other, with an endless budget; from the first thirty. */
+  readonly offeredBytesPerMs: number;
+  /** From the last frame to the bit-exact picture. */
+  readonly settledAfterMs: number;
+}
+
+/** Time it takes a host to plan and encode, and a viewer to decode; an honest guess for a small screen. */
+const encodeMs = 6;
+const decodeMs = 3;
+
+/** Runs a source, encoder, pacing, line, decoder and surface on a simulated clock. */
+export async function simulateSession(
+  codec: Codec,
+  drawFrame: (frame: number) => PixelFrame,
+  line: SimulatedLine,
+): Promise<SessionOutcome> {
+  const encoder = new ScreenEncoder({ channelOrder: "rgbx" });
+  const surface = new ScreenSurface();
+  const queue: { atMs: number; order: number; act: () => Promise<void> }[] = [];
+  let order = 0;
+  let nowMs = 0;
+  const at = (atMs: number, act: () => Promise<void>) => queue.push({ atMs, order: (order += 1), act });
+
+  let pacing = initialPacing;
+  let newest = { index: 0, atMs: 0, frame: drawFrame(0) };
+  let lineFreeAtMs = 0;
+  const ages = new PixelAges(newest.frame.pixels.length);
+  const shownFrames = new Set<number>();
+  const outcome = { maxUpdateAgeMs: 0, updatesApplied: 0, bytesSent: 0, settledAfterMs: Infinity };
+  let shownCaptureMs = 0;
+
+  const feed = async (event: PacingEvent): Promise<void> => {
+    const next = stepPacing(pacing, event);
+    pacing = next.state;
+    for (const effect of next.effects) {
+      if (effect.kind === "wake-at") at(effect.atMs, () => feed({ kind: "tick", atMs: nowMs }));
+      if (effect.kind === "send-now") await send(effect.budgetBytes);
+    }
+  };
+
+  const send = async (budgetBytes: number): Promise<void> => {
+    const source = newest;
+    const plan = encoder.planUpdate(source.frame, { budgetBytes, mayCopy: true });
+    if (plan === null) return feed({ kind: "nothing-to-send", atMs: nowMs });
+    const bytes = await encoder.encodeUpdate(plan, codec.compress);
+    at(nowMs + encodeMs, async () => {
+      outcome.bytesSent += bytes.length;
+      lineFreeAtMs = Math.max(nowMs, lineFreeAtMs) + bytes.length / line.bytesPerMs;
+      at(lineFreeAtMs + line.oneWayDelayMs + decodeMs, () => show(bytes, source));
+      const { updateId, isSettled } = plan;
+      await feed({ kind: "update-sent", updateId, bytes: bytes.length, isSettled, atMs: nowMs });
+    });
+  };
+
+  const show = async (bytes: Uint8Array, source: typeof newest): Promise<void> => {
+    outcome.maxUpdateAgeMs = Math.max(outcome.maxUpdateAgeMs, nowMs - shownCaptureMs);
+    ages.measure(nowMs);
+    const update = await codec.decodeUpdate(bytes, codec.inflate);
+    surface.apply(update);
+    ages.compare(new Uint32Array(surface.pixelsRgba.buffer), source.frame, source.atMs);
+    shownCaptureMs = source.atMs;
+    shownFrames.add(source.index);
+    outcome.updatesApplied += 1;
+    const isLast = source.index === line.frames - 1;
+    if (isLast && update.isSettled) outcome.settledAfterMs = nowMs - source.atMs;
+    at(nowMs + line.oneWayDelayMs, async () => {
+      encoder.acknowledge(update.updateId);
+      await feed({ kind: "acknowledged", updateId: update.updateId, atMs: nowMs });
+    });
+  };
+
+  for (let index = 0; index < line.frames; index += 1) {
+    at(index * line.frameIntervalMs, async () => {
+      newest = { index, atMs: nowMs, frame: drawFrame(index) };
+      await feed({ kind: "frame-available", atMs: nowMs });
+    });
+  }
+  const offeredBytesPerMs = await measureOffer(codec, drawFrame, line.frameIntervalMs);
+  const endMs = line.frames * line.frameIntervalMs + line.drainMs;
+  while (queue.length > 0) {
+    queue.sort((a, b) => a.atMs - b.atMs || a.order - b.order);
+    const next = queue.shift();
+    if (next === undefined || next.atMs > endMs) break;
+    nowMs = next.atMs;
+    await next.act();
+  }
+  return { ...outcome, maxPixelAgeMs: ages.maxAgeMs, framesShown: shownFrames.size, offeredBytesPerMs };
+}
+
+async function measureOffer(
+  codec: Codec,
+  drawFrame: (frame: number) => PixelFrame,
+  frameIntervalMs: number,
+): Promise<number> {
+  const encoder = new ScreenEncoder({ channelOrder: "rgbx" });
+  let bytes = 0;
+  for (let frame = 0; frame <= 30; frame += 1) {
+    const plan = encoder.planUpdate(drawFrame(frame), { budgetBytes: Infinity, mayCopy: true });
+    if (plan !== null && frame > 0) bytes += (await encoder.encodeUpdate(plan, codec.compress)).length;
+  }
+  return bytes / (30 * frameIntervalMs);
+}
+
+/** Knows for every pixel of the viewer when, on the source's clock, it was last right. */
+class PixelAges {
+  readonly #rightAtMs: Float64Array;
+  maxAgeMs = 0;
+
+  constructor(pixelCount: number) {
+    this.#rightAtMs = new Float64Array(pixelCount);
+  }
+
+  /** Just before an update is applied, every pixel is as old as it gets. */
+  measure(nowMs: number): void {
+    let oldestMs = nowMs;
+    for (const atMs of this.#rightAtMs) if (atMs < oldestMs) oldestMs = atMs;
+    this.maxAgeMs = Math.max(this.maxAgeMs, nowMs - oldestMs);
+  }
+
+  /** Just after an update made from a frame of `capturedAtMs`. */
+  compare(shown: Uint32Array, frame: PixelFrame, capturedAtMs: number): void {
+    for (let pixel = 0; pixel < shown.length; pixel += 1) {
+      if (shown[pixel] === ((frame.pixels[pixel] ?? 0) | 0xff000000) >>> 0)
+        this.#rightAtMs[pixel] = capturedAtMs;
+    }
+  }
+}
