@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { EmployeeId, RoutingNumber, SessionId } from "@meekijk/protocol";
+import type { DeviceNonce, EmployeeId, RoutingNumber, SessionId } from "@meekijk/protocol";
 import * as fc from "fast-check";
 import {
   type AddressBlock,
@@ -14,6 +14,7 @@ import {
 
 const settings = { codeLifetimeMs: 600_000, numberRestMs: 900_000, maxWaitingPerAddressBlock: 20 };
 const session = (name: string | number) => `session-${name}` as SessionId;
+const deviceNonce = "nonce" as DeviceNonce;
 const anna = "anna" as EmployeeId;
 const bert = "bert" as EmployeeId;
 
@@ -36,7 +37,7 @@ class Desk {
   }
 
   ask(name: string | number, block = blockOf(10, 0, 0), draw = 0): RoutingNumber | undefined {
-    const effects = this.step({ kind: "asked", sessionId: session(name), block, draw });
+    const effects = this.step({ kind: "asked", sessionId: session(name), deviceNonce, block, draw });
     for (const effect of effects)
       if (effect.kind === "number-changed" && effect.cause === "assigned") return effect.routingNumber;
     return undefined;
@@ -148,11 +149,27 @@ describe("a number's life", () => {
     const after = new Desk();
     assert.ok(waiting !== undefined);
     after.nowMs = 60_000;
-    const number = { status: "waiting", sessionId: session("a"), untilMs: 600_000 } as const;
+    const number = { status: "waiting", sessionId: session("a"), deviceNonce, untilMs: 600_000 } as const;
     after.step({ kind: "restored", routingNumber: waiting, number });
     after.step({ kind: "located", sessionId: session("a"), block: blockOf(10, 0, 0) });
     assert.equal(after.join(waiting), true);
   });
+});
+
+test("an employee who was proving when the server stopped can be let go after it", () => {
+  const desk = new Desk();
+  const routingNumber = "123" as RoutingNumber;
+  const held = {
+    status: "held",
+    sessionId: session("a"),
+    deviceNonce,
+    employeeId: anna,
+    untilMs: 600_000,
+  } as const;
+  desk.step({ kind: "restored", routingNumber, number: held });
+  assert.equal(desk.join(routingNumber, bert), false);
+  desk.step({ kind: "left", sessionId: session("a") });
+  assert.equal(desk.join(routingNumber, bert), true);
 });
 
 describe("strangers cannot close the desk", () => {
@@ -244,7 +261,13 @@ function toEvent(command: Exclude<Command, { kind: "wait" }>): DistributiveOmit<
       employeeId: anna,
     };
   if (command.kind === "asked")
-    return { kind: "asked", sessionId: session(command.name), block: command.block, draw: command.draw };
+    return {
+      kind: "asked",
+      sessionId: session(command.name),
+      deviceNonce,
+      block: command.block,
+      draw: command.draw,
+    };
   return { kind: command.kind, sessionId: session(command.name) };
 }
 
@@ -332,7 +355,11 @@ describe("properties over any history", () => {
         play(commands, (_before, after, _command, atMs) => {
           const sessionId = session("newcomer");
           const block = blockOf(99, 0, 0);
-          const { pool } = stepNumberPool(after, { kind: "asked", sessionId, block, draw, atMs }, tight);
+          const { pool } = stepNumberPool(
+            after,
+            { kind: "asked", sessionId, deviceNonce, block, draw, atMs },
+            tight,
+          );
           const isFull = after.every(
             (slot) => slot.kind === "held" || slot.kind === "used" || ("wasJoined" in slot && slot.wasJoined),
           );
@@ -350,7 +377,7 @@ describe("properties over any history", () => {
         for (const [i, block] of blocks.entries())
           ({ pool } = stepNumberPool(
             pool,
-            { kind: "asked", sessionId: session(i), block, draw: i, atMs: i },
+            { kind: "asked", sessionId: session(i), deviceNonce, block, draw: i, atMs: i },
             many,
           ));
         const newcomer = {

@@ -1,4 +1,4 @@
-import type { EmployeeId, RoutingNumber, SessionId } from "@meekijk/protocol";
+import type { DeviceNonce, EmployeeId, RoutingNumber, SessionId } from "@meekijk/protocol";
 
 /**
  * Where an asker comes from, from wide to narrow: IPv4 /8, /16, /24; IPv6 /16, /32, /48. Opaque names; two askers
@@ -22,6 +22,7 @@ export type NumberSlot =
   | {
       readonly kind: "waiting";
       readonly sessionId: SessionId;
+      readonly deviceNonce: DeviceNonce;
       readonly block: AddressBlock;
       readonly sinceMs: number;
       readonly expiresAtMs: number;
@@ -30,12 +31,13 @@ export type NumberSlot =
   | {
       readonly kind: "held";
       readonly sessionId: SessionId;
+      readonly deviceNonce: DeviceNonce;
       readonly employeeId: EmployeeId;
       readonly block: AddressBlock;
       readonly sinceMs: number;
       readonly expiresAtMs: number;
     }
-  | { readonly kind: "used"; readonly sessionId: SessionId }
+  | { readonly kind: "used"; readonly sessionId: SessionId; readonly deviceNonce: DeviceNonce }
   | {
       readonly kind: "resting";
       readonly block: AddressBlock;
@@ -56,9 +58,10 @@ export interface NumberPoolSettings {
 
 export type NumberEvent = { readonly atMs: number } & (
   | {
-      /** `draw`: a fresh random integer, 0 to 2^32 - 1. */
+      /** `draw`: a fresh random integer, 0 to 2^32 - 1. `deviceNonce` is only carried along. */
       readonly kind: "asked";
       readonly sessionId: SessionId;
+      readonly deviceNonce: DeviceNonce;
       readonly block: AddressBlock;
       readonly draw: number;
     }
@@ -69,12 +72,20 @@ export type NumberEvent = { readonly atMs: number } & (
       /** From the ledger after a restart. `untilMs` as in `number-changed`. */
       readonly kind: "restored";
       readonly routingNumber: RoutingNumber;
-      readonly number:
-        | { readonly status: "waiting" | "used"; readonly sessionId: SessionId; readonly untilMs: number }
-        | { readonly status: "resting"; readonly untilMs: number };
+      readonly number: RestoredNumber;
     }
   | { readonly kind: "clock" }
 );
+
+interface RestoredOpen {
+  readonly sessionId: SessionId;
+  readonly deviceNonce: DeviceNonce;
+  readonly untilMs: number;
+}
+export type RestoredNumber =
+  | { readonly status: "resting"; readonly untilMs: number }
+  | (RestoredOpen & { readonly status: "waiting" | "used" })
+  | (RestoredOpen & { readonly status: "held"; readonly employeeId: EmployeeId });
 
 export type NumberChangeCause =
   | "assigned"
@@ -93,6 +104,7 @@ export type NumberEffect =
       readonly kind: "number-changed";
       readonly sessionId: SessionId;
       readonly routingNumber: RoutingNumber;
+      readonly deviceNonce: DeviceNonce;
       readonly status: "waiting" | "held" | "used" | "resting";
       readonly untilMs: number;
       readonly cause: NumberChangeCause;
@@ -155,7 +167,7 @@ class Draft {
   set(index: number, slot: LiveSlot, cause: NumberChangeCause): void {
     this.slots[index] = slot;
     const untilMs = slot.kind === "used" ? this.atMs : slot.expiresAtMs;
-    this.#changed(slot.sessionId, index, slot.kind, untilMs, cause);
+    this.#changed(slot, index, slot.kind, untilMs, cause);
   }
 
   rest(index: number, cause: NumberChangeCause): void {
@@ -165,18 +177,19 @@ class Draft {
     const block = slot.kind === "used" ? unknownBlock : slot.block;
     const wasJoined = slot.kind !== "waiting" || slot.wasJoined;
     this.slots[index] = { kind: "resting", block, sinceMs: this.atMs, untilMs, wasJoined };
-    this.#changed(slot.sessionId, index, "resting", untilMs, cause);
+    this.#changed(slot, index, "resting", untilMs, cause);
   }
 
   #changed(
-    sessionId: SessionId,
+    { sessionId, deviceNonce }: LiveSlot,
     index: number,
     status: "waiting" | "held" | "used" | "resting",
     untilMs: number,
     cause: NumberChangeCause,
   ): void {
     const routingNumber = numberAt(index);
-    this.effects.push({ kind: "number-changed", sessionId, routingNumber, status, untilMs, cause });
+    const changed = { sessionId, routingNumber, deviceNonce, status, untilMs, cause };
+    this.effects.push({ kind: "number-changed", ...changed });
   }
 }
 
@@ -200,7 +213,7 @@ export function stepNumberPool(
   passTime(draft);
   switch (event.kind) {
     case "asked":
-      ask(draft, event.sessionId, event.block, event.draw);
+      ask(draft, event);
       break;
     case "joined":
       join(draft, Number(event.routingNumber), event.employeeId);
@@ -209,7 +222,7 @@ export function stepNumberPool(
       leave(draft, draft.indexOf(event.sessionId));
       break;
     case "proven":
-      prove(draft, draft.indexOf(event.sessionId), event.sessionId);
+      prove(draft, draft.indexOf(event.sessionId));
       break;
     case "withdrawn":
       withdraw(draft, draft.indexOf(event.sessionId));
@@ -240,7 +253,8 @@ function passTime(draft: Draft): void {
   }
 }
 
-function ask(draft: Draft, sessionId: SessionId, block: AddressBlock, draw: number): void {
+function ask(draft: Draft, event: Extract<NumberEvent, { kind: "asked" }>): void {
+  const { sessionId, deviceNonce, block, draw } = event;
   const own = draft.indexOf(sessionId);
   if (draft.slots[own]?.kind === "used") {
     draft.effects.push({ kind: "number-refused", sessionId });
@@ -255,8 +269,8 @@ function ask(draft: Draft, sessionId: SessionId, block: AddressBlock, draw: numb
   }
   const { atMs, settings } = draft;
   const expiresAtMs = atMs + settings.codeLifetimeMs;
-  const slot = { kind: "waiting", sessionId, block, sinceMs: atMs, expiresAtMs, wasJoined: false } as const;
-  draft.set(index, slot, "assigned");
+  const shown = { sessionId, deviceNonce, block, sinceMs: atMs, expiresAtMs };
+  draft.set(index, { kind: "waiting", ...shown, wasJoined: false }, "assigned");
 }
 
 function keepCap(draft: Draft, block: AddressBlock, maxWaiting: number): void {
@@ -315,8 +329,8 @@ function join(draft: Draft, index: number, employeeId: EmployeeId): void {
     draft.effects.push({ kind: "join-refused" });
     return;
   }
-  const { sessionId, block, sinceMs, expiresAtMs } = slot;
-  draft.set(index, { kind: "held", sessionId, employeeId, block, sinceMs, expiresAtMs }, "held");
+  const { wasJoined: _, ...shown } = slot;
+  draft.set(index, { ...shown, kind: "held", employeeId }, "held");
 }
 
 function leave(draft: Draft, index: number): void {
@@ -326,14 +340,17 @@ function leave(draft: Draft, index: number): void {
     draft.rest(index, "expired");
     return;
   }
-  const { sessionId, block, sinceMs, expiresAtMs } = slot;
-  draft.set(index, { kind: "waiting", sessionId, block, sinceMs, expiresAtMs, wasJoined: true }, "left");
+  const { employeeId: _, ...shown } = slot;
+  draft.set(index, { ...shown, kind: "waiting", wasJoined: true }, "left");
 }
 
-function prove(draft: Draft, index: number, sessionId: SessionId): void {
+function prove(draft: Draft, index: number): void {
+  const slot = draft.slots[index];
   // The employee went while the proof was under way: the device holds the code for spent, so nobody may join it.
-  if (draft.slots[index]?.kind === "waiting") draft.rest(index, "withdrawn");
-  if (draft.slots[index]?.kind === "held") draft.set(index, { kind: "used", sessionId }, "proven");
+  if (slot?.kind === "waiting") draft.rest(index, "withdrawn");
+  if (slot?.kind !== "held") return;
+  const { sessionId, deviceNonce } = slot;
+  draft.set(index, { kind: "used", sessionId, deviceNonce }, "proven");
 }
 
 function withdraw(draft: Draft, index: number): void {
@@ -348,15 +365,15 @@ function locate(draft: Draft, index: number, block: AddressBlock): void {
 }
 
 /** Addresses and joins before the restart are not kept; so every restored rest counts as one that may be cut short. */
-function restoredSlot(
-  number: Extract<NumberEvent, { kind: "restored" }>["number"],
-  atMs: number,
-  settings: NumberPoolSettings,
-): NumberSlot {
+function restoredSlot(number: RestoredNumber, atMs: number, settings: NumberPoolSettings): NumberSlot {
   const { untilMs } = number;
   const unjoined = { block: unknownBlock, wasJoined: false } as const;
-  if (number.status === "used") return { kind: "used", sessionId: number.sessionId };
   if (number.status === "resting") return { kind: "resting", sinceMs: atMs, untilMs, ...unjoined };
+  const { sessionId, deviceNonce } = number;
+  if (number.status === "used") return { kind: "used", sessionId, deviceNonce };
   const sinceMs = untilMs - settings.codeLifetimeMs;
-  return { kind: "waiting", sessionId: number.sessionId, sinceMs, expiresAtMs: untilMs, ...unjoined };
+  const open = { sessionId, deviceNonce, sinceMs, expiresAtMs: untilMs };
+  if (number.status === "held")
+    return { kind: "held", ...open, employeeId: number.employeeId, block: unknownBlock };
+  return { kind: "waiting", ...open, ...unjoined };
 }
