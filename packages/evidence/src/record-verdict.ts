@@ -49,7 +49,7 @@ export interface RecordNote {
 }
 
 export type ProvenStatement =
-  /** No entry or detail was changed, added or left out between the first and last event of a chain. */
+  /** Nobody without the keys changed, added or left out anything between the first and last event of a chain. */
   | "contents-unaltered"
   | "order-unaltered"
   /** Each side's events come from the holder of one key, and the three keys differ. */

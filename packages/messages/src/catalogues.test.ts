@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consoleCatalogue, portalCatalogue, serverCatalogue } from "./catalogues.ts";
+import { consoleCatalogue, portalCatalogue, serverCatalogue, verifyCatalogue } from "./catalogues.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleToolsNl } from "./console/console-tools-nl.ts";
@@ -14,9 +14,15 @@ import { portalNetworkNl } from "./portal/portal-network-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
+import { verifyCommandNl } from "./record/verify-command-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
 
-const catalogues = { portal: portalCatalogue, console: consoleCatalogue, server: serverCatalogue };
+const catalogues = {
+  portal: portalCatalogue,
+  console: consoleCatalogue,
+  server: serverCatalogue,
+  verify: verifyCatalogue,
+};
 
 const topics = {
   portal: [
@@ -30,6 +36,7 @@ const topics = {
   ],
   console: [consoleSignInNl, consoleSessionNl, consoleToolsNl, consoleWriteUpNl, recordNl],
   server: [serverPagesNl, recordNl],
+  verify: [recordNl, verifyCommandNl],
 };
 
 interface Element {

@@ -4,6 +4,8 @@ import { cataloguePortalEn } from "./catalogue-portal-en.ts";
 import { cataloguePortalNl } from "./catalogue-portal-nl.ts";
 import { catalogueServerEn } from "./catalogue-server-en.ts";
 import { catalogueServerNl } from "./catalogue-server-nl.ts";
+import { catalogueVerifyEn } from "./catalogue-verify-en.ts";
+import { catalogueVerifyNl } from "./catalogue-verify-nl.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** Everything the customer's pages say. */
@@ -18,11 +20,17 @@ export const consoleCatalogue = {
   en: catalogueConsoleEn,
 } as const satisfies Catalogue<typeof catalogueConsoleNl>;
 
-/** Everything on pages that the server renders, and the words of `verify`. */
+/** Everything on pages that the server renders. */
 export const serverCatalogue = {
   nl: catalogueServerNl,
   en: catalogueServerEn,
 } as const satisfies Catalogue<typeof catalogueServerNl>;
+
+/** Everything that `npm run verify` says: the record's words and the verdict at length. */
+export const verifyCatalogue = {
+  nl: catalogueVerifyNl,
+  en: catalogueVerifyEn,
+} as const satisfies Catalogue<typeof catalogueVerifyNl>;
 
 export type PortalMessageId = keyof typeof cataloguePortalNl;
 export type ConsoleMessageId = keyof typeof catalogueConsoleNl;

@@ -1,0 +1,93 @@
+import type { TimelineItem } from "@meekijk/evidence";
+import { formatDuration } from "@meekijk/messages";
+import type { Formatter, Language, verifyCatalogue } from "@meekijk/messages";
+import type { EmployeeIdentity } from "@meekijk/protocol";
+
+export type VerifyText = Formatter<(typeof verifyCatalogue)["nl"]>;
+
+/** All that an event tells, one fact a line, with the hashes: who checks a record wants to compare them. */
+export function describeDetails(event: TimelineItem, language: Language, text: VerifyText): string[] {
+  switch (event.type) {
+    case "terms-accepted":
+      return describeTerms(event.details, text);
+    case "code-shown":
+      return [text("record.detail.routing-number", { routingNumber: event.details.routingNumber })];
+    case "wrong-try": {
+      const { tryNumber, triesLeft, employee } = event.details;
+      return [text("record.detail.try", { tryNumber, triesLeft }), describeEmployee(employee, text)];
+    }
+    case "code-dead":
+      return [text(`record.detail.code-dead.${event.details.reason}`)];
+    case "joined": {
+      const { employee, sessionHash } = event.details;
+      return [describeEmployee(employee, text), text("verify.session-hash", { sha256: sessionHash })];
+    }
+    case "view-asked": {
+      const { questionId, reason } = event.details;
+      return [text("record.detail.reason", { reason }), text("verify.question", { questionId })];
+    }
+    case "view-granted":
+    case "view-refused":
+    case "view-expired": {
+      const { questionId, wording } = event.details;
+      const { wordingId, version, sha256 } = wording;
+      return [
+        text("verify.question", { questionId }),
+        text("record.detail.wording", { wordingId, version }),
+        text("record.detail.sha256", { sha256 }),
+      ];
+    }
+    case "link-lost": {
+      const { side, cause } = event.details;
+      return [text(`record.detail.side.${side}`), text(`record.detail.link.${cause}`)];
+    }
+    case "link-restored": {
+      const duration = formatDuration(language, event.details.durationMs);
+      return [text(`record.detail.side.${event.details.side}`), text("record.detail.duration", { duration })];
+    }
+    case "limit-extended":
+      return [text(`record.detail.limit.${event.details.limit}`)];
+    case "session-ended": {
+      const { reason, endedBy, isPrepared } = event.details;
+      return [
+        text(`record.end-reason.${reason}`),
+        text(`record.detail.ended-by.${endedBy}`),
+        ...(isPrepared ? [text("record.detail.end-prepared")] : []),
+      ];
+    }
+    case "outcome-recorded": {
+      const { employee, outcome, workDone } = event.details;
+      return [
+        text(`record.detail.outcome.${outcome}`),
+        text("record.detail.work-done", { workDone }),
+        describeEmployee(employee, text),
+      ];
+    }
+    default:
+      event.type satisfies "paused" | "resumed" | "logged";
+      return [];
+  }
+}
+
+function describeTerms(
+  terms: Extract<TimelineItem, { type: "terms-accepted" }>["details"],
+  text: VerifyText,
+): string[] {
+  return [
+    text("record.detail.brand", { brand: terms.brandName }),
+    text("record.detail.legal-entity", { legalEntity: terms.legalEntity }),
+    ...terms.documents.flatMap(({ documentKind, version, sha256 }) => [
+      text(`record.detail.document.${documentKind}`, { version }),
+      text("record.detail.sha256", { sha256 }),
+    ]),
+    text(`record.detail.management.${terms.management}`),
+    text(terms.hasBackup ? "record.detail.has-back-up" : "record.detail.no-back-up"),
+    text("record.detail.tool", { tool: terms.toolName }),
+    text(`record.detail.device-form.${terms.deviceForm}`),
+    text("record.detail.language", { language: terms.language }),
+  ];
+}
+
+function describeEmployee({ name, organisation }: EmployeeIdentity, text: VerifyText): string {
+  return text("record.detail.employee", { employee: name, organisation });
+}
