@@ -1,2 +1,8 @@
-export * from "./console-view.ts";
-export * from "./device-view.ts";
+export type { ClientPorts, ClientSocket } from "./client-ports.ts";
+export { ConsoleClient } from "./console-client.ts";
+export type { ConsoleClientSettings } from "./console-client.ts";
+export type * from "./console-view.ts";
+export { DeviceClient } from "./device-client.ts";
+export type { DeviceClientSettings } from "./device-client.ts";
+export type * from "./device-view.ts";
+export { createWorkerPorts } from "./worker-ports.ts";

@@ -1,0 +1,18 @@
+/** Numbers of the clients' own; those of the wire stand in the protocol's limits. Milliseconds and bytes. */
+export const clientLimits = {
+  /** First pause before a lost socket is opened again; doubles up to the largest. A restart of the server takes 2 s. */
+  firstReconnectMs: 200,
+  maxReconnectMs: 2_000,
+  /** A socket that does not open in this time is given up and tried again. */
+  openTimeoutMs: 8_000,
+  /** A path that stays silent this long is dead although its socket looks open: open a new one. */
+  silentSocketMs: 5_000,
+  /** After the end: how long we try to bring the last signed event to the server before the socket closes for good. */
+  lastWordsMs: 90_000,
+  /** A console's proof that gets no answer: the device takes 15 s for a run. */
+  proofTimeoutMs: 15_000,
+  /** The employee's or customer's activity is told at most this often. */
+  activityIntervalMs: 10_000,
+  /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
+  networkStageTimeoutMs: 15_000,
+} as const;

@@ -1,0 +1,27 @@
+/** A WebSocket as far as we use it. */
+export type ClientSocket = Pick<
+  WebSocket,
+  | "binaryType"
+  | "readyState"
+  | "bufferedAmount"
+  | "onopen"
+  | "onmessage"
+  | "onclose"
+  | "onerror"
+  | "send"
+  | "close"
+>;
+
+/** The world as a client sees it. Browser, worker, helper and tests each bring their own. */
+export interface ClientPorts {
+  readonly crypto: Crypto;
+  /** Milliseconds since 1970 by the device's clock. */
+  nowMs(): number;
+  /** Calls back once after `delayMs`; the returned function cancels. */
+  setTimer(callback: () => void, delayMs: number): () => void;
+  openSocket(address: string): ClientSocket;
+  /** deflate-raw (RFC 1951). */
+  compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /** Inverse of `compress`; rejects when more than `maxBytes` come out. */
+  inflate(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>>;
+}

@@ -1,0 +1,98 @@
+import { limits, routingNumberSchema, type EmployeeIdentity, type RoutingNumber } from "@meekijk/protocol";
+import { ConsoleSession } from "./console-session.ts";
+import type { ClientPorts } from "./client-ports.ts";
+import type { ConsoleCommand, ConsoleNotice } from "./console-view.ts";
+import { presentConsole } from "./present-console.ts";
+
+export interface ConsoleClientSettings {
+  readonly ports: ClientPorts;
+  onNotice(notice: ConsoleNotice): void;
+}
+
+const { questionTimeoutMs, linkLostEndMs } = limits;
+
+/**
+ * The employee's side: one session after the other on the same page. Runs in a worker. Commands in, notices out.
+ */
+export class ConsoleClient {
+  readonly #settings: ConsoleClientSettings;
+  #rendezvousAddress = "";
+  #employee: EmployeeIdentity | undefined;
+  #screen: OffscreenCanvas | undefined;
+  #session: ConsoleSession | undefined;
+
+  constructor(settings: ConsoleClientSettings) {
+    this.#settings = settings;
+  }
+
+  /** What the employee did on the page. */
+  command(command: ConsoleCommand): void {
+    switch (command.kind) {
+      case "start":
+        this.#rendezvousAddress = `${command.serverAddress.replace(/^http/, "ws")}/rendezvous/console`;
+        this.#employee = command.employee;
+        this.#begin();
+        return;
+      case "attach-screen":
+        this.#screen = command.screen;
+        this.#session?.attachScreen(command.screen);
+        return;
+      case "join":
+        this.#join(command.code);
+        return;
+      case "ask-view":
+        this.#session?.askView(command.reason);
+        return;
+      case "leave":
+        this.#session?.happen({ kind: "employee-leaves" });
+        return;
+      case "withdraw-question":
+        this.#session?.happen({ kind: "employee-withdraws" });
+        return;
+      case "end":
+        this.#session?.happen({ kind: "employee-ends" });
+        return;
+      case "go-on":
+        this.#session?.happen({ kind: "employee-goes-on" });
+        return;
+      case "activity":
+        this.#session?.active();
+        return;
+    }
+  }
+
+  #begin(): void {
+    const { ports, onNotice } = this.#settings;
+    const session = new ConsoleSession({
+      ports,
+      settings: { questionTimeoutMs, linkLostEndMs },
+      rendezvousAddress: this.#rendezvousAddress,
+      onClosing: (closing) => {
+        if (this.#session === session) onNotice({ kind: "closing", closing });
+      },
+      onChanged: () => {
+        if (this.#session === session) this.#present();
+      },
+    });
+    this.#session = session;
+    if (this.#screen !== undefined) session.attachScreen(this.#screen);
+    this.#present();
+  }
+
+  #join(code: string): void {
+    if (!/^\d{9}$/.test(code)) return;
+    // After a session that ended the next one begins on a clean slate: keys, chain and picture are all new.
+    if (this.#session?.state.kind === "ended") {
+      this.#screen = undefined;
+      this.#begin();
+    }
+    const routingNumber: RoutingNumber = routingNumberSchema.parse(code.slice(0, 3));
+    this.#session?.join(routingNumber, code.slice(3));
+  }
+
+  #present(): void {
+    if (this.#session === undefined || this.#employee === undefined) return;
+    const { ports, onNotice } = this.#settings;
+    onNotice({ kind: "view", workerNowMs: ports.nowMs(), view: presentConsole(this.#session.facts) });
+  }
+}

@@ -1,0 +1,85 @@
+import type { DeviceNonce, RoutingNumber, TenantId } from "@meekijk/protocol";
+import { ConsoleHandshake } from "@meekijk/secure-link";
+import type { ConsoleParty, DeviceParty, HandshakeOutcome, ProvenSession } from "@meekijk/secure-link";
+import type { JoinFailure } from "@meekijk/session-core";
+import { fromBase64url } from "./base64url.ts";
+import { clientLimits } from "./client-limits.ts";
+import type { ClientPorts } from "./client-ports.ts";
+
+export type ConsoleProofEvent =
+  | { kind: "send"; message: Uint8Array<ArrayBuffer> }
+  | { kind: "proven"; session: ProvenSession<DeviceParty> }
+  | { kind: "failed"; failure: JoinFailure; isHeld: boolean };
+
+export interface ConsoleProofSettings {
+  readonly ports: ClientPorts;
+  readonly party: ConsoleParty;
+  readonly tenantId: TenantId;
+  readonly routingNumber: RoutingNumber;
+  readonly deviceNonce: DeviceNonce;
+  onEvent(event: ConsoleProofEvent): void;
+}
+
+/** The console's proof against one joined number; lives as long as the number is held, since it counts the tries. */
+export class ConsoleProof {
+  readonly #settings: ConsoleProofSettings;
+  readonly #handshake: ConsoleHandshake;
+  #cancelTimeout: () => void = () => undefined;
+
+  constructor(settings: ConsoleProofSettings) {
+    const { ports, party, tenantId, routingNumber } = settings;
+    this.#settings = settings;
+    this.#handshake = new ConsoleHandshake(ports.crypto, { address: { tenantId, routingNumber }, party });
+  }
+
+  /** One try with the six digits that the employee typed. They go no further than this. */
+  async start(secretDigits: string): Promise<void> {
+    const { ports, deviceNonce, onEvent } = this.#settings;
+    this.#cancelTimeout();
+    this.#cancelTimeout = ports.setTimer(
+      () => onEvent({ kind: "failed", failure: { reason: "not-connected" }, isHeld: true }),
+      clientLimits.proofTimeoutMs,
+    );
+    const code = { secretDigits, deviceNonce: fromBase64url(deviceNonce) };
+    this.#take(await this.#handshake.start(code, ports.nowMs()));
+  }
+
+  /** A handshake message from the relay. */
+  async receive(bytes: Uint8Array): Promise<void> {
+    this.#take(await this.#handshake.receive(bytes, this.#settings.ports.nowMs()));
+  }
+
+  erase(): void {
+    this.#cancelTimeout();
+    this.#handshake.erase();
+  }
+
+  #take(outcome: HandshakeOutcome<DeviceParty>): void {
+    const { onEvent } = this.#settings;
+    if (outcome.message !== undefined) onEvent({ kind: "send", message: outcome.message });
+    if (outcome.kind === "send") return;
+    // A message that belongs to no run of ours is noise on the line; the run itself goes on.
+    const isNoise =
+      outcome.kind === "refused" && ["malformed", "no-run", "unexpected-message"].includes(outcome.reason);
+    if (isNoise) return;
+    this.#cancelTimeout();
+    switch (outcome.kind) {
+      case "proven":
+        onEvent({ kind: "proven", session: outcome.session });
+        return;
+      case "wrong-try":
+        onEvent({
+          kind: "failed",
+          failure: { reason: "wrong-code", triesLeft: outcome.triesLeft },
+          isHeld: true,
+        });
+        return;
+      case "dead":
+        if (outcome.reason !== "erased")
+          onEvent({ kind: "failed", failure: { reason: "code-dead" }, isHeld: false });
+        return;
+      case "refused":
+        onEvent({ kind: "failed", failure: { reason: "not-connected" }, isHeld: true });
+    }
+  }
+}

@@ -1,0 +1,447 @@
+import {
+  deviceToConsoleSchema,
+  protocolVersion,
+  serverToConsoleSchema,
+  type ClosingRequest,
+  type ConsoleToDevice,
+  type ConsoleToServer,
+  type DeviceToConsole,
+  type EmployeeIdentity,
+  type PublicKey,
+  type QuestionId,
+  type RoutingNumber,
+  type ServerToConsole,
+  type SessionId,
+  type Sha256,
+} from "@meekijk/protocol";
+import {
+  idleConsole,
+  mayPaintPicture,
+  nextConsoleDeadlineMs,
+  stepConsole,
+  type ConsoleEffect,
+  type ConsoleEvent,
+  type ConsoleSettings,
+  type ConsoleState,
+  type JoinFailure,
+} from "@meekijk/session-core";
+import type { DeviceParty, ProvenSession } from "@meekijk/secure-link";
+import { fromBase64url, toBase64url } from "./base64url.ts";
+import { createCanvasPainter } from "./canvas-painter.ts";
+import { clientLimits } from "./client-limits.ts";
+import type { ClientPorts } from "./client-ports.ts";
+import { ClosingWords } from "./closing-words.ts";
+import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
+import { programVersion } from "./device-settings.ts";
+import { MachineRunner, type Untimed } from "./machine-runner.ts";
+import { PictureReceiver, encodePictureAcknowledgement } from "./picture-receiver.ts";
+import type { ConsoleFacts } from "./present-console.ts";
+import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
+import { SessionEvidence, createSessionSigningKey, type SessionSigningKey } from "./session-evidence.ts";
+import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
+import { toLinkEvent } from "./signal-event.ts";
+
+export interface ConsoleSessionSettings {
+  readonly ports: ClientPorts;
+  readonly settings: ConsoleSettings;
+  readonly rendezvousAddress: string;
+  onClosing(closing: ClosingRequest | undefined): void;
+  onChanged(): void;
+}
+
+type Joined = Extract<ServerToConsole, { type: "joined" }>;
+
+/** Everything that belongs to one joined number. */
+interface Join {
+  readonly key: SessionSigningKey;
+  readonly rendezvous: RendezvousConnection<ConsoleToServer, ServerToConsole>;
+  facts?: Joined;
+  proof?: ConsoleProof;
+  evidence?: SessionEvidence;
+}
+
+const questionIdBytes = 8;
+
+/** The employee's side of one session: performs what the console's machine decides. */
+export class ConsoleSession {
+  readonly #ports: ClientPorts;
+  readonly #settings: ConsoleSessionSettings;
+  readonly #machine: MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>;
+  readonly #closing: ClosingWords;
+  #secretDigits = "";
+  #join: Join | undefined;
+  #joinTurn = 0;
+  #link: SessionLink<ConsoleToDevice, DeviceToConsole> | undefined;
+  #linkEnded: Promise<void> | undefined;
+  #acceptanceHash: Sha256 | undefined;
+  #receiver: PictureReceiver | undefined;
+  #screen: OffscreenCanvas | undefined;
+  #screenSize: ConsoleFacts["screenSize"];
+  #lastActivityMs = 0;
+  #hasSignedEnd = false;
+  #isFinished = false;
+  #arrivals: Promise<void> = Promise.resolve();
+
+  constructor(consoleSession: ConsoleSessionSettings) {
+    const { ports, settings, onClosing, onChanged } = consoleSession;
+    this.#ports = ports;
+    this.#settings = consoleSession;
+    this.#machine = new MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>({
+      ports,
+      initial: idleConsole,
+      step: (state, event) => stepConsole(state, event, settings),
+      nextDeadlineMs: (state) => nextConsoleDeadlineMs(state, settings),
+      perform: (effect) => this.#perform(effect),
+      onStepped: onChanged,
+    });
+    this.#closing = new ClosingWords({
+      side: "console",
+      body: { reason: "page-closed", endedBy: "employee" },
+      onChanged: onClosing,
+    });
+  }
+
+  get state(): ConsoleState {
+    return this.#machine.state;
+  }
+
+  get facts(): ConsoleFacts {
+    const { facts, evidence } = this.#join ?? {};
+    return {
+      state: this.#machine.state,
+      settings: this.#settings.settings,
+      session: facts && {
+        sessionId: facts.sessionId,
+        brandSlug: facts.brandSlug,
+        brandName: facts.brandName,
+        deviceForm: facts.deviceForm,
+      },
+      screenSize: this.#screenSize,
+      entries: evidence?.entries ?? [],
+    };
+  }
+
+  happen(event: Untimed<ConsoleEvent>): void {
+    this.#machine.happen(event);
+  }
+
+  attachScreen(screen: OffscreenCanvas): void {
+    this.#screen = screen;
+  }
+
+  /** One try with a typed code: three digits for the server, six for the proof. */
+  join(routingNumber: RoutingNumber, secretDigits: string): void {
+    this.#secretDigits = secretDigits;
+    this.#machine.happen({ kind: "employee-joins", routingNumber });
+  }
+
+  askView(reason: string): void {
+    const fresh = this.#ports.crypto.getRandomValues(new Uint8Array(questionIdBytes));
+    this.#machine.happen({
+      kind: "employee-asks-view",
+      questionId: toBase64url(fresh) as QuestionId,
+      reason,
+    });
+  }
+
+  /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
+  active(): void {
+    const nowMs = this.#ports.nowMs();
+    if (nowMs - this.#lastActivityMs < clientLimits.activityIntervalMs) return;
+    this.#lastActivityMs = nowMs;
+    this.#machine.happen({ kind: "employee-active" });
+  }
+
+  #perform(effect: ConsoleEffect): void {
+    switch (effect.kind) {
+      case "join":
+        void this.#openJoin(effect.routingNumber);
+        return;
+      case "leave":
+        this.#join?.rendezvous.send({ type: "leave" });
+        this.#dropJoin();
+        return;
+      case "prove": {
+        const digits = this.#secretDigits;
+        this.#secretDigits = "";
+        this.#arrive(async () => this.#join?.proof?.start(digits));
+        return;
+      }
+      case "send":
+        this.#link?.send(effect.message);
+        return;
+      case "record":
+        this.#record(effect);
+        return;
+      case "end-link":
+        this.#closing.silence();
+        this.#receiver?.stop();
+        this.#linkEnded = this.#link?.end(effect.tellsPeer ? effect.body : undefined);
+        this.#ports.setTimer(() => this.#close(), clientLimits.lastWordsMs);
+        return;
+    }
+  }
+
+  async #openJoin(routingNumber: RoutingNumber): Promise<void> {
+    this.#dropJoin();
+    this.#joinTurn += 1;
+    const turn = this.#joinTurn;
+    const key = await createSessionSigningKey(this.#ports);
+    if (turn !== this.#joinTurn) return;
+    const rendezvous = new RendezvousConnection<ConsoleToServer, ServerToConsole>({
+      address: this.#settings.rendezvousAddress,
+      side: "console",
+      parser: serverToConsoleSchema,
+      ports: this.#ports,
+      onEvent: (event) => {
+        if (turn !== this.#joinTurn) return;
+        if (event.kind === "opened" && !event.isResumed)
+          rendezvous.send({ type: "join", protocolVersion, routingNumber, consolePublicKey: key.publicKey });
+        else this.#arrive(() => this.#fromRendezvous(event));
+      },
+    });
+    this.#join = { key, rendezvous };
+  }
+
+  #dropJoin(): void {
+    this.#joinTurn += 1;
+    this.#join?.proof?.erase();
+    this.#join?.rendezvous.close();
+    this.#join = undefined;
+  }
+
+  #arrive(work: () => void | Promise<void>): void {
+    this.#arrivals = this.#arrivals.then(work).catch(() => this.#machine.happen({ kind: "tampered" }));
+  }
+
+  async #fromRendezvous(event: RendezvousEvent<ServerToConsole>): Promise<void> {
+    switch (event.kind) {
+      case "frame":
+        if (this.#link === undefined) await this.#join?.proof?.receive(event.bytes);
+        else this.#link.receive(event.bytes);
+        return;
+      case "message":
+        await this.#fromServer(event.message);
+        return;
+      case "lost":
+        this.#link?.loseRelay();
+        this.#machine.happen({ kind: "link-lost", side: "console", cause: "closed" });
+        return;
+      case "opened":
+        this.#link?.openRelay();
+        this.#join?.evidence?.resend();
+        return;
+      case "refused":
+        this.#refused(event.reason);
+    }
+  }
+
+  #refused(reason: string): void {
+    if (this.#link !== undefined) {
+      if (this.#machine.state.kind === "ended") this.#close();
+      else this.#machine.happen({ kind: "server-refused" });
+      return;
+    }
+    const known = reason === "not-signed-in" || reason === "version-unknown" ? reason : "not-connected";
+    this.#failJoin({ reason: known });
+  }
+
+  #failJoin(failure: JoinFailure): void {
+    this.#dropJoin();
+    this.#machine.happen({ kind: "join-failed", failure, isHeld: false });
+  }
+
+  async #fromServer(message: ServerToConsole): Promise<void> {
+    switch (message.type) {
+      case "joined":
+        this.#joined(message);
+        return;
+      case "join-refused":
+        this.#failJoin({ reason: message.reason });
+        return;
+      case "code-withdrawn":
+        if (this.#link === undefined) this.#failJoin({ reason: "code-withdrawn" });
+        return;
+      case "appended":
+      case "append-refused":
+        await this.#join?.evidence?.takeAnswer(message);
+        this.#finish();
+        return;
+      case "peer-reopened":
+        this.#link?.peerReopened();
+        return;
+      case "peer-lost":
+        this.#link?.peerLost();
+        this.#machine.happen({ kind: "link-lost", side: "device", cause: "closed" });
+        return;
+      case "closed":
+        if (message.reason === "session-over") this.#machine.happen({ kind: "server-refused" });
+        return;
+      default:
+        return;
+    }
+  }
+
+  #joined(facts: Joined): void {
+    const join = this.#join;
+    if (join === undefined || join.facts !== undefined) return;
+    const state = this.#machine.state;
+    if (state.kind !== "connecting") return;
+    join.facts = facts;
+    join.evidence = new SessionEvidence(
+      {
+        sessionId: facts.sessionId,
+        side: "console",
+        ports: this.#ports,
+        sendAppend: (request) => join.rendezvous.send(request),
+        sendToPeer: (signer, entry) => this.#link?.send({ type: "record-entry", signer, entry }),
+        onChanged: () => {
+          this.#renewClosing();
+          this.#settings.onChanged();
+        },
+        onRefused: () => this.#machine.happen({ kind: "record-refused" }),
+      },
+      join.key,
+    );
+    join.proof = new ConsoleProof({
+      ports: this.#ports,
+      party: {
+        version: programVersion,
+        publicKey: fromBase64url(join.key.publicKey),
+        build: programVersion,
+      },
+      tenantId: facts.tenantId,
+      routingNumber: state.routingNumber,
+      deviceNonce: facts.deviceNonce,
+      onEvent: (event) => this.#fromProof(event, facts),
+    });
+    this.#machine.happen({ kind: "server-joined" });
+  }
+
+  #fromProof(event: ConsoleProofEvent, facts: Joined): void {
+    switch (event.kind) {
+      case "send":
+        this.#join?.rendezvous.sendFrame(event.message);
+        return;
+      case "failed":
+        if (event.isHeld) this.#machine.happen({ kind: "join-failed", failure: event.failure, isHeld: true });
+        else this.#failJoin(event.failure);
+        return;
+      case "proven":
+        this.#openLink(event.session, facts);
+    }
+  }
+
+  #openLink({ keys, peer }: ProvenSession<DeviceParty>, facts: Joined): void {
+    const join = this.#join;
+    if (join === undefined) return;
+    // The server named a session; the device proved which one it is.
+    if ((toBase64url(peer.sessionId) as SessionId) !== facts.sessionId) {
+      keys.erase();
+      this.#failJoin({ reason: "tampered" });
+      return;
+    }
+    this.#acceptanceHash = toBase64url(peer.acceptanceHash) as Sha256;
+    const link = new SessionLink<ConsoleToDevice, DeviceToConsole>({
+      ports: this.#ports,
+      keys,
+      parser: deviceToConsoleSchema,
+      sendFrame: (frame) => join.rendezvous.sendFrame(frame),
+      onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
+    });
+    this.#link = link;
+    join.rendezvous.rememberResume(facts.sessionId, facts.resumeToken);
+    link.openRelay();
+    this.#introduce(facts.employee, toBase64url(keys.sessionHash) as Sha256);
+    join.evidence?.openPeer("device", toBase64url(peer.publicKey) as PublicKey);
+    void this.#closing.seal((body) => link.prepareEnd(body)).then(() => this.#renewClosing());
+  }
+
+  #introduce(employee: EmployeeIdentity, sessionHash: Sha256): void {
+    this.#machine.happen({ kind: "proven", employee, sessionHash });
+  }
+
+  async #fromLink(event: SessionLinkEvent<DeviceToConsole>): Promise<void> {
+    switch (event.kind) {
+      case "message":
+        if (event.message.type !== "record-entry")
+          this.#machine.happen({ kind: "message", message: event.message });
+        else if (!(await this.#addEntry(event.message))) this.#machine.happen({ kind: "tampered" });
+        return;
+      case "picture":
+        this.#receivePicture(event.bytes);
+        return;
+      case "dead":
+        this.#join?.rendezvous.reopen();
+        return;
+      case "path-changed":
+        return;
+      default:
+        this.#machine.happen(toLinkEvent(event, "device"));
+    }
+  }
+
+  async #addEntry({ signer, entry }: Extract<DeviceToConsole, { type: "record-entry" }>): Promise<boolean> {
+    if (signer === "console") return false;
+    const sha256 = await this.#join?.evidence?.addFromPeer(signer, entry);
+    if (sha256 === false) return false;
+    if (signer !== "device" || this.#acceptanceHash === undefined) return true;
+    // The first of the device's events must be the acceptance that its handshake named.
+    const isAcceptance = sha256 === this.#acceptanceHash;
+    this.#acceptanceHash = undefined;
+    return isAcceptance;
+  }
+
+  #receivePicture(bytes: Uint8Array): void {
+    if (this.#screen === undefined) return;
+    this.#receiver ??= new PictureReceiver({
+      ports: this.#ports,
+      painter: createCanvasPainter(this.#screen),
+      mayPaint: () => mayPaintPicture(this.#machine.state),
+      acknowledge: (updateId) => this.#link?.sendPicture(encodePictureAcknowledgement(updateId)),
+      onResized: (width, height) => {
+        this.#screenSize = { width, height };
+        this.#settings.onChanged();
+      },
+      onRefused: () => this.#machine.happen({ kind: "tampered" }),
+    });
+    this.#receiver.receive(bytes);
+  }
+
+  #record(effect: Extract<ConsoleEffect, { kind: "record" }>): void {
+    const { type, details, isGrant } = effect;
+    const onDurable = () => {
+      if (isGrant && type === "view-asked")
+        this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
+    };
+    void this.#join?.evidence?.append(type, details, onDurable).then(
+      () => {
+        if (type === "session-ended") this.#hasSignedEnd = true;
+        this.#finish();
+      },
+      () => this.#machine.happen({ kind: "record-refused" }),
+    );
+  }
+
+  /** After the end: once the server has our last event, nothing keeps the socket open. */
+  #finish(): void {
+    if (!this.#hasSignedEnd || this.#isFinished || this.#join?.evidence?.isOwing !== false) return;
+    this.#isFinished = true;
+    void (this.#linkEnded ?? Promise.resolve()).then(() => {
+      this.#join?.rendezvous.send({ type: "end" });
+      this.#close();
+    });
+  }
+
+  #close(): void {
+    this.#isFinished = true;
+    this.#join?.rendezvous.close();
+    this.#settings.onChanged();
+  }
+
+  #renewClosing(): void {
+    const { evidence } = this.#join ?? {};
+    if (evidence === undefined || this.#link === undefined) return;
+    void this.#closing.renew(evidence).catch(() => undefined);
+  }
+}

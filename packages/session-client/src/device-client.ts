@@ -1,0 +1,97 @@
+import type { ClientPorts } from "./client-ports.ts";
+import { toDeviceEvent } from "./device-command-event.ts";
+import { DeviceSession } from "./device-session.ts";
+import { deviceSettings } from "./device-settings.ts";
+import type { DeviceCommand, DeviceNotice, NetworkStage } from "./device-view.ts";
+import { checkNetwork } from "./network-check.ts";
+import { presentDevice } from "./present-device.ts";
+
+export interface DeviceClientSettings {
+  readonly ports: ClientPorts;
+  /** False only to measure what copying saves. */
+  readonly mayCopy?: boolean;
+  onNotice(notice: DeviceNotice): void;
+}
+
+type Start = Extract<DeviceCommand, { kind: "start" }>;
+
+/**
+ * The customer's side: checks the network, then runs one session. Runs in a worker, since the page is usually covered by
+ * what is shared. Commands in, notices out; nothing else reaches it.
+ */
+export class DeviceClient {
+  readonly #settings: DeviceClientSettings;
+  #start: Start | undefined;
+  #session: DeviceSession | undefined;
+  #network: { stage: NetworkStage; hasFailed: boolean } | undefined;
+
+  constructor(settings: DeviceClientSettings) {
+    this.#settings = settings;
+  }
+
+  /** What the person did on the page. */
+  command(command: DeviceCommand): void {
+    switch (command.kind) {
+      case "start":
+        if (this.#session === undefined) this.#begin(command);
+        return;
+      case "retry-network-check":
+        if (this.#network?.hasFailed === true) void this.#checkNetwork();
+        return;
+      case "allow-view":
+        if (this.#session?.allowView(command.questionId, command.frames) === true) return;
+        // The question had run out or was withdrawn: the picker's screen is given back unseen.
+        command.frames.cancel().catch(() => undefined);
+        this.#settings.onNotice({ kind: "stop-capture" });
+        return;
+      default:
+        this.#session?.happen(toDeviceEvent(command));
+    }
+  }
+
+  #begin(start: Start): void {
+    const { ports, mayCopy = true, onNotice } = this.#settings;
+    this.#start = start;
+    this.#session = new DeviceSession({
+      ports,
+      mayCopy,
+      settings: deviceSettings(start.viewWording),
+      answers: start.answers,
+      rendezvousAddress: socketAddress(start, "device"),
+      onNotice,
+      onChanged: () => this.#present(),
+    });
+    void this.#checkNetwork();
+  }
+
+  async #checkNetwork(): Promise<void> {
+    const start = this.#start;
+    const session = this.#session;
+    if (start === undefined || session === undefined) return;
+    const result = await checkNetwork(socketAddress(start, "check"), this.#settings.ports, (stage) => {
+      this.#network = { stage, hasFailed: false };
+      this.#present();
+    });
+    if (session.state.kind === "ended") return;
+    this.#network = result.kind === "failed" ? { stage: result.stage, hasFailed: true } : undefined;
+    this.#present();
+    if (result.kind === "passed") await session.open();
+  }
+
+  #present(): void {
+    if (this.#start === undefined || this.#session === undefined) return;
+    this.#settings.onNotice({
+      kind: "view",
+      workerNowMs: this.#settings.ports.nowMs(),
+      view: presentDevice({
+        ...this.#session.facts,
+        network: this.#network,
+        serverAddress: this.#start.serverAddress,
+      }),
+    });
+  }
+}
+
+function socketAddress(start: Start, end: "check" | "device"): string {
+  return `${start.serverAddress.replace(/^http/, "ws")}/rendezvous/${end}`;
+}

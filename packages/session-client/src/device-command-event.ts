@@ -1,0 +1,28 @@
+import type { DeviceEvent } from "@meekijk/session-core";
+import type { DeviceCommand } from "./device-view.ts";
+import type { Untimed } from "./machine-runner.ts";
+
+type PlainCommand = Exclude<DeviceCommand, { kind: "start" | "retry-network-check" | "allow-view" }>;
+
+/** What a press on the page means to the session. */
+export function toDeviceEvent(command: PlainCommand): Untimed<DeviceEvent> {
+  switch (command.kind) {
+    case "new-code":
+      return { kind: "customer-asks-code" };
+    case "refuse-view":
+      return { kind: "customer-refuses-view", questionId: command.questionId };
+    case "pause":
+      return { kind: "customer-pauses" };
+    case "resume":
+      return { kind: "customer-resumes" };
+    case "stop":
+      return { kind: "customer-stops" };
+    case "go-on":
+      return { kind: "customer-goes-on" };
+    case "activity":
+      return { kind: "customer-active" };
+    case "share-stopped":
+    case "capture-failed":
+      return { kind: command.kind };
+  }
+}

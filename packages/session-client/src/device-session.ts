@@ -1,0 +1,405 @@
+import {
+  consoleToDeviceSchema,
+  protocolVersion,
+  serverToDeviceSchema,
+  type ConsoleToDevice,
+  type DeviceToConsole,
+  type DeviceToServer,
+  type ServerToDevice,
+  type QuestionId,
+  type Sha256,
+  type Token,
+} from "@meekijk/protocol";
+import {
+  isProven,
+  mayShowPicture,
+  nextDeviceDeadlineMs,
+  openingDevice,
+  stepDevice,
+  type DeviceEffect,
+  type DeviceEvent,
+  type DeviceState,
+  type SessionSettings,
+} from "@meekijk/session-core";
+import type { ConsoleParty, ProvenSession } from "@meekijk/secure-link";
+import { acceptTerms, deviceParty, type AcceptedTerms } from "./accept-terms.ts";
+import { toBase64url } from "./base64url.ts";
+import type { ClientPorts } from "./client-ports.ts";
+import { ClosingWords } from "./closing-words.ts";
+import { clientLimits } from "./client-limits.ts";
+import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
+import { DeviceScreen } from "./device-screen.ts";
+import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
+import { MachineRunner, type Untimed } from "./machine-runner.ts";
+import { decodePictureAcknowledgement } from "./picture-receiver.ts";
+import type { SessionFacts } from "./present-device.ts";
+import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
+import { toLinkEvent, toSignalEvent } from "./signal-event.ts";
+import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
+
+export interface DeviceSessionSettings {
+  readonly ports: ClientPorts;
+  readonly settings: SessionSettings;
+  readonly answers: AcceptanceAnswers;
+  readonly rendezvousAddress: string;
+  /** False only to measure what copying saves. */
+  readonly mayCopy: boolean;
+  onNotice(notice: Exclude<DeviceNotice, { kind: "view" }>): void;
+  onChanged(): void;
+}
+
+/**
+ * The customer's side of one session: performs what the session machine decides. Runs in a worker, since the page is
+ * usually covered by what is shared. Commands in, notices out; nothing else reaches it.
+ */
+export class DeviceSession {
+  readonly #ports: ClientPorts;
+  readonly #settings: DeviceSessionSettings;
+  readonly #screen: DeviceScreen;
+  readonly #machine: MachineRunner<DeviceState, DeviceEvent, DeviceEffect>;
+  readonly #closing: ClosingWords;
+  #accepted: AcceptedTerms | undefined;
+  #recordToken: Token | undefined;
+  #isOpened = false;
+  #hasSignedEnd = false;
+  #isFinished = false;
+  #rendezvous: RendezvousConnection<DeviceToServer, ServerToDevice> | undefined;
+  #code: DeviceCode | undefined;
+  #link: SessionLink<DeviceToConsole, ConsoleToDevice> | undefined;
+  #linkEnded: Promise<void> | undefined;
+  #arrivals: Promise<void> = Promise.resolve();
+
+  constructor(deviceSession: DeviceSessionSettings) {
+    const { ports, mayCopy, settings, onNotice } = deviceSession;
+    this.#ports = ports;
+    this.#settings = deviceSession;
+    this.#machine = new MachineRunner<DeviceState, DeviceEvent, DeviceEffect>({
+      ports,
+      initial: openingDevice,
+      step: (state, event) => stepDevice(state, event, settings),
+      nextDeadlineMs: (state) => nextDeviceDeadlineMs(state, settings),
+      perform: (effect) => this.#perform(effect),
+      onStepped: () => deviceSession.onChanged(),
+    });
+    this.#closing = new ClosingWords({
+      side: "device",
+      body: { reason: "page-closed", endedBy: "customer" },
+      onChanged: (closing) => onNotice({ kind: "closing", closing }),
+    });
+    this.#screen = new DeviceScreen({
+      ports,
+      mayCopy,
+      mayShow: () => mayShowPicture(this.#machine.state),
+      send: (update) => this.#link?.sendPicture(update) ?? false,
+      onCaptureEnded: () => this.#machine.happen({ kind: "share-stopped" }),
+      onFailed: () => this.#machine.happen({ kind: "capture-failed" }),
+    });
+  }
+
+  get state(): DeviceState {
+    return this.#machine.state;
+  }
+
+  happen(event: Untimed<DeviceEvent>): void {
+    this.#machine.happen(event);
+  }
+
+  /** The screen that the person picked with their yes. False: the question was no longer open; nothing was read. */
+  allowView(questionId: QuestionId, frames: ReadableStream<VideoFrame>): boolean {
+    const before = this.#machine.state;
+    const isOpen = isProven(before) && before.view.kind === "asked" && before.view.questionId === questionId;
+    if (!isOpen) return false;
+    this.#screen.offer(frames);
+    this.#machine.happen({ kind: "customer-allows-view", questionId });
+    const after = this.#machine.state;
+    if (isProven(after) && after.view.kind !== "none") return true;
+    this.#screen.stop();
+    return false;
+  }
+
+  /** Accepts the terms: signs the acceptance and opens the session at the server. */
+  async open(): Promise<void> {
+    const { answers, rendezvousAddress } = this.#settings;
+    const accepted = await acceptTerms(answers, {
+      ports: this.#ports,
+      sendAppend: (request) => this.#isOpened && this.#rendezvous?.send(request) === true,
+      sendToPeer: (signer, entry) => this.#link?.send({ type: "record-entry", signer, entry }),
+      onChanged: () => {
+        this.#renewClosing();
+        this.#settings.onChanged();
+      },
+      onRefused: () => this.#machine.happen({ kind: "record-refused" }),
+    });
+    if (this.#machine.state.kind === "ended") return;
+    this.#accepted = accepted;
+    this.#rendezvous = new RendezvousConnection<DeviceToServer, ServerToDevice>({
+      address: rendezvousAddress,
+      side: "device",
+      parser: serverToDeviceSchema,
+      ports: this.#ports,
+      onEvent: (event) => {
+        if (event.kind === "opened" && !event.isResumed) this.#openAtServer(accepted);
+        else this.#arrive(() => this.#fromRendezvous(event));
+      },
+    });
+  }
+
+  #openAtServer(accepted: AcceptedTerms): void {
+    const { sessionId, evidence, acceptance } = accepted;
+    this.#rendezvous?.send({
+      type: "open-session",
+      protocolVersion,
+      sessionId,
+      brandSlug: this.#settings.answers.brandSlug,
+      devicePublicKey: evidence.publicKey,
+      deviceForm: accepted.deviceForm,
+      acceptance,
+    });
+  }
+
+  /** What arrives is taken in order, also where taking it needs time. */
+  #arrive(work: () => void | Promise<void>): void {
+    this.#arrivals = this.#arrivals.then(work).catch(() => this.#machine.happen({ kind: "tampered" }));
+  }
+
+  async #fromRendezvous(event: RendezvousEvent<ServerToDevice>): Promise<void> {
+    switch (event.kind) {
+      case "frame":
+        await this.#takeFrame(event.bytes);
+        return;
+      case "message":
+        await this.#fromServer(event.message);
+        return;
+      case "lost":
+        this.#link?.loseRelay();
+        this.#machine.happen({ kind: "link-lost", side: "device", cause: "closed" });
+        this.#settings.onChanged();
+        return;
+      case "opened":
+        this.#link?.openRelay();
+        this.#accepted?.evidence.resend();
+        if (this.#machine.state.kind === "waiting" && this.#machine.state.code === undefined)
+          this.#askNumber();
+        this.#settings.onChanged();
+        this.#finish();
+        return;
+      case "refused":
+        if (this.#machine.state.kind === "ended") this.#close();
+        else this.#machine.happen({ kind: "server-refused" });
+        return;
+    }
+  }
+
+  async #takeFrame(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (this.#link !== undefined) this.#link.receive(bytes);
+    else await this.#code?.receive(bytes);
+  }
+
+  async #fromServer(message: ServerToDevice): Promise<void> {
+    switch (message.type) {
+      case "session-opened":
+        this.#isOpened = true;
+        this.#recordToken = message.recordToken;
+        if (this.#accepted !== undefined)
+          this.#rendezvous?.rememberResume(this.#accepted.sessionId, message.resumeToken);
+        if ((await this.#accepted?.evidence.addOpeningReceipt(message.receipt)) !== true)
+          this.#machine.happen({ kind: "record-refused" });
+        this.#machine.happen({ kind: "opened" });
+        this.#accepted?.evidence.resend();
+        this.#finish();
+        return;
+      case "code-assigned":
+        this.#code?.assign(message.tenantId, message.routingNumber);
+        this.#machine.happen({
+          kind: "code-assigned",
+          routingNumber: message.routingNumber,
+          expiresInMs: message.expiresInMs,
+        });
+        return;
+      case "employee-left":
+        this.#machine.happen({ kind: "employee-left" });
+        await this.#code?.abandonRun();
+        return;
+      case "appended":
+      case "append-refused":
+        await this.#accepted?.evidence.takeAnswer(message);
+        this.#finish();
+        return;
+      case "peer-reopened":
+        this.#link?.peerReopened();
+        return;
+      case "peer-lost":
+        this.#link?.peerLost();
+        this.#machine.happen({ kind: "link-lost", side: "console", cause: "closed" });
+        return;
+      default: {
+        const event = toSignalEvent(message);
+        if (event !== undefined) this.#machine.happen(event);
+      }
+    }
+  }
+
+  #fromCode(event: DeviceCodeEvent): void {
+    switch (event.kind) {
+      case "send":
+        this.#rendezvous?.sendFrame(event.message);
+        return;
+      case "proven":
+        this.#openLink(event.session);
+        return;
+      default:
+        this.#machine.happen(event);
+    }
+  }
+
+  #openLink({ keys, peer }: ProvenSession<ConsoleParty>): void {
+    const sessionHash = toBase64url(keys.sessionHash) as Sha256;
+    this.#link = new SessionLink<DeviceToConsole, ConsoleToDevice>({
+      ports: this.#ports,
+      keys,
+      parser: consoleToDeviceSchema,
+      sendFrame: (frame) => this.#rendezvous?.sendFrame(frame) ?? false,
+      onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
+    });
+    this.#code?.erase();
+    this.#link.openRelay();
+    this.#machine.happen({ kind: "proven", sessionHash });
+    if (this.#machine.state.kind === "ended") return;
+    this.#accepted?.evidence.openPeer("console", toBase64url(peer.publicKey) as never);
+    const link = this.#link;
+    void this.#closing.seal((body) => link.prepareEnd(body)).then(() => this.#renewClosing());
+  }
+
+  async #fromLink(event: SessionLinkEvent<ConsoleToDevice>): Promise<void> {
+    switch (event.kind) {
+      case "message":
+        if (event.message.type === "record-entry") {
+          const { signer, entry } = event.message;
+          const isAllowed =
+            signer !== "device" && (await this.#accepted?.evidence.addFromPeer(signer, entry)) !== false;
+          if (!isAllowed) this.#machine.happen({ kind: "tampered" });
+        } else this.#machine.happen({ kind: "message", message: event.message });
+        return;
+      case "picture": {
+        const updateId = decodePictureAcknowledgement(event.bytes);
+        if (updateId === undefined) this.#machine.happen({ kind: "tampered" });
+        else this.#screen.acknowledged(updateId);
+        return;
+      }
+      case "dead":
+        this.#rendezvous?.reopen();
+        return;
+      case "path-changed":
+        this.#screen.pathChanged();
+        return;
+      default:
+        this.#machine.happen(toLinkEvent(event, "console"));
+    }
+  }
+
+  #perform(effect: DeviceEffect): void {
+    switch (effect.kind) {
+      case "record":
+        this.#record(effect);
+        return;
+      case "send":
+        this.#link?.send(effect.message);
+        return;
+      case "ask-number":
+        this.#askNumber();
+        return;
+      case "withdraw-code":
+        this.#code?.erase();
+        this.#rendezvous?.send({ type: "withdraw-code" });
+        return;
+      case "code-used":
+        this.#rendezvous?.send({ type: "code-used" });
+        return;
+      case "start-picture":
+        this.#screen.start();
+        return;
+      case "freeze-picture":
+        // The screen asks `mayShow` before every frame; there is nothing else to stop.
+        return;
+      case "stop-picture":
+        this.#screen.stop();
+        this.#settings.onNotice({ kind: "stop-capture" });
+        return;
+      case "end-link":
+        this.#endLink(effect);
+        return;
+    }
+  }
+
+  #record(effect: Extract<DeviceEffect, { kind: "record" }>): void {
+    const { type, details, isGrant } = effect;
+    const onDurable = () => {
+      if (!isGrant) return;
+      if (type === "view-granted")
+        this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
+      else if (type === "resumed") this.#machine.happen({ kind: "recorded", type });
+    };
+    void this.#accepted?.evidence.append(type, details, onDurable).then(
+      () => {
+        if (type === "session-ended") this.#hasSignedEnd = true;
+        this.#finish();
+      },
+      () => this.#machine.happen({ kind: "record-refused" }),
+    );
+  }
+
+  #askNumber(): void {
+    if (this.#accepted === undefined) return;
+    this.#code?.erase();
+    this.#code = new DeviceCode({
+      ports: this.#ports,
+      party: deviceParty(this.#accepted),
+      onEvent: (event) => this.#fromCode(event),
+    });
+    this.#rendezvous?.send({ type: "show-code", deviceNonce: this.#code.deviceNonce });
+  }
+
+  #endLink({ body, tellsPeer }: Extract<DeviceEffect, { kind: "end-link" }>): void {
+    this.#code?.erase();
+    this.#closing.silence();
+    this.#linkEnded = this.#link?.end(tellsPeer ? body : undefined);
+    this.#ports.setTimer(() => this.#close(), clientLimits.lastWordsMs);
+    if (!this.#isOpened) this.#close();
+  }
+
+  /** After the end: once the server has our last event, nothing keeps the socket open. */
+  #finish(): void {
+    if (!this.#hasSignedEnd || this.#isFinished || this.#accepted?.evidence.isOwing !== false) return;
+    this.#isFinished = true;
+    void (this.#linkEnded ?? Promise.resolve()).then(() => {
+      this.#rendezvous?.send({ type: "end" });
+      this.#close();
+    });
+  }
+
+  #close(): void {
+    this.#isFinished = true;
+    this.#rendezvous?.close();
+    this.#settings.onChanged();
+  }
+
+  #renewClosing(): void {
+    const evidence = this.#accepted?.evidence;
+    if (evidence === undefined || !this.#isOpened) return;
+    void this.#closing.renew(evidence).catch(() => undefined);
+  }
+
+  /** What the page shows of it. */
+  get facts(): SessionFacts {
+    return {
+      state: this.#machine.state,
+      settings: this.#settings.settings,
+      code: this.#code?.text ?? "",
+      sessionId: this.#accepted?.sessionId,
+      recordToken: this.#recordToken,
+      isConnected: this.#rendezvous?.isReady ?? false,
+      isRecordComplete: this.#accepted?.evidence.isOwing === false && this.#isFinished,
+      entries: this.#accepted?.evidence.entries ?? [],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import type { EvidenceEntry } from "@meekijk/protocol";
+import { isProvenConsole, type ConsoleSettings, type ConsoleState } from "@meekijk/session-core";
+import type { ConsoleStep, ConsoleView } from "./console-view.ts";
+
+export interface ConsoleFacts {
+  readonly state: ConsoleState;
+  readonly settings: ConsoleSettings;
+  readonly session: ConsoleView["session"];
+  readonly screenSize: ConsoleView["screenSize"];
+  readonly entries: readonly EvidenceEntry[];
+}
+
+/** What the employee's page shows of the session. */
+export function presentConsole(facts: ConsoleFacts): ConsoleView {
+  const { state, settings, session, screenSize, entries } = facts;
+  const proven = isProvenConsole(state) ? state : undefined;
+  const lost = proven?.link.kind === "lost" ? proven.link : undefined;
+  return {
+    step: presentStep(state),
+    link: lost === undefined ? "up" : "lost",
+    linkPath: proven === undefined ? undefined : "relay",
+    linkLostEndsAtMs: lost && lost.sinceMs + settings.linkLostEndMs,
+    session,
+    joinedAtMs: proven?.joinedAtMs,
+    warning: proven?.warning,
+    screenSize,
+    entries: [...entries],
+  };
+}
+
+function presentStep(state: ConsoleState): ConsoleStep {
+  switch (state.kind) {
+    case "idle":
+      return { kind: "idle", problem: state.failure, heldRoutingNumber: state.held };
+    case "connecting":
+      return { kind: "connecting" };
+    case "proving":
+    case "introducing":
+      return { kind: "proving" };
+    case "identified": {
+      const { lastAnswer, mayAskFromMs, isAskingBlocked } = state;
+      return { kind: "identified", lastAnswer, mayAskFromMs, isAskingBlocked };
+    }
+    case "asking": {
+      const { questionId, reason, expiresAtMs } = state;
+      return { kind: "asking", questionId, reason, expiresAtMs };
+    }
+    case "live":
+    case "paused":
+      return { kind: state.kind, reason: state.reason, viewSinceMs: state.viewSinceMs };
+    case "ended": {
+      const { reason, endedBy, atMs, wasProven } = state;
+      return { kind: "ended", reason, endedBy, endedAtMs: atMs, wasProven };
+    }
+  }
+}

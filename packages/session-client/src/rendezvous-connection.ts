@@ -1,0 +1,189 @@
+import { limits, protocolVersion } from "@meekijk/protocol";
+import type { CloseReason, SessionId, Side, Token } from "@meekijk/protocol";
+import type { ClientPorts, ClientSocket } from "./client-ports.ts";
+import { clientLimits } from "./client-limits.ts";
+
+interface MessageParser<Incoming> {
+  safeParse(value: unknown): { success: true; data: Incoming } | { success: false };
+}
+
+export type RendezvousEvent<Incoming> =
+  /** The socket is open and, after the first time, resumed. */
+  | { kind: "opened"; isResumed: boolean }
+  | { kind: "message"; message: Incoming }
+  | { kind: "frame"; bytes: Uint8Array<ArrayBuffer> }
+  /** The line is lost; we keep trying while a session can be resumed. */
+  | { kind: "lost" }
+  /** The server will have no more of us. */
+  | { kind: "refused"; reason: CloseReason | "unreachable" };
+
+export interface RendezvousSettings<Incoming> {
+  readonly address: string;
+  readonly side: Side;
+  readonly parser: MessageParser<Incoming>;
+  readonly ports: ClientPorts;
+  onEvent(event: RendezvousEvent<Incoming>): void;
+}
+
+const open = 1;
+const closeReasons = new Set<string>([
+  "not-signed-in",
+  "version-unknown",
+  "session-unknown",
+  "acceptance-refused",
+]);
+
+/**
+ * One side's socket to the server, kept open over lost lines and restarts with one-time resume tokens. It knows nothing
+ * of sessions; frames pass through unread.
+ */
+export class RendezvousConnection<Outgoing extends { type: string }, Incoming extends { type: string }> {
+  readonly #settings: RendezvousSettings<Incoming>;
+  #socket: ClientSocket | undefined;
+  #isReady = false;
+  #isClosed = false;
+  #resume: { sessionId: SessionId; resumeToken: Token } | undefined;
+  #retryMs: number = clientLimits.firstReconnectMs;
+  #cancelTimer: () => void = () => undefined;
+
+  constructor(settings: RendezvousSettings<Incoming>) {
+    this.#settings = settings;
+    this.#open();
+  }
+
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** Bytes that wait in the socket; the pacing of the picture looks at acknowledgements, not at this. */
+  get bufferedBytes(): number {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
+  /** From now on a lost line is resumed. Called with every fresh token. */
+  rememberResume(sessionId: SessionId, resumeToken: Token): void {
+    this.#resume = { sessionId, resumeToken };
+  }
+
+  /** Sends now, or not at all: whoever needs it later sends it again after `opened`. */
+  send(message: Outgoing): boolean {
+    if (!this.#isReady) return false;
+    this.#socket?.send(JSON.stringify(message));
+    return true;
+  }
+
+  sendFrame(bytes: Uint8Array<ArrayBuffer>): boolean {
+    if (!this.#isReady) return false;
+    this.#socket?.send(bytes);
+    return true;
+  }
+
+  /** Gives up the socket under us, as if the line were lost, and opens another. */
+  reopen(): void {
+    const socket = this.#socket;
+    if (socket === undefined || this.#isClosed) return;
+    this.#drop(socket);
+    this.#lost();
+  }
+
+  /** For good. No event follows. */
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelTimer();
+    this.#resume = undefined;
+    if (this.#socket !== undefined) this.#drop(this.#socket);
+  }
+
+  #open(): void {
+    const { address, ports } = this.#settings;
+    const socket = ports.openSocket(address);
+    this.#socket = socket;
+    socket.binaryType = "arraybuffer";
+    this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.openTimeoutMs);
+    socket.onopen = () => {
+      this.#cancelTimer();
+      if (this.#resume === undefined) this.#ready(false);
+      else {
+        const { sessionId, resumeToken } = this.#resume;
+        const { side } = this.#settings;
+        socket.send(JSON.stringify({ type: "resume", protocolVersion, sessionId, side, resumeToken }));
+      }
+    };
+    socket.onmessage = (event) => this.#receive(event.data);
+    socket.onclose = ({ reason }) => {
+      if (this.#socket !== socket) return;
+      this.#drop(socket);
+      if (closeReasons.has(reason)) this.#refused(reason as CloseReason);
+      else this.#lost();
+    };
+    socket.onerror = () => undefined;
+  }
+
+  #ready(isResumed: boolean): void {
+    this.#isReady = true;
+    this.#retryMs = clientLimits.firstReconnectMs;
+    this.#settings.onEvent({ kind: "opened", isResumed });
+  }
+
+  #receive(data: unknown): void {
+    if (data instanceof ArrayBuffer) {
+      if (data.byteLength <= limits.maxFrameBytes)
+        this.#settings.onEvent({ kind: "frame", bytes: new Uint8Array(data) });
+      return;
+    }
+    const message = this.#parse(data);
+    // A newer server may say things that we do not know; they change nothing for us.
+    if (message === undefined) return;
+    if (isResumed(message)) {
+      const sessionId = this.#resume?.sessionId;
+      if (sessionId !== undefined) this.rememberResume(sessionId, message.resumeToken);
+      this.#ready(true);
+    }
+    if (message.type === "closed" && "reason" in message && closeReasons.has(String(message.reason))) {
+      if (this.#socket !== undefined) this.#drop(this.#socket);
+      this.#refused(message.reason as CloseReason);
+      return;
+    }
+    this.#settings.onEvent({ kind: "message", message });
+  }
+
+  #parse(data: unknown): Incoming | undefined {
+    if (typeof data !== "string" || data.length > limits.maxJsonMessageBytes) return undefined;
+    try {
+      const parsed = this.#settings.parser.safeParse(JSON.parse(data));
+      return parsed.success ? parsed.data : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #lost(): void {
+    if (this.#isClosed) return;
+    if (this.#resume === undefined) {
+      this.#refused("unreachable");
+      return;
+    }
+    this.#settings.onEvent({ kind: "lost" });
+    const delayMs = this.#retryMs;
+    this.#retryMs = Math.min(delayMs * 2, clientLimits.maxReconnectMs);
+    this.#cancelTimer = this.#settings.ports.setTimer(() => this.#open(), delayMs);
+  }
+
+  #refused(reason: CloseReason | "unreachable"): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#settings.onEvent({ kind: "refused", reason });
+  }
+
+  #drop(socket: ClientSocket): void {
+    this.#cancelTimer();
+    this.#isReady = false;
+    this.#socket = undefined;
+    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
+    if (socket.readyState <= open) socket.close();
+  }
+}
+
+function isResumed(message: { type: string }): message is { type: "resumed"; resumeToken: Token } {
+  return message.type === "resumed";
+}
