@@ -6,7 +6,6 @@ import {
   type ConsoleToDevice,
   type ConsoleToServer,
   type DeviceToConsole,
-  type EmployeeIdentity,
   type PublicKey,
   type QuestionId,
   type RoutingNumber,
@@ -27,17 +26,19 @@ import {
 } from "@meekijk/session-core";
 import type { DeviceParty, ProvenSession } from "@meekijk/secure-link";
 import { fromBase64url, toBase64url } from "./base64url.ts";
-import { createCanvasPainter } from "./canvas-painter.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
+import { ConsoleScreen } from "./console-screen.ts";
+import { DeviceEntries } from "./device-entries.ts";
 import { programVersion } from "./device-settings.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
-import { PictureReceiver, encodePictureAcknowledgement } from "./picture-receiver.ts";
+import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { SessionEvidence, createSessionSigningKey, type SessionSigningKey } from "./session-evidence.ts";
+import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 import { toLinkEvent } from "./signal-event.ts";
 
@@ -68,18 +69,14 @@ export class ConsoleSession {
   readonly #settings: ConsoleSessionSettings;
   readonly #machine: MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>;
   readonly #closing: ClosingWords;
+  readonly #ending: SessionEnding;
+  readonly #screen: ConsoleScreen;
   #secretDigits = "";
   #join: Join | undefined;
   #joinTurn = 0;
   #link: SessionLink<ConsoleToDevice, DeviceToConsole> | undefined;
-  #linkEnded: Promise<void> | undefined;
-  #acceptanceHash: Sha256 | undefined;
-  #receiver: PictureReceiver | undefined;
-  #screen: OffscreenCanvas | undefined;
-  #screenSize: ConsoleFacts["screenSize"];
+  #entries: DeviceEntries | undefined;
   #lastActivityMs = 0;
-  #hasSignedEnd = false;
-  #isFinished = false;
   #arrivals: Promise<void> = Promise.resolve();
 
   constructor(consoleSession: ConsoleSessionSettings) {
@@ -99,6 +96,22 @@ export class ConsoleSession {
       body: { reason: "page-closed", endedBy: "employee" },
       onChanged: onClosing,
     });
+    this.#ending = new SessionEnding({
+      ports,
+      isOwing: () => this.#join?.evidence?.isOwing ?? false,
+      sayEnd: () => this.#join?.rendezvous.send({ type: "end" }),
+      close: () => {
+        this.#join?.rendezvous.close();
+        onChanged();
+      },
+    });
+    this.#screen = new ConsoleScreen({
+      ports,
+      mayPaint: () => mayPaintPicture(this.#machine.state),
+      acknowledge: (updateId) => this.#link?.sendPicture(encodePictureAcknowledgement(updateId)),
+      onChanged,
+      onRefused: () => this.#machine.happen({ kind: "tampered" }),
+    });
   }
 
   get state(): ConsoleState {
@@ -116,7 +129,7 @@ export class ConsoleSession {
         brandName: facts.brandName,
         deviceForm: facts.deviceForm,
       },
-      screenSize: this.#screenSize,
+      screenSize: this.#screen.size,
       entries: evidence?.entries ?? [],
     };
   }
@@ -126,7 +139,7 @@ export class ConsoleSession {
   }
 
   attachScreen(screen: OffscreenCanvas): void {
-    this.#screen = screen;
+    this.#screen.attach(screen);
   }
 
   /** One try with a typed code: three digits for the server, six for the proof. */
@@ -175,9 +188,8 @@ export class ConsoleSession {
         return;
       case "end-link":
         this.#closing.silence();
-        this.#receiver?.stop();
-        this.#linkEnded = this.#link?.end(effect.tellsPeer ? effect.body : undefined);
-        this.#ports.setTimer(() => this.#close(), clientLimits.lastWordsMs);
+        this.#screen.stop();
+        this.#ending.begin(this.#link?.end(effect.tellsPeer ? effect.body : undefined));
         return;
     }
   }
@@ -238,7 +250,7 @@ export class ConsoleSession {
 
   #refused(reason: string): void {
     if (this.#link !== undefined) {
-      if (this.#machine.state.kind === "ended") this.#close();
+      if (this.#machine.state.kind === "ended") this.#ending.giveUp();
       else this.#machine.happen({ kind: "server-refused" });
       return;
     }
@@ -265,7 +277,7 @@ export class ConsoleSession {
       case "appended":
       case "append-refused":
         await this.#join?.evidence?.takeAnswer(message);
-        this.#finish();
+        this.#ending.proceed();
         return;
       case "peer-reopened":
         this.#link?.peerReopened();
@@ -341,7 +353,8 @@ export class ConsoleSession {
       this.#failJoin({ reason: "tampered" });
       return;
     }
-    this.#acceptanceHash = toBase64url(peer.acceptanceHash) as Sha256;
+    const acceptanceHash = toBase64url(peer.acceptanceHash) as Sha256;
+    this.#entries = join.evidence && new DeviceEntries(join.evidence, acceptanceHash);
     const link = new SessionLink<ConsoleToDevice, DeviceToConsole>({
       ports: this.#ports,
       keys,
@@ -352,13 +365,10 @@ export class ConsoleSession {
     this.#link = link;
     join.rendezvous.rememberResume(facts.sessionId, facts.resumeToken);
     link.openRelay();
-    this.#introduce(facts.employee, toBase64url(keys.sessionHash) as Sha256);
+    const sessionHash = toBase64url(keys.sessionHash) as Sha256;
+    this.#machine.happen({ kind: "proven", employee: facts.employee, sessionHash });
     join.evidence?.openPeer("device", toBase64url(peer.publicKey) as PublicKey);
     void this.#closing.seal((body) => link.prepareEnd(body)).then(() => this.#renewClosing());
-  }
-
-  #introduce(employee: EmployeeIdentity, sessionHash: Sha256): void {
-    this.#machine.happen({ kind: "proven", employee, sessionHash });
   }
 
   async #fromLink(event: SessionLinkEvent<DeviceToConsole>): Promise<void> {
@@ -366,10 +376,11 @@ export class ConsoleSession {
       case "message":
         if (event.message.type !== "record-entry")
           this.#machine.happen({ kind: "message", message: event.message });
-        else if (!(await this.#addEntry(event.message))) this.#machine.happen({ kind: "tampered" });
+        else if ((await this.#entries?.take(event.message.signer, event.message.entry)) !== true)
+          this.#machine.happen({ kind: "tampered" });
         return;
       case "picture":
-        this.#receivePicture(event.bytes);
+        this.#screen.receive(event.bytes);
         return;
       case "dead":
         this.#join?.rendezvous.reopen();
@@ -381,33 +392,6 @@ export class ConsoleSession {
     }
   }
 
-  async #addEntry({ signer, entry }: Extract<DeviceToConsole, { type: "record-entry" }>): Promise<boolean> {
-    if (signer === "console") return false;
-    const sha256 = await this.#join?.evidence?.addFromPeer(signer, entry);
-    if (sha256 === false) return false;
-    if (signer !== "device" || this.#acceptanceHash === undefined) return true;
-    // The first of the device's events must be the acceptance that its handshake named.
-    const isAcceptance = sha256 === this.#acceptanceHash;
-    this.#acceptanceHash = undefined;
-    return isAcceptance;
-  }
-
-  #receivePicture(bytes: Uint8Array): void {
-    if (this.#screen === undefined) return;
-    this.#receiver ??= new PictureReceiver({
-      ports: this.#ports,
-      painter: createCanvasPainter(this.#screen),
-      mayPaint: () => mayPaintPicture(this.#machine.state),
-      acknowledge: (updateId) => this.#link?.sendPicture(encodePictureAcknowledgement(updateId)),
-      onResized: (width, height) => {
-        this.#screenSize = { width, height };
-        this.#settings.onChanged();
-      },
-      onRefused: () => this.#machine.happen({ kind: "tampered" }),
-    });
-    this.#receiver.receive(bytes);
-  }
-
   #record(effect: Extract<ConsoleEffect, { kind: "record" }>): void {
     const { type, details, isGrant } = effect;
     const onDurable = () => {
@@ -415,28 +399,9 @@ export class ConsoleSession {
         this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
     };
     void this.#join?.evidence?.append(type, details, onDurable).then(
-      () => {
-        if (type === "session-ended") this.#hasSignedEnd = true;
-        this.#finish();
-      },
+      () => type === "session-ended" && this.#ending.signed(),
       () => this.#machine.happen({ kind: "record-refused" }),
     );
-  }
-
-  /** After the end: once the server has our last event, nothing keeps the socket open. */
-  #finish(): void {
-    if (!this.#hasSignedEnd || this.#isFinished || this.#join?.evidence?.isOwing !== false) return;
-    this.#isFinished = true;
-    void (this.#linkEnded ?? Promise.resolve()).then(() => {
-      this.#join?.rendezvous.send({ type: "end" });
-      this.#close();
-    });
-  }
-
-  #close(): void {
-    this.#isFinished = true;
-    this.#join?.rendezvous.close();
-    this.#settings.onChanged();
   }
 
   #renewClosing(): void {

@@ -26,7 +26,6 @@ import { acceptTerms, deviceParty, type AcceptedTerms } from "./accept-terms.ts"
 import { toBase64url } from "./base64url.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
-import { clientLimits } from "./client-limits.ts";
 import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
 import { DeviceScreen } from "./device-screen.ts";
 import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
@@ -35,6 +34,7 @@ import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { SessionFacts } from "./present-device.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { toLinkEvent, toSignalEvent } from "./signal-event.ts";
+import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 
 export interface DeviceSessionSettings {
@@ -58,15 +58,13 @@ export class DeviceSession {
   readonly #screen: DeviceScreen;
   readonly #machine: MachineRunner<DeviceState, DeviceEvent, DeviceEffect>;
   readonly #closing: ClosingWords;
+  readonly #ending: SessionEnding;
   #accepted: AcceptedTerms | undefined;
   #recordToken: Token | undefined;
   #isOpened = false;
-  #hasSignedEnd = false;
-  #isFinished = false;
   #rendezvous: RendezvousConnection<DeviceToServer, ServerToDevice> | undefined;
   #code: DeviceCode | undefined;
   #link: SessionLink<DeviceToConsole, ConsoleToDevice> | undefined;
-  #linkEnded: Promise<void> | undefined;
   #arrivals: Promise<void> = Promise.resolve();
 
   constructor(deviceSession: DeviceSessionSettings) {
@@ -85,6 +83,15 @@ export class DeviceSession {
       side: "device",
       body: { reason: "page-closed", endedBy: "customer" },
       onChanged: (closing) => onNotice({ kind: "closing", closing }),
+    });
+    this.#ending = new SessionEnding({
+      ports,
+      isOwing: () => this.#accepted?.evidence.isOwing ?? false,
+      sayEnd: () => this.#rendezvous?.send({ type: "end" }),
+      close: () => {
+        this.#rendezvous?.close();
+        deviceSession.onChanged();
+      },
     });
     this.#screen = new DeviceScreen({
       ports,
@@ -181,10 +188,10 @@ export class DeviceSession {
         if (this.#machine.state.kind === "waiting" && this.#machine.state.code === undefined)
           this.#askNumber();
         this.#settings.onChanged();
-        this.#finish();
+        this.#ending.proceed();
         return;
       case "refused":
-        if (this.#machine.state.kind === "ended") this.#close();
+        if (this.#machine.state.kind === "ended") this.#ending.giveUp();
         else this.#machine.happen({ kind: "server-refused" });
         return;
     }
@@ -206,7 +213,7 @@ export class DeviceSession {
           this.#machine.happen({ kind: "record-refused" });
         this.#machine.happen({ kind: "opened" });
         this.#accepted?.evidence.resend();
-        this.#finish();
+        this.#ending.proceed();
         return;
       case "code-assigned":
         this.#code?.assign(message.tenantId, message.routingNumber);
@@ -223,7 +230,7 @@ export class DeviceSession {
       case "appended":
       case "append-refused":
         await this.#accepted?.evidence.takeAnswer(message);
-        this.#finish();
+        this.#ending.proceed();
         return;
       case "peer-reopened":
         this.#link?.peerReopened();
@@ -340,10 +347,7 @@ export class DeviceSession {
       else if (type === "resumed") this.#machine.happen({ kind: "recorded", type });
     };
     void this.#accepted?.evidence.append(type, details, onDurable).then(
-      () => {
-        if (type === "session-ended") this.#hasSignedEnd = true;
-        this.#finish();
-      },
+      () => type === "session-ended" && this.#ending.signed(),
       () => this.#machine.happen({ kind: "record-refused" }),
     );
   }
@@ -362,25 +366,8 @@ export class DeviceSession {
   #endLink({ body, tellsPeer }: Extract<DeviceEffect, { kind: "end-link" }>): void {
     this.#code?.erase();
     this.#closing.silence();
-    this.#linkEnded = this.#link?.end(tellsPeer ? body : undefined);
-    this.#ports.setTimer(() => this.#close(), clientLimits.lastWordsMs);
-    if (!this.#isOpened) this.#close();
-  }
-
-  /** After the end: once the server has our last event, nothing keeps the socket open. */
-  #finish(): void {
-    if (!this.#hasSignedEnd || this.#isFinished || this.#accepted?.evidence.isOwing !== false) return;
-    this.#isFinished = true;
-    void (this.#linkEnded ?? Promise.resolve()).then(() => {
-      this.#rendezvous?.send({ type: "end" });
-      this.#close();
-    });
-  }
-
-  #close(): void {
-    this.#isFinished = true;
-    this.#rendezvous?.close();
-    this.#settings.onChanged();
+    this.#ending.begin(this.#link?.end(tellsPeer ? body : undefined));
+    if (!this.#isOpened) this.#ending.giveUp();
   }
 
   #renewClosing(): void {
@@ -398,7 +385,7 @@ export class DeviceSession {
       sessionId: this.#accepted?.sessionId,
       recordToken: this.#recordToken,
       isConnected: this.#rendezvous?.isReady ?? false,
-      isRecordComplete: this.#accepted?.evidence.isOwing === false && this.#isFinished,
+      isRecordComplete: this.#accepted?.evidence.isOwing === false && this.#ending.isFinished,
       entries: this.#accepted?.evidence.entries ?? [],
     };
   }
