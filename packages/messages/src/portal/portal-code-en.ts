@@ -27,6 +27,8 @@ export const portalCodeEn = {
   "portal.code.stop": "Stop",
 
   "portal.question.heading": "A question for you",
+  "portal.question.joined-title": "The code is right",
+  "portal.question.granting-title": "You said yes",
   "portal.question.waiting": "{employee} of {organisation} has the right code. A question follows shortly.",
   "portal.question.name-label": "Name",
   "portal.question.organisation-label": "Organisation",
@@ -51,6 +53,8 @@ export const portalCodeEn = {
   "portal.picker.before-title": "First close what is private",
   "portal.picker.before": "Think of your bank, your e-mail and your photos.",
   "portal.picker.title": "Choose what you show",
+  "portal.picker.after-yes":
+    "Do you choose yes? Then your browser asks which screen or window you want to show.",
   "portal.picker.hint": "Your browser now asks what you want to share. Choose one window if that is enough.",
   "portal.picker.whole-screen": "Sharing your whole screen? Then your notifications can be seen too.",
   "portal.picker.cancel-is-no": "If you choose Cancel, the answer is no.",

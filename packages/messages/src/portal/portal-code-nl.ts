@@ -27,6 +27,8 @@ export const portalCodeNl = {
   "portal.code.stop": "Stop",
 
   "portal.question.heading": "Een vraag aan u",
+  "portal.question.joined-title": "De code klopt",
+  "portal.question.granting-title": "U zei ja",
   "portal.question.waiting": "{employee} van {organisation} heeft de juiste code. Zo meteen volgt een vraag.",
   "portal.question.name-label": "Naam",
   "portal.question.organisation-label": "Organisatie",
@@ -52,6 +54,7 @@ export const portalCodeNl = {
   "portal.picker.before-title": "Sluit eerst wat privé is",
   "portal.picker.before": "Denk aan uw bank, uw e-mail en uw foto’s.",
   "portal.picker.title": "Kies wat u laat zien",
+  "portal.picker.after-yes": "Kiest u ja? Dan vraagt uw browser welk scherm of venster u wilt laten zien.",
   "portal.picker.hint": "Uw browser vraagt nu wat u wilt delen. Kies één venster als dat genoeg is.",
   "portal.picker.whole-screen": "Deelt u uw hele scherm? Dan zijn ook uw meldingen te zien.",
   "portal.picker.cancel-is-no": "Kiest u Annuleren? Dan is het antwoord nee.",

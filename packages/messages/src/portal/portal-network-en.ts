@@ -22,7 +22,7 @@ export const portalNetworkEn = {
   "portal.network.it.copy": "Copy this text",
   "portal.network.it.copied": "The text has been copied.",
   "portal.network.it.intro":
-    "Remote help from {brand} uses one outgoing connection to {host}, TCP port 443, over TLS.",
+    "Remote help from {brand} uses one outgoing connection to {host}, TCP port {port}, over TLS.",
   "portal.network.it.upgrade":
     "Allow the WebSocket upgrade on that connection (HTTP/1.1 “Connection: Upgrade”, wss://{host}), also in any inspecting proxy or firewall.",
   "portal.network.it.no-limits":

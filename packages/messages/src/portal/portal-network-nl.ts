@@ -21,7 +21,7 @@ export const portalNetworkNl = {
   "portal.network.it.copy": "Kopieer deze tekst",
   "portal.network.it.copied": "De tekst is gekopieerd.",
   "portal.network.it.intro":
-    "Hulp op afstand van {brand} gebruikt één uitgaande verbinding naar {host}, TCP-poort 443, via TLS.",
+    "Hulp op afstand van {brand} gebruikt één uitgaande verbinding naar {host}, TCP-poort {port}, via TLS.",
   "portal.network.it.upgrade":
     "Sta op die verbinding de WebSocket-upgrade toe (HTTP/1.1 „Connection: Upgrade”, wss://{host}), ook in een proxy of firewall die verkeer inspecteert.",
   "portal.network.it.no-limits":

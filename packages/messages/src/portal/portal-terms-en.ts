@@ -5,6 +5,9 @@ export const portalTermsEn = {
   "portal.terms.lead": "Nothing starts before you agree.",
   "portal.terms.party": "You give permission to {legalEntity}. That is the company behind {brand}.",
   "portal.terms.points-title": "In short",
+  "portal.terms.points.happens": "What happens",
+  "portal.terms.points.yours": "What you can count on",
+  "portal.terms.points.risks": "What you should know",
   "portal.terms.point.purpose": "An employee looks along for a while to solve your problem.",
   "portal.terms.point.view": "The employee sees your screen only after you say yes to that separately.",
   "portal.terms.point.control":
@@ -36,6 +39,10 @@ export const portalTermsEn = {
   "portal.terms.document.prevail": "Do the texts differ? Then the general terms apply.",
   "portal.terms.document.kept": "We keep which version you read and when you agreed.",
   "portal.terms.document.failed": "The terms did not load properly. That is why you cannot go on.",
+  "portal.terms.applies-to.managed": "This part applies if {brand} manages your computer.",
+  "portal.terms.applies-to.not-managed": "This part applies if {brand} does not manage your computer.",
+  "portal.terms.applies-to.unknown":
+    "This part applies if you do not know whether {brand} manages your computer.",
 
   "portal.device.title": "Does {brand} manage this computer?",
   "portal.device.hint": "Managing means: by agreement, {brand} takes care of the updates and the security.",
@@ -68,4 +75,13 @@ export const portalTermsEn = {
   "portal.refused.not-held-against": "Your choice has no consequences for you. We do not keep your name.",
   "portal.refused.other-way": "Would you like help after all? Call {brand} on {phone}.",
   "portal.refused.again": "Read the terms again",
+
+  "portal.accepted.title": "You agree",
+  "portal.accepted.lead": "Nothing has started yet. You start it yourself.",
+  "portal.accepted.steps-title": "What happens next",
+  "portal.accepted.step.check": "First we test your connection.",
+  "portal.accepted.step.code": "You get a code. You read it aloud to the employee of {brand}.",
+  "portal.accepted.step.question": "You see who wants to look along. Then you say yes or no.",
+  "portal.accepted.step.choose": "Do you say yes? Then you choose yourself what you show.",
+  "portal.accepted.share": "Start in this browser",
 } as const satisfies Record<keyof typeof portalTermsNl, string>;

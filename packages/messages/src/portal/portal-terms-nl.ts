@@ -4,6 +4,9 @@ export const portalTermsNl = {
   "portal.terms.lead": "Er start niets voordat u akkoord gaat.",
   "portal.terms.party": "U geeft toestemming aan {legalEntity}. Dat is het bedrijf achter {brand}.",
   "portal.terms.points-title": "In het kort",
+  "portal.terms.points.happens": "Wat er gebeurt",
+  "portal.terms.points.yours": "Waar u op kunt rekenen",
+  "portal.terms.points.risks": "Wat u moet weten",
   "portal.terms.point.purpose": "Een medewerker kijkt tijdelijk mee om uw probleem op te lossen.",
   "portal.terms.point.view": "De medewerker ziet uw scherm pas als u daar apart ja op zegt.",
   "portal.terms.point.control":
@@ -36,6 +39,9 @@ export const portalTermsNl = {
   "portal.terms.document.prevail": "Zeggen de teksten iets anders? Dan gelden de algemene voorwaarden.",
   "portal.terms.document.kept": "Wij bewaren welke versie u hebt gelezen en wanneer u akkoord ging.",
   "portal.terms.document.failed": "De voorwaarden zijn niet goed geladen. Daarom kunt u niet verder.",
+  "portal.terms.applies-to.managed": "Dit deel geldt als {brand} uw computer beheert.",
+  "portal.terms.applies-to.not-managed": "Dit deel geldt als {brand} uw computer niet beheert.",
+  "portal.terms.applies-to.unknown": "Dit deel geldt als u niet weet of {brand} uw computer beheert.",
 
   "portal.device.title": "Beheert {brand} deze computer?",
   "portal.device.hint":
@@ -69,4 +75,13 @@ export const portalTermsNl = {
   "portal.refused.not-held-against": "Uw keuze heeft geen gevolgen voor u. Wij bewaren uw naam niet.",
   "portal.refused.other-way": "Wilt u toch hulp? Bel {brand} op {phone}.",
   "portal.refused.again": "Lees de voorwaarden opnieuw",
+
+  "portal.accepted.title": "U gaat akkoord",
+  "portal.accepted.lead": "Er is nog niets gestart. U begint zelf.",
+  "portal.accepted.steps-title": "Zo gaat het verder",
+  "portal.accepted.step.check": "Wij testen eerst uw verbinding.",
+  "portal.accepted.step.code": "U krijgt een code. Die leest u voor aan de medewerker van {brand}.",
+  "portal.accepted.step.question": "U ziet wie er wil meekijken. Dan zegt u ja of nee.",
+  "portal.accepted.step.choose": "Zegt u ja? Dan kiest u zelf wat u laat zien.",
+  "portal.accepted.share": "Begin in deze browser",
 } as const;
