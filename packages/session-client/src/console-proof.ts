@@ -1,9 +1,10 @@
-import type { DeviceNonce, RoutingNumber, TenantId } from "@meekijk/protocol";
+import type { DeviceNonce, PublicKey, RoutingNumber, TenantId } from "@meekijk/protocol";
 import { ConsoleHandshake } from "@meekijk/secure-link";
-import type { ConsoleParty, DeviceParty, HandshakeOutcome, ProvenSession } from "@meekijk/secure-link";
+import type { DeviceParty, HandshakeOutcome, ProvenSession } from "@meekijk/secure-link";
 import type { JoinFailure } from "@meekijk/session-core";
 import { fromBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
+import { programVersion } from "./device-settings.ts";
 import type { ClientPorts } from "./client-ports.ts";
 
 export type ConsoleProofEvent =
@@ -13,7 +14,7 @@ export type ConsoleProofEvent =
 
 export interface ConsoleProofSettings {
   readonly ports: ClientPorts;
-  readonly party: ConsoleParty;
+  readonly publicKey: PublicKey;
   readonly tenantId: TenantId;
   readonly routingNumber: RoutingNumber;
   readonly deviceNonce: DeviceNonce;
@@ -27,7 +28,8 @@ export class ConsoleProof {
   #cancelTimeout: () => void = () => undefined;
 
   constructor(settings: ConsoleProofSettings) {
-    const { ports, party, tenantId, routingNumber } = settings;
+    const { ports, publicKey, tenantId, routingNumber } = settings;
+    const party = { version: programVersion, publicKey: fromBase64url(publicKey), build: programVersion };
     this.#settings = settings;
     this.#handshake = new ConsoleHandshake(ports.crypto, { address: { tenantId, routingNumber }, party });
   }

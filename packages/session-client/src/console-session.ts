@@ -25,14 +25,13 @@ import {
   type JoinFailure,
 } from "@meekijk/session-core";
 import type { DeviceParty, ProvenSession } from "@meekijk/secure-link";
-import { fromBase64url, toBase64url } from "./base64url.ts";
+import { toBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
 import { ConsoleScreen } from "./console-screen.ts";
 import { DeviceEntries } from "./device-entries.ts";
-import { programVersion } from "./device-settings.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
@@ -81,8 +80,7 @@ export class ConsoleSession {
 
   constructor(consoleSession: ConsoleSessionSettings) {
     const { ports, settings, onClosing, onChanged } = consoleSession;
-    this.#ports = ports;
-    this.#settings = consoleSession;
+    [this.#ports, this.#settings] = [ports, consoleSession];
     this.#machine = new MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>({
       ports,
       initial: idleConsole,
@@ -317,11 +315,7 @@ export class ConsoleSession {
     );
     join.proof = new ConsoleProof({
       ports: this.#ports,
-      party: {
-        version: programVersion,
-        publicKey: fromBase64url(join.key.publicKey),
-        build: programVersion,
-      },
+      publicKey: join.key.publicKey,
       tenantId: facts.tenantId,
       routingNumber: state.routingNumber,
       deviceNonce: facts.deviceNonce,

@@ -1,0 +1,9 @@
+import { ConsoleClient, createWorkerPorts, type ConsoleCommand } from "@meekijk/session-client";
+
+// The session and the picture live here, so that a busy page never delays what the employee sees.
+const client = new ConsoleClient({
+  ports: createWorkerPorts(),
+  onNotice: (notice) => self.postMessage(notice),
+});
+
+self.onmessage = ({ data }: MessageEvent<ConsoleCommand>) => client.command(data);
