@@ -1,0 +1,44 @@
+import type { Page } from "playwright-core";
+
+/** The customer at the portal: the presses of an ordinary session. */
+export class Customer {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  press(testId: string): Promise<void> {
+    return this.page.getByTestId(testId).click();
+  }
+
+  has(testId: string): Promise<boolean> {
+    return this.page.getByTestId(testId).isVisible();
+  }
+
+  async text(testId: string): Promise<string> {
+    return (await this.page.getByTestId(testId).innerText()).trim();
+  }
+
+  see(testId: string, patienceMs = 20_000): Promise<void> {
+    return this.page.getByTestId(testId).waitFor({ timeout: patienceMs });
+  }
+
+  /** From the brand's address up to the choice to share: asked themselves, answered, accepted. */
+  async acceptTerms(portal: string): Promise<void> {
+    await this.page.goto(portal);
+    await this.press("did-you-call-yes");
+    await this.press("managed-no");
+    await this.press("backup-yes");
+    await this.press("accept-terms");
+    await this.see("share-in-browser");
+  }
+
+  /** Accepts, shares, and gives the nine digits that are then on the screen. */
+  async showCode(portal: string): Promise<string> {
+    await this.acceptTerms(portal);
+    await this.press("share-in-browser");
+    await this.see("session-code");
+    return (await this.text("session-code")).replaceAll(/\D/g, "");
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { repositoryRoot } from "../../tools/repository-root.ts";
+import { TestProcess } from "./child-process.ts";
+import { findFreePort } from "./free-port.ts";
+import { waitUntil } from "./wait-until.ts";
+
+/** The real server as its own process, on its own data folder. */
+export class MeekijkServer implements AsyncDisposable {
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #process: TestProcess | undefined;
+
+  private constructor(port: number, dataFolder: string, environment: NodeJS.ProcessEnv) {
+    this.port = port;
+    this.dataFolder = dataFolder;
+    this.#environment = { ...process.env, PORT: String(port), DATA_DIR: dataFolder, ...environment };
+  }
+
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<MeekijkServer> {
+    const dataFolder = await mkdtemp(join(tmpdir(), "meekijk-test-"));
+    const server = new MeekijkServer(await findFreePort(), dataFolder, environment);
+    await server.start();
+    return server;
+  }
+
+  get lines(): string[] {
+    return this.#process?.lines ?? [];
+  }
+
+  get errors(): string {
+    return this.#process?.errors ?? "";
+  }
+
+  /** Addresses of the portal, one for each brand. */
+  get portals(): string[] {
+    return this.#linesOf("portal: ");
+  }
+
+  /** One-time sign-in addresses, one for each demo employee. Fresh at every start. */
+  get signIns(): string[] {
+    return this.#linesOf("sign-in: ");
+  }
+
+  async start(): Promise<void> {
+    const main = join(repositoryRoot, "apps", "server", "src", "main.ts");
+    const started = new TestProcess(process.execPath, [main], this.#environment);
+    this.#process = started;
+    let hasExited = false;
+    void started.exited.then(() => (hasExited = true));
+    await waitUntil("the server's sign-in lines", () => {
+      if (hasExited) throw new Error(`the server did not start: ${started.errors}`);
+      return this.signIns.length >= 2;
+    });
+  }
+
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null | undefined> {
+    return this.#process?.end(signal);
+  }
+
+  async restart(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    await this.stop(signal);
+    await this.start();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop("SIGKILL");
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  #linesOf(prefix: string): string[] {
+    return this.lines
+      .filter((line) => line.startsWith(prefix))
+      .map((line) => line.slice(prefix.length).trim());
+  }
+}

@@ -1,0 +1,31 @@
+import { TestProcess } from "./child-process.ts";
+import { runTool } from "./run-tool.ts";
+import { waitUntil } from "./wait-until.ts";
+
+export interface VirtualDesktop extends AsyncDisposable {
+  readonly display: string;
+  /** Environment for programs that should appear on this desktop. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** A real X desktop of its own: Xvfb with a window manager. The X server picks a free display number. */
+export async function openVirtualDesktop(width = 1920, height = 1080): Promise<VirtualDesktop> {
+  const screen = ["-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset"];
+  const server = new TestProcess("Xvfb", ["-displayfd", "1", ...screen], process.env);
+  const number = await waitUntil("a display number", () => server.lines[0]);
+  const display = `:${number}`;
+  const environment = { ...process.env, DISPLAY: display };
+  const windows = new TestProcess("openbox", [], environment);
+  await waitUntil("the window manager", async () => {
+    const { output } = await runTool("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"], environment);
+    return output.includes("window id");
+  });
+  return {
+    display,
+    environment,
+    [Symbol.asyncDispose]: async () => {
+      await windows.end();
+      await server.end("SIGTERM");
+    },
+  };
+}
