@@ -1,0 +1,124 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import type { Environment } from "./environment.ts";
+import { StartFailure } from "./start-failure.ts";
+
+export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+const logLevels: readonly string[] = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+export interface Configuration {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Absolute path. */
+  dataFolder: string;
+  /** PostgreSQL; absent: the embedded database in the data folder. */
+  databaseUrl: string | undefined;
+  tls: { certificateFile: string; keyFile: string } | undefined;
+  /** Addresses and CIDR ranges whose X-Forwarded-* headers are believed. */
+  trustedProxies: readonly string[];
+  isDemo: boolean;
+  /** Where the portal answers; absent: derived from host and port once listening. */
+  publicOrigin: string | undefined;
+  /** Present when the console has a host of its own (design 4, Origins). */
+  consoleOrigin: string | undefined;
+  logLevel: LogLevel;
+}
+
+/** Gives the environment its meaning. Throws StartFailure on the first value that has none. */
+export function parseConfiguration(environment: Environment): Configuration {
+  const host = environment.HOST ?? "127.0.0.1";
+  const publicOrigin = parseOrigin("PUBLIC_ORIGIN", environment.PUBLIC_ORIGIN);
+  const consoleOrigin = parseOrigin("CONSOLE_ORIGIN", environment.CONSOLE_ORIGIN);
+  if (consoleOrigin !== undefined && consoleOrigin === publicOrigin) {
+    throw new StartFailure("origins-equal", { origin: consoleOrigin });
+  }
+  return {
+    host,
+    port: parsePort(environment.PORT ?? "8080"),
+    dataFolder: resolve(environment.DATA_DIR ?? "data"),
+    databaseUrl: parseDatabaseUrl(environment.DATABASE_URL),
+    tls: parseTls(environment),
+    trustedProxies: parseProxies(environment.TRUST_PROXY),
+    isDemo: parseDemo(environment.DEMO) ?? isLoopbackHost(host),
+    publicOrigin,
+    consoleOrigin,
+    logLevel: parseLogLevel(environment.LOG_LEVEL ?? "warn"),
+  };
+}
+
+/** Whether a listening address is reachable from this computer only. */
+export function isLoopbackHost(host: string): boolean {
+  if (host === "localhost" || host === "::1") return true;
+  return isIP(host) === 4 && host.startsWith("127.");
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw StartFailure.badValue("PORT", text, "a number from 0 to 65535");
+}
+
+function parseDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : "";
+  if (protocol === "postgres:" || protocol === "postgresql:") return text;
+  // The value is left out: it may hold a password.
+  throw StartFailure.badValue("DATABASE_URL", "...", "postgresql://user:password@host:port/database");
+}
+
+function parseTls(environment: Environment): Configuration["tls"] {
+  const { TLS_CERT: certificateFile, TLS_KEY: keyFile } = environment;
+  if (certificateFile === undefined && keyFile === undefined) return undefined;
+  if (certificateFile === undefined) throw new StartFailure("tls-incomplete", { missing: "TLS_CERT" });
+  if (keyFile === undefined) throw new StartFailure("tls-incomplete", { missing: "TLS_KEY" });
+  return { certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) };
+}
+
+function parseProxies(text: string | undefined): string[] {
+  const proxies: string[] = [];
+  for (const part of text?.split(",") ?? []) {
+    const proxy = part.trim();
+    if (proxy === "loopback") proxies.push("127.0.0.0/8", "::1");
+    else if (isAddressOrRange(proxy)) proxies.push(proxy);
+    else
+      throw StartFailure.badValue(
+        "TRUST_PROXY",
+        proxy,
+        'addresses, CIDR ranges or "loopback", comma-separated',
+      );
+  }
+  return proxies;
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = "", prefix, ...rest] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
+
+function parseDemo(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (text === "1") return true;
+  if (text === "0") return false;
+  throw StartFailure.badValue("DEMO", text, "1 or 0");
+}
+
+function parseOrigin(variable: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    (text === url.origin || text === `${url.origin}/`)
+  ) {
+    return url.origin;
+  }
+  throw StartFailure.badValue(variable, text, "an origin such as https://help.example.nl, without a path");
+}
+
+function parseLogLevel(text: string): LogLevel {
+  if (logLevels.includes(text)) return text as LogLevel;
+  throw StartFailure.badValue("LOG_LEVEL", text, `one of ${logLevels.join(", ")}`);
+}

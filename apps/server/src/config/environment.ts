@@ -1,0 +1,28 @@
+const names = [
+  "PORT",
+  "HOST",
+  "DATA_DIR",
+  "DATABASE_URL",
+  "TLS_CERT",
+  "TLS_KEY",
+  "TRUST_PROXY",
+  "DEMO",
+  "CONSOLE_ORIGIN",
+  "PUBLIC_ORIGIN",
+  "LOG_LEVEL",
+] as const;
+
+export type EnvironmentName = (typeof names)[number];
+
+/** The environment variables that the server knows, as they came in. */
+export type Environment = Readonly<Partial<Record<EnvironmentName, string>>>;
+
+/** Takes the known names; an empty value counts as absent, as compose files write it. */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const environment: Partial<Record<EnvironmentName, string>> = {};
+  for (const name of names) {
+    const value = source[name];
+    if (value !== undefined && value !== "") environment[name] = value;
+  }
+  return environment;
+}

@@ -1,0 +1,31 @@
+import type { StartFailure, StartFailureReason } from "./start-failure.ts";
+
+/** Lines for whoever runs the server. English only: they stand beside system messages that are English too. */
+const startFailureLines: Record<StartFailureReason, string> = {
+  "bad-value": "{variable}={value} is not usable: it must be {expected}.",
+  "tls-incomplete": "TLS_CERT and TLS_KEY go together: {missing} is missing.",
+  "tls-unreadable": "The certificate or key cannot be used ({file}): {code}.",
+  "origins-equal":
+    "CONSOLE_ORIGIN and PUBLIC_ORIGIN are both {origin}: leave CONSOLE_ORIGIN out, or give it its own host.",
+  "folder-unusable": "The data folder {folder} cannot be written: {code}. Choose another with DATA_DIR.",
+  "folder-in-use":
+    "The data folder {folder} is in use by another running server. Stop that one, or choose another folder with DATA_DIR.",
+  "port-taken": "Port {port} on {host} is taken. Choose another with PORT.",
+  "address-unusable": "Cannot listen on {host} port {port}: {code}.",
+  "database-unreachable": "The database at DATABASE_URL does not answer: {code}.",
+  "database-unusable": "The database cannot be used: {code}. See docs/operating.md, chapter recovery.",
+  "journal-damaged":
+    "The evidence journal is damaged: {file} at byte {offset}. Nothing was changed. Restore this file from a backup; see docs/operating.md, chapter recovery.",
+  "journal-unusable": "The evidence journal in {folder} cannot be used: {code}.",
+  "server-key-unusable": "The server's signing key {file} cannot be used: {code}.",
+  "seed-refused": "The demo data was not taken: {detail}.",
+};
+
+export const plainHttpWarning =
+  "WARNING: listening beyond this computer without TLS. Browsers refuse screen sharing on such pages. Set TLS_CERT and TLS_KEY, or set TRUST_PROXY when a proxy in front does TLS.";
+
+/** The one line that says why the server did not start. */
+export function describeStartFailure(failure: StartFailure): string {
+  const line = startFailureLines[failure.reason];
+  return line.replaceAll(/\{(\w+)\}/g, (_, name: string) => JSON.stringify(failure.values[name] ?? "?"));
+}

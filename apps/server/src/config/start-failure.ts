@@ -1,0 +1,43 @@
+export type StartFailureReason =
+  | "bad-value"
+  | "tls-incomplete"
+  | "tls-unreadable"
+  | "origins-equal"
+  | "folder-unusable"
+  | "folder-in-use"
+  | "port-taken"
+  | "address-unusable"
+  | "database-unreachable"
+  | "database-unusable"
+  | "journal-damaged"
+  | "journal-unusable"
+  | "server-key-unusable"
+  | "seed-refused";
+
+/** The server cannot start; the operator reads one line made from the reason and the values. */
+export class StartFailure extends Error {
+  override readonly name = "StartFailure";
+  readonly reason: StartFailureReason;
+  readonly values: Readonly<Record<string, string>>;
+
+  constructor(
+    reason: StartFailureReason,
+    values: Readonly<Record<string, string>>,
+    options?: { cause?: unknown },
+  ) {
+    super(reason, options);
+    this.reason = reason;
+    this.values = values;
+  }
+
+  static badValue(variable: string, value: string, expected: string): StartFailure {
+    return new StartFailure("bad-value", { variable, value, expected });
+  }
+}
+
+/** The system's own short code for an error (ENOSPC, EADDRINUSE), for the operator's line. */
+export function errorCode(error: unknown): string {
+  const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+  if (typeof code === "string") return code;
+  return error instanceof Error ? error.name : "unknown";
+}

@@ -1,0 +1,72 @@
+import type {
+  BrandSlug,
+  DeviceForm,
+  DeviceNonce,
+  EmployeeId,
+  EndReason,
+  EventType,
+  Outcome,
+  PublicKey,
+  RoutingNumber,
+  SessionId,
+  Sha256,
+  Signer,
+  TenantId,
+} from "@meekijk/protocol";
+import type { Generated } from "kysely";
+
+export interface SessionsTable {
+  tenant_id: TenantId;
+  session_id: SessionId;
+  brand_slug: BrandSlug;
+  brand_name: string;
+  device_form: DeviceForm;
+  device_public_key: PublicKey;
+  opened_at: Date;
+  ended_at: Date | null;
+  end_reason: EndReason | null;
+  employee_id: EmployeeId | null;
+  employee_name: string | null;
+  employee_organisation: string | null;
+  console_public_key: PublicKey | null;
+  /** When the code was proven: the server logged the first `joined` event. */
+  joined_at: Date | null;
+  /** The employee's first reason for looking along (R001). */
+  reason: string | null;
+  outcome: Outcome | null;
+  /** SHA-256 of the tokens, base64url; null: none works. */
+  device_resume_hash: string | null;
+  console_resume_hash: string | null;
+  record_token_hash: string | null;
+  /** Setting copied at opening: days to report damage (R053). */
+  damage_report_days: number;
+}
+
+export interface RoutingNumbersTable {
+  tenant_id: TenantId;
+  session_id: SessionId;
+  routing_number: RoutingNumber;
+  device_nonce: DeviceNonce;
+  status: "waiting" | "held" | "used" | "resting";
+  until: Date;
+  /** Order of saving: the highest is the session's newest. */
+  saved_order: Generated<number>;
+}
+
+/** The index of the journal; with PostgreSQL the journal itself. Rows are only ever added. */
+export interface SessionEventsTable {
+  tenant_id: TenantId;
+  session_id: SessionId;
+  signer: Signer;
+  sequence: number;
+  /** Order of acceptance. */
+  position: Generated<number>;
+  type: EventType;
+  /** The signer's own clock. */
+  signed_at: Date;
+  jws: string;
+  /** SHA-256 of the JWS: what the next event of the chain names. */
+  sha256: Sha256;
+  details_salt: string;
+  details_json: string;
+}

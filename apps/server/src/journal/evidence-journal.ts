@@ -1,0 +1,71 @@
+import { evidenceEntrySchema, sessionIdSchema, tenantIdSchema } from "@meekijk/protocol";
+import type { EvidenceEntry, SessionId, TenantId } from "@meekijk/protocol";
+
+/** What becomes durable together: the entries of one session that were accepted in one step. */
+export interface JournalRecord {
+  tenantId: TenantId;
+  sessionId: SessionId;
+  entries: EvidenceEntry[];
+}
+
+const entriesSchema = evidenceEntrySchema.array().min(1);
+
+/** Reads a record back; throws when the value is not one. */
+export function parseJournalRecord(value: unknown): JournalRecord {
+  const { tenantId, sessionId, entries } = (value ?? {}) as Record<keyof JournalRecord, unknown>;
+  return {
+    tenantId: tenantIdSchema.parse(tenantId),
+    sessionId: sessionIdSchema.parse(sessionId),
+    entries: entriesSchema.parse(entries),
+  };
+}
+
+/** Which part of the journal to read: what a crash can have kept from the index, or all of it. */
+export type JournalExtent = "recent" | "all";
+
+/**
+ * The durable list of everything that was acknowledged (design 1 and 8). `append` resolves only once the record
+ * survives a power cut; records of one session keep their order; a record is there whole or not at all.
+ */
+export interface EvidenceJournal extends AsyncDisposable {
+  /** Rejects with JournalFailure; the record may then be there after a restart, or not, and was not acknowledged. */
+  append(record: JournalRecord): Promise<void>;
+  /** Records in the order in which they were accepted. `recent` may start anywhere before what is not yet indexed. */
+  read(extent: JournalExtent): AsyncIterable<JournalRecord>;
+}
+
+export type JournalFailureReason = "write-failed" | "sync-failed" | "closed" | "conflict" | "index-failed";
+
+/** An append that was not acknowledged. */
+export class JournalFailure extends Error {
+  override readonly name = "JournalFailure";
+  readonly reason: JournalFailureReason;
+
+  constructor(reason: JournalFailureReason, options?: { cause?: unknown }) {
+    super(reason, options);
+    this.reason = reason;
+  }
+
+  static writeFailed(cause: unknown): JournalFailure {
+    return new JournalFailure("write-failed", { cause });
+  }
+
+  /** After a failed sync the system may have dropped the pages: what the file holds is unknown until a restart. */
+  static syncFailed(cause: unknown): JournalFailure {
+    return new JournalFailure("sync-failed", { cause });
+  }
+
+  static closed(): JournalFailure {
+    return new JournalFailure("closed");
+  }
+
+  /** Another process continued the same chain first. */
+  static conflict(cause: unknown): JournalFailure {
+    return new JournalFailure("conflict", { cause });
+  }
+
+  /** The record is durable but its index row is not: only a restart can tell the two together again. */
+  static indexFailed(cause: unknown): JournalFailure {
+    return new JournalFailure("index-failed", { cause });
+  }
+}

@@ -1,0 +1,21 @@
+/** An open file that the journal appends to. */
+export interface AppendFile {
+  /** Appends all bytes, or rejects; after a rejection any part of them may stand there. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Resolves when everything written so far survives a power cut. */
+  datasync(): Promise<void>;
+  truncate(lengthBytes: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the journal asks of a disk. Tests put faults here. */
+export interface FileSystemPort {
+  makeFolder(path: string): Promise<void>;
+  /** Names in the folder, in no order. */
+  list(folder: string): Promise<string[]>;
+  read(path: string): Promise<Uint8Array>;
+  /** Creates the file when it is not there. */
+  openForAppend(path: string): Promise<AppendFile>;
+  /** Makes created names in the folder survive a power cut. */
+  syncFolder(path: string): Promise<void>;
+}

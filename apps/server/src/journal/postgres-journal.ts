@@ -1,0 +1,52 @@
+import type { Database } from "../database/database-schema.ts";
+import { insertRecord, toEntry } from "../sessions/session-event.repository.ts";
+import { JournalFailure } from "./evidence-journal.ts";
+import type { EvidenceJournal, JournalExtent, JournalRecord } from "./evidence-journal.ts";
+
+const uniqueViolation = "23505";
+/** Rows a read takes at a time. */
+const pageRows = 500;
+
+/** PostgreSQL's own log is the journal: a record is one synchronously committed transaction. */
+export class PostgresJournal implements EvidenceJournal {
+  readonly #database: Database;
+  #isClosed = false;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async append(record: JournalRecord): Promise<void> {
+    if (this.#isClosed) throw JournalFailure.closed();
+    try {
+      await insertRecord(this.#database, record);
+    } catch (error) {
+      const isConflict = error instanceof Error && "code" in error && error.code === uniqueViolation;
+      throw isConflict ? JournalFailure.conflict(error) : JournalFailure.writeFailed(error);
+    }
+  }
+
+  async *read(extent: JournalExtent): AsyncIterable<JournalRecord> {
+    // The rows are the index as well: nothing can be missing there.
+    if (extent === "recent") return;
+    let position = 0;
+    for (;;) {
+      const rows = await this.#database
+        .selectFrom("session_events")
+        .selectAll()
+        .where("position", ">", position)
+        .orderBy("position")
+        .limit(pageRows)
+        .execute();
+      for (const row of rows) {
+        yield { tenantId: row.tenant_id, sessionId: row.session_id, entries: [toEntry(row)] };
+        position = row.position;
+      }
+      if (rows.length < pageRows) return;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+  }
+}

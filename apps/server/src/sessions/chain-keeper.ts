@@ -1,0 +1,131 @@
+import { createEventChain, startChain } from "@meekijk/evidence";
+import type { ChainState, EventChain, EvidencePorts, NewEvent } from "@meekijk/evidence";
+import type { EvidenceEntry, SessionId, Side, Signer } from "@meekijk/protocol";
+import type { Database } from "../database/database-schema.ts";
+import type { EvidenceJournal } from "../journal/evidence-journal.ts";
+import { readRecordedEvent } from "./recorded-event.ts";
+import type { ServerKey } from "./server-key.ts";
+import { findEndedSigners, findHeads, toEntry } from "./session-event.repository.ts";
+import type { SessionRow } from "./session.repository.ts";
+
+const saltBytes = 16;
+
+export interface ChainKeeperPorts {
+  database: Database;
+  journal: EvidenceJournal;
+  serverKey: ServerKey;
+  evidencePorts: EvidencePorts;
+  randomBytes(count: number): Uint8Array;
+}
+
+interface SessionChains {
+  device: ChainState;
+  /** Undefined while no console is bound. */
+  console: ChainState | undefined;
+  server: EventChain;
+}
+
+/**
+ * The three chains of each session: checked ends in memory, everything in the journal. Callers serialise the work on
+ * one session. Whatever fails here makes the memory forget the session, so that the next call reads what is durable.
+ */
+export class ChainKeeper {
+  readonly #ports: ChainKeeperPorts;
+  readonly #chains = new Map<SessionId, SessionChains>();
+
+  constructor(ports: ChainKeeperPorts) {
+    this.#ports = ports;
+  }
+
+  async chainOf(session: SessionRow, side: Side): Promise<ChainState | undefined> {
+    return (await this.#chainsOf(session))[side];
+  }
+
+  /** Journals a checked entry with the server's receipt for it; resolves once both are durable. */
+  async log(
+    session: Pick<SessionRow, "session_id" | "tenant_id">,
+    side: Side,
+    entry: EvidenceEntry,
+    advanced: ChainState,
+    nowMs: number,
+  ): Promise<EvidenceEntry> {
+    const { session_id: sessionId } = session;
+    const chains = this.#chains.get(sessionId) ?? this.#startChains(advanced);
+    this.#chains.delete(sessionId);
+    const event: NewEvent = { type: "logged", details: {}, at: toIso(nowMs), salt: this.#salt() };
+    const receipt = await chains.server.append(event, entry);
+    await this.#ports.journal.append({ tenantId: session.tenant_id, sessionId, entries: [entry, receipt] });
+    this.#chains.set(sessionId, { ...chains, [side]: advanced });
+    return receipt;
+  }
+
+  /** Journals what the server itself has to say of a session. */
+  async logOutcome(
+    session: SessionRow,
+    details: Extract<NewEvent, { type: "outcome-recorded" }>["details"],
+    nowMs: number,
+  ): Promise<void> {
+    const chains = await this.#chainsOf(session);
+    this.#chains.delete(session.session_id);
+    const event: NewEvent = { type: "outcome-recorded", details, at: toIso(nowMs), salt: this.#salt() };
+    const entry = await chains.server.append(event);
+    await this.#ports.journal.append({
+      tenantId: session.tenant_id,
+      sessionId: session.session_id,
+      entries: [entry],
+    });
+  }
+
+  /** After the binding of a console changed, or the session ended. */
+  forget(sessionId: SessionId): void {
+    this.#chains.delete(sessionId);
+  }
+
+  async #chainsOf(session: SessionRow): Promise<SessionChains> {
+    const known = this.#chains.get(session.session_id);
+    if (known !== undefined) return known;
+    const { database } = this.#ports;
+    const sessionId = session.session_id;
+    const heads = await findHeads(database, sessionId);
+    const endedSigners = await findEndedSigners(database, sessionId);
+    const stateOf = (signer: Signer, publicKey: NonNullable<ChainState["publicKey"]>): ChainState => {
+      const start = startChain({ sessionId, signer, publicKey });
+      const last = heads.find((row) => row.signer === signer);
+      if (last === undefined) return start;
+      return {
+        ...start,
+        head: { sequence: last.sequence, sha256: last.sha256 },
+        knownHeads: readRecordedEvent(toEntry(last)).payload.heads,
+        isOver: endedSigners.includes(signer),
+      };
+    };
+    const chains: SessionChains = {
+      device: stateOf("device", session.device_public_key),
+      console:
+        session.console_public_key === null ? undefined : stateOf("console", session.console_public_key),
+      server: this.#serverChain(sessionId, stateOf("server", this.#ports.serverKey.publicKey)),
+    };
+    this.#chains.set(sessionId, chains);
+    return chains;
+  }
+
+  #startChains(device: ChainState): SessionChains {
+    const { sessionId } = device;
+    const server = startChain({ sessionId, signer: "server", publicKey: this.#ports.serverKey.publicKey });
+    return { device, console: undefined, server: this.#serverChain(sessionId, server) };
+  }
+
+  #serverChain(sessionId: SessionId, resumeFrom: ChainState): EventChain {
+    const { serverKey, evidencePorts: ports } = this.#ports;
+    const { publicKey, sign } = serverKey;
+    return createEventChain({ sessionId, signer: "server", publicKey, sign, ports, resumeFrom });
+  }
+
+  #salt(): Uint8Array {
+    return this.#ports.randomBytes(saltBytes);
+  }
+}
+
+function toIso(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}

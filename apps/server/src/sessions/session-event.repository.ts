@@ -1,0 +1,149 @@
+import type { EvidenceEntry, SessionId, Signer } from "@meekijk/protocol";
+import type { Insertable, Selectable } from "kysely";
+import type { Database } from "../database/database-schema.ts";
+import type { SessionEventsTable } from "../database/tables/session-tables.ts";
+import type { JournalRecord } from "../journal/evidence-journal.ts";
+import { readRecordedEvent } from "./recorded-event.ts";
+import type { RecordedEvent } from "./recorded-event.ts";
+import { applyToSession } from "./session-projection.ts";
+
+export type SessionEventRow = Selectable<SessionEventsTable>;
+
+/** Adds a record's events and what they mean for their session; an event that is there already is a unique violation. */
+export async function insertRecord(database: Database, record: JournalRecord): Promise<void> {
+  const events = record.entries.map(readRecordedEvent);
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("session_events")
+      .values(events.map((event) => toRow(record, event)))
+      .execute();
+    await applyAll(transaction, record, events);
+  });
+}
+
+/** Adds what is missing of many records. Throws when another event stands at the same place of a chain. */
+export async function insertMissingRecords(
+  database: Database,
+  records: readonly JournalRecord[],
+): Promise<void> {
+  const items = records.map((record) => ({ record, events: record.entries.map(readRecordedEvent) }));
+  await database.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto("session_events")
+      .values(items.flatMap(({ record, events }) => events.map((event) => toRow(record, event))))
+      .onConflict((conflict) => conflict.columns(["session_id", "signer", "sequence"]).doNothing())
+      .returning("sha256")
+      .execute();
+    const isNew = new Set(inserted.map(({ sha256 }) => sha256));
+    for (const { record, events } of items) {
+      for (const event of events.filter(({ sha256 }) => !isNew.has(sha256)))
+        await refuseFork(transaction, event);
+      await applyAll(
+        transaction,
+        record,
+        events.filter(({ sha256 }) => isNew.has(sha256)),
+      );
+    }
+  });
+}
+
+export async function hasEvents(database: Database): Promise<boolean> {
+  const row = await database.selectFrom("session_events").select("position").limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** All events of a session in the order of acceptance. */
+export function findEvents(database: Database, sessionId: SessionId): Promise<SessionEventRow[]> {
+  return database
+    .selectFrom("session_events")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .orderBy("position")
+    .execute();
+}
+
+/** The last event of each chain of a session. */
+export function findHeads(database: Database, sessionId: SessionId): Promise<SessionEventRow[]> {
+  return database
+    .selectFrom("session_events")
+    .selectAll()
+    .distinctOn("signer")
+    .where("session_id", "=", sessionId)
+    .orderBy("signer")
+    .orderBy("sequence", "desc")
+    .execute();
+}
+
+/** Chains of a session in which `session-ended` stands. */
+export async function findEndedSigners(database: Database, sessionId: SessionId): Promise<Signer[]> {
+  const rows = await database
+    .selectFrom("session_events")
+    .select("signer")
+    .where("session_id", "=", sessionId)
+    .where("type", "=", "session-ended")
+    .execute();
+  return rows.map(({ signer }) => signer);
+}
+
+export function toEntry(row: Pick<SessionEventRow, "jws" | "details_salt" | "details_json">): EvidenceEntry {
+  return { jws: row.jws, details: { salt: row.details_salt, json: row.details_json } };
+}
+
+function toRow(record: JournalRecord, event: RecordedEvent): Insertable<SessionEventsTable> {
+  return {
+    tenant_id: record.tenantId,
+    session_id: record.sessionId,
+    signer: event.payload.signer,
+    sequence: event.payload.sequence,
+    type: event.type,
+    signed_at: new Date(event.payload.at),
+    jws: event.entry.jws,
+    sha256: event.sha256,
+    details_salt: event.entry.details.salt,
+    details_json: event.entry.details.json,
+  };
+}
+
+async function applyAll(transaction: Database, record: JournalRecord, events: readonly RecordedEvent[]) {
+  const receipt = events.find((event) => event.payload.signer === "server");
+  for (const event of events) {
+    await applyToSession(transaction, record.tenantId, event, new Date((receipt ?? event).payload.at));
+  }
+}
+
+async function refuseFork(transaction: Database, { payload, sha256 }: RecordedEvent): Promise<void> {
+  const stored = await transaction
+    .selectFrom("session_events")
+    .select("sha256")
+    .where("session_id", "=", payload.session)
+    .where("signer", "=", payload.signer)
+    .where("sequence", "=", payload.sequence)
+    .executeTakeFirst();
+  if (stored?.sha256 !== sha256)
+    throw new Error(`fork: ${payload.session} ${payload.signer} ${payload.sequence}`);
+}
+
+/** The receipt that was journaled with this very entry; undefined when the entry is not on record. */
+export async function findReceipt(
+  database: Database,
+  sessionId: SessionId,
+  entry: EvidenceEntry,
+): Promise<EvidenceEntry | undefined> {
+  const stored = await database
+    .selectFrom("session_events")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("jws", "=", entry.jws)
+    .executeTakeFirst();
+  if (stored === undefined || stored.details_json !== entry.details.json) return undefined;
+  const receipt = await database
+    .selectFrom("session_events")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("signer", "=", "server")
+    .where("position", ">", stored.position)
+    .orderBy("position")
+    .limit(1)
+    .executeTakeFirst();
+  return receipt && toEntry(receipt);
+}

@@ -1,0 +1,221 @@
+import { checkNext, toAppendRefusal, verifyEntry } from "@meekijk/evidence";
+import type { ChainState, VerifiedEvent } from "@meekijk/evidence";
+import type { AppendRefusal, EvidenceEntry, SessionId, Side } from "@meekijk/protocol";
+import type { Database } from "../database/database-schema.ts";
+import { JournalFailure } from "../journal/evidence-journal.ts";
+import { checkAcceptance } from "./acceptance-check.ts";
+import { ChainKeeper } from "./chain-keeper.ts";
+import type { ChainKeeperPorts } from "./chain-keeper.ts";
+import { isTakenLate } from "./late-event.ts";
+import { findNewestNumber, listRestingNumbers, saveRoutingNumber } from "./routing-number.repository.ts";
+import { findReceipt } from "./session-event.repository.ts";
+import type { LedgerNumber, LedgerSession, SessionLedger } from "./session-ledger.ts";
+import { SessionQueue } from "./session-queue.ts";
+import * as sessions from "./session.repository.ts";
+import type { SessionRow } from "./session.repository.ts";
+import { createToken, hashToken } from "./token-hash.ts";
+
+type Opened = Awaited<ReturnType<SessionLedger["openSession"]>>;
+type Appended = Awaited<ReturnType<SessionLedger["append"]>>;
+
+const refused = (reason: AppendRefusal): Appended => ({ kind: "refused", reason });
+
+/** SessionLedger on journal and database. */
+export class DurableSessionLedger implements SessionLedger {
+  readonly #ports: ChainKeeperPorts;
+  readonly #database: Database;
+  readonly #keeper: ChainKeeper;
+  readonly #queue = new SessionQueue<SessionId>();
+
+  constructor(ports: ChainKeeperPorts) {
+    this.#ports = ports;
+    this.#database = ports.database;
+    this.#keeper = new ChainKeeper(ports);
+  }
+
+  openSession(request: Parameters<SessionLedger["openSession"]>[0]): Promise<Opened> {
+    const { sessionId, acceptance, nowMs } = request;
+    return this.#queue.run(sessionId, async () => {
+      const accepted = await checkAcceptance(request, this.#database, this.#ports.evidencePorts);
+      if (accepted === undefined) return { kind: "refused" };
+      const { brand, chain } = accepted;
+      const existing = await sessions.findSession(this.#database, sessionId);
+      const receipt =
+        existing === undefined
+          ? await this.#keeper.log(
+              { session_id: sessionId, tenant_id: brand.tenant_id },
+              "device",
+              acceptance,
+              chain,
+              nowMs,
+            )
+          : await this.#receiptOfReopened(existing, acceptance);
+      if (receipt === undefined) return { kind: "refused" };
+      const resumeToken = this.#createToken();
+      const recordToken = this.#createToken();
+      await sessions.saveDeviceTokens(this.#database, {
+        sessionId,
+        resumeHash: hashToken(resumeToken),
+        recordHash: hashToken(recordToken),
+      });
+      const session = await this.#view(sessionId);
+      return { kind: "opened", session, receipt, resumeToken, recordToken };
+    });
+  }
+
+  async bindConsole(request: Parameters<SessionLedger["bindConsole"]>[0]) {
+    const resumeToken = this.#createToken();
+    await this.#queue.run(request.sessionId, async () => {
+      const { sessionId, employee, consolePublicKey } = request;
+      this.#keeper.forget(sessionId);
+      const binding = { sessionId, employee, consolePublicKey, resumeHash: hashToken(resumeToken) };
+      if (!(await sessions.bindEmployee(this.#database, binding))) throw new RangeError("session-over");
+    });
+    return { resumeToken };
+  }
+
+  releaseConsole(sessionId: SessionId): Promise<void> {
+    return this.#queue.run(sessionId, async () => {
+      this.#keeper.forget(sessionId);
+      await sessions.unbindEmployee(this.#database, sessionId);
+    });
+  }
+
+  async saveNumber(sessionId: SessionId, number: LedgerNumber): Promise<void> {
+    const session = await sessions.findSession(this.#database, sessionId);
+    if (session === undefined) return;
+    await saveRoutingNumber(this.#database, { tenantId: session.tenant_id, sessionId }, number);
+  }
+
+  append(request: Parameters<SessionLedger["append"]>[0]): Promise<Appended> {
+    return this.#queue.run(request.sessionId, async () => {
+      try {
+        return await this.#appendOnce(request);
+      } catch (error) {
+        this.#keeper.forget(request.sessionId);
+        // Another process went first; what it wrote is read now.
+        if (error instanceof JournalFailure && error.reason === "conflict") return this.#appendOnce(request);
+        throw error;
+      }
+    });
+  }
+
+  async resume(request: Parameters<SessionLedger["resume"]>[0]) {
+    const { sessionId, side } = request;
+    const resumeToken = this.#createToken();
+    const row = await sessions.spendResumeToken(this.#database, {
+      sessionId,
+      side,
+      spentHash: hashToken(request.resumeToken),
+      nextHash: hashToken(resumeToken),
+    });
+    return row && { session: await this.#toLedgerSession(row), resumeToken };
+  }
+
+  endSession(sessionId: SessionId, nowMs: number): Promise<void> {
+    return this.#queue.run(sessionId, async () => {
+      this.#keeper.forget(sessionId);
+      await sessions.markEnded(this.#database, sessionId, new Date(nowMs));
+    });
+  }
+
+  async unendedSessions(): Promise<LedgerSession[]> {
+    const rows = await sessions.listUnendedSessions(this.#database);
+    return Promise.all(rows.map((row) => this.#toLedgerSession(row)));
+  }
+
+  restingNumbers(nowMs: number) {
+    return listRestingNumbers(this.#database, nowMs);
+  }
+
+  owesWriteUp(employeeId: string): Promise<boolean> {
+    return sessions.hasUnwrittenSession(this.#database, employeeId);
+  }
+
+  /** Whether this entry is a last event, signed by that side of that session. It need not be next in its chain. */
+  async isSignedEnd(sessionId: SessionId, side: Side, entry: EvidenceEntry): Promise<boolean> {
+    const session = await sessions.findSession(this.#database, sessionId);
+    const publicKey = side === "device" ? session?.device_public_key : session?.console_public_key;
+    if (publicKey === undefined || publicKey === null) return false;
+    const ports = this.#ports.evidencePorts;
+    const check = await verifyEntry(entry, { publicKey, expectedSession: sessionId, ports });
+    return check.kind === "verified" && check.event.signer === side && check.event.type === "session-ended";
+  }
+
+  /** Writes the outcome into the server's own chain, once; false when it stands there already or may not yet. */
+  recordOutcome(
+    sessionId: SessionId,
+    written: Parameters<ChainKeeper["logOutcome"]>[1],
+    nowMs: number,
+  ): Promise<boolean> {
+    return this.#queue.run(sessionId, async () => {
+      const session = await sessions.findSession(this.#database, sessionId);
+      if (session === undefined || session.ended_at === null || session.outcome !== null) return false;
+      await this.#keeper.logOutcome(session, written, nowMs);
+      return true;
+    });
+  }
+
+  async #appendOnce(request: Parameters<SessionLedger["append"]>[0]): Promise<Appended> {
+    const { sessionId, side, entry, nowMs } = request;
+    const session = await sessions.findSession(this.#database, sessionId);
+    if (session === undefined) return refused("session-over");
+    const chain = await this.#keeper.chainOf(session, side);
+    if (chain === undefined) return refused("signature");
+    const check = await checkNext(chain, entry, this.#ports.evidencePorts);
+    if (check.kind !== "accepted") {
+      // Sent again because the answer was lost.
+      const receipt = await findReceipt(this.#database, sessionId, entry);
+      if (receipt !== undefined) return { kind: "appended", receipt };
+      return refused(check.kind === "refused" ? toAppendRefusal(check.fault) : "chain");
+    }
+    if (!isRightfulJoin(chain, check.event, session)) return refused("chain");
+    if (session.ended_at !== null) {
+      const event = { sessionId, side, signedAtMs: Date.parse(check.event.at) };
+      const isTaken = await isTakenLate(this.#database, event, session.ended_at.getTime(), nowMs);
+      if (!isTaken) return refused("session-over");
+    }
+    const receipt = await this.#keeper.log(session, side, entry, check.state, nowMs);
+    return { kind: "appended", receipt };
+  }
+
+  /** The device asks again because the answer was lost; only before anything else happened. */
+  async #receiptOfReopened(
+    session: SessionRow,
+    acceptance: EvidenceEntry,
+  ): Promise<EvidenceEntry | undefined> {
+    if (session.ended_at !== null || session.employee_id !== null) return undefined;
+    const chain = await this.#keeper.chainOf(session, "device");
+    if (chain?.head?.sequence !== 0) return undefined;
+    return findReceipt(this.#database, session.session_id, acceptance);
+  }
+
+  async #view(sessionId: SessionId): Promise<LedgerSession> {
+    const row = await sessions.findSession(this.#database, sessionId);
+    if (row === undefined) throw new RangeError("session-unknown");
+    return this.#toLedgerSession(row);
+  }
+
+  async #toLedgerSession(row: SessionRow): Promise<LedgerSession> {
+    return {
+      sessionId: row.session_id,
+      tenantId: row.tenant_id,
+      brandSlug: row.brand_slug,
+      brandName: row.brand_name,
+      deviceForm: row.device_form,
+      devicePublicKey: row.device_public_key,
+      employee: sessions.employeeOf(row),
+      number: await findNewestNumber(this.#database, row.session_id),
+    };
+  }
+
+  #createToken() {
+    return createToken((count) => this.#ports.randomBytes(count));
+  }
+}
+
+/** A console says first that it joined, and nobody names another employee than the one the server let in. */
+function isRightfulJoin(chain: ChainState, event: VerifiedEvent, session: SessionRow): boolean {
+  if (event.type === "joined") return event.details.employee.employeeId === session.employee_id;
+  return chain.signer !== "console" || chain.head !== undefined;
+}

@@ -1,0 +1,60 @@
+import { limits } from "@meekijk/protocol";
+import type { PublicKey, TenantId } from "@meekijk/protocol";
+import type { Database } from "../database/database-schema.ts";
+import { readEmbeddedKey } from "./recorded-event.ts";
+import type { RecordedEvent } from "./recorded-event.ts";
+
+/**
+ * What an event means for the row of its session. It runs in the transaction that indexes the event, so that the row
+ * can be made again from the journal. Events are only journaled after the ledger's checks.
+ */
+export async function applyToSession(
+  transaction: Database,
+  tenantId: TenantId,
+  event: RecordedEvent,
+  acceptedAt: Date,
+): Promise<void> {
+  const { session: sessionId, signer } = event.payload;
+  const update = transaction.updateTable("sessions").where("session_id", "=", sessionId);
+  switch (event.type) {
+    case "terms-accepted":
+      await transaction
+        .insertInto("sessions")
+        .values({
+          tenant_id: tenantId,
+          session_id: sessionId,
+          brand_slug: event.details.brandSlug,
+          brand_name: event.details.brandName,
+          device_form: event.details.deviceForm,
+          device_public_key: (readEmbeddedKey(event.entry) ?? "") as PublicKey,
+          opened_at: acceptedAt,
+          damage_report_days: limits.damageReportDays,
+        })
+        .onConflict((conflict) => conflict.column("session_id").doNothing())
+        .execute();
+      return;
+    case "joined":
+      // The device's word alone does not make an employee owe a write-up.
+      if (signer !== "console") return;
+      await update
+        .set({
+          joined_at: acceptedAt,
+          employee_id: event.details.employee.employeeId,
+          employee_name: event.details.employee.name,
+          employee_organisation: event.details.employee.organisation,
+        })
+        .where("joined_at", "is", null)
+        .execute();
+      return;
+    case "view-asked":
+      await update.set({ reason: event.details.reason }).where("reason", "is", null).execute();
+      return;
+    case "session-ended":
+      await update.set({ end_reason: event.details.reason }).where("end_reason", "is", null).execute();
+      return;
+    case "outcome-recorded":
+      await update.set({ outcome: event.details.outcome }).where("outcome", "is", null).execute();
+      return;
+    default:
+  }
+}

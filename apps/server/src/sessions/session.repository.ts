@@ -1,0 +1,148 @@
+import type { EmployeeIdentity, PublicKey, SessionId, Side } from "@meekijk/protocol";
+import type { Selectable } from "kysely";
+import type { Database } from "../database/database-schema.ts";
+import type { SessionsTable } from "../database/tables/session-tables.ts";
+
+export type SessionRow = Selectable<SessionsTable>;
+
+const resumeColumn = { device: "device_resume_hash", console: "console_resume_hash" } as const;
+
+export function findSession(database: Database, sessionId: SessionId): Promise<SessionRow | undefined> {
+  return database.selectFrom("sessions").selectAll().where("session_id", "=", sessionId).executeTakeFirst();
+}
+
+export function listUnendedSessions(database: Database): Promise<SessionRow[]> {
+  return database
+    .selectFrom("sessions")
+    .selectAll()
+    .where("ended_at", "is", null)
+    .orderBy("opened_at")
+    .execute();
+}
+
+/** Stores the hashes of the first tokens of the device. */
+export async function saveDeviceTokens(
+  database: Database,
+  tokens: { sessionId: SessionId; resumeHash: string; recordHash: string },
+): Promise<void> {
+  await database
+    .updateTable("sessions")
+    .set({ device_resume_hash: tokens.resumeHash, record_token_hash: tokens.recordHash })
+    .where("session_id", "=", tokens.sessionId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+export async function bindEmployee(
+  database: Database,
+  binding: {
+    sessionId: SessionId;
+    employee: EmployeeIdentity;
+    consolePublicKey: PublicKey;
+    resumeHash: string;
+  },
+): Promise<boolean> {
+  const { employee } = binding;
+  const result = await database
+    .updateTable("sessions")
+    .set({
+      employee_id: employee.employeeId,
+      employee_name: employee.name,
+      employee_organisation: employee.organisation,
+      console_public_key: binding.consolePublicKey,
+      console_resume_hash: binding.resumeHash,
+    })
+    .where("session_id", "=", binding.sessionId)
+    .where("ended_at", "is", null)
+    .where("joined_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Only an employee who never proved the code can be taken off a session. */
+export async function unbindEmployee(database: Database, sessionId: SessionId): Promise<void> {
+  await database
+    .updateTable("sessions")
+    .set({
+      employee_id: null,
+      employee_name: null,
+      employee_organisation: null,
+      console_public_key: null,
+      console_resume_hash: null,
+    })
+    .where("session_id", "=", sessionId)
+    .where("joined_at", "is", null)
+    .execute();
+}
+
+/** Swaps a resume token for the next in one step; of two that present the same token one wins. */
+export async function spendResumeToken(
+  database: Database,
+  swap: { sessionId: SessionId; side: Side; spentHash: string; nextHash: string },
+): Promise<SessionRow | undefined> {
+  const column = resumeColumn[swap.side];
+  return database
+    .updateTable("sessions")
+    .set({ [column]: swap.nextHash })
+    .where("session_id", "=", swap.sessionId)
+    .where(column, "=", swap.spentHash)
+    .where("ended_at", "is", null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function markEnded(database: Database, sessionId: SessionId, endedAt: Date): Promise<void> {
+  await database
+    .updateTable("sessions")
+    .set({ ended_at: endedAt, device_resume_hash: null, console_resume_hash: null })
+    .where("session_id", "=", sessionId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Ends what nobody can come back to: sessions whose tokens never reached the device or were lost with the index. */
+export async function markUnreachableEnded(database: Database, endedAt: Date): Promise<void> {
+  await database
+    .updateTable("sessions")
+    .set({ ended_at: endedAt })
+    .where("device_resume_hash", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** The employee's sessions in which the code was proven, newest first. */
+export function listSessionsOf(
+  database: Database,
+  employee: { tenantId: SessionRow["tenant_id"]; employeeId: string },
+  maxRows: number,
+): Promise<SessionRow[]> {
+  return database
+    .selectFrom("sessions")
+    .selectAll()
+    .where("tenant_id", "=", employee.tenantId)
+    .where("employee_id", "=", employee.employeeId as EmployeeIdentity["employeeId"])
+    .where("joined_at", "is not", null)
+    .orderBy("joined_at", "desc")
+    .limit(maxRows)
+    .execute();
+}
+
+export async function hasUnwrittenSession(database: Database, employeeId: string): Promise<boolean> {
+  const row = await database
+    .selectFrom("sessions")
+    .select("session_id")
+    .where("employee_id", "=", employeeId as EmployeeIdentity["employeeId"])
+    .where("joined_at", "is not", null)
+    .where("ended_at", "is not", null)
+    .where("outcome", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The employee who is bound to the session, as the customer was told. */
+export function employeeOf(row: SessionRow): EmployeeIdentity | undefined {
+  const { employee_id: employeeId, employee_name: name, employee_organisation: organisation } = row;
+  if (employeeId === null || name === null || organisation === null) return undefined;
+  return { employeeId, name, organisation };
+}
