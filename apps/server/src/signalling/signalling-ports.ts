@@ -1,0 +1,40 @@
+import type { IncomingMessage } from "node:http";
+import type { EmployeeId, EmployeeIdentity, TenantId } from "@meekijk/protocol";
+import type { SessionLedger } from "../sessions/session-ledger.ts";
+
+export interface SignedInEmployee {
+  employee: EmployeeIdentity;
+  tenantId: TenantId;
+  webSessionId: string;
+}
+
+/** `setTimer` answers a handle that only `clearTimer` understands. */
+export interface SignallingClock {
+  nowMs(): number;
+  setTimer(callback: () => void, delayMs: number): unknown;
+  clearTimer(handle: unknown): void;
+}
+
+/** Fields first, as pino takes them. Never a token, a number or a cookie. */
+export interface SignallingLog {
+  info(fields: object, event: string): void;
+  warn(fields: object, event: string): void;
+  error(fields: object, event: string): void;
+}
+
+/** Everything signalling needs from the rest of the server. */
+export interface SignallingPorts extends SignallingClock {
+  ledger: SessionLedger;
+  /** Who is signed in by the cookie of this request. */
+  authenticateEmployee(request: IncomingMessage): Promise<SignedInEmployee | undefined>;
+  /** Current secrecy acknowledgement and trained mark (R045, R046). */
+  mayRunSessions(employeeId: EmployeeId): Promise<boolean>;
+  /** The client's IP address, behind a trusted proxy too. */
+  clientAddress(request: IncomingMessage): string;
+  /** Whether the request's Origin header is exactly that of this site. Not asked when the header is absent. */
+  isAllowedOrigin(request: IncomingMessage, site: "portal" | "console"): boolean;
+  randomBytes(count: number): Uint8Array;
+  /** Tells of every sign-out, expiry and revocation. Answers the unsubscription. */
+  onWebSessionEnded(listener: (webSessionId: string) => void): () => void;
+  log: SignallingLog;
+}
