@@ -47,7 +47,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
       ...(settings.asksForScreen === true ? [] : ["--auto-select-desktop-capture-source=Entire screen"]),
       ...(settings.arguments ?? []),
     ],
-    env: { ...settings.desktop } as Record<string, string>,
+    env: { ...settings.desktop },
     viewport: settings.viewport ?? (isHeadless ? { width: 1440, height: 900 } : null),
     ...(isHeadless ? {} : { screen: { width: 1920, height: 1080 } }),
   });

@@ -7,7 +7,7 @@ export async function waitUntil<T>(
   const untilMs = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
-    if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
+    if (answer !== undefined && answer !== null && answer !== false) return answer;
     if (Date.now() > untilMs) throw new Error(`waited in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -56,7 +56,7 @@ export class PictureSender {
   #step(event: Untimed<PacingEvent>): void {
     if (this.#isStopped) return;
     const atMs = this.#settings.ports.nowMs();
-    const step = stepPacing(this.#pacing, { ...event, atMs } as PacingEvent);
+    const step = stepPacing(this.#pacing, { ...event, atMs });
     this.#pacing = step.state;
     for (const effect of step.effects) {
       if (effect.kind === "repaint")

@@ -23,7 +23,7 @@ class Walk {
   state: ConsoleState = idleConsole;
   effects: ConsoleEffect[] = [];
   do(event: Happening, atMs = 0): this {
-    const step = stepConsole(this.state, { ...event, atMs } as ConsoleEvent, settings);
+    const step = stepConsole(this.state, { ...event, atMs }, settings);
     this.state = step.state;
     this.effects = [...step.effects];
     return this;

@@ -31,7 +31,7 @@ class Walk {
   atMs = 0;
   do(event: Happening, atMs = this.atMs): this {
     this.atMs = atMs;
-    const step = stepDevice(this.state, { ...event, atMs } as DeviceEvent, settings);
+    const step = stepDevice(this.state, { ...event, atMs }, settings);
     this.state = step.state;
     this.effects = [...step.effects];
     return this;
