@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, afterEach, before, describe, test } from "node:test";
 import { limits } from "@meekijk/protocol";
 import { entry, identity, joinMessage, openMessage, TestWorld } from "./testing/test-world.ts";
 
@@ -7,6 +7,7 @@ describe("a customer's device", () => {
   let world: TestWorld;
   before(async () => (world = await TestWorld.start()));
   after(() => world.stop());
+  afterEach(() => world.hangUp());
 
   test("opens a session and shows a number for ten minutes", async () => {
     const { client } = await world.openDevice();

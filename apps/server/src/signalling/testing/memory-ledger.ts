@@ -35,6 +35,13 @@ export class MemoryLedger implements SessionLedger {
   readonly #failing = new Set<keyof SessionLedger>();
   #receipts = 0;
 
+  /** What another process would read now; later writes of this one do not reach it. */
+  snapshot(): MemoryLedger {
+    const copy = new MemoryLedger();
+    for (const [sessionId, stored] of this.sessions) copy.sessions.set(sessionId, structuredClone(stored));
+    return copy;
+  }
+
   /** Makes a method wait until the answered function is called. */
   block(method: keyof SessionLedger): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -40,7 +40,7 @@ export interface TestDevice {
 /** Signalling on a real HTTP server with real sockets; ledger in memory, clock by hand. */
 export class TestWorld {
   readonly clock = new HandClock();
-  readonly ledger = new MemoryLedger();
+  ledger = new MemoryLedger();
   readonly warnings: string[] = [];
   readonly signedIn = new Map<string, SignedInEmployee>();
   readonly unfit = new Set<string>();
@@ -81,14 +81,20 @@ export class TestWorld {
     this.#server = server;
   }
 
-  /** A power cut: sockets break, nothing is said, the ledger stays. */
+  /** A power cut: nothing is said, and what the dying process still writes is lost. */
   async crash(): Promise<void> {
     const { signalling } = this;
+    this.ledger = this.ledger.snapshot();
+    await this.hangUp();
+    await signalling?.close();
+    await this.#stopServer();
+  }
+
+  /** All ends lose their line. */
+  async hangUp(): Promise<void> {
     for (const client of this.#clients) client.webSocket.terminate();
     await Promise.all([...this.#clients].map((client) => client.closed));
     this.#clients.clear();
-    await signalling?.close();
-    await this.#stopServer();
   }
 
   async stop(): Promise<void> {
@@ -146,8 +152,10 @@ export class TestWorld {
 
   /** Everything said so far has been heard and answered, as far as the ledger answers. */
   async settle(): Promise<void> {
-    for (let round = 0; round < 2; round += 1)
+    for (let round = 0; round < 2; round += 1) {
       await Promise.all([...this.#clients].filter(isReading).map((client) => client.roundTrip()));
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
   }
 
   advance(ms: number): Promise<void> {
