@@ -84,7 +84,7 @@ function isFurther(before: ChainHeads, after: ChainHeads): boolean {
     const old = before[signer];
     const now = after[signer];
     if (old === undefined) return true;
-    if (now === undefined || now.sequence < old.sequence) return false;
-    return now.sequence > old.sequence || now.sha256 === old.sha256;
+    if (now === undefined) return false;
+    return now.sequence === old.sequence ? now.sha256 === old.sha256 : now.sequence > old.sequence;
   });
 }

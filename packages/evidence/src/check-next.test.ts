@@ -159,6 +159,15 @@ void test("a chain with an announced key takes no other, also not at its start",
   assert.deepEqual(await checkNext(announced, first, ports), { kind: "refused", fault: "key" });
 });
 
+void test("a first event that carries another key than it is signed with is refused", async () => {
+  const opened = openEventJws(first.jws);
+  assert(opened !== undefined);
+  const { publicKey } = keys.console;
+  const jws = await signEventJws(opened.payload, { ...keys.device, keyId: opened.keyId, publicKey });
+  for (const state of [start, startChain({ sessionId, signer: "device" })])
+    assert.deepEqual(await checkNext(state, { ...first, jws }, ports), { kind: "refused", fault: "key" });
+});
+
 void test("a right signature under a wrong name is refused, and a wrong signature under the right name", async () => {
   const opened = openEventJws(second.jws);
   assert(opened !== undefined);

@@ -18,10 +18,11 @@ export function formatDetails(type: EventType, details: unknown): string | undef
   return json.length <= limits.maxEventDetailsCharacters ? json : undefined;
 }
 
-/** Reads details back; undefined unless the text is exactly the one that `formatDetails` gives. */
+/**
+ * Reads details back; undefined unless the text is exactly the one that `formatDetails` gives. That also keeps out raw
+ * lone surrogates: they have no UTF-8 form, and another text would have the same hash.
+ */
 export function parseDetails<T extends EventType>(type: T, json: string): EventDetails<T> | undefined {
-  // A lone surrogate has no UTF-8 form: another text would have the same hash.
-  if (!json.isWellFormed()) return undefined;
   try {
     const parsed = eventDetailsSchemas[type].safeParse(JSON.parse(json));
     if (!parsed.success || JSON.stringify(parsed.data) !== json) return undefined;
