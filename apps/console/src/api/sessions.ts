@@ -1,0 +1,25 @@
+import { mySessionsSchema, recordViewSchema } from "@meekijk/protocol";
+import type { OutcomeRequest, SessionId, SessionRecord, SessionSummary } from "@meekijk/protocol";
+import { getJson, postJson } from "./request.ts";
+import type { Answer } from "./request.ts";
+
+export interface StoredRecord {
+  record: SessionRecord;
+  damageReportUntil: string | null;
+}
+
+/** The employee's own sessions, newest first. */
+export async function readMySessions(): Promise<Answer<SessionSummary[]>> {
+  const answer = await getJson("/api/sessions", mySessionsSchema);
+  return answer.isOk ? { isOk: true, value: answer.value.sessions } : answer;
+}
+
+/** The record of one session as the server holds it (R048). */
+export function readStoredRecord(sessionId: SessionId): Promise<Answer<StoredRecord>> {
+  return getJson(`/api/records/${sessionId}`, recordViewSchema);
+}
+
+/** Puts outcome and work done on record (R050, R051); once only. */
+export function saveOutcome(sessionId: SessionId, request: OutcomeRequest): Promise<Answer<undefined>> {
+  return postJson(`/api/sessions/${sessionId}/outcome`, request);
+}

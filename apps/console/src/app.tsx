@@ -1,0 +1,103 @@
+import type { Language } from "@meekijk/messages";
+import type { MeView } from "@meekijk/protocol";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { AccountStore } from "./account/account-store.ts";
+import type { MySessionsStore } from "./components/session-list/my-sessions-store.ts";
+import { TopBar } from "./components/top-bar/top-bar.tsx";
+import { LanguageProvider } from "./language/use-language.tsx";
+import { usePageTitle } from "./language/use-page-title.ts";
+import { fragmentOf } from "./place/place.ts";
+import { usePlace } from "./place/use-place.ts";
+import { HomeScreen } from "./screens/home/screen.tsx";
+import { PastSessionScreen } from "./screens/past-session/screen.tsx";
+import { SignInScreen } from "./screens/sign-in/screen.tsx";
+import type { ConsoleWorkerClient } from "./session/console-worker-client.ts";
+import { SessionScreen } from "./session/session-screen.tsx";
+
+interface AppProps {
+  account: AccountStore;
+  client: ConsoleWorkerClient;
+  mySessions: MySessionsStore;
+  /** Until we know who signs in. */
+  browserLanguage: Language;
+}
+
+/** The console: signing in, the employee's own pages, or the one running session. */
+export function App({ account: store, browserLanguage, ...rest }: AppProps) {
+  const account = useSyncExternalStore(store.subscribe, store.getAccount);
+  const [chosen, choose] = useState<Language>();
+  const ownLanguage = account.kind === "signed-in" ? account.me.language : browserLanguage;
+  return (
+    <LanguageProvider language={chosen ?? ownLanguage} choose={choose}>
+      {account.kind === "signed-in" ? (
+        <SignedIn me={account.me} account={store} {...rest} />
+      ) : (
+        <SignInScreen account={account} onRetry={() => void store.retry()} />
+      )}
+    </LanguageProvider>
+  );
+}
+
+function SignedIn({
+  me,
+  account,
+  client,
+  mySessions: store,
+}: { me: MeView } & Pick<AppProps, "account" | "client" | "mySessions">) {
+  const session = useSyncExternalStore(client.subscribe, client.getSession);
+  const place = usePlace();
+  const mySessions = useSyncExternalStore(store.subscribe, store.getMySessions);
+  const readSessions = () => void store.read();
+  useEffect(() => void store.read(), [store]);
+  const { employee } = me;
+  const { step } = session.view;
+  usePageTitle(session.view);
+
+  // A session takes the whole page; afterwards the employee stands at the start, ready for the next code.
+  const isIdle = step.kind === "idle";
+  useEffect(() => {
+    if (!isIdle && location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
+  }, [isIdle]);
+
+  if (!isIdle) {
+    return (
+      <SessionScreen
+        key={session.key}
+        session={session}
+        client={client}
+        employee={employee}
+        onNext={() => {
+          client.release();
+          readSessions();
+        }}
+      />
+    );
+  }
+  const signOut = () => {
+    client.release();
+    store.forget();
+    location.hash = fragmentOf({ kind: "home" });
+    void account.signOut();
+  };
+  return (
+    <>
+      <TopBar employee={employee} view={session.view} onSignOut={signOut} />
+      {place.kind === "past-session" ? (
+        <PastSessionScreen
+          key={place.sessionId}
+          sessionId={place.sessionId}
+          mySessions={mySessions}
+          onReadSessions={readSessions}
+        />
+      ) : (
+        <HomeScreen
+          step={step}
+          mySessions={mySessions}
+          onReadSessions={readSessions}
+          onJoin={(code) => client.join(code, employee)}
+          onLeave={() => client.leave()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { TimelineItem } from "@meekijk/evidence";
+import { eventDetailsSchemas, eventTypeSchema } from "@meekijk/protocol";
+import { createConsoleText } from "../../language/console-text.ts";
+import { recordRows, verdictText } from "./view-model.ts";
+
+const employee = { employeeId: "s-jansen", name: "Sanne Jansen", organisation: "Reconi" };
+const sha256 = "h".repeat(43);
+const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256 };
+const question = { questionId: "q".repeat(11) };
+const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
+  "terms-accepted": {
+    brandSlug: "reconi",
+    brandName: "Reconi",
+    legalEntity: "Reconi B.V.",
+    language: "nl",
+    documents: ["session-terms", "general-terms", "tool-licence"].map((documentKind) => ({
+      documentKind,
+      version: 3,
+      language: "nl",
+      sha256,
+    })),
+    management: "not-managed",
+    hasBackup: false,
+    toolName: "Meekijk",
+    deviceForm: "browser",
+  },
+  "code-shown": { routingNumber: "123" },
+  "wrong-try": { tryNumber: 1, triesLeft: 2, employee },
+  "code-dead": { reason: "wrong-tries" },
+  joined: { employee, sessionHash: sha256 },
+  "view-asked": { ...question, reason: "Factuur wordt niet verzonden" },
+  "view-granted": { ...question, wording },
+  "view-refused": { ...question, wording },
+  "view-expired": { ...question, wording },
+  paused: {},
+  resumed: {},
+  "link-lost": { side: "device", cause: "silent" },
+  "link-restored": { side: "device", durationMs: 4_000 },
+  "limit-extended": { limit: "idle" },
+  "session-ended": { reason: "employee-ended", endedBy: "employee", isPrepared: true },
+  logged: {},
+  "outcome-recorded": { employee, outcome: "solved", workDone: "Poort opengezet." },
+};
+
+const timeline = eventTypeSchema.options.map(
+  (type, sequence) =>
+    ({
+      type,
+      details: eventDetailsSchemas[type].parse(examples[type]),
+      signer: "device",
+      sequence,
+      at: "2026-03-03T10:00:00.000Z",
+      sha256: `${type}${sequence}`,
+      hasProblem: type === "paused",
+    }) as unknown as TimelineItem,
+);
+
+for (const language of ["nl", "en"] as const) {
+  test(`R048 every event of the record reads in ${language}`, () => {
+    const rows = recordRows(timeline, language, createConsoleText(language));
+    assert.equal(rows.length, timeline.length - 1, "receipts have no row");
+    for (const row of rows) {
+      assert.notEqual(row.event, "");
+      assert.ok(row.details.every((line) => line !== ""));
+    }
+  });
+}
+
+test("R018 R050 the answers of the customer and the work done stand in it", () => {
+  const rows = recordRows(timeline, "nl", createConsoleText("nl"));
+  const lines = rows.flatMap(({ details }) => details);
+  assert.ok(lines.includes("Back-up: nee of niet bekend"));
+  assert.ok(lines.some((line) => line.includes("Poort opengezet.")));
+});
+
+test("an entry with a problem is marked", () => {
+  const rows = recordRows(timeline, "nl", createConsoleText("nl"));
+  assert.equal(rows.filter(({ hasProblem }) => hasProblem).length, 1);
+});
+
+test("R048 a consistent record is not said to prove who signed", () => {
+  const text = createConsoleText("en");
+  assert.match(verdictText({ isConsistent: true }, text).message, /not prove who/);
+  assert.equal(verdictText({ isConsistent: false }, text).tone, "danger");
+});

@@ -1,0 +1,47 @@
+import { preparePage } from "@meekijk/design-system";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { AccountStore } from "./account/account-store.ts";
+import { readMe, signIn, signOut } from "./api/account.ts";
+import { readMySessions } from "./api/sessions.ts";
+import { App } from "./app.tsx";
+import { MySessionsStore } from "./components/session-list/my-sessions-store.ts";
+import { ConsoleWorkerClient } from "./session/console-worker-client.ts";
+import { createScreen } from "./session/create-screen.ts";
+import { createConsoleWorker } from "./session/create-console-worker.ts";
+import { endSessionOnClosing } from "./session/page-closing.ts";
+
+const page = document.querySelector("#page");
+if (page === null) throw new Error("index.html has no #page");
+
+const clearFragment = () => history.replaceState(null, "", location.pathname + location.search);
+const account = new AccountStore({ signIn, signOut, readMe, clearFragment });
+const mySessions = new MySessionsStore({
+  readMySessions,
+  readWallMs: () => Date.now(),
+  onSignedOut: () => account.expire(),
+});
+const client = new ConsoleWorkerClient({
+  createWorker: createConsoleWorker,
+  createScreen,
+  readMonotonicMs: () => performance.now(),
+  serverAddress: location.origin,
+});
+
+preparePage();
+endSessionOnClosing(window, client);
+void account.open(location.hash);
+window.addEventListener("hashchange", () => {
+  if (location.hash.startsWith("#token=")) void account.open(location.hash);
+});
+
+createRoot(page).render(
+  <StrictMode>
+    <App
+      account={account}
+      client={client}
+      mySessions={mySessions}
+      browserLanguage={navigator.language.startsWith("nl") ? "nl" : "en"}
+    />
+  </StrictMode>,
+);

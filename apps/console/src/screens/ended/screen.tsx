@@ -1,0 +1,79 @@
+import { Banner, Button, StepHeading } from "@meekijk/design-system";
+import type { SessionRecord } from "@meekijk/protocol";
+import type { ConsoleStep, ConsoleView } from "@meekijk/session-client";
+import { useMemo, useState } from "react";
+import { RecordTimeline } from "../../components/record-timeline/record-timeline.tsx";
+import { SessionStateBadge } from "../../components/session-bar/session-state-badge.tsx";
+import { WriteUp } from "../../components/write-up/write-up.tsx";
+import { useLanguage } from "../../language/use-language.tsx";
+import { useStoredRecord } from "../past-session/use-stored-record.ts";
+import styles from "./screen.module.css";
+import { endedView } from "./view-model.ts";
+
+/** After the end: by whom and why, the write-up, the record, and on to the next customer. */
+export function EndedScreen({
+  view,
+  step,
+  onNext,
+}: {
+  view: ConsoleView;
+  step: Extract<ConsoleStep, { kind: "ended" }>;
+  onNext: () => void;
+}) {
+  const { language, text } = useLanguage();
+  const [isSaved, setIsSaved] = useState(false);
+  const ended = endedView(step, language, text);
+  const sessionId = view.session?.sessionId;
+  const ownRecord = useMemo<SessionRecord | undefined>(
+    () =>
+      sessionId === undefined
+        ? undefined
+        : { format: "meekijk-record", v: 1, sessionId, entries: view.entries },
+    [sessionId, view.entries],
+  );
+  // With the write-up the server's record holds more than ours; before it, ours needs no network.
+  const { state: stored } = useStoredRecord(isSaved ? sessionId : undefined);
+  const record = stored.kind === "ready" ? stored.stored.record : ownRecord;
+  const mayGoOn = isSaved || !ended.owesWriteUp || sessionId === undefined;
+  return (
+    <main className={styles.page} data-testid="session-ended">
+      <div className={styles.work}>
+        <div className={styles.head}>
+          <div className={styles.title}>
+            <StepHeading>
+              {ended.endedBy}
+              {view.session === undefined ? null : `, ${view.session.brandName}`}
+            </StepHeading>
+            <SessionStateBadge view={view} />
+          </div>
+          <p>{ended.reason}</p>
+          <p className={styles.soft}>
+            {ended.endedAt}. {ended.noAccess}
+          </p>
+        </div>
+        {ended.owesWriteUp && !isSaved && sessionId !== undefined ? (
+          <WriteUp sessionId={sessionId} onSaved={() => setIsSaved(true)} />
+        ) : null}
+        {isSaved ? (
+          <Banner tone="good" announce="polite">
+            <p>{text("console.write-up.saved")}</p>
+          </Banner>
+        ) : null}
+        {ended.owesWriteUp ? null : <p>{text("console.ended.nothing-owed")}</p>}
+        {mayGoOn ? (
+          <div>
+            <Button variant="primary" autoFocus onPress={onNext}>
+              {text("console.ended.next")}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      {record === undefined ? null : (
+        <RecordTimeline
+          record={record}
+          damageReportUntil={stored.kind === "ready" ? stored.stored.damageReportUntil : null}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import type { SessionId } from "@meekijk/protocol";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { RequestProblem } from "../../api/request.ts";
+import { readStoredRecord } from "../../api/sessions.ts";
+import type { StoredRecord } from "../../api/sessions.ts";
+
+export type StoredRecordState =
+  | { kind: "loading" }
+  | { kind: "failed"; problem: RequestProblem }
+  | { kind: "ready"; stored: StoredRecord };
+
+/** The server's record of a session, read when an id is given and again on `readAnew`. */
+export function useStoredRecord(sessionId: SessionId | undefined): {
+  state: StoredRecordState;
+  readAnew: () => void;
+} {
+  const [state, setState] = useState<StoredRecordState>({ kind: "loading" });
+  const latestRead = useRef(0);
+  const read = useCallback(async () => {
+    if (sessionId === undefined) return;
+    latestRead.current += 1;
+    const thisRead = latestRead.current;
+    const answer = await readStoredRecord(sessionId);
+    if (thisRead !== latestRead.current) return;
+    setState(
+      answer.isOk ? { kind: "ready", stored: answer.value } : { kind: "failed", problem: answer.problem },
+    );
+  }, [sessionId]);
+  const readAnew = useCallback(() => void read(), [read]);
+  useEffect(readAnew, [readAnew]);
+  return { state, readAnew };
+}

@@ -1,0 +1,25 @@
+import type { AcceptedTerms } from "../../components/session-facts/accepted-terms.ts";
+import type { ConsoleText } from "../../language/console-text.ts";
+
+/** `fit` shows the whole picture; `actual-size` gives every remote pixel one pixel of this screen. */
+export const pictureScales = ["fit", "actual-size"] as const;
+export type PictureScale = (typeof pictureScales)[number];
+
+/** Width of the canvas in CSS pixels; undefined leaves it to the style sheet, which fits it in. */
+export function canvasCssWidth(
+  scale: PictureScale,
+  remoteWidth: number | undefined,
+  devicePixelRatio: number,
+): number | undefined {
+  if (scale === "fit" || remoteWidth === undefined) return undefined;
+  return remoteWidth / devicePixelRatio;
+}
+
+/** What the customer said about the computer that the employee must not forget while looking (R018, R021). */
+export function cautions(terms: AcceptedTerms | undefined, text: ConsoleText): string[] {
+  if (terms === undefined) return [];
+  return [
+    text(terms.hasBackup ? "record.detail.has-back-up" : "record.detail.no-back-up"),
+    text(`record.detail.management.${terms.management}`),
+  ];
+}

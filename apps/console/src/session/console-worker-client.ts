@@ -1,0 +1,185 @@
+import type { ClosingRequest, EmployeeIdentity } from "@meekijk/protocol";
+import type { ConsoleCommand, ConsoleNotice, ConsoleView } from "@meekijk/session-client";
+
+/** What the page shows of the session, and the canvas that the worker paints; `key` is new for every session. */
+export interface ConsoleSession {
+  key: number;
+  view: ConsoleView;
+  screen: HTMLCanvasElement | undefined;
+  /** When the worker made `view`, by its own clock: no countdown may start from an earlier moment. */
+  viewedAtMs: number;
+}
+
+interface ConsoleWorker {
+  postMessage(command: ConsoleCommand, transfer: Transferable[]): void;
+  terminate(): void;
+  addEventListener(type: "message", listener: (message: MessageEvent<ConsoleNotice>) => void): void;
+  addEventListener(type: "error", listener: () => void): void;
+}
+
+export interface ConsoleWorkerPorts {
+  createWorker(): ConsoleWorker;
+  createScreen(): HTMLCanvasElement;
+  /** Monotonic milliseconds of the page. */
+  readMonotonicMs(): number;
+  serverAddress: string;
+}
+
+/** Below the limit of one in ten seconds that the protocol sets for `activity`. */
+export const activityIntervalMs = 12_000;
+
+/**
+ * The page's hold on the worker that runs the session, for `useSyncExternalStore`. The worker and its canvas live for
+ * one session: a transferred canvas cannot be used twice, and with the worker its keys are gone (R041).
+ */
+export class ConsoleWorkerClient {
+  readonly #ports: ConsoleWorkerPorts;
+  readonly #listeners = new Set<() => void>();
+  #worker: ConsoleWorker | undefined;
+  #session: ConsoleSession = { key: 0, view: idleView(undefined), screen: undefined, viewedAtMs: 0 };
+  #closing: ClosingRequest | undefined;
+  #workerAheadMs: number;
+  #hasSpoken = false;
+  #isJoining = false;
+  #activityAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: ConsoleWorkerPorts) {
+    this.#ports = ports;
+    this.#workerAheadMs = Date.now() - ports.readMonotonicMs();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  getSession = (): ConsoleSession => this.#session;
+
+  /** Milliseconds by the clock of the worker, to compare with the times in a view. */
+  readNowMs = (): number => this.#ports.readMonotonicMs() + this.#workerAheadMs;
+
+  /** Joins with nine digits in the name of `employee`; a try on the number that is held already, or a new join. */
+  join(code: string, employee: EmployeeIdentity): void {
+    this.#worker ??= this.#startWorker(employee);
+    this.#send({ kind: "join", code });
+    this.#isJoining = true;
+    const { view } = this.#session;
+    this.#show({ ...this.#session, view: { ...view, step: { kind: "connecting" } } });
+  }
+
+  leave(): void {
+    this.#isJoining = false;
+    this.#send({ kind: "leave" });
+  }
+
+  askView(reason: string): void {
+    this.#send({ kind: "ask-view", reason });
+  }
+
+  withdrawQuestion(): void {
+    this.#send({ kind: "withdraw-question" });
+  }
+
+  end(): void {
+    this.#send({ kind: "end" });
+  }
+
+  goOn(): void {
+    this.#send({ kind: "go-on" });
+  }
+
+  /** The employee touched mouse or keyboard; passed on no more often than the protocol allows. */
+  reportActivity(): void {
+    const nowMs = this.#ports.readMonotonicMs();
+    const { kind } = this.#session.view.step;
+    const isProven = kind === "identified" || kind === "asking" || kind === "live" || kind === "paused";
+    if (!isProven || nowMs - this.#activityAtMs < activityIntervalMs) return;
+    this.#activityAtMs = nowMs;
+    this.#send({ kind: "activity" });
+  }
+
+  /** Forgets an ended session; the next join gets a new worker and a new canvas. */
+  release(): void {
+    this.#stopWorker();
+    this.#show({
+      key: this.#session.key + 1,
+      view: idleView(undefined),
+      screen: undefined,
+      viewedAtMs: this.readNowMs(),
+    });
+  }
+
+  /** What the closing page must send, once; nothing when no session runs. */
+  takeClosing(): ClosingRequest | undefined {
+    const closing = this.#closing;
+    this.#closing = undefined;
+    return closing;
+  }
+
+  #startWorker(employee: EmployeeIdentity): ConsoleWorker {
+    const worker = this.#ports.createWorker();
+    worker.addEventListener("message", ({ data }) => {
+      if (worker === this.#worker) this.#receive(data);
+    });
+    worker.addEventListener("error", () => this.#fail());
+    const screen = this.#ports.createScreen();
+    const offscreen = screen.transferControlToOffscreen();
+    worker.postMessage({ kind: "start", serverAddress: this.#ports.serverAddress, employee }, []);
+    worker.postMessage({ kind: "attach-screen", screen: offscreen }, [offscreen]);
+    this.#session = { ...this.#session, key: this.#session.key + 1, screen };
+    return worker;
+  }
+
+  #send(command: ConsoleCommand): void {
+    this.#worker?.postMessage(command, []);
+  }
+
+  #receive(notice: ConsoleNotice): void {
+    this.#hasSpoken = true;
+    if (notice.kind === "closing") {
+      this.#closing = notice.closing;
+      return;
+    }
+    this.#workerAheadMs = notice.workerNowMs - this.#ports.readMonotonicMs();
+    const { step } = notice.view;
+    const isBeforeJoin = step.kind === "idle" && step.problem === undefined;
+    // What a worker says before it read our join must not bring the start page back for a moment.
+    if (this.#isJoining && isBeforeJoin) return;
+    this.#isJoining = false;
+    this.#show({ ...this.#session, view: notice.view, viewedAtMs: notice.workerNowMs });
+  }
+
+  /** A worker that never spoke could not be loaded; one that spoke tells its own faults. */
+  #fail(): void {
+    if (this.#hasSpoken) return;
+    this.#stopWorker();
+    this.#show({ ...this.#session, view: idleView({ reason: "not-connected" }), screen: undefined });
+  }
+
+  #stopWorker(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#closing = undefined;
+    this.#hasSpoken = false;
+    this.#isJoining = false;
+  }
+
+  #show(session: ConsoleSession): void {
+    this.#session = session;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function idleView(problem: { reason: "not-connected" } | undefined): ConsoleView {
+  return {
+    step: { kind: "idle", problem, heldRoutingNumber: undefined },
+    link: "up",
+    linkPath: undefined,
+    linkLostEndsAtMs: undefined,
+    session: undefined,
+    joinedAtMs: undefined,
+    warning: undefined,
+    screenSize: undefined,
+    entries: [],
+  };
+}

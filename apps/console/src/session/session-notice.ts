@@ -1,0 +1,44 @@
+import type { ConsoleView } from "@meekijk/session-client";
+import type { ConsoleText } from "../language/console-text.ts";
+import { secondsLeft } from "./session-state.ts";
+
+/** The one thing about the running session that the employee must know now. */
+export interface SessionNotice {
+  tone: "info" | "warning" | "danger";
+  message: string;
+  /** The employee can answer it with "go on". */
+  mayGoOn: boolean;
+}
+
+type NoticeView = Pick<ConsoleView, "step" | "link" | "linkLostEndsAtMs" | "warning" | "screenSize">;
+
+/** Most urgent first: a lost line, a session about to end, a pause, a picture that has yet to come. */
+export function sessionNoticeOf(
+  view: NoticeView,
+  nowMs: number,
+  text: ConsoleText,
+): SessionNotice | undefined {
+  const { step, warning } = view;
+  if (view.link === "lost") {
+    const message =
+      view.linkLostEndsAtMs === undefined
+        ? text("console.state.reconnecting")
+        : text("console.state.link-lost", { seconds: secondsLeft(view.linkLostEndsAtMs, nowMs) });
+    return { tone: "danger", message, mayGoOn: false };
+  }
+  if (warning !== undefined) {
+    const seconds = secondsLeft(warning.endsAtMs, nowMs);
+    return {
+      tone: "warning",
+      message: text(`console.warning.${warning.limit}`, { seconds }),
+      // The customer alone extends the session's length (protocol, control-message.ts).
+      mayGoOn: warning.limit === "idle",
+    };
+  }
+  if (step.kind === "paused")
+    return { tone: "warning", message: text("console.state.paused"), mayGoOn: false };
+  if (step.kind === "live" && view.screenSize === undefined) {
+    return { tone: "info", message: text("console.state.waiting-for-picture"), mayGoOn: false };
+  }
+  return undefined;
+}
