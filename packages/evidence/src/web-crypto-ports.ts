@@ -2,7 +2,7 @@ import type { PublicKey } from "@meekijk/protocol";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 import type { EvidencePorts, Sign } from "./evidence-ports.ts";
 
-/** What we use of WebCrypto: `globalThis.crypto` of a page, a worker or Node fits. */
+/** What we use of WebCrypto: the `crypto` of a page, a worker or Node fits. */
 export interface EvidenceCrypto {
   subtle: {
     digest(algorithm: "SHA-256", bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
