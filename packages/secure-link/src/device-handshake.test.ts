@@ -118,6 +118,15 @@ void test("security 1.9: one run at a time, and being busy costs nothing", async
   assert.equal(gist(await pair.device.receive(m3, 3)), "proven");
 });
 
+void test("security 1.9: of two consoles that begin at the same moment, one is told that the device is busy", async () => {
+  const { device } = handshakePair(right);
+  const outcomes = await Promise.all([
+    device.receive(consoleShare({}), 0),
+    device.receive(consoleShare({ nonce: new Uint8Array(16).fill(2) }), 0),
+  ]);
+  assert.deepEqual(outcomes.map(gist), ["send", "refused busy"]);
+});
+
 void test("security 1.9: a run lasts 15 s, then its proof is too late and the next run may begin", async () => {
   const pair = handshakePair(right);
   const { deviceNonce } = pair;
@@ -214,6 +223,12 @@ void test("R031 nothing can be proven after erase, also not what is under way", 
   const underWay = pair.device.receive(m3, 0);
   pair.device.erase();
   assert.equal(gist(await underWay), "refused dead");
+  const second = handshakePair(right);
+  await second.device.receive(consoleShare({}), 0);
+  const guess = encodeHandshakeMessage({ kind: "console-proof", proof: new Uint8Array(64) });
+  const wrongUnderWay = second.device.receive(guess, 0);
+  second.device.erase();
+  assert.equal(gist(await wrongUnderWay), "refused dead");
   const later = await pair.device.receive(consoleShare({}), 0);
   assert.deepEqual([gist(later), failureOf(messageOf(later))], ["refused dead", "refused 0"]);
 });

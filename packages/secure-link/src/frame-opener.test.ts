@@ -160,8 +160,8 @@ void test("unordered path: pictures may come late or never, but only once; other
   opener.ownPathOpened(false, true);
   const pictures: Uint8Array[] = [];
   for (let value = 0; value < 5; value += 1) pictures.push(await seal("picture", value));
-  const [p0, p1, p2, , p4] = pictures;
-  assert.ok(p0 && p1 && p2 && p4);
+  const [p0, p1, p2, p3, p4] = pictures;
+  assert.ok(p0 && p1 && p2 && p3 && p4);
   assert.equal(await open(p2), "picture 2");
   assert.equal(await open(p0), "picture 0");
   assert.equal(await open(p2), "dropped");
@@ -169,12 +169,13 @@ void test("unordered path: pictures may come late or never, but only once; other
   const forged = Uint8Array.from(p1);
   forged[12] = (forged[12] ?? 0) ^ 1;
   assert.equal(await open(forged), "undecryptable");
+  assert.equal(await open(p1), "picture 1", "the forgery did not take its place");
   await seal("control");
   assert.equal(await open(await seal("control")), "counter-gap");
   sealer.beginEpoch();
   await seal("picture");
   assert.equal(await open(await seal("picture", 9)), "picture 9", "a new epoch may begin anywhere");
-  assert.equal(await open(p1), "dropped", "late, of the old epoch");
+  assert.equal(await open(p3), "dropped", "late, of the old epoch");
 });
 
 void test("unordered path: what is older than the window is dropped", async () => {

@@ -10,7 +10,7 @@ import type { LinkKeys } from "./link-keys.ts";
 import type { LinkPath } from "./link-path.ts";
 import { encodePictureFragment, pictureFragmentOverheadBytes } from "./picture-fragment.ts";
 import { SecureLinkError } from "./secure-link-error.ts";
-import type { ControlSendOutcome, SendOutcome, SendRefusal } from "./sealed-link-event.ts";
+import type { ControlSendOutcome, EndSendOutcome, SendOutcome, SendRefusal } from "./sealed-link-event.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
 /** What an acknowledgement or heartbeat says about the other direction, read when it is sealed. */
@@ -142,11 +142,12 @@ export class LinkSender {
     return this.#sealEnd("prepared", body);
   }
 
-  /** Passes everything that waits: an end is at once. Nothing else is sent after it. @returns whether it was handed on. */
-  async sendEnd(body: Uint8Array): Promise<boolean> {
+  /** Passes everything that waits: an end is at once. Nothing else is sent after it. */
+  async sendEnd(body: Uint8Array): Promise<EndSendOutcome> {
     this.#isEnding = true;
     const frame = await this.#sealEnd("live", body);
-    return frame !== undefined && this.#hand(frame, "end");
+    if (frame === undefined) return { kind: "refused" };
+    return this.#hand(frame, "end") ? { kind: "sent" } : { kind: "kept", frame };
   }
 
   settled(): Promise<void> {

@@ -25,3 +25,8 @@ export type SendOutcome =
 export type ControlSendOutcome =
   | { readonly kind: "queued"; readonly id: number }
   | { readonly kind: "refused"; readonly reason: SendRefusal };
+/** `kept`: no path took the frame. It opens nothing, so it may wait for the next path after the keys are erased. */
+export type EndSendOutcome =
+  | { readonly kind: "sent" }
+  | { readonly kind: "kept"; readonly frame: Bytes }
+  | { readonly kind: "refused" };

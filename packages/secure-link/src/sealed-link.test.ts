@@ -199,20 +199,20 @@ void test("R039 R041 the end frame sealed beforehand ends the session in any epo
 void test("R039 a live end passes everything that waits, and nothing is sent after it", async () => {
   const { device, console: consoleEnd } = await linkedEnds();
   for (let count = 0; count < 50; count += 1) device.link.sendPicture(new Uint8Array(200_000));
-  assert.equal(await device.link.sendEnd(bytesOf("customer-stopped")), true);
+  assert.deepEqual(await device.link.sendEnd(bytesOf("customer-stopped")), { kind: "sent" });
   assert.deepEqual(device.link.sendInput(bytesOf("x")), { kind: "refused", reason: "closed" });
   await device.link.settled();
   const frames = device.path.take();
   assert.ok(frames.length < 50);
   await consoleEnd.receive(...frames);
   assert.equal(consoleEnd.heard.at(-1), "end customer-stopped");
-  assert.equal(await device.link.sendEnd(bytesOf("again")), false);
+  assert.deepEqual(await device.link.sendEnd(bytesOf("again")), { kind: "refused" });
 });
 
 void test("an end without a path says that it was not handed on", async () => {
   const { device } = await linkedEnds();
   device.link.losePath();
-  assert.equal(await device.link.sendEnd(bytesOf("x")), false);
+  assert.equal((await device.link.sendEnd(bytesOf("x"))).kind, "kept");
 });
 
 void test("R041 close erases: nothing under way is delivered, sealed, or told", async () => {

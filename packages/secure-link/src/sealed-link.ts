@@ -5,7 +5,12 @@ import type { LinkPath } from "./link-path.ts";
 import { LinkReceiver } from "./link-receiver.ts";
 import type { Received } from "./link-receiver.ts";
 import { LinkSender } from "./link-sender.ts";
-import type { ControlSendOutcome, SealedLinkEvent, SendOutcome } from "./sealed-link-event.ts";
+import type {
+  ControlSendOutcome,
+  EndSendOutcome,
+  SealedLinkEvent,
+  SendOutcome,
+} from "./sealed-link-event.ts";
 
 export interface SealedLinkSettings {
   readonly crypto: Crypto;
@@ -134,9 +139,9 @@ export class SealedLink {
 
   /**
    * Ends the session alive: passes everything that waits, and nothing else is sent after it. At most 1 KiB; works once.
-   * @returns whether the path took it. The caller then closes the link, in either case.
+   * The caller then closes the link, in any case.
    */
-  sendEnd(body: Uint8Array): Promise<boolean> {
+  sendEnd(body: Uint8Array): Promise<EndSendOutcome> {
     return this.#sender.sendEnd(body);
   }
 

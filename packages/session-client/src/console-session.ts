@@ -97,6 +97,7 @@ export class ConsoleSession {
     this.#ending = new SessionEnding({
       ports,
       isOwing: () => this.#join?.evidence?.isOwing ?? false,
+      sendSealedEnd: (frame) => this.#join?.rendezvous.sendFrame(frame),
       sayEnd: () => this.#join?.rendezvous.send({ type: "end" }),
       close: () => {
         this.#join?.rendezvous.close();
@@ -285,7 +286,9 @@ export class ConsoleSession {
         this.#machine.happen({ kind: "link-lost", side: "device", cause: "closed" });
         return;
       case "closed":
-        if (message.reason === "session-over") this.#machine.happen({ kind: "server-refused" });
+        if (message.reason !== "session-over") return;
+        await this.#link?.settled();
+        this.#arrive(() => this.#machine.happen({ kind: "server-refused" }));
         return;
       default:
         return;

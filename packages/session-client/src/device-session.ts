@@ -87,6 +87,7 @@ export class DeviceSession {
     this.#ending = new SessionEnding({
       ports,
       isOwing: () => this.#accepted?.evidence.isOwing ?? false,
+      sendSealedEnd: (frame) => this.#rendezvous?.sendFrame(frame),
       sayEnd: () => this.#rendezvous?.send({ type: "end" }),
       close: () => {
         this.#rendezvous?.close();
@@ -241,7 +242,9 @@ export class DeviceSession {
         return;
       default: {
         const event = toSignalEvent(message);
-        if (event !== undefined) this.#machine.happen(event);
+        if (event === undefined) return;
+        await this.#link?.settled();
+        this.#arrive(() => this.#machine.happen(event));
       }
     }
   }

@@ -5,6 +5,8 @@ export interface SessionEndingSettings {
   readonly ports: ClientPorts;
   /** An event of ours still waits for its receipt. */
   isOwing(): boolean;
+  /** Hands a sealed end to the relay, now that there is a line. */
+  sendSealedEnd(frame: Uint8Array<ArrayBuffer>): void;
   /** Tells the server that the session is over. */
   sayEnd(): void;
   /** Closes the socket for good. */
@@ -14,7 +16,7 @@ export interface SessionEndingSettings {
 /** The order of an end: the other end hears it, the record has it, then the server, then nothing is open any more. */
 export class SessionEnding {
   readonly #settings: SessionEndingSettings;
-  #linkEnded: Promise<void> = Promise.resolve();
+  #linkEnded: Promise<Uint8Array<ArrayBuffer> | undefined> = Promise.resolve(undefined);
   #hasSignedEnd = false;
   #isFinished = false;
 
@@ -26,8 +28,8 @@ export class SessionEnding {
     return this.#isFinished;
   }
 
-  /** The session ended here. `linkEnded` resolves when the sealed end went out and the keys are erased. */
-  begin(linkEnded: Promise<void> | undefined): void {
+  /** The session ended here. `linkEnded` resolves when the keys are erased, with a sealed end that could not go out. */
+  begin(linkEnded: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined): void {
     if (linkEnded !== undefined) this.#linkEnded = linkEnded;
     this.#settings.ports.setTimer(() => this.giveUp(), clientLimits.lastWordsMs);
   }
@@ -42,7 +44,8 @@ export class SessionEnding {
   proceed(): void {
     if (!this.#hasSignedEnd || this.#isFinished || this.#settings.isOwing()) return;
     this.#isFinished = true;
-    void this.#linkEnded.then(() => {
+    void this.#linkEnded.then((keptFrame) => {
+      if (keptFrame !== undefined) this.#settings.sendSealedEnd(keptFrame);
       this.#settings.sayEnd();
       this.#settings.close();
     });

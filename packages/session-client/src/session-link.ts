@@ -78,6 +78,11 @@ export class SessionLink<Outgoing, Incoming> {
     this.#link.receive(frame);
   }
 
+  /** Resolves when everything received so far was told: the server's word never overtakes the other end's. */
+  settled(): Promise<void> {
+    return this.#link.settled();
+  }
+
   /** Delivered once and in order, whatever happens to the line. */
   send(message: Outgoing): void {
     this.#link.sendControl(encoder.encode(JSON.stringify(message)));
@@ -92,13 +97,17 @@ export class SessionLink<Outgoing, Incoming> {
     return this.#link.prepareEnd(encoder.encode(JSON.stringify(body)));
   }
 
-  /** Seals and sends the end, and erases the keys. Nothing is taken from the line any more from this call on. */
-  async end(body: EndBody | undefined): Promise<void> {
-    if (this.#isEnding) return;
+  /**
+   * Seals and sends the end, and erases the keys. Nothing is taken from the line any more from this call on. Gives the
+   * sealed end when the line was down: it opens nothing, and may go out when the line is back.
+   */
+  async end(body: EndBody | undefined): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (this.#isEnding) return undefined;
     this.#isEnding = true;
     this.#watch.stop();
-    if (body !== undefined) await this.#link.sendEnd(encoder.encode(JSON.stringify(body)));
+    const sent = body && (await this.#link.sendEnd(encoder.encode(JSON.stringify(body))));
     this.#link.close();
+    return sent?.kind === "kept" ? sent.frame : undefined;
   }
 
   #relayPath(): LinkPath {

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
+import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { waitUntil } from "./support/wait-until.ts";
+
+const red = 0xff0000ff;
+const blue = 0xffff0000;
+const rgb = (colour: number) => colour & 0xffffff;
+
+async function goLive(world: ClientWorld) {
+  const device = world.device();
+  const employee = world.console();
+  const screen = new PaintedScreen(640, 480);
+  await employee.ask(await device.code());
+  await device.allow(screen);
+  screen.paint(red);
+  await waitUntil("the picture", () => employee.canvas.firstPixel === rgb(red));
+  return { device, employee, screen };
+}
+
+test("R012 R030 R033 code, proof, question, yes, picture, end: both ends hold the whole record", async () => {
+  await using world = await ClientWorld.open();
+  const { device, employee, screen } = await goLive(world);
+  assert.deepEqual([employee.canvas.width, employee.canvas.height], [640, 480]);
+  screen.paint(blue);
+  await waitUntil("the next picture", () => employee.canvas.firstPixel === rgb(blue));
+  device.press({ kind: "stop" });
+  const ended = await employee.reach("ended");
+  assert.deepEqual([ended.reason, ended.endedBy], ["customer-stopped", "customer"]);
+  assert.equal(device.hasStoppedCapture, true);
+  await waitUntil(
+    "the record at the device",
+    () => device.view?.step.kind === "ended" && device.view.step.isRecordComplete,
+  );
+  for (const view of [device.view, employee.view]) {
+    assert(view?.entries !== undefined);
+    const sessionId = device.view?.sessionId;
+    assert(sessionId !== undefined);
+    const record = { format: "meekijk-record", v: 1, sessionId, entries: view.entries } as const;
+    const verdict = await verifyRecord(record, createEvidencePorts(globalThis.crypto));
+    assert.deepEqual(verdict.problems, []);
+  }
+});
+
+test("R030 nothing is painted before the yes, and a refusal paints nothing", async () => {
+  await using world = await ClientWorld.open();
+  const device = world.device();
+  const employee = world.console();
+  await employee.ask(await device.code());
+  const { questionId } = await device.reach("question");
+  device.press({ kind: "refuse-view", questionId });
+  await waitUntil(
+    "the refusal",
+    () => employee.view?.step.kind === "identified" && employee.view.step.lastAnswer === "refused",
+  );
+  assert.equal(employee.canvas.paints, 0);
+  const late = new PaintedScreen(640, 480);
+  device.press({ kind: "allow-view", questionId, frames: late.frames });
+  await waitUntil("the picker's screen to be given back", () => late.isCancelled);
+  assert.equal(employee.canvas.paints, 0);
+});
+
+test("R031 a wrong code is seen by the customer; the right one on the same number still works", async () => {
+  await using world = await ClientWorld.open();
+  const device = world.device();
+  const employee = world.console();
+  const code = await device.code();
+  const wrong = code.slice(0, 8) + String((Number(code[8]) + 1) % 10);
+  employee.press({ kind: "join", code: wrong });
+  const problem = await waitUntil("the problem", () =>
+    employee.view?.step.kind === "idle" ? employee.view.step.problem : undefined,
+  );
+  assert.deepEqual(problem, { reason: "wrong-code", triesLeft: 2 });
+  await waitUntil(
+    "the wrong try on the device",
+    () => device.view?.step.kind === "code" && device.view.step.wrongTries === 1,
+  );
+  employee.press({ kind: "join", code });
+  await employee.reach("identified");
+});
+
+test("R031 three wrong codes kill the code on both sides", async () => {
+  await using world = await ClientWorld.open();
+  const device = world.device();
+  const employee = world.console();
+  const code = await device.code();
+  for (const last of [1, 2, 3]) {
+    employee.press({ kind: "join", code: code.slice(0, 8) + String((Number(code[8]) + last) % 10) });
+    await waitUntil(`wrong try ${last}`, () => {
+      const step = device.view?.step;
+      return (step?.kind === "code" || step?.kind === "code-dead") && step.wrongTries === last;
+    });
+    await waitUntil(
+      "the console to know",
+      () => employee.view?.step.kind === "idle" && employee.view.step.problem !== undefined,
+    );
+  }
+  assert.equal((await device.reach("code-dead")).reason, "wrong-tries");
+  employee.press({ kind: "join", code });
+  const step = await waitUntil("no such code", () =>
+    employee.view?.step.kind === "idle" && employee.view.step.problem?.reason === "no-such-code"
+      ? employee.view.step
+      : undefined,
+  );
+  assert.equal(step.kind, "idle");
+  device.press({ kind: "new-code" });
+  const fresh = await device.code();
+  assert.notEqual(fresh, code);
+});
+
+test("R043 a paused picture stands still; going on shows the present", async () => {
+  await using world = await ClientWorld.open();
+  const { device, employee, screen } = await goLive(world);
+  device.press({ kind: "pause" });
+  await employee.reach("paused");
+  const { paints } = employee.canvas;
+  screen.paint(blue);
+  device.press({ kind: "resume" });
+  await employee.reach("live");
+  await waitUntil("the present", () => employee.canvas.firstPixel === rgb(blue));
+  assert(employee.canvas.paints > paints);
+});
+
+test("R047 a cut line is resumed, is on record, and the picture comes back", async () => {
+  await using world = await ClientWorld.open();
+  const { device, employee, screen } = await goLive(world);
+  world.cutLines();
+  await waitUntil("both to notice", () => device.view?.link === "lost" && employee.view?.link === "lost");
+  screen.paint(blue);
+  await waitUntil("both to be back", () => device.view?.link === "up" && employee.view?.link === "up");
+  await waitUntil("the present", () => employee.canvas.firstPixel === rgb(blue));
+  device.press({ kind: "stop" });
+  await employee.reach("ended");
+});
+
+test("R031 R041 a restart of the server is survived, and nothing acknowledged is lost", async () => {
+  await using world = await ClientWorld.open();
+  const { device, employee, screen } = await goLive(world);
+  await world.stopSignalling();
+  await waitUntil("both to notice", () => device.view?.link === "lost" && employee.view?.link === "lost");
+  await world.startSignalling();
+  await waitUntil("both to be back", () => device.view?.link === "up" && employee.view?.link === "up");
+  screen.paint(blue);
+  await waitUntil("the present", () => employee.canvas.firstPixel === rgb(blue));
+  employee.press({ kind: "end" });
+  const ended = await device.reach("ended");
+  assert.deepEqual([ended.reason, ended.endedBy], ["employee-ended", "employee"]);
+});
+
+test("R039 Stop works without the server, and is final", async () => {
+  await using world = await ClientWorld.open();
+  const { device, employee, screen } = await goLive(world);
+  await world.stopSignalling();
+  device.press({ kind: "stop" });
+  assert.equal((await device.reach("ended")).reason, "customer-stopped");
+  assert.equal(device.hasStoppedCapture, true);
+  await waitUntil("the screen to be let go", () => screen.isCancelled);
+  await world.startSignalling();
+  const ended = await employee.reach("ended");
+  assert.equal(ended.endedBy, "customer");
+  assert.equal(employee.canvas.firstPixel, rgb(red));
+});

@@ -1,0 +1,286 @@
+import { randomBytes } from "node:crypto";
+import { type Server, createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { promisify } from "node:util";
+import { deflateRaw, inflateRaw } from "node:zlib";
+import { WebSocket } from "ws";
+import type { EmployeeIdentity, ShownWording } from "@meekijk/protocol";
+import {
+  type ClientPorts,
+  ConsoleClient,
+  type ConsoleCommand,
+  type ConsoleView,
+  DeviceClient,
+  type DeviceCommand,
+  type DeviceView,
+} from "@meekijk/session-client";
+import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
+import { ReceiptLedger } from "./receipt-ledger.ts";
+import { waitUntil } from "./wait-until.ts";
+
+const sanne = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
+const viewWording = {
+  wordingId: "view",
+  version: 1,
+  language: "nl",
+  sha256: "A".repeat(43),
+} as ShownWording;
+
+/** The ports of a client in Node: everything real. */
+export function nodeClientPorts(): ClientPorts {
+  const deflate = promisify(deflateRaw);
+  const inflate = promisify(inflateRaw) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
+  return {
+    crypto: globalThis.crypto,
+    nowMs: () => Date.now(),
+    setTimer: (callback, delayMs) => {
+      const timer = setTimeout(callback, delayMs);
+      // What a client still waits for keeps no test alive.
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+    // Not the global one: the console's sockets must carry an Origin.
+    openSocket: (address) =>
+      new WebSocket(address, { origin: new URL(address).origin }) as unknown as ReturnType<
+        ClientPorts["openSocket"]
+      >,
+    compress: async (bytes) => new Uint8Array(await deflate(bytes)),
+    inflate: async (bytes, maxBytes) => new Uint8Array(await inflate(bytes, { maxOutputLength: maxBytes })),
+  };
+}
+
+/** Both clients and the real signalling in one process; only the ledger is in memory and the screen is painted by hand. */
+export class ClientWorld implements AsyncDisposable {
+  readonly ledger = new ReceiptLedger();
+  readonly #http: Server;
+  readonly #sockets = new Set<Socket>();
+  #signalling: Signalling | undefined;
+  port = 0;
+
+  private constructor() {
+    this.#http = createServer();
+    this.#http.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.on("close", () => this.#sockets.delete(socket));
+    });
+    this.#http.on("upgrade", (request, socket, head) =>
+      this.#signalling === undefined
+        ? socket.destroy()
+        : this.#signalling.handleUpgrade(request, socket, head),
+    );
+  }
+
+  static async open(): Promise<ClientWorld> {
+    const world = new ClientWorld();
+    await world.startSignalling();
+    await new Promise<void>((resolve) => world.#http.listen(0, "127.0.0.1", resolve));
+    world.port = (world.#http.address() as AddressInfo).port;
+    return world;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async startSignalling(): Promise<void> {
+    this.#signalling = await createSignalling({
+      ledger: this.ledger,
+      authenticateEmployee: async () => ({
+        employee: sanne,
+        tenantId: "tenant-of-kievit" as never,
+        webSessionId: "w",
+      }),
+      mayRunSessions: async () => true,
+      clientAddress: (request) => request.socket.remoteAddress ?? "",
+      isAllowedOrigin: () => true,
+      nowMs: () => Date.now(),
+      randomBytes: (count) => randomBytes(count),
+      setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+      clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
+      onWebSessionEnded: () => () => undefined,
+      log: { info: () => undefined, warn: () => undefined, error: (fields) => console.error(fields) },
+    });
+  }
+
+  /** As a restart: everything in memory is gone but the ledger. */
+  async stopSignalling(): Promise<void> {
+    const stopped = this.#signalling;
+    this.#signalling = undefined;
+    await stopped?.close();
+    this.cutLines();
+  }
+
+  /** Every connection breaks without a word. */
+  cutLines(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  device(address = this.address): TestDevice {
+    return new TestDevice(address);
+  }
+
+  console(address = this.address): TestConsole {
+    return new TestConsole(address);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stopSignalling();
+    this.#http.close();
+  }
+}
+
+/** A screen that a test paints, in the form of a browser's capture. */
+export class PaintedScreen {
+  readonly frames: ReadableStream<VideoFrame>;
+  readonly #width: number;
+  readonly #height: number;
+  isCancelled = false;
+  #controller: ReadableStreamDefaultController<VideoFrame> | undefined;
+
+  constructor(width: number, height: number) {
+    this.#width = width;
+    this.#height = height;
+    this.frames = new ReadableStream<VideoFrame>({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      cancel: () => {
+        this.isCancelled = true;
+      },
+    });
+  }
+
+  /** A new frame, all in one colour (0xAABBGGRR). */
+  paint(colour: number): void {
+    const [width, height] = [this.#width, this.#height];
+    const frame = {
+      visibleRect: { width, height },
+      clone: () => frame,
+      close: () => undefined,
+      copyTo: async (pixels: Uint32Array) => {
+        pixels.fill(colour);
+        return [];
+      },
+    };
+    this.#controller?.enqueue(frame as unknown as VideoFrame);
+  }
+
+  end(): void {
+    this.#controller?.close();
+  }
+}
+
+class TestDevice {
+  readonly #client: DeviceClient;
+  view: DeviceView | undefined;
+  hasStoppedCapture = false;
+  readonly viewedSteps = new Set<string>();
+
+  constructor(address: string) {
+    this.#client = new DeviceClient({
+      ports: nodeClientPorts(),
+      onNotice: (notice) => {
+        if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
+        if (notice.kind !== "view") return;
+        this.view = notice.view;
+        this.viewedSteps.add(notice.view.step.kind);
+      },
+    });
+    const answers = {
+      brandSlug: "kievit" as never,
+      brandName: "Kievit",
+      legalEntity: "Kievit B.V.",
+      language: "nl" as const,
+      documents: (["session-terms", "general-terms", "tool-licence"] as const).map((documentKind) => ({
+        documentKind,
+        version: 1,
+        language: "nl" as const,
+        sha256: "A".repeat(43) as never,
+      })),
+      management: "not-managed" as const,
+      hasBackup: true,
+      toolName: "Meekijk",
+    };
+    this.#client.command({ kind: "start", answers, serverAddress: address, viewWording });
+  }
+
+  press(command: DeviceCommand): void {
+    this.#client.command(command);
+  }
+
+  reach<K extends DeviceView["step"]["kind"]>(kind: K): Promise<Extract<DeviceView["step"], { kind: K }>> {
+    return waitUntil(`device at ${kind}`, () => {
+      const step = this.view?.step;
+      return step?.kind === kind ? (step as Extract<DeviceView["step"], { kind: K }>) : undefined;
+    });
+  }
+
+  async code(): Promise<string> {
+    return (await this.reach("code")).code.replaceAll(" ", "");
+  }
+
+  async allow(screen: PaintedScreen): Promise<void> {
+    const { questionId } = await this.reach("question");
+    this.press({ kind: "allow-view", questionId, frames: screen.frames });
+  }
+}
+
+/** Stands in for the page's canvas and keeps the last colour of its first pixel. */
+class FakeCanvas {
+  width = 0;
+  height = 0;
+  paints = 0;
+  firstPixel = 0;
+  getContext() {
+    return {
+      putImageData: (image: { data: Uint8ClampedArray }) => {
+        this.paints += 1;
+        const [red = 0, green = 0, blue = 0] = image.data;
+        this.firstPixel = (red | (green << 8) | (blue << 16)) >>> 0;
+      },
+    };
+  }
+}
+
+class TestConsole {
+  readonly canvas = new FakeCanvas();
+  readonly #client: ConsoleClient;
+  view: ConsoleView | undefined;
+
+  constructor(address: string) {
+    this.#client = new ConsoleClient({
+      ports: nodeClientPorts(),
+      onNotice: (notice) => {
+        if (notice.kind === "view") this.view = notice.view;
+      },
+    });
+    this.press({ kind: "start", serverAddress: address, employee: sanne });
+    this.press({ kind: "attach-screen", screen: this.canvas as unknown as OffscreenCanvas });
+  }
+
+  press(command: ConsoleCommand): void {
+    this.#client.command(command);
+  }
+
+  reach<K extends ConsoleView["step"]["kind"]>(kind: K): Promise<Extract<ConsoleView["step"], { kind: K }>> {
+    return waitUntil(`console at ${kind}`, () => {
+      const step = this.view?.step;
+      return step?.kind === kind ? (step as Extract<ConsoleView["step"], { kind: K }>) : undefined;
+    });
+  }
+
+  /** Joins and asks to look along. */
+  async ask(code: string, reason = "printer"): Promise<void> {
+    this.press({ kind: "join", code });
+    await this.reach("identified");
+    this.press({ kind: "ask-view", reason });
+  }
+}
+
+// Node has no ImageData; the painter only hands it on.
+globalThis.ImageData ??= class {
+  readonly data: Uint8ClampedArray;
+  constructor(data: Uint8ClampedArray) {
+    this.data = data;
+  }
+} as unknown as typeof ImageData;
