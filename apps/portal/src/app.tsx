@@ -1,0 +1,77 @@
+import { Suspense, lazy, useEffect, useMemo, useReducer, useState } from "react";
+import { ProgressText } from "@meekijk/design-system";
+import type { BrandView, Language } from "@meekijk/protocol";
+import { PageShell } from "./components/page-shell.tsx";
+import { PortalContext, createPortalText } from "./portal-context.tsx";
+import type { Portal } from "./portal-context.tsx";
+import { stepPortalPage } from "./portal-page.ts";
+import type { PortalPage } from "./portal-page.ts";
+import { DidYouCallScreen } from "./screens/did-you-call/screen.tsx";
+import { NotCalledScreen } from "./screens/not-called/screen.tsx";
+import type { SharingObstacle } from "./sharing-obstacle.ts";
+
+// The first question weighs little; the rest comes while the customer reads it.
+const loadLaterPages = () => import("./later-pages.tsx");
+const LaterPage = lazy(async () => ({ default: (await loadLaterPages()).LaterPage }));
+
+/** The customer's way from the first question to the end of the session, for one brand. */
+export function App({
+  brand,
+  firstLanguage,
+  obstacle,
+  isRecordPage,
+}: {
+  brand: BrandView;
+  firstLanguage: Language;
+  obstacle: Promise<SharingObstacle | undefined>;
+  isRecordPage: boolean;
+}) {
+  const [language, setLanguage] = useState(firstLanguage);
+  const [page, dispatch] = useReducer(stepPortalPage, { kind: "did-you-call" } satisfies PortalPage);
+  const portal = useMemo<Portal>(
+    () => ({ brand, language, text: createPortalText(language) }),
+    [brand, language],
+  );
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => void loadLaterPages(), []);
+
+  const changeLanguage = (chosen: Language) => {
+    const address = new URL(location.href);
+    address.searchParams.set("lang", chosen);
+    history.replaceState(null, "", address);
+    setLanguage(chosen);
+  };
+  const isEarly = page.kind === "did-you-call" || page.kind === "not-called";
+  return (
+    <PortalContext value={portal}>
+      <Suspense
+        fallback={
+          <PageShell>
+            <ProgressText>{portal.text("portal.page.loading")}</ProgressText>
+          </PageShell>
+        }
+      >
+        {isEarly && !isRecordPage ? (
+          <PageShell onChangeLanguage={changeLanguage}>
+            {page.kind === "not-called" ? (
+              <NotCalledScreen onBack={() => dispatch({ kind: "restart" })} />
+            ) : (
+              <DidYouCallScreen
+                onYes={() => void obstacle.then((found) => dispatch({ kind: "called", obstacle: found }))}
+                onNo={() => dispatch({ kind: "not-called" })}
+              />
+            )}
+          </PageShell>
+        ) : (
+          <LaterPage
+            page={isRecordPage ? { kind: "record" } : page}
+            dispatch={dispatch}
+            onChangeLanguage={changeLanguage}
+          />
+        )}
+      </Suspense>
+    </PortalContext>
+  );
+}

@@ -1,0 +1,32 @@
+import { createRoot } from "react-dom/client";
+import { applyBrandTheme, preparePage } from "@meekijk/design-system";
+import { App } from "./app.tsx";
+import { brandSlugOf } from "./brand-loading/brand-address.ts";
+import { loadBrand } from "./brand-loading/load-brand.ts";
+import { BrandTrouble } from "./brand-loading/brand-trouble.tsx";
+import { chooseLanguage } from "./choose-language.ts";
+import { findSharingObstacle, readSharingAbilities } from "./sharing-obstacle.ts";
+
+preparePage();
+const place = document.querySelector("#page");
+if (place === null) throw new Error("page without a place for the portal");
+const root = createRoot(place);
+
+const isRecordPage = /^\/record\/?$/.test(location.pathname);
+const answer = await loadBrand(isRecordPage ? "default" : brandSlugOf(location.pathname));
+
+if ("brand" in answer) {
+  applyBrandTheme(document.documentElement, answer.brand.colours);
+  root.render(
+    <App
+      brand={answer.brand}
+      firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
+      obstacle={readSharingAbilities().then(findSharingObstacle)}
+      isRecordPage={isRecordPage}
+    />,
+  );
+} else {
+  const language = chooseLanguage(location.search, navigator.languages, ["nl", "en"]);
+  document.documentElement.lang = language;
+  root.render(<BrandTrouble language={language} problem={answer.problem} />);
+}

@@ -1,0 +1,80 @@
+import type { TimelineItem } from "@meekijk/evidence";
+import { formatDuration } from "@meekijk/messages";
+import type { Language, ShownWording } from "@meekijk/protocol";
+import type { PortalText } from "../portal-context.tsx";
+
+/** What an event tells besides its name, as lines in the reader's language; every detail but ids and hashes. */
+export function describeEvent(item: TimelineItem, text: PortalText, language: Language): string[] {
+  switch (item.type) {
+    case "terms-accepted": {
+      const { brandName, legalEntity, documents, management, hasBackup, toolName, deviceForm } = item.details;
+      return [
+        text("record.detail.brand", { brand: brandName }),
+        text("record.detail.legal-entity", { legalEntity }),
+        ...documents.map(({ documentKind, version }) =>
+          text(`record.detail.document.${documentKind}`, { version }),
+        ),
+        text(`record.detail.management.${management}`),
+        text(hasBackup ? "record.detail.has-back-up" : "record.detail.no-back-up"),
+        text("record.detail.tool", { tool: toolName }),
+        text(`record.detail.device-form.${deviceForm}`),
+      ];
+    }
+    case "code-shown":
+      return [text("record.detail.routing-number", { routingNumber: item.details.routingNumber })];
+    case "wrong-try": {
+      const { employee, tryNumber, triesLeft } = item.details;
+      return [
+        text("record.detail.employee", { employee: employee.name, organisation: employee.organisation }),
+        text("record.detail.try", { tryNumber, triesLeft }),
+      ];
+    }
+    case "code-dead":
+      return [text(`record.detail.code-dead.${item.details.reason}`)];
+    case "joined": {
+      const { name, organisation } = item.details.employee;
+      return [text("record.detail.employee", { employee: name, organisation })];
+    }
+    case "view-asked":
+      return [text("record.detail.reason", { reason: item.details.reason })];
+    case "view-granted":
+    case "view-refused":
+    case "view-expired":
+      return [describeWording(item.details.wording, text)];
+    case "link-lost":
+      return [
+        text(`record.detail.side.${item.details.side}`),
+        text(`record.detail.link.${item.details.cause}`),
+      ];
+    case "link-restored":
+      return [
+        text("record.detail.duration", { duration: formatDuration(language, item.details.durationMs) }),
+      ];
+    case "limit-extended":
+      return [text(`record.detail.limit.${item.details.limit}`)];
+    case "session-ended": {
+      const { reason, endedBy, isPrepared } = item.details;
+      return [
+        text(`record.end-reason.${reason}`),
+        text(`record.detail.ended-by.${endedBy}`),
+        ...(isPrepared ? [text("record.detail.end-prepared")] : []),
+      ];
+    }
+    case "outcome-recorded": {
+      const { employee, outcome, workDone } = item.details;
+      return [
+        text("record.detail.employee", { employee: employee.name, organisation: employee.organisation }),
+        text(`record.detail.outcome.${outcome}`),
+        text("record.detail.work-done", { workDone }),
+      ];
+    }
+    case "paused":
+    case "resumed":
+    case "logged":
+      return [];
+  }
+}
+
+function describeWording({ wordingId, version }: ShownWording, text: PortalText): string {
+  return text("record.detail.wording", { wordingId, version });
+}

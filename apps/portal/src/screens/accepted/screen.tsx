@@ -1,0 +1,29 @@
+import { Banner, Button, Card } from "@meekijk/design-system";
+import { NothingVisible } from "../../components/nothing-visible.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { usePortal } from "../../portal-context.tsx";
+import styles from "./screen.module.css";
+
+/** After acceptance: what comes next, and the one button that starts it. Still nothing runs (R009). */
+export function AcceptedScreen({ onShare }: { onShare: () => void }) {
+  const { brand, text } = usePortal();
+  return (
+    <Screen step={3} title={text("portal.accepted.title")} lead={text("portal.accepted.lead")}>
+      <Card title={text("portal.accepted.steps-title")}>
+        <ol className={styles.steps}>
+          <li>{text("portal.accepted.step.check")}</li>
+          <li>{text("portal.accepted.step.code", { brand: brand.name })}</li>
+          <li>{text("portal.accepted.step.question")}</li>
+          <li>{text("portal.accepted.step.choose")}</li>
+        </ol>
+        <Banner tone="info" icon="eye-off" title={text("portal.picker.before-title")}>
+          <p>{text("portal.picker.before")}</p>
+        </Banner>
+        <Button variant="primary" size="large" icon="screen" onPress={onShare} data-testid="share-in-browser">
+          {text("portal.accepted.share")}
+        </Button>
+      </Card>
+      <NothingVisible>{text("portal.did-you-call.nothing-yet")}</NothingVisible>
+    </Screen>
+  );
+}

@@ -1,0 +1,7 @@
+/** A code as it is read aloud: digit by digit, with a rest after each group. */
+export function spellCode(code: string): string {
+  return code
+    .split(" ")
+    .map((group) => [...group].join(" "))
+    .join(", ");
+}

@@ -1,0 +1,90 @@
+import { useEffect, useState } from "react";
+import { Banner, Button, Card } from "@meekijk/design-system";
+import { formatDuration } from "@meekijk/messages";
+import type { DeviceStep, DeviceView } from "@meekijk/session-client";
+import { loadRecord } from "../../api/load-record.ts";
+import { Screen } from "../../components/screen.tsx";
+import { usePortal } from "../../portal-context.tsx";
+import { recordAddress } from "../../record/record-address.ts";
+import type { RecordKey } from "../../record/record-address.ts";
+import { DamageForm } from "./damage-form.tsx";
+import { FeedbackForm } from "./feedback-form.tsx";
+import { OwnRecord } from "./own-record.tsx";
+import styles from "./screen.module.css";
+import { lastReportDate, toRecord } from "./view-model.ts";
+
+/** It is over: why, that nothing is left, and everything that belongs to afterwards (R041, R049, R053). */
+export function EndedScreen({
+  view,
+  step,
+  viewedMs,
+  endedAtWallMs,
+}: {
+  view: DeviceView;
+  step: DeviceStep & { kind: "ended" };
+  /** How long someone looked along; undefined when nobody did. */
+  viewedMs: number | undefined;
+  endedAtWallMs: number;
+}) {
+  const { brand, language, text } = usePortal();
+  const key: RecordKey | undefined =
+    view.sessionId === undefined || view.recordToken === undefined
+      ? undefined
+      : { sessionId: view.sessionId, recordToken: view.recordToken };
+  const reportUntil = useReportDate(key, endedAtWallMs);
+  const record = toRecord(view);
+  const isAlarming = step.reason === "tampered" || step.reason === "identity-mismatch";
+  return (
+    <Screen title={text("portal.ended.title")} data-testid="session-ended">
+      <Banner tone={isAlarming ? "danger" : "good"} title={text("portal.ended.over")}>
+        <p>
+          {viewedMs === undefined
+            ? text("portal.ended.never-viewed")
+            : text("portal.ended.duration", { duration: formatDuration(language, viewedMs) })}
+        </p>
+      </Banner>
+      <Card>
+        <p className={styles.reason}>{text(`portal.ended.reason.${step.reason}`)}</p>
+        <p>{text(`portal.ended.by.${step.endedBy}`)}</p>
+        {isAlarming ? (
+          <p>{text("portal.ended.report-tampering", { brand: brand.name, phone: brand.phone })}</p>
+        ) : null}
+        <p>{text("portal.ended.code-used")}</p>
+        <p className={styles.close}>{text("portal.ended.close")}</p>
+        <div>
+          <Button onPress={() => location.reload()}>{text("portal.ended.again")}</Button>
+        </div>
+      </Card>
+      {record === undefined ? null : (
+        <OwnRecord
+          record={record}
+          isComplete={step.isRecordComplete}
+          address={key === undefined ? undefined : recordAddress(location.origin, key)}
+        />
+      )}
+      {key === undefined ? null : (
+        <>
+          <FeedbackForm recordKey={key} />
+          <DamageForm recordKey={key} lastDate={reportUntil} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+/** The server's last date where it can be had, else ours. */
+function useReportDate(key: RecordKey | undefined, endedAtMs: number): string {
+  const [date, setDate] = useState(() => lastReportDate(endedAtMs));
+  const { sessionId, recordToken } = key ?? {};
+  useEffect(() => {
+    let isCurrent = true;
+    if (sessionId === undefined || recordToken === undefined) return undefined;
+    void loadRecord({ sessionId, recordToken }).then((stored) => {
+      if (isCurrent && typeof stored?.damageReportUntil === "string") setDate(stored.damageReportUntil);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [sessionId, recordToken]);
+  return date;
+}

@@ -1,0 +1,99 @@
+import { Card, Elapsed, Countdown, Icon, KeyValueList, VisuallyHidden } from "@meekijk/design-system";
+import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
+import type { DeviceStep, DeviceView } from "@meekijk/session-client";
+import { Screen } from "../../components/screen.tsx";
+import { usePortal } from "../../portal-context.tsx";
+import type { SharedSurface } from "../../session/screen-capture.ts";
+import { EmployeeCard } from "../question/employee-card.tsx";
+import { LiveNotices } from "./live-notices.tsx";
+import styles from "./screen.module.css";
+
+export interface LiveScreenProps {
+  view: DeviceView;
+  step: DeviceStep & { kind: "live" | "paused" };
+  surface: SharedSurface | undefined;
+  readNowMs: () => number;
+  toWallMs: (workerMs: number) => number;
+  onGoOn: () => void;
+}
+
+/** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
+export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }: LiveScreenProps) {
+  const { language, text } = usePortal();
+  const isPaused = step.kind === "paused";
+  const title = text(isPaused ? "portal.live.title-paused" : "portal.live.title");
+  return (
+    <Screen title={title} tabTitle={isPaused ? title : text("portal.live.tab-title")} step={4}>
+      <LiveNotices view={view} readNowMs={readNowMs} onGoOn={onGoOn} />
+      <Card>
+        <p className={isPaused ? styles.paused : styles.live}>
+          <Icon name={isPaused ? "pause" : "eye"} />
+          <span>
+            {isPaused
+              ? text("portal.live.paused")
+              : text("portal.live.who", {
+                  employee: step.employee.name,
+                  organisation: step.employee.organisation,
+                })}
+          </span>
+        </p>
+        <EmployeeCard employee={step.employee} reason={step.reason} />
+        <KeyValueList
+          items={[
+            {
+              key: text("portal.live.since-label"),
+              value: formatTime(language, toWallMs(step.viewSinceMs)),
+            },
+            {
+              key: text("portal.live.elapsed-label"),
+              value: <Elapsed sinceMs={step.viewSinceMs} readNowMs={readNowMs} format={formatClock} />,
+            },
+            ...(view.sessionEndsAtMs === undefined
+              ? []
+              : [
+                  {
+                    key: text("portal.live.remaining-label"),
+                    value: (
+                      <Countdown
+                        endsAtMs={view.sessionEndsAtMs}
+                        readNowMs={readNowMs}
+                        format={formatClock}
+                        announce={(leftMs) =>
+                          text("portal.live.remaining", { clock: formatDuration(language, leftMs) })
+                        }
+                      />
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      </Card>
+      <Card>
+        <ul className={styles.facts}>
+          <Fact icon="person">{text("portal.live.only-this-person")}</Fact>
+          <Fact icon="eye">{text("portal.live.view-only")}</Fact>
+          {surface === undefined ? null : <Fact icon="screen">{text(`portal.live.shares.${surface}`)}</Fact>}
+          <li>
+            <Icon name="lock" />
+            <span data-testid="security-claim">{text("portal.live.secured")}</span>
+          </li>
+          <Fact icon="info">{text("portal.live.keep-open")}</Fact>
+          <Fact icon="stop">{text("portal.live.stop-always")}</Fact>
+        </ul>
+        <p className={styles.stopWarning}>{text("portal.live.stop-warning")}</p>
+      </Card>
+      <VisuallyHidden isLive>
+        {text(isPaused ? "portal.live.paused-announcement" : "portal.live.started-announcement")}
+      </VisuallyHidden>
+    </Screen>
+  );
+}
+
+function Fact({ icon, children }: { icon: "person" | "eye" | "screen" | "info" | "stop"; children: string }) {
+  return (
+    <li>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import { Banner, Button, ButtonRow, Card, Countdown } from "@meekijk/design-system";
+import { consentWordingText } from "@meekijk/messages";
+import type { DeviceStep } from "@meekijk/session-client";
+import { Screen } from "../../components/screen.tsx";
+import { usePortal } from "../../portal-context.tsx";
+import { EmployeeCard } from "./employee-card.tsx";
+
+/** The one question of the session, word for word as it goes on record. Two answers of equal weight (R012, R036). */
+export function QuestionScreen({
+  step,
+  readNowMs,
+  onAllow,
+  onRefuse,
+}: {
+  step: DeviceStep & { kind: "question" };
+  readNowMs: () => number;
+  onAllow: () => void;
+  onRefuse: () => void;
+}) {
+  const { brand, language, text } = usePortal();
+  const { employee, reason, expiresAtMs } = step;
+  const wording = consentWordingText("consent.view", language, {
+    employee: employee.name,
+    organisation: employee.organisation,
+  });
+  const seconds = (leftMs: number) =>
+    text("portal.question.seconds-left", { seconds: Math.ceil(leftMs / 1_000) });
+  return (
+    <Screen
+      step={4}
+      title={wording.question}
+      tabTitle={text("portal.question.heading")}
+      lead={wording.explanation}
+    >
+      <Card>
+        <EmployeeCard employee={employee} reason={reason} />
+        <p>
+          {text("portal.question.compare")} {text("portal.question.name-origin", { brand: brand.name })}
+        </p>
+      </Card>
+      <Banner tone="info" icon="eye-off" title={text("portal.picker.before-title")}>
+        <p>{text("portal.picker.before")}</p>
+        <p>
+          {text("portal.picker.after-yes")} {text("portal.picker.cancel-is-no")}
+        </p>
+      </Banner>
+      <Card>
+        <ButtonRow isEqual>
+          <Button size="large" icon="check" onPress={onAllow} data-testid="allow-view">
+            {wording.yes}
+          </Button>
+          <Button size="large" icon="cross" onPress={onRefuse} data-testid="refuse-view">
+            {wording.no}
+          </Button>
+        </ButtonRow>
+        <p>
+          <Countdown endsAtMs={expiresAtMs} readNowMs={readNowMs} format={seconds} announce={seconds} />
+        </p>
+      </Card>
+    </Screen>
+  );
+}

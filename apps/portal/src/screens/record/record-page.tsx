@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from "react";
+import { applyBrandTheme } from "@meekijk/design-system";
+import { loadRecord } from "../../api/load-record.ts";
+import { loadBrand } from "../../brand-loading/load-brand.ts";
+import { PageShell } from "../../components/page-shell.tsx";
+import { PortalContext, usePortal } from "../../portal-context.tsx";
+import { brandSlugOfRecord } from "../../record/brand-of-record.ts";
+import { readRecordKey } from "../../record/record-address.ts";
+import { RecordScreen } from "./screen.tsx";
+import type { RecordLoading } from "./screen.tsx";
+
+/** `/record/`: opened by the key after the `#`, in the name of the brand that the record is of. */
+export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: "nl" | "en") => void }) {
+  const portal = usePortal();
+  const [loading, setLoading] = useState<RecordLoading>({ kind: "loading" });
+  const [attempt, setAttempt] = useState(0);
+  const [brand, setBrand] = useState(portal.brand);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const load = async () => {
+      const key = readRecordKey(location.hash);
+      const stored = key === undefined ? undefined : await loadRecord(key);
+      const brandSlug = stored === undefined ? undefined : brandSlugOfRecord(stored.record);
+      const answer = brandSlug === undefined ? undefined : await loadBrand(brandSlug);
+      if (!isCurrent) return;
+      if (answer !== undefined && "brand" in answer) {
+        setBrand(answer.brand);
+        applyBrandTheme(document.documentElement, answer.brand.colours);
+      }
+      setLoading(stored === undefined ? { kind: "failed" } : { kind: "loaded", stored });
+    };
+    void load();
+    return () => {
+      isCurrent = false;
+    };
+  }, [attempt]);
+
+  const ownPortal = useMemo(() => ({ ...portal, brand }), [portal, brand]);
+  return (
+    <PortalContext value={ownPortal}>
+      <PageShell onChangeLanguage={onChangeLanguage}>
+        <RecordScreen loading={loading} onRetry={() => setAttempt((count) => count + 1)} />
+      </PageShell>
+    </PortalContext>
+  );
+}

@@ -1,0 +1,54 @@
+import { Banner, Button, ButtonRow, Card, ProgressText } from "@meekijk/design-system";
+import { formatCalendarDate } from "@meekijk/messages";
+import type { StoredRecord } from "../../api/load-record.ts";
+import { Screen } from "../../components/screen.tsx";
+import { usePortal } from "../../portal-context.tsx";
+import { RecordTimeline } from "../../record/record-timeline.tsx";
+import { saveRecord } from "../../record/save-record.ts";
+
+export type RecordLoading =
+  | { kind: "loading" }
+  | { kind: "failed" }
+  | { kind: "loaded"; stored: StoredRecord };
+
+/** A session's record later on: to read and to keep (R049). */
+export function RecordScreen({ loading, onRetry }: { loading: RecordLoading; onRetry: () => void }) {
+  const { language, text } = usePortal();
+  return (
+    <Screen title={text("record.title")} lead={text("portal.after-care.record.lead")}>
+      {loading.kind === "loading" ? (
+        <ProgressText>{text("portal.page.loading")}</ProgressText>
+      ) : loading.kind === "failed" ? (
+        <Banner
+          tone="warning"
+          announce="polite"
+          actions={<Button onPress={onRetry}>{text("portal.error.retry")}</Button>}
+        >
+          <p>{text("portal.after-care.record.offline")}</p>
+        </Banner>
+      ) : (
+        <Card>
+          <ButtonRow>
+            <Button
+              icon="download"
+              size="large"
+              onPress={() => saveRecord(loading.stored.record)}
+              data-testid="download-record"
+            >
+              {text("record.download")}
+            </Button>
+          </ButtonRow>
+          <p>{text("record.download-hint")}</p>
+          <RecordTimeline record={loading.stored.record} />
+          {loading.stored.damageReportUntil === null ? null : (
+            <p>
+              {text("record.damage.until", {
+                lastDate: formatCalendarDate(language, loading.stored.damageReportUntil),
+              })}
+            </p>
+          )}
+        </Card>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,14 @@
+import deviceWorkerAddress from "../device-worker.ts?worker&url";
+import { createTrustedWorkerAddress } from "./trusted-worker-address.ts";
+
+type Policies = Parameters<typeof createTrustedWorkerAddress>[1];
+
+const trust = createTrustedWorkerAddress(
+  deviceWorkerAddress,
+  (globalThis as { trustedTypes?: Policies }).trustedTypes,
+);
+
+/** Starts the worker that runs the session; called after the customer chose to share, never before (R009). */
+export function createDeviceWorker(): Worker {
+  return new Worker(trust(deviceWorkerAddress), { type: "module" });
+}

@@ -1,0 +1,57 @@
+import type { DeviceStep, DeviceView } from "@meekijk/session-client";
+import { CodeDeadScreen, CodeScreen } from "../screens/code/screen.tsx";
+import { LiveScreen } from "../screens/live/screen.tsx";
+import { CheckingScreen, NetworkFailedScreen } from "../screens/network/screen.tsx";
+import { GrantingScreen } from "../screens/question/granting-screen.tsx";
+import { JoinedScreen } from "../screens/question/joined-screen.tsx";
+import { QuestionScreen } from "../screens/question/screen.tsx";
+import type { SessionHold } from "./session-hold.ts";
+
+/** The screen of each step that the worker can be in, but the end. */
+export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold }) {
+  const { client, customer } = hold;
+  const { readNowMs, toWallMs } = client;
+  const step: DeviceStep = view.step;
+  switch (step.kind) {
+    case "checking-network":
+    case "opening":
+      return <CheckingScreen isOpening={step.kind === "opening"} />;
+    case "network-failed":
+      return (
+        <NetworkFailedScreen step={step} onRetry={() => customer.send({ kind: "retry-network-check" })} />
+      );
+    case "code":
+      return <CodeScreen step={step} readNowMs={readNowMs} />;
+    case "code-dead":
+      return <CodeDeadScreen step={step} onNewCode={() => customer.send({ kind: "new-code" })} />;
+    case "joined":
+      return <JoinedScreen step={step} lastNo={customer.lastNo} readNowMs={readNowMs} />;
+    case "question":
+      return (
+        <QuestionScreen
+          key={step.questionId}
+          step={step}
+          readNowMs={readNowMs}
+          onAllow={() => void customer.allowView(step.questionId)}
+          onRefuse={() => customer.refuseView(step.questionId)}
+        />
+      );
+    case "granting":
+      return <GrantingScreen step={step} />;
+    case "live":
+    case "paused":
+      return (
+        <LiveScreen
+          key={step.kind}
+          view={view}
+          step={step}
+          surface={customer.sharedSurface}
+          readNowMs={readNowMs}
+          toWallMs={toWallMs}
+          onGoOn={() => customer.send({ kind: "go-on" })}
+        />
+      );
+    case "ended":
+      return null;
+  }
+}
