@@ -37,6 +37,11 @@ export class ByteReader {
     return this.#bytes.subarray(start, start + length);
   }
 
+  /** Everything not read yet; `bytes` then skips what was used of it. */
+  peekRest(): Uint8Array {
+    return this.#bytes.subarray(this.#offset);
+  }
+
   #at(index: number): number {
     return this.#bytes[index] as number;
   }

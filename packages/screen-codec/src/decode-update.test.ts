@@ -85,7 +85,7 @@ const refusals: [PictureRefusedReason, string, number[]][] = [
     "a copy from off the canvas",
     [...header(whole), ...layout(9, 9), 2, ...area(0, 0, 5, 5), ...short(0), ...short(5)],
   ],
-  ["unknown-coder", "a coder of the future", [...header({ operations: 1 }), 4, ...area(0, 0, 1, 1), 2, 4]],
+  ["unknown-coder", "a coder of the future", [...header({ operations: 1 }), 4, ...area(0, 0, 1, 1), 3, 4]],
   [
     "unknown-format",
     "a tile format of the future",
@@ -157,14 +157,22 @@ test("any bytes at all give an update or a refusal", async () => {
 });
 
 /** Honest updates of every kind: layout, copy, fill, all tile formats, deflated and raw. */
-async function honestUpdates(): Promise<Uint8Array[]> {
+async function honestUpdates(): Promise<{ updates: Uint8Array[]; kinds: Set<string> }> {
   const screen = new SyntheticScreen(136, 80);
   const encoder = new ScreenEncoder({ channelOrder: "bgrx" });
   const random = seededRandom(11);
+  const pick = (limit: number) => Math.floor(random() * limit);
   const updates: Uint8Array[] = [];
+  const kinds = new Set<string>();
   const keep = async (port = compress) => {
     const plan = encoder.planUpdate(screen, { budgetBytes: Infinity, mayCopy: true });
-    if (plan) updates.push(await encoder.encodeUpdate(plan, port));
+    if (plan === null) return;
+    updates.push(await encoder.encodeUpdate(plan, port));
+    for (const operation of plan.operations) {
+      kinds.add(
+        operation.kind === "tile" ? `tile ${operation.coderId}/${operation.formatId}` : operation.kind,
+      );
+    }
   };
   for (let line = 0; line < 5; line += 1) screen.textLine(0, line * lineHeight, 136, line);
   await keep();
@@ -173,15 +181,37 @@ async function honestUpdates(): Promise<Uint8Array[]> {
   screen.slope({ x: 3, y: 3, width: 60, height: 70 }, 5);
   screen.paint({ x: 64, y: 0, width: 64, height: 64 }, 0xff112233);
   await keep();
+  for (let y = 10; y < 50; y += 1) {
+    for (let x = 20; x < 60; x += 1) {
+      screen.pixels[y * screen.width + x] = ((x * 3 + pick(5)) & 255) | (((y * 4 + pick(5)) & 255) << 8);
+    }
+  }
+  await keep();
+  screen.noise({ x: 64, y: 16, width: 40, height: 40 }, random);
+  await keep();
+  for (let step = 0; step < 12; step += 1)
+    screen.paint({ x: 70 + step, y: 72, width: 1, height: 1 }, step * 0x070503);
+  await keep();
   screen.noise({ x: 120, y: 66, width: 12, height: 9 }, random);
   screen.paint({ x: 10, y: 10, width: 3, height: 1 }, 0xff00ffff);
   await keep((bytes) => Promise.resolve(bytes));
-  return updates;
+  return { updates, kinds };
 }
 
 test(`${mutations} mutated updates give a picture or a named refusal, nothing else`, async () => {
-  const honest = await honestUpdates();
-  assert.equal(honest.length, 4);
+  const { updates: honest, kinds } = await honestUpdates();
+  const expectedKinds = [
+    "copy",
+    "fill",
+    "layout",
+    "tile 0/4",
+    "tile 1/1",
+    "tile 1/2",
+    "tile 1/3",
+    "tile 1/5",
+    "tile 2/5",
+  ];
+  assert.deepEqual([...kinds].sort(), expectedKinds);
   const random = seededRandom(Number(process.env["SEED"] ?? 1));
   const pick = (limit: number) => Math.floor(random() * limit);
   // The payload is inflated beforehand and mutated too: deflate's own checks would otherwise catch most of it.

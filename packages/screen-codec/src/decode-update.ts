@@ -8,9 +8,11 @@ import {
   headerBytes,
   operationIds,
   settledFlag,
+  tileFormatIds,
 } from "./picture-update.ts";
 import type { LayoutOperation, PictureOperation, PictureUpdate } from "./picture-update.ts";
 import type { Rectangle } from "./rectangle.ts";
+import { decodeRice } from "./rice-coder.ts";
 import { TileUnpacker } from "./tile-unpacker.ts";
 
 /**
@@ -91,21 +93,33 @@ function readOperations(count: number, reader: ByteReader, payload: ByteReader):
       // Tiles of one update never overlap, so together they hold no more pixels than the largest canvas.
       tilePixels += area.width * area.height;
       if (tilePixels > limits.maxCanvasPixels) throw PictureRefused.because("too-much-work");
-      const coderId = reader.uint8();
-      if (coderId !== coderIds.raw && coderId !== coderIds.deflateRaw) {
-        throw PictureRefused.because("unknown-coder");
-      }
-      const formatId = reader.uint8();
-      const data = coderId === coderIds.raw ? reader : payload;
-      operations.push({
-        kind: "tile",
-        ...area,
-        pixels: tiles.unpack(formatId, area.width, area.height, data),
-      });
+      operations.push({ kind: "tile", ...area, pixels: readTile(area, reader, payload, tiles) });
     }
   }
   if (reader.remainingBytes > 0 || payload.remainingBytes > 0) throw PictureRefused.because("trailing-bytes");
   return operations;
+}
+
+function readTile(
+  area: Rectangle,
+  reader: ByteReader,
+  payload: ByteReader,
+  tiles: TileUnpacker,
+): Uint32Array {
+  const { width, height } = area;
+  const coderId = reader.uint8();
+  const formatId = reader.uint8();
+  if (coderId === coderIds.raw) return tiles.unpack(formatId, width, height, reader);
+  if (coderId === coderIds.deflateRaw) return tiles.unpack(formatId, width, height, payload);
+  if (coderId !== coderIds.rice) throw PictureRefused.because("unknown-coder");
+  if (formatId !== tileFormatIds.colourGradient) throw PictureRefused.because("unknown-format");
+  const residueBytes = width * height * 3;
+  const coded = reader.peekRest();
+  // Every residue takes a bit at least: checked before memory is given to them.
+  if (residueBytes > coded.length * 8) throw PictureRefused.because("truncated");
+  const residue = new Uint8Array(residueBytes);
+  reader.bytes(decodeRice(coded, residueBytes, residue));
+  return tiles.unpack(formatId, width, height, new ByteReader(residue));
 }
 
 function readRectangle(reader: ByteReader): Rectangle {

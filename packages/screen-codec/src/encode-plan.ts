@@ -16,7 +16,7 @@ export type CompressPort = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Arra
 
 export interface EncodedPlan {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Bytes the tiles' contents take in it. */
+  /** What became of `plan.payload`, in bytes. */
   readonly payloadBytes: number;
 }
 
@@ -25,7 +25,9 @@ export async function encodePlan(plan: UpdatePlan, compress: CompressPort): Prom
   const { payload } = plan;
   const deflated = payload.length >= minDeflateBytes ? await compress(payload) : payload;
   const isDeflated = deflated.length < payload.length;
-  const writer = new ByteWriter(headerBytes + plan.operations.length * 16 + deflated.length);
+  const writer = new ByteWriter(
+    headerBytes + plan.operations.length * 16 + plan.coded.length + deflated.length,
+  );
   writer.uint8(formatVersion);
   writer.uint8(plan.isSettled ? settledFlag : 0);
   writer.uint16(plan.operations.length);
@@ -34,15 +36,21 @@ export async function encodePlan(plan: UpdatePlan, compress: CompressPort): Prom
   writer.uint32(isDeflated ? payload.length : 0);
   writer.uint32(isDeflated ? deflated.length : 0);
   for (const operation of plan.operations) {
-    writeOperation(writer, operation, isDeflated ? coderIds.deflateRaw : coderIds.raw);
-    if (operation.kind === "tile" && !isDeflated)
+    if (operation.kind !== "tile" || operation.coderId !== coderIds.deflateRaw) {
+      writeOperation(writer, operation);
+      if (operation.kind === "tile") writer.bytes(plan.coded.subarray(operation.start, operation.end));
+    } else if (isDeflated) {
+      writeOperation(writer, operation);
+    } else {
+      writeOperation(writer, { ...operation, coderId: coderIds.raw });
       writer.bytes(payload.subarray(operation.start, operation.end));
+    }
   }
   if (isDeflated) writer.bytes(deflated);
   return { bytes: writer.finish(), payloadBytes: isDeflated ? deflated.length : payload.length };
 }
 
-function writeOperation(writer: ByteWriter, operation: PlannedOperation, coderId: number): void {
+function writeOperation(writer: ByteWriter, operation: PlannedOperation): void {
   writer.uint8(operationIds[operation.kind]);
   if (operation.kind === "layout") {
     writer.uint16(operation.width);
@@ -59,7 +67,7 @@ function writeOperation(writer: ByteWriter, operation: PlannedOperation, coderId
   } else if (operation.kind === "fill") {
     writer.uint24(operation.colour);
   } else {
-    writer.uint8(coderId);
+    writer.uint8(operation.coderId);
     writer.uint8(operation.formatId);
   }
 }

@@ -10,9 +10,18 @@ export function predictGradient(left: number, up: number, upLeft: number): numbe
   return left + up - upLeft;
 }
 
-/** Replaces three-byte pixels by what the prediction missed, modulo 256; outside the tile counts as 0. */
+/**
+ * Replaces three-byte pixels by what the prediction missed, modulo 256; outside the tile counts as 0. The outer
+ * channels are first taken relative to the middle one (green in either order), because greys and shades move
+ * together; `source` is left in that form.
+ */
 export function subtractGradient(source: Uint8Array, width: number, height: number, out: Uint8Array): void {
   const stride = width * 3;
+  for (let at = 0; at < stride * height; at += 3) {
+    const middle = source[at + 1] as number;
+    source[at] = (source[at] as number) - middle;
+    source[at + 2] = (source[at + 2] as number) - middle;
+  }
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let i = 0; i < stride; i += 1, at += 1) {
       const left = i >= 3 ? (source[at - 3] as number) : 0;
@@ -33,5 +42,10 @@ export function addGradient(source: Uint8Array, width: number, height: number, o
       const upLeft = i >= 3 && y > 0 ? (out[at - stride - 3] as number) : 0;
       out[at] = (source[at] as number) + predictGradient(left, up, upLeft);
     }
+  }
+  for (let at = 0; at < stride * height; at += 3) {
+    const middle = out[at + 1] as number;
+    out[at] = (out[at] as number) + middle;
+    out[at + 2] = (out[at + 2] as number) + middle;
   }
 }

@@ -168,29 +168,46 @@ function busyDesktop(frame: number): SyntheticScreen {
   return screen;
 }
 
+/** The promise is one second; the small screen of these tests must keep well below, or the window does nothing. */
+const boundMs = 700;
+
 test("on 1 Mbit/s with 30 s of motion nothing shown is older than one second, and stillness settles it", async () => {
   const outcome = await simulateSession(codec, busyDesktop, {
-    bytesPerMs: 125,
+    bytesPerMs: () => 125,
     oneWayDelayMs: 15,
     frames: 900,
     frameIntervalMs: 1000 / 30,
+    measureFromMs: 0,
     drainMs: 3000,
   });
   assert.ok(outcome.offeredBytesPerMs > 2 * 125, `the line must be overloaded: ${outcome.offeredBytesPerMs}`);
-  assert.ok(outcome.maxUpdateAgeMs < 1000, `update age ${outcome.maxUpdateAgeMs}`);
-  assert.ok(outcome.maxPixelAgeMs < 1000, `pixel age ${outcome.maxPixelAgeMs}`);
+  assert.ok(outcome.maxUpdateAgeMs < boundMs, `update age ${outcome.maxUpdateAgeMs}`);
+  assert.ok(outcome.maxPixelAgeMs < boundMs, `pixel age ${outcome.maxPixelAgeMs}`);
   assert.ok(outcome.updatesApplied > 5 * 30, `${outcome.updatesApplied} updates`);
   assert.ok(outcome.settledAfterMs < 1000, `settled after ${outcome.settledAfterMs}`);
 });
 
 test("on a local network every frame at 30 a second arrives", async () => {
   const outcome = await simulateSession(codec, busyDesktop, {
-    bytesPerMs: 12_500,
+    bytesPerMs: () => 12_500,
     oneWayDelayMs: 0.5,
-    frames: 150,
+    frames: 90,
     frameIntervalMs: 1000 / 30,
+    measureFromMs: 0,
     drainMs: 1000,
   });
-  assert.equal(outcome.framesShown, 150);
+  assert.equal(outcome.framesShown, 90);
   assert.ok(outcome.maxPixelAgeMs < 100, `pixel age ${outcome.maxPixelAgeMs}`);
+});
+
+test("a line that suddenly carries an eighth shows the present again within two seconds", async () => {
+  const outcome = await simulateSession(codec, busyDesktop, {
+    bytesPerMs: (atMs) => (atMs < 3000 ? 1000 : 125),
+    oneWayDelayMs: 15,
+    frames: 240,
+    frameIntervalMs: 1000 / 30,
+    measureFromMs: 5000,
+    drainMs: 2000,
+  });
+  assert.ok(outcome.maxPixelAgeMs < boundMs, `pixel age ${outcome.maxPixelAgeMs}`);
 });

@@ -10,7 +10,7 @@ export const settledFlag = 0x01;
 /** `cursor` and `soft` are reserved; a decoder of this version refuses them. */
 export const operationIds = { layout: 1, copy: 2, fill: 3, tile: 4, cursor: 5, soft: 6 } as const;
 
-export const coderIds = { raw: 0, deflateRaw: 1 } as const;
+export const coderIds = { raw: 0, deflateRaw: 1, rice: 2 } as const;
 
 export const tileFormatIds = {
   indices1: 0,

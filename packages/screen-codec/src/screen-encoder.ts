@@ -13,6 +13,7 @@ import type { Rectangle } from "./rectangle.ts";
 import { selectTiles } from "./select-tiles.ts";
 import type { TileCandidate } from "./select-tiles.ts";
 import { TileAnalyser } from "./tile-analyser.ts";
+import type { TileAnalysis } from "./tile-analyser.ts";
 import { TilePacker } from "./tile-packer.ts";
 import { TouchedAreas } from "./touched-areas.ts";
 import type { PlannedOperation, PlannedTile, UpdatePlan } from "./update-plan.ts";
@@ -104,8 +105,8 @@ export class ScreenEncoder {
     this.#lastUpdateId = updateId;
     this.#baseUpdateId = updateId;
     this.#touched.add(updateId, operations);
-    const { payload, estimatedPayloadBytes } = tiles;
-    return { updateId, baseUpdateId, isSettled, operations, payload, estimatedPayloadBytes };
+    const { payload, coded, estimatedPayloadBytes } = tiles;
+    return { updateId, baseUpdateId, isSettled, operations, payload, coded, estimatedPayloadBytes };
   }
 
   /** The bytes of a plan. Plans may be encoded side by side, but travel in the order of their updateId. */
@@ -207,13 +208,13 @@ export class ScreenEncoder {
 
   #costOf({ analysis }: TileCandidate): number {
     if (analysis.colourCount === 1) return operationBytes;
-    return operationBytes + analysis.estimatedBytes * this.#costScale;
+    return operationBytes + analysis.estimatedBytes * (isForDeflate(analysis) ? this.#costScale : 1);
   }
 
   #packTiles(frame: Int32Array, selected: TileCandidate[]) {
     const fills: FillOperation[] = [];
     const tiles: PlannedTile[] = [];
-    const packer = new TilePacker(1024);
+    const packer = new TilePacker();
     let estimatedPayloadBytes = 0;
     for (const { analysis } of selected.sort(byColumn)) {
       const { area } = analysis;
@@ -223,10 +224,11 @@ export class ScreenEncoder {
         continue;
       }
       tiles.push({ kind: "tile", ...area, ...packer.pack(frame, this.#damage.width, analysis) });
-      estimatedPayloadBytes += analysis.estimatedBytes;
+      if (isForDeflate(analysis)) estimatedPayloadBytes += analysis.estimatedBytes;
     }
     const operations: PlannedOperation[] = [...mergeFills(fills), ...tiles];
-    return { operations, payload: packer.payload.finish(), estimatedPayloadBytes };
+    const [payload, coded] = [packer.payload.finish(), packer.coded.finish()];
+    return { operations, payload, coded, estimatedPayloadBytes };
   }
 
   #copyToShadow(frame: Int32Array, area: Rectangle): void {
@@ -245,6 +247,10 @@ export class ScreenEncoder {
   #owe(tile: number): void {
     this.#waitedUpdates[tile] = Math.min(0xffff, (this.#waitedUpdates[tile] as number) + 1);
   }
+}
+
+function isForDeflate({ method }: TileAnalysis): boolean {
+  return method === "plain" || method === "gradient";
 }
 
 function byColumn(a: TileCandidate, b: TileCandidate): number {

@@ -8,8 +8,12 @@ export interface TileAnalysis {
   /** Distinct colours; 257 stands for "more than a palette holds". */
   readonly colourCount: number;
   readonly firstColour: number;
-  readonly usesGradient: boolean;
-  /** Expected compressed size, before the learned factor. */
+  /**
+   * `plain`: indices or colours, for deflate. `gradient`: residues for deflate. `rice`: residues for Rice codes.
+   * `noise`: nothing helps, so no time is spent on it.
+   */
+  readonly method: "plain" | "gradient" | "rice" | "noise";
+  /** Expected coded size; for deflate before the learned factor. */
   readonly estimatedBytes: number;
 }
 
@@ -17,7 +21,8 @@ const tooManyColours = 257;
 
 /** Deflated bytes per pixel that differs from both its left and its upper neighbour; fitted on screenshots. */
 const bytesPerNovelIndex = 0.8;
-const bytesPerNovelColour = 1.6;
+/** Colours cost the more, the fewer of their neighbours were seen before: 1.2 bytes among repeats, 3 in noise. */
+const bytesPerNovelColour = { amongRepeats: 1.2, amongNovel: 3 };
 
 /** Looks at tiles of a frame to choose their coding and to guess what they will cost. */
 export class TileAnalyser {
@@ -46,12 +51,16 @@ export class TileAnalyser {
     const firstColour = colours.colours[0] as number;
     if (colourCount < tooManyColours) {
       const estimatedBytes = 14 + Math.min(novelPixels * bytesPerNovelIndex, width * height);
-      return { area, colourCount, firstColour, usesGradient: false, estimatedBytes };
+      return { area, colourCount, firstColour, method: "plain", estimatedBytes };
     }
-    const plainBytes = novelPixels * bytesPerNovelColour;
+    const { amongRepeats, amongNovel } = bytesPerNovelColour;
+    const novelShare = novelPixels / (width * height);
+    const plainBytes = novelPixels * (amongRepeats + (amongNovel - amongRepeats) * novelShare);
     const gradientBytes = this.#entropyBytes(frame, stride, area);
-    const estimatedBytes = 14 + Math.min(plainBytes, gradientBytes, width * height * 3);
-    return { area, colourCount, firstColour, usesGradient: gradientBytes < plainBytes, estimatedBytes };
+    const rawBytes = width * height * 3;
+    const method = chooseMethod(plainBytes, gradientBytes, rawBytes);
+    const estimatedBytes = 14 + Math.min(plainBytes, gradientBytes, rawBytes);
+    return { area, colourCount, firstColour, method, estimatedBytes };
   }
 
   /** What an ideal order-0 coder would need for the gradient residue, from every fourth row. */
@@ -68,14 +77,14 @@ export class TileAnalyser {
         const here = frame[at] as number;
         for (let shift = 0; shift < 24; shift += 8) {
           const expected = predictGradient(
-            (left >>> shift) & 255,
-            (up >>> shift) & 255,
-            (upLeft >>> shift) & 255,
+            channelOf(left, shift),
+            channelOf(up, shift),
+            channelOf(upLeft, shift),
           );
-          const missed = (((here >>> shift) & 255) - expected) & 255;
+          const missed = (channelOf(here, shift) - expected) & 255;
           histogram[missed] = (histogram[missed] as number) + 1;
-          samples += 1;
         }
+        samples += 3;
       }
     }
     if (samples === 0) return width * height * 3;
@@ -83,4 +92,19 @@ export class TileAnalyser {
     for (const count of histogram) if (count > 0) bits += count * Math.log2(samples / count);
     return (bits / samples / 8) * width * height * 3;
   }
+}
+
+/** A byte of a word as the gradient coding sees it: the outer ones relative to the middle one. */
+function channelOf(word: number, shift: number): number {
+  return ((word >>> shift) - (shift === 8 ? 0 : word >>> 8)) & 255;
+}
+
+/** Rice codes spend a bit on every residue; below this share of the raw bytes deflate's repeats win. */
+const minRiceShare = 0.2;
+const minNoiseShare = 0.95;
+
+function chooseMethod(plainBytes: number, gradientBytes: number, rawBytes: number): TileAnalysis["method"] {
+  if (Math.min(plainBytes, gradientBytes) > rawBytes * minNoiseShare) return "noise";
+  if (plainBytes <= gradientBytes) return "plain";
+  return gradientBytes > rawBytes * minRiceShare ? "rice" : "gradient";
 }

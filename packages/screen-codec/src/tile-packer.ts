@@ -2,12 +2,17 @@ import { ByteWriter } from "./byte-writer.ts";
 import { ColourTable, maxPaletteColours } from "./colour-table.ts";
 import { subtractGradient } from "./gradient-predictor.ts";
 import { tileSide } from "./limits.ts";
-import { paletteRestart, tileFormatIds } from "./picture-update.ts";
+import { coderIds, paletteRestart, tileFormatIds } from "./picture-update.ts";
 import { opaque } from "./pixel-frame.ts";
+import { encodeRice } from "./rice-coder.ts";
 import type { TileAnalysis } from "./tile-analyser.ts";
 
-/** Where the bytes of a packed tile lie in the payload of its update. */
+/**
+ * Where the bytes of a packed tile lie: for coder `deflateRaw` in the payload that is still to be deflated, for the
+ * others, which deflate could not make smaller, in `coded`.
+ */
 export interface PackedTile {
+  readonly coderId: number;
   readonly formatId: number;
   readonly start: number;
   readonly end: number;
@@ -19,47 +24,51 @@ export interface PackedTile {
  * against 543 kB with a sorted palette per tile).
  */
 export class TilePacker {
-  readonly payload: ByteWriter;
+  readonly payload = new ByteWriter(1024);
+  readonly coded = new ByteWriter(1024);
   readonly #updatePalette = new ColourTable();
   readonly #ownPalette = new ColourTable();
   readonly #indices = new Uint8Array(tileSide * tileSide);
   readonly #channels = new Uint8Array(tileSide * tileSide * 3);
   readonly #residue = new Uint8Array(tileSide * tileSide * 3);
-
-  constructor(capacityBytes: number) {
-    this.payload = new ByteWriter(capacityBytes);
-  }
+  readonly #riceCodes = new Uint8Array(tileSide * tileSide * 3);
 
   /** Appends one tile, at most `tileSide` wide and high, of this frame. */
   pack(frame: Int32Array, stride: number, tile: TileAnalysis): PackedTile {
+    if (tile.colourCount > maxPaletteColours) return this.#packColour(frame, stride, tile);
     const start = this.payload.length;
-    let formatId: number;
-    if (tile.colourCount > maxPaletteColours) formatId = this.#packColour(frame, stride, tile);
-    else if (tile.colourCount > 16) formatId = this.#packSharedPalette(frame, stride, tile);
-    else formatId = this.#packOwnPalette(frame, stride, tile);
-    return { formatId, start, end: this.payload.length };
+    const hasSharedPalette = tile.colourCount > 16;
+    const formatId = hasSharedPalette
+      ? this.#packSharedPalette(frame, stride, tile)
+      : this.#packOwnPalette(frame, stride, tile);
+    return { coderId: coderIds.deflateRaw, formatId, start, end: this.payload.length };
   }
 
-  #packColour(frame: Int32Array, stride: number, tile: TileAnalysis): number {
+  #packColour(frame: Int32Array, stride: number, tile: TileAnalysis): PackedTile {
     const { x, y, width, height } = tile.area;
     const channels = this.#channels;
-    let to = 0;
+    let length = 0;
     for (let row = 0; row < height; row += 1) {
       const from = (y + row) * stride + x;
       for (let column = 0; column < width; column += 1) {
         const colour = frame[from + column] as number;
-        channels[to++] = colour;
-        channels[to++] = colour >>> 8;
-        channels[to++] = colour >>> 16;
+        channels[length++] = colour;
+        channels[length++] = colour >>> 8;
+        channels[length++] = colour >>> 16;
       }
     }
-    if (!tile.usesGradient) {
-      this.payload.bytes(channels.subarray(0, to));
-      return tileFormatIds.colour;
+    if (tile.method === "noise")
+      return append(this.coded, coderIds.raw, tileFormatIds.colour, channels, length);
+    if (tile.method === "plain") {
+      return append(this.payload, coderIds.deflateRaw, tileFormatIds.colour, channels, length);
     }
+    const formatId = tileFormatIds.colourGradient;
     subtractGradient(channels, width, height, this.#residue);
-    this.payload.bytes(this.#residue.subarray(0, to));
-    return tileFormatIds.colourGradient;
+    if (tile.method === "rice") {
+      const codedLength = encodeRice(this.#residue, length, this.#riceCodes);
+      if (codedLength >= 0) return append(this.coded, coderIds.rice, formatId, this.#riceCodes, codedLength);
+    }
+    return append(this.payload, coderIds.deflateRaw, formatId, this.#residue, length);
   }
 
   #packSharedPalette(frame: Int32Array, stride: number, tile: TileAnalysis): number {
@@ -127,4 +136,16 @@ export class TilePacker {
     if (bits === 1) return tileFormatIds.indices1;
     return bits === 2 ? tileFormatIds.indices2 : tileFormatIds.indices4;
   }
+}
+
+function append(
+  writer: ByteWriter,
+  coderId: number,
+  formatId: number,
+  bytes: Uint8Array,
+  length: number,
+): PackedTile {
+  const start = writer.length;
+  writer.bytes(bytes.subarray(0, length));
+  return { coderId, formatId, start, end: writer.length };
 }

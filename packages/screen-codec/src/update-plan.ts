@@ -1,12 +1,10 @@
 import type { CopyOperation, FillOperation, LayoutOperation } from "./picture-update.ts";
 import type { Rectangle } from "./rectangle.ts";
+import type { PackedTile } from "./tile-packer.ts";
 
-/** A packed tile; `start` and `end` are its bytes in the payload of the plan. */
-export interface PlannedTile extends Rectangle {
+/** A packed tile; its bytes lie in `payload` (coder deflate-raw) or in `coded` (all others) of the plan. */
+export interface PlannedTile extends Rectangle, PackedTile {
   readonly kind: "tile";
-  readonly formatId: number;
-  readonly start: number;
-  readonly end: number;
 }
 
 export type PlannedOperation = LayoutOperation | CopyOperation | FillOperation | PlannedTile;
@@ -20,7 +18,10 @@ export interface UpdatePlan {
   readonly baseUpdateId: number;
   readonly isSettled: boolean;
   readonly operations: readonly PlannedOperation[];
+  /** Tile bytes still to be deflated, as one block. */
   readonly payload: Uint8Array<ArrayBuffer>;
-  /** Sum of the tiles' estimates before the learned factor, in bytes. */
+  /** Tile bytes that are coded already. */
+  readonly coded: Uint8Array<ArrayBuffer>;
+  /** Sum of the estimates for `payload` before the learned factor, in bytes. */
   readonly estimatedPayloadBytes: number;
 }

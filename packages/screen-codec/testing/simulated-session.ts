@@ -14,10 +14,12 @@ export interface Codec {
 
 /** A line that sends in order, one byte after another, with an endless queue and no loss. */
 export interface SimulatedLine {
-  readonly bytesPerMs: number;
+  readonly bytesPerMs: (atMs: number) => number;
   readonly oneWayDelayMs: number;
   readonly frames: number;
   readonly frameIntervalMs: number;
+  /** Ages count from here on. */
+  readonly measureFromMs: number;
   /** How long the simulation goes on after the last frame. */
   readonly drainMs: number;
 }
@@ -78,7 +80,7 @@ export async function simulateSession(
     const bytes = await encoder.encodeUpdate(plan, codec.compress);
     at(nowMs + encodeMs, async () => {
       outcome.bytesSent += bytes.length;
-      lineFreeAtMs = Math.max(nowMs, lineFreeAtMs) + bytes.length / line.bytesPerMs;
+      lineFreeAtMs = Math.max(nowMs, lineFreeAtMs) + bytes.length / line.bytesPerMs(nowMs);
       at(lineFreeAtMs + line.oneWayDelayMs + decodeMs, () => show(bytes, source));
       const { updateId, isSettled } = plan;
       await feed({ kind: "update-sent", updateId, bytes: bytes.length, isSettled, atMs: nowMs });
@@ -86,8 +88,10 @@ export async function simulateSession(
   };
 
   const show = async (bytes: Uint8Array, source: typeof newest): Promise<void> => {
-    outcome.maxUpdateAgeMs = Math.max(outcome.maxUpdateAgeMs, nowMs - shownCaptureMs);
-    ages.measure(nowMs);
+    if (nowMs >= line.measureFromMs) {
+      outcome.maxUpdateAgeMs = Math.max(outcome.maxUpdateAgeMs, nowMs - shownCaptureMs);
+      ages.measure(nowMs);
+    }
     const update = await codec.decodeUpdate(bytes, codec.inflate);
     surface.apply(update);
     ages.compare(new Uint32Array(surface.pixelsRgba.buffer), source.frame, source.atMs);
