@@ -1,4 +1,4 @@
-import type { AcceptedDocument, BrandSlug, Language, TenantId } from "@meekijk/protocol";
+import type { AcceptedDocument, BrandSlug, TenantId } from "@meekijk/protocol";
 import type { Insertable, Selectable } from "kysely";
 import type { Database } from "../database/database-schema.ts";
 import type { TermsVersionsTable } from "../database/tables/brand-tables.ts";
@@ -71,7 +71,7 @@ export async function listCurrentDocuments(
   return rows.map((row) => ({
     documentKind: row.document_kind,
     version: row.version,
-    language: row.language as Language,
+    language: row.language,
     sha256: row.sha256,
   }));
 }

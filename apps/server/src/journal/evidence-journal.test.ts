@@ -76,7 +76,7 @@ describeOnBothDatabases("journal in a database", (database, kind) => {
       const results = await Promise.allSettled(journals.map((journal) => journal.append(record)));
       assert.deepEqual(results.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
       const rejected = results.find((result) => result.status === "rejected");
-      assert.equal((rejected?.reason as { reason: string }).reason, "conflict");
+      assert.equal((rejected as { reason: { reason: string } } | undefined)?.reason.reason, "conflict");
     });
     return;
   }

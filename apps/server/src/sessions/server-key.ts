@@ -11,7 +11,7 @@ export interface ServerKey {
 /** PKCS#8 (RFC 5958) in PEM, as other tools read it. */
 export function generateServerKeyPem(): string {
   const { privateKey } = generateKeyPairSync("ed25519");
-  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  return privateKey.export({ type: "pkcs8", format: "pem" });
 }
 
 /** Throws when the text is not an Ed25519 private key. */

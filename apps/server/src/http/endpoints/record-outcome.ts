@@ -1,0 +1,30 @@
+import { outcomeRequestSchema, sessionIdSchema } from "@meekijk/protocol";
+import type { FastifyInstance } from "fastify";
+import { findOwnSession } from "../own-session.ts";
+import { HttpRefusal } from "../http-refusal.ts";
+import { parse } from "../parse-input.ts";
+import type { EndpointPorts } from "./endpoint-ports.ts";
+
+/** POST /api/sessions/:sessionId/outcome: the employee's write-up of an ended session, once (R050, R051). */
+export function registerRecordOutcome(
+  app: FastifyInstance,
+  ports: Pick<EndpointPorts, "database" | "ledger" | "nowMs" | "requireEmployee">,
+): void {
+  app.post<{ Params: { sessionId: string } }>(
+    "/api/sessions/:sessionId/outcome",
+    { config: { site: "console" } },
+    async (request, reply) => {
+      const signedIn = await ports.requireEmployee(request.raw);
+      const sessionId = parse(sessionIdSchema, request.params.sessionId, "not-found");
+      const written = parse(outcomeRequestSchema, request.body);
+      const session = await findOwnSession(ports.database, sessionId, signedIn);
+      if (session === undefined) throw new HttpRefusal("not-found");
+      if (session.ended_at === null) throw new HttpRefusal("not-allowed");
+      const details = { employee: signedIn.employee, ...written };
+      if (!(await ports.ledger.recordOutcome(sessionId, details, ports.nowMs()))) {
+        throw new HttpRefusal("write-up-closed");
+      }
+      return reply.status(204).send();
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import { brandSlugSchema } from "@meekijk/protocol";
+import type { FastifyInstance } from "fastify";
+import { countRefusal, findBrand } from "../../brands/brand.repository.ts";
+import { HttpRefusal } from "../http-refusal.ts";
+import { parse } from "../parse-input.ts";
+import type { EndpointPorts } from "./endpoint-ports.ts";
+
+/** POST /api/brands/:brandSlug/refusals: an anonymous count, nothing else (R010). */
+export function registerRefuseTerms(
+  app: FastifyInstance,
+  ports: Pick<EndpointPorts, "database" | "nowMs" | "clientAddress" | "rateLimits">,
+): void {
+  app.post<{ Params: { brandSlug: string } }>(
+    "/api/brands/:brandSlug/refusals",
+    { config: { site: "portal" } },
+    async (request, reply) => {
+      if (!ports.rateLimits.refusal.mayPass(ports.clientAddress(request.raw))) {
+        throw new HttpRefusal("too-many-requests");
+      }
+      const brandSlug = parse(brandSlugSchema, request.params.brandSlug, "not-found");
+      const brand = await findBrand(ports.database, brandSlug);
+      if (brand === undefined) throw new HttpRefusal("not-found");
+      await countRefusal(ports.database, {
+        tenantId: brand.tenant_id,
+        brandSlug: brand.brand_slug,
+        nowMs: ports.nowMs(),
+      });
+      return reply.status(204).send();
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import { brandSlugSchema, languageSchema, renderTermsText, termsDocumentKindSchema } from "@meekijk/protocol";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { findBrand } from "../../brands/brand.repository.ts";
+import { listTermsVersions } from "../../brands/terms.repository.ts";
+import { readTermsDocument } from "../../brands/terms.service.ts";
+import type { Database } from "../../database/database-schema.ts";
+import { HttpRefusal } from "../http-refusal.ts";
+import { renderTermsPage } from "../pages/terms-page.ts";
+import { parse } from "../parse-input.ts";
+import type { EndpointPorts } from "./endpoint-ports.ts";
+
+interface Params {
+  brandSlug: string;
+  documentKind: string;
+  version: string;
+  language: string;
+}
+
+/** A published version never changes. */
+const cacheControl = "public, max-age=3600";
+const path = "/terms/:brandSlug/:documentKind/:version(^\\d{1,6}$)";
+
+/** The public text of one version (R006, R007): as a page, as the canonical text, and as JSON for our own pages. */
+export function registerTermsDocument(
+  app: FastifyInstance,
+  { database }: Pick<EndpointPorts, "database">,
+): void {
+  app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}$)`, async (request, reply) => {
+    const { brand, document, sha256 } = await findDocument(database, request);
+    const rows = await listTermsVersions(database, brand.brand_slug);
+    const versions = rows.map((row) => ({ ...row, documentKind: row.document_kind }));
+    return reply
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .send(renderTermsPage({ brand, document, sha256, versions }));
+  });
+
+  app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}).txt`, async (request, reply) => {
+    const { document } = await findDocument(database, request);
+    const { brandSlug, documentKind, version, language } = document;
+    return reply
+      .type("text/plain; charset=utf-8")
+      .header("cache-control", cacheControl)
+      .header(
+        "content-disposition",
+        `attachment; filename="${brandSlug}-${documentKind}-v${version}-${language}.txt"`,
+      )
+      .send(renderTermsText(document));
+  });
+
+  app.get<{ Params: Params }>(`/api${path}/:language(^[a-z]{2}$)`, async (request, reply) => {
+    const { document, sha256 } = await findDocument(database, request);
+    return reply.header("cache-control", cacheControl).send({ document, sha256 });
+  });
+}
+
+async function findDocument(database: Database, request: FastifyRequest<{ Params: Params }>) {
+  const { params } = request;
+  const key = {
+    brandSlug: parse(brandSlugSchema, params.brandSlug, "not-found"),
+    documentKind: parse(termsDocumentKindSchema, params.documentKind, "not-found"),
+    version: Number(params.version),
+    language: parse(languageSchema, params.language, "not-found"),
+  };
+  const brand = await findBrand(database, key.brandSlug);
+  const found = await readTermsDocument(database, key);
+  if (brand === undefined || found === undefined) throw new HttpRefusal("not-found");
+  return { brand, ...found };
+}

@@ -1,0 +1,37 @@
+import type { ApiError } from "@meekijk/protocol";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HttpRefusal } from "./http-refusal.ts";
+import { renderErrorPage } from "./pages/error-page.ts";
+import type { ErrorPageKind } from "./pages/error-page.ts";
+import { choosePageLanguage } from "./pages/page-language.ts";
+
+const pageKinds: Partial<Record<ApiError, ErrorPageKind>> = {
+  "not-found": "not-found",
+  "too-many-requests": "too-many-requests",
+  internal: "internal",
+};
+
+/** Every refusal and failure leaves here: JSON for the API, a page in the reader's language for people. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => send(request, reply, "not-found", 404));
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof HttpRefusal) return send(request, reply, error.reason, error.statusCode);
+    const statusCode = clientFault(error);
+    if (statusCode !== undefined) return send(request, reply, "bad-request", statusCode);
+    request.log.error({ err: error }, "request-failed");
+    return send(request, reply, "internal", 500);
+  });
+}
+
+/** Fastify's own refusals of a body: too large, not JSON, wrong type. */
+function clientFault(error: unknown): number | undefined {
+  const statusCode = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
+  return typeof statusCode === "number" && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, reason: ApiError, statusCode: number) {
+  reply.status(statusCode).header("cache-control", "no-store");
+  if (request.url.startsWith("/api/")) return reply.send({ error: reason });
+  const page = renderErrorPage(choosePageLanguage(request), pageKinds[reason] ?? "forbidden");
+  return reply.type("text/html; charset=utf-8").send(page);
+}

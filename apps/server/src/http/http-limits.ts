@@ -1,0 +1,18 @@
+/** Requests that one address may make in a minute; offices share an address. */
+export const httpLimits = {
+  /** A person signs in once a day; guessing 256 bits is hopeless at any rate, this spares the database. */
+  signInsPerMinute: 20,
+  /** The count of refusals must not be a free counter for strangers. */
+  refusalsPerMinute: 20,
+  /** Feedback and damage reports: one each a session, some slips allowed. */
+  afterCarePerMinute: 20,
+  /** A closing page sends one; each costs a signature check. */
+  closingsPerMinute: 120,
+  windowMs: 60_000,
+  /** Addresses remembered in one window; a flood of more starts counting anew, which costs it nothing it had not. */
+  maxAddresses: 10_000,
+  /** The largest body is a closing: a sealed end and one signed event with its details. */
+  maxBodyBytes: 128 * 1024,
+  /** A body of that size on the slowest line that still carries a picture; a stop of the server waits no longer. */
+  requestTimeoutMs: 20_000,
+} as const;

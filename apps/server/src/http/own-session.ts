@@ -1,0 +1,40 @@
+import { timingSafeEqual } from "node:crypto";
+import type { SessionId } from "@meekijk/protocol";
+import type { FastifyRequest } from "fastify";
+import type { SignedIn } from "../accounts/web-session.service.ts";
+import type { Database } from "../database/database-schema.ts";
+import { findSession } from "../sessions/session.repository.ts";
+import type { SessionRow } from "../sessions/session.repository.ts";
+import { hashToken } from "../sessions/token-hash.ts";
+
+/** A session of this employee's own; anyone else's does not exist for them. */
+export async function findOwnSession(
+  database: Database,
+  sessionId: SessionId,
+  signedIn: SignedIn,
+): Promise<SessionRow | undefined> {
+  const session = await findSession(database, sessionId);
+  const isOwn =
+    session?.tenant_id === signedIn.tenantId &&
+    session.employee_id === signedIn.employee.employeeId &&
+    session.joined_at !== null;
+  return isOwn ? session : undefined;
+}
+
+/** The session that the request's record token opens: the customer's way in. */
+export async function findBearerSession(
+  database: Database,
+  sessionId: SessionId,
+  request: FastifyRequest,
+): Promise<SessionRow | undefined> {
+  const token = readBearerToken(request);
+  if (token === undefined) return undefined;
+  const session = await findSession(database, sessionId);
+  if (session === undefined || session.record_token_hash === null) return undefined;
+  const isRight = timingSafeEqual(Buffer.from(session.record_token_hash), Buffer.from(hashToken(token)));
+  return isRight ? session : undefined;
+}
+
+export function readBearerToken(request: FastifyRequest): string | undefined {
+  return /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? "")?.[1];
+}

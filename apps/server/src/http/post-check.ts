@@ -1,0 +1,14 @@
+import type { FastifyRequest } from "fastify";
+import { HttpRefusal } from "./http-refusal.ts";
+import type { Site, Sites } from "./sites.ts";
+
+const jsonPattern = /^application\/json\s*(;|$)/i;
+
+/** A POST counts only when a page of ours made it: exact Origin, or the browser's word that it is same-origin. */
+export function refuseForeignPost(request: FastifyRequest, sites: Sites, site: Site): void {
+  const { origin, "sec-fetch-site": fetchSite, "content-type": contentType = "" } = request.headers;
+  const isOurs =
+    origin === undefined ? fetchSite === "same-origin" : sites.isAllowedOrigin(request.raw, site);
+  if (!isOurs) throw new HttpRefusal("not-allowed");
+  if (!jsonPattern.test(contentType)) throw new HttpRefusal("bad-request");
+}

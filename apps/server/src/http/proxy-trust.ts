@@ -1,0 +1,58 @@
+import type { IncomingMessage } from "node:http";
+import { BlockList, isIP } from "node:net";
+import type { TLSSocket } from "node:tls";
+
+/** Believes X-Forwarded-* only from the proxies that the operator named (TRUST_PROXY). */
+export class ProxyTrust {
+  readonly #proxies = new BlockList();
+
+  constructor(trustedProxies: readonly string[]) {
+    for (const proxy of trustedProxies) {
+      const [address = "", prefix] = proxy.split("/");
+      const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+      if (prefix === undefined) this.#proxies.addAddress(address, family);
+      else this.#proxies.addSubnet(address, Number(prefix), family);
+    }
+  }
+
+  /** The client's IP address: the last forwarded one that is not itself a trusted proxy. */
+  clientAddress(request: IncomingMessage): string {
+    let address = plainAddress(request.socket.remoteAddress ?? "");
+    const forwarded = headerList(request, "x-forwarded-for");
+    while (this.#isTrusted(address)) {
+      const before = plainAddress(forwarded.pop() ?? "");
+      if (isIP(before) === 0) break;
+      address = before;
+    }
+    return address;
+  }
+
+  /** The origin that the client addressed. */
+  requestOrigin(request: IncomingMessage): string {
+    const isTrusted = this.#isTrusted(plainAddress(request.socket.remoteAddress ?? ""));
+    const forwarded = (name: string) => (isTrusted ? headerList(request, name).at(-1) : undefined);
+    const direct = (request.socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
+    const host = forwarded("x-forwarded-host") ?? request.headers.host ?? "";
+    const address = `${forwarded("x-forwarded-proto") ?? direct}://${host}`;
+    return URL.canParse(address) ? new URL(address).origin : "null";
+  }
+
+  #isTrusted(address: string): boolean {
+    const family = isIP(address);
+    return family !== 0 && this.#proxies.check(address, family === 6 ? "ipv6" : "ipv4");
+  }
+}
+
+function headerList(request: IncomingMessage, name: string): string[] {
+  const header = request.headers[name];
+  const text = Array.isArray(header) ? header.join(",") : (header ?? "");
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** IPv4 seen through an IPv6 socket, written as IPv4. */
+function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") && isIP(address.slice(7)) === 4 ? address.slice(7) : address;
+}

@@ -1,0 +1,78 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Configuration } from "./config/configuration.ts";
+import { StartFailure, errorCode } from "./config/start-failure.ts";
+import type { Database } from "./database/database-schema.ts";
+import { openEmbeddedDatabase } from "./database/embedded-database.ts";
+import { openPostgresDatabase } from "./database/postgres-database.ts";
+import { lockFolder } from "./folder-lock/folder-lock.ts";
+import type { EvidenceJournal } from "./journal/evidence-journal.ts";
+import { FileJournal } from "./journal/file-journal.ts";
+import { IndexedJournal } from "./journal/indexed-journal.ts";
+import { JournalDamaged } from "./journal/journal-damaged.ts";
+import { nodeFileSystem } from "./journal/node-file-system.ts";
+import { PostgresJournal } from "./journal/postgres-journal.ts";
+import { openServerKeyFile } from "./sessions/server-key-file.ts";
+import { openServerKeyRow } from "./sessions/server-key.repository.ts";
+import type { ServerKey } from "./sessions/server-key.ts";
+
+/** Everything that outlives the process. Disposing flushes the journal, closes the database, frees the folder. */
+export interface Storage extends AsyncDisposable {
+  database: Database;
+  journal: EvidenceJournal;
+  serverKey: ServerKey;
+}
+
+/** Opens PostgreSQL, or the embedded database and journal in the data folder. Throws StartFailure. */
+export async function openStorage(configuration: Configuration, nowMs: number): Promise<Storage> {
+  const { dataFolder, databaseUrl } = configuration;
+  await using stack = new AsyncDisposableStack();
+  if (databaseUrl !== undefined) {
+    const database = await orFail("database-unreachable", {}, openPostgresDatabase(databaseUrl));
+    stack.defer(() => database.destroy());
+    const journal = stack.use(new PostgresJournal(database));
+    return finish(stack, { database, journal, serverKey: await openServerKeyRow(database, nowMs) });
+  }
+  await orFail("folder-unusable", { folder: dataFolder }, prepareFolder(dataFolder));
+  stack.use(lockFolder(dataFolder));
+  const database = await orFail("database-unusable", {}, openEmbeddedDatabase(join(dataFolder, "database")));
+  stack.defer(() => database.destroy());
+  const files = stack.use(await openFileJournal(join(dataFolder, "journal")));
+  const journal = await orFail("database-unusable", {}, IndexedJournal.open(files, database));
+  const serverKey = await openServerKeyFile(join(dataFolder, "server-key"));
+  return finish(stack, { database, journal, serverKey });
+}
+
+function finish(stack: AsyncDisposableStack, parts: Omit<Storage, typeof Symbol.asyncDispose>): Storage {
+  const owned = stack.move();
+  return { ...parts, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+async function prepareFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK);
+}
+
+async function openFileJournal(folder: string): Promise<FileJournal> {
+  try {
+    return await FileJournal.open({ folder, fileSystem: nodeFileSystem });
+  } catch (error) {
+    if (!(error instanceof JournalDamaged)) {
+      throw new StartFailure("journal-unusable", { folder, code: errorCode(error) }, { cause: error });
+    }
+    const values = { file: error.file, offset: String(error.offset) };
+    throw new StartFailure("journal-damaged", values, { cause: error });
+  }
+}
+
+async function orFail<Value>(
+  reason: "database-unreachable" | "database-unusable" | "folder-unusable",
+  values: Record<string, string>,
+  work: Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new StartFailure(reason, { ...values, code: errorCode(error) }, { cause: error });
+  }
+}

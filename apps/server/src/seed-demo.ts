@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { brandSlugSchema, employeeIdSchema, tenantIdSchema } from "@meekijk/protocol";
+import { acknowledgeSecrecy, saveEmployee } from "./accounts/employee.repository.ts";
+import { saveBrand, saveTenant } from "./brands/brand.repository.ts";
+import { publishTermsVersion, TermsPublishingRefused } from "./brands/terms.service.ts";
+import { StartFailure } from "./config/start-failure.ts";
+import type { Database } from "./database/database-schema.ts";
+import { demoBrands } from "./demo/demo-brands.ts";
+import { demoEmployees, demoRequiredVersions } from "./demo/demo-employees.ts";
+import { demoTenant } from "./demo/demo-tenant.ts";
+import { demoTerms } from "./demo/demo-terms.ts";
+
+const tenantId = tenantIdSchema.parse(demoTenant.tenantId);
+
+/**
+ * Puts the invented provider into the database, again at every start. Texts that were changed must carry a new
+ * version: a published one is never altered. Throws StartFailure `seed-refused`.
+ */
+export async function seedDemo(database: Database, nowMs: number): Promise<void> {
+  await saveTenant(database, {
+    tenant_id: tenantId,
+    name: demoTenant.name,
+    secrecy_version: demoRequiredVersions.secrecyRules,
+  });
+  await seedBrands(database);
+  for (const document of demoTerms) {
+    try {
+      await publishTermsVersion(database, document, nowMs);
+    } catch (error) {
+      if (!(error instanceof TermsPublishingRefused)) throw error;
+      throw new StartFailure("seed-refused", { detail: error.message }, { cause: error });
+    }
+  }
+  await seedEmployees(database);
+}
+
+async function seedBrands(database: Database): Promise<void> {
+  for (const [position, brand] of demoBrands.entries()) {
+    await saveBrand(database, {
+      tenant_id: tenantId,
+      brand_slug: brandSlugSchema.parse(brand.brandSlug),
+      position,
+      name: brand.name,
+      legal_entity: brand.legalEntity,
+      chamber_of_commerce_number: brand.chamberOfCommerceNumber,
+      phone: brand.phone,
+      accent: brand.colours.accent,
+      on_accent: brand.colours.onAccent,
+      languages: [...brand.languages],
+      logo_svg: await readFile(new URL(`demo/logos/${brand.logoFile}`, import.meta.url), "utf8"),
+    });
+  }
+}
+
+async function seedEmployees(database: Database): Promise<void> {
+  for (const employee of demoEmployees) {
+    const employeeId = employeeIdSchema.parse(employee.employeeId);
+    await saveEmployee(database, {
+      tenant_id: tenantId,
+      employee_id: employeeId,
+      name: employee.name,
+      organisation: employee.organisation,
+      language: employee.language,
+      is_trained: employee.training.version >= demoRequiredVersions.training,
+    });
+    await acknowledgeSecrecy(database, {
+      tenant_id: tenantId,
+      employee_id: employeeId,
+      secrecy_version: employee.secrecyAcknowledgement.version,
+      acknowledged_at: new Date(employee.secrecyAcknowledgement.at),
+    });
+  }
+}
