@@ -3,7 +3,7 @@ import type { portalTermsNl } from "./portal-terms-nl.ts";
 export const portalTermsEn = {
   "portal.terms.title": "Read this first",
   "portal.terms.lead": "Nothing starts before you agree.",
-  "portal.terms.party": "You give permission to {legalEntity}. That is the company behind {brand}.",
+  "portal.terms.party": "You give permission to {legalEntity}, the company behind {brand}.",
   "portal.terms.points-title": "In short",
   "portal.terms.points.happens": "What happens",
   "portal.terms.points.yours": "What you can count on",

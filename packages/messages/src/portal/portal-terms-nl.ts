@@ -2,7 +2,7 @@
 export const portalTermsNl = {
   "portal.terms.title": "Lees dit eerst",
   "portal.terms.lead": "Er start niets voordat u akkoord gaat.",
-  "portal.terms.party": "U geeft toestemming aan {legalEntity}. Dat is het bedrijf achter {brand}.",
+  "portal.terms.party": "U geeft toestemming aan {legalEntity}, het bedrijf achter {brand}.",
   "portal.terms.points-title": "In het kort",
   "portal.terms.points.happens": "Wat er gebeurt",
   "portal.terms.points.yours": "Waar u op kunt rekenen",
