@@ -19,7 +19,8 @@ interface ButtonLook {
 }
 
 export type ButtonProps = ButtonLook &
-  Omit<AriaButtonProps, "className" | "style" | "children"> & { "data-testid"?: string };
+  // isPending is left out: React Aria announces it by innerHTML, which Trusted Types forbids.
+  Omit<AriaButtonProps, "className" | "style" | "children" | "isPending"> & { "data-testid"?: string };
 
 function look(variant: ButtonVariant, size: ButtonSize, isFullWidth: boolean): string {
   return classNames(

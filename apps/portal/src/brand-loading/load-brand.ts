@@ -11,8 +11,15 @@ export async function loadBrand(brandSlug: string): Promise<BrandAnswer> {
     if (response.status === 404) return { problem: "not-found" };
     if (!response.ok) return { problem: "unexpected" };
     const brand = readBrandView(await response.json());
-    return brand === undefined ? { problem: "unexpected" } : { brand };
+    return brand === undefined
+      ? { problem: "unexpected" }
+      : { brand: { ...brand, phone: unbroken(brand.phone) } };
   } catch (error) {
     return { problem: error instanceof SyntaxError ? "unexpected" : "offline" };
   }
+}
+
+/** A telephone number in two pieces is hard to compare; no-break spaces keep it on one line. */
+function unbroken(phone: string): string {
+  return phone.replaceAll(" ", "\u00a0");
 }

@@ -27,18 +27,17 @@ export function PageShell({ onChangeLanguage, bar, children }: PageShellProps) {
           </span>
           {onChangeLanguage === undefined || brand.languages.length < 2 ? null : (
             <nav className={styles.languages} aria-label={text("portal.page.language")}>
-              {brand.languages.map((known) => (
-                <Button
-                  key={known}
-                  variant="quiet"
-                  onPress={() => onChangeLanguage(known)}
-                  {...(known === language && { "aria-current": "true" as const })}
-                >
-                  <span lang={known} className={known === language ? styles.current : undefined}>
+              {brand.languages.map((known) =>
+                known === language ? (
+                  <span key={known} className={styles.current} aria-current="true">
                     {text(`portal.page.language.${known}`)}
                   </span>
-                </Button>
-              ))}
+                ) : (
+                  <Button key={known} variant="quiet" onPress={() => onChangeLanguage(known)}>
+                    <span lang={known}>{text(`portal.page.language.${known}`)}</span>
+                  </Button>
+                ),
+              )}
             </nav>
           )}
         </div>

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- Vite makes the address
 import deviceWorkerAddress from "../device-worker.ts?worker&url";
 import { createTrustedWorkerAddress } from "./trusted-worker-address.ts";
 

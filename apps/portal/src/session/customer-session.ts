@@ -61,7 +61,7 @@ export class CustomerSession {
     this.#capture = picked.capture;
     this.#lastNo = undefined;
     const { frames } = picked.capture;
-    this.#ports.client.send({ kind: "allow-view", questionId, frames }, [frames as unknown as Transferable]);
+    this.#ports.client.send({ kind: "allow-view", questionId, frames }, [frames]);
   }
 
   refuseView(questionId: QuestionId): void {

@@ -16,7 +16,11 @@ export class PortalVisit {
     this.#origin = origin;
   }
 
-  static async open(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<PortalVisit> {
+  static async open(
+    browser: Browser,
+    origin: string,
+    options: BrowserContextOptions = {},
+  ): Promise<PortalVisit> {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -58,7 +62,11 @@ export class PortalVisit {
     await this.page.evaluate((sent) => (window as unknown as FakeWorkerPage).fakeWorker.tell(sent), notice);
   }
 
-  async show(step: DeviceStep, changes: Partial<DeviceView> = {}, entries: EvidenceEntry[] = []): Promise<void> {
+  async show(
+    step: DeviceStep,
+    changes: Partial<DeviceView> = {},
+    entries: EvidenceEntry[] = [],
+  ): Promise<void> {
     await this.tell({ kind: "view", view: exampleView(step, changes, entries), workerNowMs });
   }
 

@@ -167,7 +167,9 @@ export const scenes: readonly Scene[] = [
     async play(visit, { brand, language }) {
       await visit.start(brand, language);
       await visit.toSession();
-      await visit.page.evaluate(() => (window as unknown as { fakeWorker: { fail(): void } }).fakeWorker.fail());
+      await visit.page.evaluate(() =>
+        (window as unknown as { fakeWorker: { fail(): void } }).fakeWorker.fail(),
+      );
       await visit.hook("stop").waitFor({ state: "detached" });
     },
   },

@@ -2,6 +2,6 @@
 export function spellCode(code: string): string {
   return code
     .split(" ")
-    .map((group) => [...group].join(" "))
+    .map((group) => group.split("").join(" "))
     .join(", ");
 }

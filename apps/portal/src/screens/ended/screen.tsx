@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Banner, Button, Card } from "@meekijk/design-system";
 import { formatDuration } from "@meekijk/messages";
+import type { EndReason } from "@meekijk/protocol";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { loadRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
@@ -12,6 +13,9 @@ import { FeedbackForm } from "./feedback-form.tsx";
 import { OwnRecord } from "./own-record.tsx";
 import styles from "./screen.module.css";
 import { lastReportDate, toRecord } from "./view-model.ts";
+
+/** Reasons whose words already say who ended it. */
+const saysWho: ReadonlySet<EndReason> = new Set(["customer-stopped", "employee-ended", "share-stopped"]);
 
 /** It is over: why, that nothing is left, and everything that belongs to afterwards (R041, R049, R053). */
 export function EndedScreen({
@@ -45,7 +49,7 @@ export function EndedScreen({
       </Banner>
       <Card>
         <p className={styles.reason}>{text(`portal.ended.reason.${step.reason}`)}</p>
-        <p>{text(`portal.ended.by.${step.endedBy}`)}</p>
+        {saysWho.has(step.reason) ? null : <p>{text(`portal.ended.by.${step.endedBy}`)}</p>}
         {isAlarming ? (
           <p>{text("portal.ended.report-tampering", { brand: brand.name, phone: brand.phone })}</p>
         ) : null}

@@ -28,14 +28,7 @@ export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }:
       <Card>
         <p className={isPaused ? styles.paused : styles.live}>
           <Icon name={isPaused ? "pause" : "eye"} />
-          <span>
-            {isPaused
-              ? text("portal.live.paused")
-              : text("portal.live.who", {
-                  employee: step.employee.name,
-                  organisation: step.employee.organisation,
-                })}
-          </span>
+          <span>{text(isPaused ? "portal.live.paused" : "portal.live.view-only")}</span>
         </p>
         <EmployeeCard employee={step.employee} reason={step.reason} />
         <KeyValueList
@@ -71,7 +64,6 @@ export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }:
       <Card>
         <ul className={styles.facts}>
           <Fact icon="person">{text("portal.live.only-this-person")}</Fact>
-          <Fact icon="eye">{text("portal.live.view-only")}</Fact>
           {surface === undefined ? null : <Fact icon="screen">{text(`portal.live.shares.${surface}`)}</Fact>}
           <li>
             <Icon name="lock" />
@@ -89,7 +81,7 @@ export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }:
   );
 }
 
-function Fact({ icon, children }: { icon: "person" | "eye" | "screen" | "info" | "stop"; children: string }) {
+function Fact({ icon, children }: { icon: "person" | "screen" | "info" | "stop"; children: string }) {
   return (
     <li>
       <Icon name={icon} />

@@ -20,10 +20,10 @@ export function EmployeeCard({ employee, reason }: { employee: EmployeeIdentity;
         </div>
         <div>
           <dt>{text("portal.question.organisation-label")}</dt>
-          <dd>{employee.organisation}</dd>
+          <dd className={styles.organisation}>{employee.organisation}</dd>
         </div>
         {reason === undefined ? null : (
-          <div>
+          <div className={styles.whole}>
             <dt>{text("portal.question.reason-label")}</dt>
             <dd className={styles.reason} data-testid="session-reason">
               {reason}

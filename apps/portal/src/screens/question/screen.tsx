@@ -35,16 +35,9 @@ export function QuestionScreen({
       <Card>
         <EmployeeCard employee={employee} reason={reason} />
         <p>
-          {text("portal.question.compare")} {text("portal.question.name-origin", { brand: brand.name })}
+          <strong>{text("portal.question.compare")}</strong>{" "}
+          {text("portal.question.name-origin", { brand: brand.name })}
         </p>
-      </Card>
-      <Banner tone="info" icon="eye-off" title={text("portal.picker.before-title")}>
-        <p>{text("portal.picker.before")}</p>
-        <p>
-          {text("portal.picker.after-yes")} {text("portal.picker.cancel-is-no")}
-        </p>
-      </Banner>
-      <Card>
         <ButtonRow isEqual>
           <Button size="large" icon="check" onPress={onAllow} data-testid="allow-view">
             {wording.yes}
@@ -57,6 +50,12 @@ export function QuestionScreen({
           <Countdown endsAtMs={expiresAtMs} readNowMs={readNowMs} format={seconds} announce={seconds} />
         </p>
       </Card>
+      <Banner tone="info" icon="eye-off" title={text("portal.picker.before-title")}>
+        <p>{text("portal.picker.before")}</p>
+        <p>
+          {text("portal.picker.after-yes")} {text("portal.picker.cancel-is-no")}
+        </p>
+      </Banner>
     </Screen>
   );
 }

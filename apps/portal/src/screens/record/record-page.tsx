@@ -13,7 +13,6 @@ import type { RecordLoading } from "./screen.tsx";
 export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: "nl" | "en") => void }) {
   const portal = usePortal();
   const [loading, setLoading] = useState<RecordLoading>({ kind: "loading" });
-  const [attempt, setAttempt] = useState(0);
   const [brand, setBrand] = useState(portal.brand);
 
   useEffect(() => {
@@ -34,13 +33,13 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
     return () => {
       isCurrent = false;
     };
-  }, [attempt]);
+  }, []);
 
   const ownPortal = useMemo(() => ({ ...portal, brand }), [portal, brand]);
   return (
     <PortalContext value={ownPortal}>
       <PageShell onChangeLanguage={onChangeLanguage}>
-        <RecordScreen loading={loading} onRetry={() => setAttempt((count) => count + 1)} />
+        <RecordScreen loading={loading} onRetry={() => location.reload()} />
       </PageShell>
     </PortalContext>
   );

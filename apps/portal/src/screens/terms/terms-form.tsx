@@ -22,7 +22,8 @@ export function TermsForm({
   const { brand, language, text } = usePortal();
   const [answers, setAnswers] = useState<TermsAnswers>({ management: null, hasBackup: null });
   const [isReminded, setIsReminded] = useState(false);
-  const questions = { management: useRef<HTMLDivElement>(null), "back-up": useRef<HTMLDivElement>(null) };
+  const managementQuestion = useRef<HTMLDivElement>(null);
+  const backUpQuestion = useRef<HTMLDivElement>(null);
   const { management, hasBackup } = answers;
   const name = { brand: brand.name };
 
@@ -33,13 +34,13 @@ export function TermsForm({
       return;
     }
     setIsReminded(true);
-    const open = findOpenQuestion(answers);
-    if (open !== undefined) questions[open].current?.querySelector("input")?.focus();
+    const question = findOpenQuestion(answers) === "management" ? managementQuestion : backUpQuestion;
+    question.current?.querySelector("input")?.focus();
   };
 
   return (
     <>
-      <div ref={questions.management}>
+      <div ref={managementQuestion}>
         <Card>
           <ChoiceCards<Management>
             label={text("portal.device.title", name)}
@@ -61,7 +62,7 @@ export function TermsForm({
       </div>
       <TermsText verified={terms["session-terms"]} management={management} />
       <DocumentList terms={terms} />
-      <div ref={questions["back-up"]}>
+      <div ref={backUpQuestion}>
         <Card>
           <ChoiceCards<"yes" | "no">
             label={text("portal.back-up.title")}
