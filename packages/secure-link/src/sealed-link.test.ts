@@ -237,6 +237,25 @@ void test("R041 close erases: nothing under way is delivered, sealed, or told", 
   );
 });
 
+void test("R041 close, a fault and an end erase the keys themselves", async () => {
+  const events: ((link: SealedLink, prepared: Uint8Array) => void)[] = [
+    (link) => link.close(),
+    (link) => link.receive(new Uint8Array(40)),
+    (link, prepared) => link.receive(prepared),
+  ];
+  for (const event of events) {
+    const { device } = await linkedEnds();
+    const prepared = await device.link.prepareEnd(bytesOf("end"));
+    assert.ok(prepared);
+    const keys = await keysOf("console");
+    const link = new SealedLink({ crypto, keys, onEvent: () => undefined });
+    event(link, prepared);
+    await link.settled();
+    assert.equal(keys.isErased, true);
+    assert.equal(link.isClosed, true);
+  }
+});
+
 void test("closing from within an event leaves the rest of what had arrived undelivered", async () => {
   const { device } = await linkedEnds();
   const heard: string[] = [];

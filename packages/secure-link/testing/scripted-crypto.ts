@@ -14,3 +14,20 @@ export function cryptoDrawing(...values: Uint8Array[]): Crypto {
     },
   };
 }
+
+/** The platform's cryptography with some operations replaced. */
+export function cryptoWith(replaced: Partial<SubtleCrypto>): Crypto {
+  const { subtle } = globalThis.crypto;
+  const altered = new Proxy(subtle, {
+    get(target, name) {
+      const value: unknown = Reflect.get(replaced, name) ?? Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const real = cryptoDrawing();
+  return {
+    subtle: altered,
+    randomUUID: () => real.randomUUID(),
+    getRandomValues: (into) => real.getRandomValues(into),
+  };
+}
