@@ -9,8 +9,10 @@ import {
   RecordingPath,
   text,
 } from "../testing/linked-ends.ts";
+import { cryptoWith } from "../testing/scripted-crypto.ts";
 import { linkLimits } from "./limits.ts";
 import { SealedLink } from "./sealed-link.ts";
+import type { SealedLinkEvent } from "./sealed-link-event.ts";
 import { SecureLinkError } from "./secure-link-error.ts";
 
 void test("R034 every stream arrives at the other end, in order, and control is acknowledged", async () => {
@@ -235,6 +237,35 @@ void test("R041 close erases: nothing under way is delivered, sealed, or told", 
     consoleEnd.events.map((event) => event.kind),
     ["epoch-changed"],
   );
+});
+
+void test("R041 closed while a frame is being opened or sealed: it is neither delivered nor sent", async () => {
+  const { subtle } = globalThis.crypto;
+  const { device } = await linkedEnds();
+  device.link.sendChat(bytesOf("late"));
+  await device.link.settled();
+  const heard: string[] = [];
+  const path = new RecordingPath();
+  const closing = cryptoWith({
+    decrypt: (...arguments_: Parameters<SubtleCrypto["decrypt"]>) => {
+      opening.close();
+      return subtle.decrypt(...arguments_);
+    },
+    encrypt: (...arguments_: Parameters<SubtleCrypto["encrypt"]>) => {
+      sealing.close();
+      return subtle.encrypt(...arguments_);
+    },
+  });
+  const onEvent = (event: SealedLinkEvent) => heard.push(event.kind);
+  const opening = new SealedLink({ crypto: closing, keys: await keysOf("console"), onEvent });
+  const sealing = new SealedLink({ crypto: closing, keys: await keysOf("device"), onEvent });
+  for (const frame of device.path.take()) opening.receive(frame);
+  sealing.openPath(path);
+  sealing.sendChat(bytesOf("late"));
+  await Promise.all([opening.settled(), sealing.settled()]);
+  assert.deepEqual(heard, ["epoch-changed"]);
+  assert.deepEqual(path.take(), []);
+  assert.deepEqual([opening.isClosed, sealing.isClosed], [true, true]);
 });
 
 void test("R041 close, a fault and an end erase the keys themselves", async () => {
