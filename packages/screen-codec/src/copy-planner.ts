@@ -20,13 +20,14 @@ export class CopyPlanner {
   plan(frame: Int32Array, shadow: Int32Array, damage: DamageMap): CopyPlan {
     const copies: CopyOperation[] = [];
     const brokenTiles = new Set<number>();
-    const region = damagedRegion(damage);
+    let region = damagedRegion(damage);
     if (region === undefined) return { copies, brokenTiles };
     const offsets = this.#search.findOffsets(frame, shadow, damage);
     // Leaves room for the tiles under `maxPaintedPixels`, even on the largest canvas.
     let movablePixels = 2 * damage.width * damage.height;
     for (const offset of offsets.slice(0, maxOffsetsTried)) {
       for (let taken = 0; taken < maxCopiesPerOffset && copies.length < maxCopies; taken += 1) {
+        if (region === undefined) return { copies, brokenTiles };
         const target = findCopyTarget({ frame, shadow, damage, region }, offset);
         if (target === undefined || target.width * target.height > movablePixels) break;
         movablePixels -= target.width * target.height;
@@ -38,6 +39,8 @@ export class CopyPlanner {
           damage.compare(tile, frame, shadow);
           if (wasSound && damage.isDamaged(tile)) brokenTiles.add(tile);
         });
+        // What a copy has explained need not be looked at again: after a scroll little is left.
+        region = damagedRegion(damage);
       }
     }
     return { copies, brokenTiles };
