@@ -17,7 +17,13 @@ export type { Direction, LinkRole } from "./link-keys.ts";
 export type { LinkPath } from "./link-path.ts";
 export { SealedLink } from "./sealed-link.ts";
 export type { SealedLinkSettings } from "./sealed-link.ts";
-export type { ControlSendOutcome, SealedLinkEvent, SendOutcome, SendRefusal } from "./sealed-link-event.ts";
+export type {
+  ControlSendOutcome,
+  EndSendOutcome,
+  SealedLinkEvent,
+  SendOutcome,
+  SendRefusal,
+} from "./sealed-link-event.ts";
 export { drawSecretDigits } from "./secret-digits.ts";
 export { SecureLinkError } from "./secure-link-error.ts";
 export type { SecureLinkErrorReason } from "./secure-link-error.ts";

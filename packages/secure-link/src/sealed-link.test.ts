@@ -211,10 +211,14 @@ void test("R039 a live end passes everything that waits, and nothing is sent aft
   assert.deepEqual(await device.link.sendEnd(bytesOf("again")), { kind: "refused" });
 });
 
-void test("an end without a path says that it was not handed on", async () => {
-  const { device } = await linkedEnds();
+void test("R039 an end without a path is kept by the caller, outlives the keys and still ends the other side", async () => {
+  const { device, console: consoleEnd } = await linkedEnds();
   device.link.losePath();
-  assert.equal((await device.link.sendEnd(bytesOf("x"))).kind, "kept");
+  const outcome = await device.link.sendEnd(bytesOf("x"));
+  assert.ok(outcome.kind === "kept");
+  device.link.close();
+  await consoleEnd.receive(outcome.frame);
+  assert.deepEqual(consoleEnd.heard, ["end x"]);
 });
 
 void test("R041 close erases: nothing under way is delivered, sealed, or told", async () => {
