@@ -186,6 +186,20 @@ describe("a session and its two ends", () => {
     assert.deepEqual(device.client.takeAll(), []);
   });
 
+  test("a token is worth nothing before the proof: one socket proves, from beginning to end", async () => {
+    const device = await world.openDevice();
+    world.signIn("emma");
+    const emma = await world.console("emma");
+    emma.send(joinMessage(await world.showCode(device)));
+    const { resumeToken } = await emma.expect("joined");
+    await device.client.expect("employee-joined");
+    const second = await world.console("emma");
+    second.send(resumeMessage("console", device.sessionId, String(resumeToken)));
+    await second.expectClosed("session-unknown");
+    emma.sendRaw(Buffer.from("share"));
+    assert.equal(String(await device.client.expectFrame()), "share");
+  });
+
   test("a side's token does not open the other side", async () => {
     const { sessionId, console } = await proven();
     const client = await world.device();

@@ -148,11 +148,13 @@ export class SessionRegistry {
   }
 
   #awaitReturn(session: LiveSession, side: Side): void {
+    if (this.#isStopping) return;
     session.schedule(side, lostSideEndMs, () => void this.end(session, "server"));
   }
 
   /** A page that nobody looks at any more: no code at two looks in a row. */
   #watchNumberless(session: LiveSession, wasNumberless: boolean): void {
+    if (this.#isStopping) return;
     session.schedule("numberless", signallingLimits.numberlessLookMs, () => {
       if (session.isProven) return;
       const { tenantId, sessionId } = session.facts;
