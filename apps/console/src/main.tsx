@@ -2,6 +2,7 @@ import { preparePage } from "@meekijk/design-system";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AccountStore } from "./account/account-store.ts";
+import { isSignInLink } from "./account/sign-in-token.ts";
 import { readMe, signIn, signOut } from "./api/account.ts";
 import { readMySessions } from "./api/sessions.ts";
 import { App } from "./app.tsx";
@@ -32,7 +33,10 @@ preparePage();
 endSessionOnClosing(window, client);
 void account.open(location.hash);
 window.addEventListener("hashchange", () => {
-  if (location.hash.startsWith("#token=")) void account.open(location.hash);
+  if (!isSignInLink(location.hash)) return;
+  // A link opened in the tab of a running session may not take the session away.
+  if (client.getSession().view.step.kind === "idle") void account.open(location.hash);
+  else clearFragment();
 });
 
 createRoot(page).render(

@@ -2,7 +2,7 @@ import type { MeView, Token } from "@meekijk/protocol";
 import type { Answer, RequestProblem } from "../api/request.ts";
 import { isSignInLink, signInTokenOf } from "./sign-in-token.ts";
 
-export type SignInProblem = "link-unusable" | RequestProblem;
+type SignInProblem = "link-unusable" | RequestProblem;
 export type Account =
   | { kind: "loading" }
   | { kind: "signed-out"; problem: SignInProblem | undefined; hasTokenLeft: boolean }

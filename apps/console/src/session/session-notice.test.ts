@@ -33,6 +33,7 @@ test("R047 a lost line is a state of its own with its countdown, before anything
   const notice = sessionNoticeOf(lost, 18_000, text);
   assert.equal(notice?.tone, "danger");
   assert.match(notice?.message ?? "", /42 s/);
+  assert.equal(notice?.announcement, sessionNoticeOf(lost, 19_000, text)?.announcement, "said once");
   assert.equal(notice?.mayGoOn, false);
 });
 

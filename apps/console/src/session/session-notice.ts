@@ -1,3 +1,4 @@
+import { limits } from "@meekijk/protocol";
 import type { ConsoleView } from "@meekijk/session-client";
 import type { ConsoleText } from "../language/console-text.ts";
 import { secondsLeft } from "./session-state.ts";
@@ -6,9 +7,16 @@ import { secondsLeft } from "./session-state.ts";
 export interface SessionNotice {
   tone: "info" | "warning" | "danger";
   message: string;
+  /** The same without a running clock: a screen reader says it once. */
+  announcement: string;
   /** The employee can answer it with "go on". */
   mayGoOn: boolean;
 }
+
+const warnedSeconds = {
+  idle: limits.idleWarningMs / 1_000,
+  "session-length": limits.sessionLengthWarningMs / 1_000,
+};
 
 type NoticeView = Pick<ConsoleView, "step" | "link" | "linkLostEndsAtMs" | "warning" | "screenSize">;
 
@@ -24,21 +32,20 @@ export function sessionNoticeOf(
       view.linkLostEndsAtMs === undefined
         ? text("console.state.reconnecting")
         : text("console.state.link-lost", { seconds: secondsLeft(view.linkLostEndsAtMs, nowMs) });
-    return { tone: "danger", message, mayGoOn: false };
+    return { tone: "danger", message, announcement: text("console.state.reconnecting"), mayGoOn: false };
   }
   if (warning !== undefined) {
     const seconds = secondsLeft(warning.endsAtMs, nowMs);
     return {
       tone: "warning",
       message: text(`console.warning.${warning.limit}`, { seconds }),
+      announcement: text(`console.warning.${warning.limit}`, { seconds: warnedSeconds[warning.limit] }),
       // The customer alone extends the session's length (protocol, control-message.ts).
       mayGoOn: warning.limit === "idle",
     };
   }
-  if (step.kind === "paused")
-    return { tone: "warning", message: text("console.state.paused"), mayGoOn: false };
-  if (step.kind === "live" && view.screenSize === undefined) {
-    return { tone: "info", message: text("console.state.waiting-for-picture"), mayGoOn: false };
-  }
-  return undefined;
+  const isWaiting = step.kind === "live" && view.screenSize === undefined;
+  if (step.kind !== "paused" && !isWaiting) return undefined;
+  const message = text(isWaiting ? "console.state.waiting-for-picture" : "console.state.paused");
+  return { tone: isWaiting ? "info" : "warning", message, announcement: message, mayGoOn: false };
 }

@@ -1,5 +1,6 @@
 import { Banner, Button } from "@meekijk/design-system";
 import type { ConsoleView } from "@meekijk/session-client";
+import { SpokenNotice } from "./spoken-notice.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
 import { sessionNoticeOf } from "../../session/session-notice.ts";
@@ -9,13 +10,17 @@ import { useSessionNow } from "../../session/use-session-now.ts";
 export function SessionNoticeBanner({ view, client }: { view: ConsoleView; client: ConsoleWorkerClient }) {
   const { text } = useLanguage();
   const notice = sessionNoticeOf(view, useSessionNow(client), text);
-  if (notice === undefined) return null;
-  const goOn = notice.mayGoOn ? (
+  const goOn = notice?.mayGoOn ? (
     <Button onPress={() => client.goOn()}>{text("console.warning.go-on")}</Button>
   ) : undefined;
   return (
-    <Banner tone={notice.tone} {...(goOn !== undefined && { actions: goOn })}>
-      <p>{notice.message}</p>
-    </Banner>
+    <>
+      <SpokenNotice>{notice?.announcement}</SpokenNotice>
+      {notice === undefined ? null : (
+        <Banner tone={notice.tone} {...(goOn !== undefined && { actions: goOn })}>
+          <p>{notice.message}</p>
+        </Banner>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Banner, Button, TextField } from "@meekijk/design-system";
 import { limits } from "@meekijk/protocol";
 import type { EmployeeIdentity } from "@meekijk/protocol";
 import type { ConsoleStep } from "@meekijk/session-client";
+import { SpokenNotice } from "../../components/session-notice/spoken-notice.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
 import { useSessionNow } from "../../session/use-session-now.ts";
@@ -25,7 +26,7 @@ export function AskForm({
   onReason: (reason: string) => void;
 }) {
   const { text } = useLanguage();
-  const { tone, message, takesQuestion } = askView(step, useSessionNow(client), text);
+  const { tone, message, announcement, takesQuestion } = askView(step, useSessionNow(client), text);
   const toSend = reasonToSend(reason);
   const mayAsk = takesQuestion && isLinkUp && toSend !== undefined;
   const ask = () => {
@@ -34,6 +35,7 @@ export function AskForm({
   return (
     <section className={styles.panel} aria-labelledby="ask-title">
       <h1 id="ask-title">{text("console.ask.view")}</h1>
+      <SpokenNotice>{announcement}</SpokenNotice>
       <Banner tone={tone} {...(tone === "info" && { icon: "person" })}>
         <p>{message}</p>
         {tone === "info" ? (

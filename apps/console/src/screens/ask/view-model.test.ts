@@ -15,6 +15,7 @@ test("R010 after a refusal the question waits its 30 seconds, counted down", () 
   const view = askView(refused, 1_001, text);
   assert.equal(view.takesQuestion, false);
   assert.match(view.message, /30 s/);
+  assert.equal(view.announcement, askView(refused, 9_000, text).announcement, "said once");
   assert.equal(askView(refused, 31_000, text).takesQuestion, true);
 });
 

@@ -6,6 +6,8 @@ import { secondsLeft } from "../../session/session-state.ts";
 export interface AskView {
   tone: "info" | "warning" | "danger";
   message: string;
+  /** The answer without a running clock: a screen reader says it once. Empty while nothing was answered. */
+  announcement: string;
   /** The device takes a question now; the reason must still be filled in. */
   takesQuestion: boolean;
 }
@@ -17,21 +19,26 @@ export function askView(
   text: ConsoleText,
 ): AskView {
   if (step.isAskingBlocked) {
-    return {
-      tone: "danger",
-      message: text("console.state.blocked", { count: limits.maxRefusals }),
-      takesQuestion: false,
-    };
+    const message = text("console.state.blocked", { count: limits.maxRefusals });
+    return { tone: "danger", message, announcement: message, takesQuestion: false };
   }
   const seconds = secondsLeft(step.mayAskFromMs, nowMs);
-  if (step.lastAnswer !== undefined && seconds > 0) {
+  const { lastAnswer } = step;
+  if (lastAnswer !== undefined && seconds > 0) {
+    const answerWith = (left: number) => text(`console.state.${lastAnswer}`, { seconds: left });
     return {
       tone: "warning",
-      message: text(`console.state.${step.lastAnswer}`, { seconds }),
+      message: answerWith(seconds),
+      announcement: answerWith(limits.refusalPauseMs / 1_000),
       takesQuestion: false,
     };
   }
-  return { tone: "info", message: text("console.state.identified"), takesQuestion: seconds === 0 };
+  return {
+    tone: "info",
+    message: text("console.state.identified"),
+    announcement: "",
+    takesQuestion: seconds === 0,
+  };
 }
 
 /** The reason as it is sent: one line, without space around it. Undefined when there is none (R001). */

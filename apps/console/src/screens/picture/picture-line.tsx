@@ -1,4 +1,5 @@
 import { Button, Icon, classNames } from "@meekijk/design-system";
+import { SpokenNotice } from "../../components/session-notice/spoken-notice.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import { sessionNoticeOf } from "../../session/session-notice.ts";
 import type { SessionScreenProps } from "../../session/session-screen-props.ts";
@@ -13,6 +14,7 @@ export function PictureLine({ view, client, terms }: SessionScreenProps) {
   const reason = "reason" in view.step && view.step.kind !== "ended" ? view.step.reason : "";
   return (
     <div className={classNames(styles.line, notice !== undefined && styles[notice.tone])}>
+      <SpokenNotice>{notice?.announcement}</SpokenNotice>
       {notice === undefined ? (
         <p className={styles.reason}>
           <span>{text("console.picture.reason", { reason })}</span>
