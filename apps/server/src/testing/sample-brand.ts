@@ -1,0 +1,53 @@
+import { brandSlugSchema, tenantIdSchema } from "@meekijk/protocol";
+import type { AcceptedDocument, BrandSlug, TermsDocument } from "@meekijk/protocol";
+import { saveBrand, saveTenant } from "../brands/brand.repository.ts";
+import { listCurrentDocuments } from "../brands/terms.repository.ts";
+import { publishTermsVersion } from "../brands/terms.service.ts";
+import type { Database } from "../database/database-schema.ts";
+
+export const sampleTenantId = tenantIdSchema.parse("sample-tenant");
+
+/** A published text of the sample brands. */
+export function sampleDocument(
+  brandSlug: BrandSlug,
+  documentKind: TermsDocument["documentKind"],
+  version = 1,
+): TermsDocument {
+  return {
+    documentKind,
+    brandSlug,
+    version,
+    language: "nl",
+    title: `Voorwaarden ${documentKind}`,
+    legalEntity: "Voorbeeld B.V.",
+    effectiveFrom: "2026-01-01",
+    sections: [{ heading: "Doel", paragraphs: [`Tekst <${version}> & "meer".`] }],
+  };
+}
+
+/** A brand with its three documents in Dutch, ready for sessions. */
+export async function createSampleBrand(database: Database, slug: string): Promise<BrandSlug> {
+  const brandSlug = brandSlugSchema.parse(slug);
+  await saveTenant(database, { tenant_id: sampleTenantId, name: "Voorbeeld", secrecy_version: 1 });
+  await saveBrand(database, {
+    tenant_id: sampleTenantId,
+    brand_slug: brandSlug,
+    position: 100,
+    name: `Merk ${slug}`,
+    legal_entity: "Voorbeeld B.V.",
+    chamber_of_commerce_number: "00000000",
+    phone: "085 - 000 00 00",
+    accent: "#000000",
+    on_accent: "#ffffff",
+    languages: ["nl"],
+    logo_svg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  });
+  for (const documentKind of ["session-terms", "general-terms", "tool-licence"] as const) {
+    await publishTermsVersion(database, sampleDocument(brandSlug, documentKind), 0);
+  }
+  return brandSlug;
+}
+
+export function currentDocuments(database: Database, brandSlug: BrandSlug): Promise<AcceptedDocument[]> {
+  return listCurrentDocuments(database, { tenantId: sampleTenantId, brandSlug });
+}
