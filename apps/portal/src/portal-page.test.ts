@@ -56,7 +56,7 @@ void test("R009 no order of events reaches a session without called, accepted an
   fc.assert(
     fc.property(fc.array(event), (events) => {
       const path: PortalPage["kind"][] = [];
-      events.reduce((page, next) => {
+      events.reduce<PortalPage>((page, next) => {
         const reached = stepPortalPage(page, next);
         if (reached !== page) path.push(reached.kind);
         return reached;

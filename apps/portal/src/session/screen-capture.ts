@@ -23,8 +23,18 @@ interface PickerOptions extends DisplayMediaStreamOptions {
   monitorTypeSurfaces: "include";
 }
 
+// Chromium 156 scales a screen down to 1280 × 720 unless a size is wished for; a wish beyond every screen gives the
+// screen's own pixels and is never scaled up to (measured on 2560 × 1440).
+const beyondEveryScreen = { ideal: 16_384 };
+
 const pickerOptions: PickerOptions = {
-  video: { frameRate: 30, cursor: "always", displaySurface: "monitor" },
+  video: {
+    width: beyondEveryScreen,
+    height: beyondEveryScreen,
+    frameRate: 30,
+    cursor: "always",
+    displaySurface: "monitor",
+  },
   audio: false,
   // This tab would show itself in itself without end.
   selfBrowserSurface: "exclude",

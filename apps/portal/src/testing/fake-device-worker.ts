@@ -13,6 +13,8 @@ export interface FakeWorkerPage {
   fakeTracks: MediaStreamTrack[];
   /** What the next pick does. */
   fakePick: "screen" | "cancel" | "system";
+  /** What the page asked the picker for. */
+  fakePickOptions: DisplayMediaStreamOptions | undefined;
   violations: string[];
 }
 
@@ -51,7 +53,8 @@ export function installFakes(): void {
   }
   page.Worker = FakeWorker;
 
-  navigator.mediaDevices.getDisplayMedia = () => {
+  navigator.mediaDevices.getDisplayMedia = (options) => {
+    page.fakePickOptions = options;
     if (!navigator.userActivation.isActive) {
       return Promise.reject(new DOMException("no user activation", "InvalidStateError"));
     }

@@ -25,7 +25,6 @@ function inSession(
 ): Scene {
   return {
     name,
-    isWholePage: true,
     async play(visit, { brand, language }) {
       await visit.start(brand, language);
       await visit.toSession();
