@@ -23,6 +23,7 @@ import type { SiteOrigins } from "./http/sites.ts";
 import { openStorage } from "./open-storage.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
+import type { SessionLedger } from "./sessions/session-ledger.ts";
 import { markUnreachableEnded } from "./sessions/session.repository.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
 
@@ -41,6 +42,7 @@ export interface SupportServer extends AsyncDisposable {
   readonly port: number;
   readonly origins: SiteOrigins;
   readonly database: Database;
+  readonly ledger: SessionLedger;
   /** A one-time token for `/console/#token=…`. */
   issueSignInToken(employeeId: string): Promise<Token>;
   /** Publishes a version of a document; a published one never changes. */
@@ -122,6 +124,7 @@ export async function createSupportServer(
     port,
     origins,
     database,
+    ledger,
     issueSignInToken: (employeeId) => webSessions.issueSignInToken(employeeId),
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());

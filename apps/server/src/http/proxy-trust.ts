@@ -2,6 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 import type { TLSSocket } from "node:tls";
 
+/** Stricter than a URL: the host ends up in our content security policy. */
+const hostPattern = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
+
 /** Believes X-Forwarded-* only from the proxies that the operator named (TRUST_PROXY). */
 export class ProxyTrust {
   readonly #proxies = new BlockList();
@@ -27,14 +30,16 @@ export class ProxyTrust {
     return address;
   }
 
-  /** The origin that the client addressed. */
-  requestOrigin(request: IncomingMessage): string {
+  /** The origin that the client addressed; undefined when its Host is no name or address. */
+  requestOrigin(request: IncomingMessage): string | undefined {
     const isTrusted = this.#isTrusted(plainAddress(request.socket.remoteAddress ?? ""));
     const forwarded = (name: string) => (isTrusted ? headerList(request, name).at(-1) : undefined);
     const direct = (request.socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
     const host = forwarded("x-forwarded-host") ?? request.headers.host ?? "";
-    const address = `${forwarded("x-forwarded-proto") ?? direct}://${host}`;
-    return URL.canParse(address) ? new URL(address).origin : "null";
+    const scheme = forwarded("x-forwarded-proto") ?? direct;
+    const address = `${scheme}://${host}`;
+    const isOrigin = /^https?$/.test(scheme) && hostPattern.test(host) && URL.canParse(address);
+    return isOrigin ? new URL(address).origin : undefined;
   }
 
   #isTrusted(address: string): boolean {

@@ -46,11 +46,10 @@ export class Sites {
 
   /** The WebSocket address of the host that was asked; Safari does not read it from 'self'. */
   webSocketOrigin(request: IncomingMessage): string | undefined {
-    const origin = this.#trust.requestOrigin(request);
-    return origin === "null" ? undefined : origin.replace(/^http/, "ws");
+    return this.#trust.requestOrigin(request)?.replace(/^http/, "ws");
   }
 }
 
-function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).host : "";
+function hostOf(origin: string | undefined): string | undefined {
+  return origin === undefined ? undefined : new URL(origin).host;
 }

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isLoopbackHost, parseConfiguration } from "./configuration.ts";
+import { readEnvironment } from "./environment.ts";
+import { describeStartFailure } from "./operator-text.ts";
+import { StartFailure } from "./start-failure.ts";
+
+const parse = (environment: Record<string, string>) => parseConfiguration(readEnvironment(environment));
+
+test("an empty environment gives a demo on this computer", () => {
+  const configuration = parse({ PORT: "", UNKNOWN: "1" });
+  assert.deepEqual(
+    { ...configuration, dataFolder: configuration.dataFolder.endsWith("/data") },
+    {
+      host: "127.0.0.1",
+      port: 8080,
+      dataFolder: true,
+      databaseUrl: undefined,
+      tls: undefined,
+      trustedProxies: [],
+      isDemo: true,
+      publicOrigin: undefined,
+      consoleOrigin: undefined,
+      logLevel: "warn",
+    },
+  );
+});
+
+test("the demo is off by default when others can reach the server", () => {
+  assert.equal(parse({ HOST: "0.0.0.0" }).isDemo, false);
+  assert.equal(parse({ HOST: "0.0.0.0", DEMO: "1" }).isDemo, true);
+  assert.equal(parse({ HOST: "localhost", DEMO: "0" }).isDemo, false);
+  assert.deepEqual(
+    ["127.0.0.1", "127.8.8.8", "::1", "localhost", "0.0.0.0", "::", "192.168.1.1", "127.example.nl"].map(
+      isLoopbackHost,
+    ),
+    [true, true, true, true, false, false, false, false],
+  );
+});
+
+test("proxies are addresses, ranges or loopback", () => {
+  assert.deepEqual(parse({ TRUST_PROXY: "loopback, 10.0.0.0/8,fd00::/8,192.0.2.1" }).trustedProxies, [
+    "127.0.0.0/8",
+    "::1",
+    "10.0.0.0/8",
+    "fd00::/8",
+    "192.0.2.1",
+  ]);
+});
+
+test("an origin is taken with or without its slash", () => {
+  assert.equal(parse({ PUBLIC_ORIGIN: "https://help.example.nl/" }).publicOrigin, "https://help.example.nl");
+});
+
+const wrong: [string, Record<string, string>][] = [
+  ["bad-value", { PORT: "http" }],
+  ["bad-value", { PORT: "65536" }],
+  ["bad-value", { PORT: "-1" }],
+  ["bad-value", { DEMO: "yes" }],
+  ["bad-value", { LOG_LEVEL: "loud" }],
+  ["bad-value", { TRUST_PROXY: "proxy.local" }],
+  ["bad-value", { TRUST_PROXY: "10.0.0.0/33" }],
+  ["bad-value", { TRUST_PROXY: "10.0.0.1," }],
+  ["bad-value", { PUBLIC_ORIGIN: "help.example.nl" }],
+  ["bad-value", { CONSOLE_ORIGIN: "https://desk.example.nl/console" }],
+  ["bad-value", { CONSOLE_ORIGIN: "ftp://desk.example.nl" }],
+  ["bad-value", { DATABASE_URL: "mysql://secret:secret@localhost/x" }],
+  ["tls-incomplete", { TLS_CERT: "cert.pem" }],
+  ["tls-incomplete", { TLS_KEY: "key.pem" }],
+  ["origins-equal", { PUBLIC_ORIGIN: "https://a.example.nl", CONSOLE_ORIGIN: "https://a.example.nl/" }],
+];
+for (const [reason, environment] of wrong) {
+  test(`a value without meaning stops the start with one line: ${JSON.stringify(environment)}`, () => {
+    assert.throws(
+      () => parse(environment),
+      (error) => {
+        assert(error instanceof StartFailure);
+        assert.equal(error.reason, reason);
+        const line = describeStartFailure(error);
+        assert.match(line, new RegExp(Object.keys(environment)[0] ?? ""));
+        assert.doesNotMatch(line, /[\n{}?]|secret/);
+        return true;
+      },
+    );
+  });
+}
