@@ -48,6 +48,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
       ...(settings.arguments ?? []),
     ],
     env: { ...settings.desktop },
+    locale: "nl-NL",
     viewport: settings.viewport ?? (isHeadless ? { width: 1440, height: 900 } : null),
     ...(isHeadless ? {} : { screen: { width: 1920, height: 1080 } }),
   });

@@ -66,9 +66,10 @@ function SignedIn({
         session={session}
         client={client}
         employee={employee}
-        onNext={() => {
+        onNext={(code) => {
           client.release();
           readSessions();
+          if (code !== "") client.join(code, employee);
         }}
       />
     );

@@ -269,7 +269,7 @@ test("R041 R050 R051 after the end come write-up and record, then the next custo
   assert.ok(sessionRecordSchema.parse(JSON.parse(await readFile(file, "utf8"))).entries.length > 10);
   await assertAccessible();
   await page.keyboard.press("Tab");
-  await button("Volgende sessie").click();
+  await button("Naar het begin").click();
   await reach("idle");
   assert.equal(await hook("code-field").evaluate((input) => input === document.activeElement), true);
   await lookAlong();

@@ -13,6 +13,8 @@ export const clientLimits = {
   proofTimeoutMs: 15_000,
   /** The employee's or customer's activity is told at most this often. */
   activityIntervalMs: 10_000,
+  /** A capture that ended may be our own Stop, whose command is on its way; nothing is sent meanwhile. */
+  captureEndGraceMs: 250,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
 } as const;

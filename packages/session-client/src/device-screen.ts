@@ -1,3 +1,4 @@
+import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { PictureSender } from "./picture-sender.ts";
 import { VideoFrameSource } from "./video-frame-source.ts";
@@ -64,6 +65,16 @@ export class DeviceScreen {
       onFailed,
     });
     this.#sender = sender;
-    this.#source = new VideoFrameSource(frames, () => sender.frameAvailable(), onCaptureEnded);
+    const source = new VideoFrameSource(
+      frames,
+      () => sender.frameAvailable(),
+      () => {
+        // Stop on our page cuts the capture before its command reaches us; then it was not the browser's own button.
+        ports.setTimer(() => {
+          if (this.#source === source) onCaptureEnded();
+        }, clientLimits.captureEndGraceMs);
+      },
+    );
+    this.#source = source;
   }
 }

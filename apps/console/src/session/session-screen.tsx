@@ -19,7 +19,8 @@ export function SessionScreen({
   session: ConsoleSession;
   client: ConsoleWorkerClient;
   employee: EmployeeIdentity;
-  onNext: () => void;
+  /** On to the next customer; with nine digits straight into the next session. */
+  onNext: (code: string) => void;
 }) {
   const { view, screen } = session;
   const { step } = view;

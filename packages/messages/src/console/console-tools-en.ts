@@ -32,6 +32,6 @@ export const consoleToolsEn = {
   "console.picture.reason": "Reason: {reason}",
 
   "console.ended.at": "Ended at {time}",
-  "console.ended.next": "Next session",
+  "console.ended.next": "To the start page",
   "console.ended.nothing-owed": "The customer was not connected yet. There is nothing to write up.",
 } as const satisfies Record<keyof typeof consoleToolsNl, string>;

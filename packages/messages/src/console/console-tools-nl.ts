@@ -31,6 +31,6 @@ export const consoleToolsNl = {
   "console.picture.reason": "Reden: {reason}",
 
   "console.ended.at": "Geëindigd om {time}",
-  "console.ended.next": "Volgende sessie",
+  "console.ended.next": "Naar het begin",
   "console.ended.nothing-owed": "De klant was nog niet verbonden. U hoeft niets vast te leggen.",
 } as const;

@@ -6,9 +6,12 @@ import { RecordTimeline } from "../../components/record-timeline/record-timeline
 import { SessionStateBadge } from "../../components/session-bar/session-state-badge.tsx";
 import { WriteUp } from "../../components/write-up/write-up.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
+import { JoinPanel } from "../home/join-panel.tsx";
 import { useStoredRecord } from "../past-session/use-stored-record.ts";
 import styles from "./screen.module.css";
 import { endedView } from "./view-model.ts";
+
+const nothingJoined = { kind: "idle", problem: undefined, heldRoutingNumber: undefined } as const;
 
 /** After the end: by whom and why, the write-up, the record, and on to the next customer. */
 export function EndedScreen({
@@ -18,7 +21,7 @@ export function EndedScreen({
 }: {
   view: ConsoleView;
   step: Extract<ConsoleStep, { kind: "ended" }>;
-  onNext: () => void;
+  onNext: (code: string) => void;
 }) {
   const { language, text } = useLanguage();
   const [isSaved, setIsSaved] = useState(false);
@@ -61,11 +64,12 @@ export function EndedScreen({
         ) : null}
         {ended.owesWriteUp ? null : <p>{text("console.ended.nothing-owed")}</p>}
         {mayGoOn ? (
-          <div>
-            <Button variant="primary" autoFocus onPress={onNext}>
-              {text("console.ended.next")}
-            </Button>
-          </div>
+          <>
+            <JoinPanel step={nothingJoined} onJoin={onNext} onLeave={() => onNext("")} />
+            <div>
+              <Button onPress={() => onNext("")}>{text("console.ended.next")}</Button>
+            </div>
+          </>
         ) : null}
       </div>
       {record === undefined ? null : (

@@ -1,15 +1,11 @@
-import { Banner, Button } from "@meekijk/design-system";
+import { Banner } from "@meekijk/design-system";
 import type { ConsoleStep } from "@meekijk/session-client";
-import { useEffect, useRef, useState } from "react";
-import { codeLength } from "../../code-digits.ts";
 import { SessionList } from "../../components/session-list/session-list.tsx";
 import type { MySessions } from "../../components/session-list/my-sessions-store.ts";
 import { owesWriteUp } from "../../components/session-list/view-model.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { fragmentOf } from "../../place/place.ts";
-import { CodeField } from "./code-field.tsx";
-import { codeShortcut, meansCodeField } from "./code-shortcut.ts";
-import { describeJoinProblem } from "./join-problem.ts";
+import { JoinPanel } from "./join-panel.tsx";
 import styles from "./screen.module.css";
 
 /** The start: the code field under the cursor, the employee's own sessions beside it. */
@@ -34,78 +30,6 @@ export function HomeScreen({
       </div>
       <SessionList mySessions={mySessions} onRead={onReadSessions} />
     </main>
-  );
-}
-
-function JoinPanel({
-  step,
-  onJoin,
-  onLeave,
-}: {
-  step: Extract<ConsoleStep, { kind: "idle" }>;
-  onJoin: (code: string) => void;
-  onLeave: () => void;
-}) {
-  const { text } = useLanguage();
-  const [digits, setDigits] = useState("");
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
-    const takeKey = (event: KeyboardEvent) => {
-      if (!meansCodeField(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    document.addEventListener("keydown", takeKey);
-    return () => document.removeEventListener("keydown", takeKey);
-  }, []);
-
-  const isComplete = digits.length === codeLength;
-  const join = () => {
-    if (!isComplete) return;
-    setDigits("");
-    onJoin(digits);
-  };
-  const { problem, heldRoutingNumber } = step;
-  return (
-    <section className={styles.join} aria-labelledby="join-title">
-      <h1 id="join-title">{text("console.code.title")}</h1>
-      <div className={styles.code}>
-        <span id="code-label" className={styles.label}>
-          {text("console.code.label")}
-        </span>
-        <CodeField
-          ref={field}
-          digits={digits}
-          isInvalid={problem !== undefined && digits === ""}
-          labelledBy="code-label"
-          describedBy="join-error code-hint"
-          onChange={setDigits}
-          onEnter={join}
-        />
-        <Button variant="primary" isFullWidth isDisabled={!isComplete} onPress={join} data-testid="join">
-          {text("console.code.join")}
-        </Button>
-      </div>
-      {problem === undefined ? null : (
-        <Banner tone="danger" announce="assertive">
-          <p id="join-error" data-testid="join-error">
-            {describeJoinProblem(problem, text)}
-          </p>
-        </Banner>
-      )}
-      {heldRoutingNumber === undefined ? null : (
-        <p className={styles.held}>
-          <span>{text("console.code.held", { routingNumber: heldRoutingNumber })}</span>
-          <Button onPress={onLeave}>{text("console.session.leave")}</Button>
-        </p>
-      )}
-      <p id="code-hint" className={styles.hint}>
-        {text("console.code.hint")}
-      </p>
-      <p className={styles.hint}>{text("console.code.shortcut", { key: codeShortcut })}</p>
-    </section>
   );
 }
 
