@@ -265,7 +265,7 @@ void test("R053 feedback and damage go to the server with what the customer wrot
       stage.server.posted.map(({ address, body }) => [address.split("/").at(-1), body]),
       [
         ["feedback", { isSolved: null, feltSafe: null, remark: null }],
-        ["damage-reports", { description: "De printer doet niets meer.", contact: "06 12345678" }],
+        ["damage-report", { description: "De printer doet niets meer.", contact: "06 12345678" }],
       ],
     );
   });

@@ -16,7 +16,7 @@ export function PageShell({ onChangeLanguage, bar, children }: PageShellProps) {
   const { brand, language, text } = usePortal();
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#content">
+      <a className={styles.skip} href="#content" onClick={skipToContent}>
         {text("portal.page.skip-to-content")}
       </a>
       <header className={styles.header}>
@@ -61,6 +61,12 @@ export function PageShell({ onChangeLanguage, bar, children }: PageShellProps) {
       {bar === undefined ? null : <div className={styles.bar}>{bar}</div>}
     </div>
   );
+}
+
+/** By hand, because the part after the `#` is the key on the page of a record. */
+function skipToContent(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("#content")?.focus();
 }
 
 /** `tel:` address (RFC 3966) of a number as people write it. */

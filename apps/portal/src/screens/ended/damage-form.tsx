@@ -31,7 +31,7 @@ export function DamageForm({
       return;
     }
     setReporting({ kind: "sending" });
-    void sendJson(`/api/records/${sessionId}/damage-reports`, report, recordToken).then((isTaken) =>
+    void sendJson(`/api/records/${sessionId}/damage-report`, report, recordToken).then((isTaken) =>
       setReporting(isTaken ? { kind: "sent", atMs: Date.now() } : { kind: "failed" }),
     );
   };

@@ -1,4 +1,4 @@
-import { Card, Elapsed, Countdown, Icon, KeyValueList, VisuallyHidden } from "@meekijk/design-system";
+import { Card, Elapsed, Countdown, Icon, KeyValueList } from "@meekijk/design-system";
 import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
@@ -74,9 +74,6 @@ export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }:
         </ul>
         <p className={styles.stopWarning}>{text("portal.live.stop-warning")}</p>
       </Card>
-      <VisuallyHidden isLive>
-        {text(isPaused ? "portal.live.paused-announcement" : "portal.live.started-announcement")}
-      </VisuallyHidden>
     </Screen>
   );
 }
