@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "../../tools/repository-root.ts";
 import { TestProcess } from "./child-process.ts";
 import { findFreePort } from "./free-port.ts";
+import { copyServerTemplate } from "./server-template.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** The real server as its own process, on its own data folder. */
@@ -21,6 +22,7 @@ export class MeekijkServer implements AsyncDisposable {
 
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<MeekijkServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), "meekijk-test-"));
+    if (environment["DATABASE_URL"] === undefined) await copyServerTemplate(dataFolder);
     const server = new MeekijkServer(await findFreePort(), dataFolder, environment);
     await server.start();
     return server;
