@@ -39,7 +39,7 @@ import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connect
 import { SessionEvidence, createSessionSigningKey, type SessionSigningKey } from "./session-evidence.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
-import { toLinkEvent } from "./signal-event.ts";
+import { toJoinFailure, toLinkEvent } from "./signal-event.ts";
 
 export interface ConsoleSessionSettings {
   readonly ports: ClientPorts;
@@ -122,12 +122,7 @@ export class ConsoleSession {
     return {
       state: this.#machine.state,
       settings: this.#settings.settings,
-      session: facts && {
-        sessionId: facts.sessionId,
-        brandSlug: facts.brandSlug,
-        brandName: facts.brandName,
-        deviceForm: facts.deviceForm,
-      },
+      joined: facts,
       screenSize: this.#screen.size,
       entries: evidence?.entries ?? [],
     };
@@ -149,11 +144,8 @@ export class ConsoleSession {
 
   askView(reason: string): void {
     const fresh = this.#ports.crypto.getRandomValues(new Uint8Array(questionIdBytes));
-    this.#machine.happen({
-      kind: "employee-asks-view",
-      questionId: toBase64url(fresh) as QuestionId,
-      reason,
-    });
+    const questionId = toBase64url(fresh) as QuestionId;
+    this.#machine.happen({ kind: "employee-asks-view", questionId, reason });
   }
 
   /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
@@ -221,7 +213,7 @@ export class ConsoleSession {
     this.#join = undefined;
   }
 
-  #arrive(work: () => void | Promise<void>): void {
+  #arrive(work: () => unknown): void {
     this.#arrivals = this.#arrivals.then(work).catch(() => this.#machine.happen({ kind: "tampered" }));
   }
 
@@ -253,8 +245,7 @@ export class ConsoleSession {
       else this.#machine.happen({ kind: "server-refused" });
       return;
     }
-    const known = reason === "not-signed-in" || reason === "version-unknown" ? reason : "not-connected";
-    this.#failJoin({ reason: known });
+    this.#failJoin(toJoinFailure(reason));
   }
 
   #failJoin(failure: JoinFailure): void {
@@ -298,7 +289,7 @@ export class ConsoleSession {
   #joined(facts: Joined): void {
     const join = this.#join;
     if (join === undefined || join.facts !== undefined) return;
-    const state = this.#machine.state;
+    const { state } = this.#machine;
     if (state.kind !== "connecting") return;
     join.facts = facts;
     join.evidence = new SessionEvidence(

@@ -6,7 +6,8 @@ import type { ClientPorts } from "./client-ports.ts";
 
 export type DeviceCodeEvent =
   | { kind: "send"; message: Uint8Array<ArrayBuffer> }
-  | { kind: "proven"; session: ProvenSession<ConsoleParty> }
+  /** `message` is the device's own proof; the number must be called used before it goes out. */
+  | { kind: "proven"; message: Uint8Array<ArrayBuffer>; session: ProvenSession<ConsoleParty> }
   | { kind: "wrong-try"; triesLeft: number }
   | { kind: "disturbed" };
 
@@ -82,8 +83,8 @@ export class DeviceCode {
         return;
       case "proven":
         this.#cancelExpiry();
-        if (outcome.message !== undefined) onEvent({ kind: "send", message: outcome.message });
-        onEvent({ kind: "proven", session: outcome.session });
+        if (outcome.message !== undefined)
+          onEvent({ kind: "proven", message: outcome.message, session: outcome.session });
         return;
       case "wrong-try":
         onEvent({ kind: "wrong-try", triesLeft: outcome.triesLeft });

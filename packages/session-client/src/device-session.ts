@@ -33,7 +33,7 @@ import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { SessionFacts } from "./present-device.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
-import { toLinkEvent, toSignalEvent } from "./signal-event.ts";
+import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 
@@ -69,8 +69,7 @@ export class DeviceSession {
 
   constructor(deviceSession: DeviceSessionSettings) {
     const { ports, mayCopy, settings, onNotice } = deviceSession;
-    this.#ports = ports;
-    this.#settings = deviceSession;
+    [this.#ports, this.#settings] = [ports, deviceSession];
     this.#machine = new MachineRunner<DeviceState, DeviceEvent, DeviceEffect>({
       ports,
       initial: openingDevice,
@@ -224,10 +223,6 @@ export class DeviceSession {
           expiresInMs: message.expiresInMs,
         });
         return;
-      case "employee-left":
-        this.#machine.happen({ kind: "employee-left" });
-        await this.#code?.abandonRun();
-        return;
       case "appended":
       case "append-refused":
         await this.#accepted?.evidence.takeAnswer(message);
@@ -240,13 +235,20 @@ export class DeviceSession {
         this.#link?.peerLost();
         this.#machine.happen({ kind: "link-lost", side: "console", cause: "closed" });
         return;
-      default: {
-        const event = toSignalEvent(message);
-        if (event === undefined) return;
-        await this.#link?.settled();
-        this.#arrive(() => this.#machine.happen(event));
-      }
+      default:
+        await this.#fromHub(message);
     }
+  }
+
+  async #fromHub(message: ServerToDevice): Promise<void> {
+    if (message.type === "employee-left") await this.#code?.abandonRun();
+    // News of a number that was proven long ago: the server missed our word in a lost line.
+    const isStale = this.#link !== undefined && isNumberNews(message);
+    if (isStale) this.#rendezvous?.send({ type: "code-used" });
+    const event = isStale ? undefined : toSignalEvent(message);
+    if (event === undefined) return;
+    await this.#link?.settled();
+    this.#arrive(() => this.#machine.happen(event));
   }
 
   #fromCode(event: DeviceCodeEvent): void {
@@ -255,14 +257,15 @@ export class DeviceSession {
         this.#rendezvous?.sendFrame(event.message);
         return;
       case "proven":
-        this.#openLink(event.session);
+        this.#openLink(event.session, event.message);
         return;
       default:
         this.#machine.happen(event);
     }
   }
 
-  #openLink({ keys, peer }: ProvenSession<ConsoleParty>): void {
+  /** In this order: the number is called used, our own proof goes out, the link opens. */
+  #openLink({ keys, peer }: ProvenSession<ConsoleParty>, proof: Uint8Array<ArrayBuffer>): void {
     const sessionHash = toBase64url(keys.sessionHash) as Sha256;
     this.#link = new SessionLink<DeviceToConsole, ConsoleToDevice>({
       ports: this.#ports,
@@ -272,9 +275,10 @@ export class DeviceSession {
       onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
     });
     this.#code?.erase();
-    this.#link.openRelay();
     this.#machine.happen({ kind: "proven", sessionHash });
     if (this.#machine.state.kind === "ended") return;
+    this.#rendezvous?.sendFrame(proof);
+    this.#link.openRelay();
     this.#accepted?.evidence.openPeer("console", toBase64url(peer.publicKey) as never);
     const link = this.#link;
     void this.#closing.seal((body) => link.prepareEnd(body)).then(() => this.#renewClosing());

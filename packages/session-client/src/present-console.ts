@@ -5,14 +5,14 @@ import type { ConsoleStep, ConsoleView } from "./console-view.ts";
 export interface ConsoleFacts {
   readonly state: ConsoleState;
   readonly settings: ConsoleSettings;
-  readonly session: ConsoleView["session"];
+  readonly joined: ConsoleView["session"];
   readonly screenSize: ConsoleView["screenSize"];
   readonly entries: readonly EvidenceEntry[];
 }
 
 /** What the employee's page shows of the session. */
 export function presentConsole(facts: ConsoleFacts): ConsoleView {
-  const { state, settings, session, screenSize, entries } = facts;
+  const { state, settings, joined, screenSize, entries } = facts;
   const proven = isProvenConsole(state) ? state : undefined;
   const lost = proven?.link.kind === "lost" ? proven.link : undefined;
   return {
@@ -20,7 +20,7 @@ export function presentConsole(facts: ConsoleFacts): ConsoleView {
     link: lost === undefined ? "up" : "lost",
     linkPath: proven === undefined ? undefined : "relay",
     linkLostEndsAtMs: lost && lost.sinceMs + settings.linkLostEndMs,
-    session,
+    session: joined && presentSession(joined),
     joinedAtMs: proven?.joinedAtMs,
     warning: proven?.warning,
     screenSize,
@@ -53,4 +53,9 @@ function presentStep(state: ConsoleState): ConsoleStep {
       return { kind: "ended", reason, endedBy, endedAtMs: atMs, wasProven };
     }
   }
+}
+
+function presentSession(joined: NonNullable<ConsoleView["session"]>): ConsoleView["session"] {
+  const { sessionId, brandSlug, brandName, deviceForm } = joined;
+  return { sessionId, brandSlug, brandName, deviceForm };
 }

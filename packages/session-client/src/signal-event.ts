@@ -1,5 +1,5 @@
 import type { EndBody, ServerToDevice, Side } from "@meekijk/protocol";
-import type { DeviceEvent } from "@meekijk/session-core";
+import type { DeviceEvent, JoinFailure } from "@meekijk/session-core";
 import type { Untimed } from "./machine-runner.ts";
 import type { SessionLinkEvent } from "./session-link.ts";
 
@@ -8,6 +8,8 @@ export function toSignalEvent(message: ServerToDevice): Untimed<DeviceEvent> | u
   switch (message.type) {
     case "number-withdrawn":
       return { kind: "number-withdrawn" };
+    case "employee-left":
+      return { kind: "employee-left" };
     case "employee-joined":
       return { kind: "employee-joined", employee: message.employee };
     case "closed":
@@ -42,4 +44,14 @@ export function toLinkEvent(
     case "heard-again":
       return { kind: "link-restored" };
   }
+}
+
+/** Why a join could not even be asked, in the words that the page has. */
+export function toJoinFailure(reason: string): JoinFailure {
+  return { reason: reason === "not-signed-in" || reason === "version-unknown" ? reason : "not-connected" };
+}
+
+/** News of a number that is only for sessions whose code was not proven. */
+export function isNumberNews(message: ServerToDevice): boolean {
+  return ["employee-joined", "employee-left", "number-withdrawn"].includes(message.type);
 }
