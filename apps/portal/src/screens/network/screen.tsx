@@ -11,7 +11,7 @@ import { describeNetworkProblem } from "./view-model.ts";
 export function CheckingScreen({ isOpening }: { isOpening: boolean }) {
   const { text } = usePortal();
   return (
-    <Screen step={3} title={text("portal.network.title")}>
+    <Screen step={3} title={text(isOpening ? "portal.code.title" : "portal.network.title")}>
       <Card>
         <ProgressText>
           {isOpening ? text("portal.code.fetching") : text("portal.network.checking")}
