@@ -213,7 +213,7 @@ export class ConsoleSession {
     this.#join = undefined;
   }
 
-  #arrive(work: () => unknown): void {
+  #arrive(work: () => void | Promise<void>): void {
     this.#arrivals = this.#arrivals.then(work).catch(() => this.#machine.happen({ kind: "tampered" }));
   }
 
