@@ -134,6 +134,30 @@ test("R047 a cut line is resumed, is on record, and the picture comes back", asy
   await employee.reach("ended");
 });
 
+test("R047 a line that breaks again before the server's answer arrives shuts neither end out", async () => {
+  await using world = await ClientWorld.open();
+  const { device, employee, screen } = await goLive(world);
+  const { ledger } = world;
+  let lostAnswers = 0;
+  const resume = ledger.resume.bind(ledger);
+  ledger.resume = async (request) => {
+    const answer = await resume(request);
+    if (lostAnswers < 2) {
+      lostAnswers += 1;
+      world.cutLines();
+    }
+    return answer;
+  };
+  world.cutLines();
+  await waitUntil("both to notice", () => device.view?.link === "lost" && employee.view?.link === "lost");
+  await waitUntil("both to be back", () => device.view?.link === "up" && employee.view?.link === "up");
+  assert.equal(lostAnswers, 2);
+  screen.paint(blue);
+  await waitUntil("the present", () => employee.canvas.firstPixel === rgb(blue));
+  device.press({ kind: "stop" });
+  await employee.reach("ended");
+});
+
 test("R031 R041 a restart of the server is survived, and nothing acknowledged is lost", async () => {
   await using world = await ClientWorld.open();
   const { device, employee, screen } = await goLive(world);

@@ -34,7 +34,7 @@ const closeReasons = new Set<string>([
 ]);
 
 /**
- * One side's socket to the server, kept open over lost lines and restarts with one-time resume tokens. It knows nothing
+ * One side's socket to the server, kept open over lost lines and restarts with resume tokens. It knows nothing
  * of sessions; frames pass through unread.
  */
 export class RendezvousConnection<Outgoing extends { type: string }, Incoming extends { type: string }> {

@@ -13,7 +13,7 @@ import type { LedgerNumber, LedgerSession, SessionLedger } from "./session-ledge
 import { SessionQueue } from "./session-queue.ts";
 import * as sessions from "./session.repository.ts";
 import type { SessionRow } from "./session.repository.ts";
-import { createToken, hashToken } from "./token-hash.ts";
+import { createToken, hashToken, succeedingToken } from "./token-hash.ts";
 
 type Opened = Awaited<ReturnType<SessionLedger["openSession"]>>;
 type Appended = Awaited<ReturnType<SessionLedger["append"]>>;
@@ -102,11 +102,13 @@ export class DurableSessionLedger implements SessionLedger {
 
   async resume(request: Parameters<SessionLedger["resume"]>[0]) {
     const { sessionId, side } = request;
-    const resumeToken = this.#createToken();
+    const session = await sessions.findSession(this.#database, sessionId);
+    if (session === undefined) return undefined;
+    const resumeToken = succeedingToken(request.resumeToken, session.resume_seed);
     const row = await sessions.spendResumeToken(this.#database, {
       sessionId,
       side,
-      spentHash: hashToken(request.resumeToken),
+      presentedHash: hashToken(request.resumeToken),
       nextHash: hashToken(resumeToken),
     });
     return row && { session: await this.#toLedgerSession(row), resumeToken };

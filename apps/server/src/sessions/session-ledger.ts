@@ -77,7 +77,10 @@ export interface SessionLedger {
     entry: EvidenceEntry;
     nowMs: number;
   }): Promise<{ kind: "appended"; receipt: EvidenceEntry } | { kind: "refused"; reason: AppendRefusal }>;
-  /** Spends a resume token and gives the next; undefined when token or session is unknown or over. */
+  /**
+   * Gives the next token for a resume token; undefined when token or session is unknown or over. The token stays good,
+   * with the same answer, until the next one is used: the answer may be lost on its way.
+   */
   resume(request: {
     sessionId: SessionId;
     side: Side;

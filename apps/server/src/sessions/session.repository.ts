@@ -5,7 +5,10 @@ import type { SessionsTable } from "../database/tables/session-tables.ts";
 
 export type SessionRow = Selectable<SessionsTable>;
 
-const resumeColumn = { device: "device_resume_hash", console: "console_resume_hash" } as const;
+const resumeColumns = {
+  device: { resume: "device_resume_hash", spent: "device_spent_hash" },
+  console: { resume: "console_resume_hash", spent: "console_spent_hash" },
+} as const;
 
 export function findSession(database: Database, sessionId: SessionId): Promise<SessionRow | undefined> {
   return database.selectFrom("sessions").selectAll().where("session_id", "=", sessionId).executeTakeFirst();
@@ -27,7 +30,11 @@ export async function saveDeviceTokens(
 ): Promise<void> {
   await database
     .updateTable("sessions")
-    .set({ device_resume_hash: tokens.resumeHash, record_token_hash: tokens.recordHash })
+    .set({
+      device_resume_hash: tokens.resumeHash,
+      device_spent_hash: null,
+      record_token_hash: tokens.recordHash,
+    })
     .where("session_id", "=", tokens.sessionId)
     .where("ended_at", "is", null)
     .execute();
@@ -51,6 +58,7 @@ export async function bindEmployee(
       employee_organisation: employee.organisation,
       console_public_key: binding.consolePublicKey,
       console_resume_hash: binding.resumeHash,
+      console_spent_hash: null,
     })
     .where("session_id", "=", binding.sessionId)
     .where("ended_at", "is", null)
@@ -69,23 +77,27 @@ export async function unbindEmployee(database: Database, sessionId: SessionId): 
       employee_organisation: null,
       console_public_key: null,
       console_resume_hash: null,
+      console_spent_hash: null,
     })
     .where("session_id", "=", sessionId)
     .where("joined_at", "is", null)
     .execute();
 }
 
-/** Swaps a resume token for the next in one step; of two that present the same token one wins. */
+/**
+ * Moves a side on from the token it presents to the next, in one step. The presented token may be the one before, whose
+ * answer was lost: `nextHash` is then what stands there already.
+ */
 export async function spendResumeToken(
   database: Database,
-  swap: { sessionId: SessionId; side: Side; spentHash: string; nextHash: string },
+  swap: { sessionId: SessionId; side: Side; presentedHash: string; nextHash: string },
 ): Promise<SessionRow | undefined> {
-  const column = resumeColumn[swap.side];
+  const { resume, spent } = resumeColumns[swap.side];
   return database
     .updateTable("sessions")
-    .set({ [column]: swap.nextHash })
+    .set({ [resume]: swap.nextHash, [spent]: swap.presentedHash })
     .where("session_id", "=", swap.sessionId)
-    .where(column, "=", swap.spentHash)
+    .where((is) => is.or([is(resume, "=", swap.presentedHash), is(spent, "=", swap.presentedHash)]))
     .where("ended_at", "is", null)
     .returningAll()
     .executeTakeFirst();
@@ -94,7 +106,13 @@ export async function spendResumeToken(
 export async function markEnded(database: Database, sessionId: SessionId, endedAt: Date): Promise<void> {
   await database
     .updateTable("sessions")
-    .set({ ended_at: endedAt, device_resume_hash: null, console_resume_hash: null })
+    .set({
+      ended_at: endedAt,
+      device_resume_hash: null,
+      device_spent_hash: null,
+      console_resume_hash: null,
+      console_spent_hash: null,
+    })
     .where("session_id", "=", sessionId)
     .where("ended_at", "is", null)
     .execute();

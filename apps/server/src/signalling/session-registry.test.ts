@@ -46,7 +46,7 @@ describe("a session and its two ends", () => {
   for (const side of ["device", "console"] as const) {
     const other = side === "device" ? "console" : "device";
 
-    test(`a lost ${side} comes back with its one-time token`, async () => {
+    test(`a lost ${side} comes back with its resume token`, async () => {
       const { name, sessionId, ...ends } = await proven();
       const peer = ends[other].client;
       await ends[side].client.cut();
@@ -69,9 +69,11 @@ describe("a session and its two ends", () => {
         client.send(resumeMessage(side, sessionId, token));
         return client;
       };
-      const second = await reopen(ends[side].resumeToken);
+      const first = await reopen(ends[side].resumeToken);
+      const { resumeToken } = await first.expect("resumed");
+      const second = await reopen(String(resumeToken));
       await second.expect("resumed");
-      await peer.expect("peer-reopened");
+      for (let times = 0; times < 2; times += 1) await peer.expect("peer-reopened");
       await ends[side].client.closed;
       for (const token of [ends[side].resumeToken, "A".repeat(43), ends[other].resumeToken])
         await (await reopen(token)).expectClosed("session-unknown");
@@ -79,6 +81,24 @@ describe("a session and its two ends", () => {
       assert.equal(String(await second.expectFrame()), "still here");
       await world.settle();
       assert.deepEqual(peer.takeAll(), []);
+    });
+
+    test(`R047 a lost ${side} whose answer to its token was lost too asks again and hears the same`, async () => {
+      const { name, sessionId, ...ends } = await proven();
+      const peer = ends[other].client;
+      const reopen = async (token: string) => {
+        const client = side === "device" ? await world.device() : await world.console(name);
+        client.send(resumeMessage(side, sessionId, token));
+        const { resumeToken } = await client.expect("resumed");
+        await peer.expect("peer-reopened");
+        return { client, resumeToken: String(resumeToken) };
+      };
+      const unheard = await reopen(ends[side].resumeToken);
+      const heard = await reopen(ends[side].resumeToken);
+      assert.equal(heard.resumeToken, unheard.resumeToken);
+      peer.sendRaw(Buffer.from("after"));
+      assert.equal(String(await heard.client.expectFrame()), "after");
+      await reopen(heard.resumeToken);
     });
 
     test(`a ${side} that stays away ends the session, not earlier than it may come back`, async () => {

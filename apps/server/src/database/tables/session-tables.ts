@@ -38,6 +38,11 @@ export interface SessionsTable {
   device_resume_hash: string | null;
   console_resume_hash: string | null;
   record_token_hash: string | null;
+  /** Hash of the resume token that was presented last: good until its successor is used, as the answer may be lost. */
+  device_spent_hash: string | null;
+  console_spent_hash: string | null;
+  /** Makes a resume token's successor together with the token; alone it makes nothing. */
+  resume_seed: Generated<string>;
   /** Setting copied at opening: days to report damage (R053). */
   damage_report_days: number;
 }

@@ -19,6 +19,8 @@ interface StoredSession {
   employee: EmployeeIdentity | undefined;
   consolePublicKey: PublicKey | undefined;
   tokens: Map<Side, Token>;
+  /** The token that was presented last. */
+  spent: Map<Side, Token>;
   numbers: LedgerNumber[];
   events: { side: Side; entry: EvidenceEntry }[];
   endedAtMs: number | undefined;
@@ -77,6 +79,7 @@ export class MemoryLedger implements SessionLedger {
       employee: undefined,
       consolePublicKey: undefined,
       tokens: new Map(),
+      spent: new Map(),
       numbers: [],
       events: [],
       endedAtMs: undefined,
@@ -84,6 +87,7 @@ export class MemoryLedger implements SessionLedger {
     this.sessions.set(sessionId, stored);
     const resumeToken = freshToken();
     stored.tokens.set("device", resumeToken);
+    stored.spent.delete("device");
     const receipt = this.#receipt();
     return {
       kind: "opened",
@@ -103,6 +107,7 @@ export class MemoryLedger implements SessionLedger {
     stored.consolePublicKey = consolePublicKey;
     const resumeToken = freshToken();
     stored.tokens.set("console", resumeToken);
+    stored.spent.delete("console");
     return { resumeToken };
   }
 
@@ -146,9 +151,13 @@ export class MemoryLedger implements SessionLedger {
     await this.#arrive("resume");
     const stored = this.sessions.get(sessionId);
     if (stored === undefined || stored.endedAtMs !== undefined) return undefined;
-    if (stored.tokens.get(side) !== resumeToken) return undefined;
+    const current = stored.tokens.get(side);
+    if (current === undefined) return undefined;
+    if (stored.spent.get(side) === resumeToken) return { session: this.#view(stored), resumeToken: current };
+    if (current !== resumeToken) return undefined;
     const next = freshToken();
     stored.tokens.set(side, next);
+    stored.spent.set(side, resumeToken);
     return { session: this.#view(stored), resumeToken: next };
   }
 
