@@ -12,6 +12,7 @@ const needs: readonly { packageName: string; path: string }[] = [
   { packageName: "x11-utils", path: "/usr/bin/xdpyinfo" },
   { packageName: "postgresql", path: "/usr/lib/postgresql" },
   { packageName: "openssl", path: "/usr/bin/openssl" },
+  { packageName: "libnss3-tools", path: "/usr/bin/certutil" },
   { packageName: "python3-cryptography", path: "/usr/lib/python3/dist-packages/cryptography" },
   { packageName: "fonts-dejavu-core", path: "/usr/share/fonts/truetype/dejavu" },
 ];
