@@ -20,6 +20,8 @@ export interface ChromiumSettings {
   readonly desktop?: NodeJS.ProcessEnv;
   /** True: the browser's own picker appears. Otherwise it picks the whole screen by itself. */
   readonly asksForScreen?: boolean;
+  /** Home folder of the browser; the authorities that it trusts stand there. */
+  readonly home?: string;
   readonly arguments?: readonly string[];
   readonly viewport?: { width: number; height: number };
 }
@@ -47,7 +49,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
       ...(settings.asksForScreen === true ? [] : ["--auto-select-desktop-capture-source=Entire screen"]),
       ...(settings.arguments ?? []),
     ],
-    env: { ...settings.desktop },
+    env: { ...settings.desktop, ...(settings.home === undefined ? {} : { HOME: settings.home }) },
     locale: "nl-NL",
     viewport: settings.viewport ?? (isHeadless ? { width: 1440, height: 900 } : null),
     ...(isHeadless ? {} : { screen: { width: 1920, height: 1080 } }),

@@ -21,6 +21,11 @@ export class Employee {
     return (await this.page.getByTestId(testId).innerText()).trim();
   }
 
+  /** All that the page says now, on one line and with plain spaces. */
+  async words(): Promise<string> {
+    return (await this.page.locator("main").innerText()).replaceAll(/\s+/g, " ");
+  }
+
   async signIn(address: string): Promise<void> {
     await this.page.goto(address);
     await this.see("code-field");
@@ -34,6 +39,15 @@ export class Employee {
   async askView(reason: string): Promise<void> {
     await this.page.getByTestId("reason-field").fill(reason);
     await this.press("ask-view");
+  }
+
+  /** Writes up the session that just ended, and is back at the code field. */
+  async writeUp(workDone = "Samen gekeken"): Promise<void> {
+    await this.see("session-ended");
+    await this.press("outcome-solved");
+    await this.page.getByTestId("work-done").fill(workDone);
+    await this.press("save-outcome");
+    await this.see("code-field");
   }
 
   async state(): Promise<string | null> {

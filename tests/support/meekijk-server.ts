@@ -20,10 +20,19 @@ export class MeekijkServer implements AsyncDisposable {
     this.#environment = { ...process.env, PORT: String(port), DATA_DIR: dataFolder, ...environment };
   }
 
-  static async start(environment: NodeJS.ProcessEnv = {}): Promise<MeekijkServer> {
+  /** `prepare` works on the data folder before the server starts on it. */
+  static async start(
+    environment: NodeJS.ProcessEnv = {},
+    prepare?: (dataFolder: string) => Promise<void>,
+  ): Promise<MeekijkServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), "meekijk-test-"));
     if (environment["DATABASE_URL"] === undefined) await copyServerTemplate(dataFolder);
-    const server = new MeekijkServer(await findFreePort(), dataFolder, environment);
+    await prepare?.(dataFolder);
+    const server = new MeekijkServer(
+      Number(environment["PORT"] ?? (await findFreePort())),
+      dataFolder,
+      environment,
+    );
     await server.start();
     return server;
   }
