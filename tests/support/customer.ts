@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import type { SessionRecord } from "@meekijk/protocol";
 import type { Page } from "playwright-core";
+import { type RecordedEvent, eventsOf } from "./recorded-events.ts";
 
 /** The customer at the portal: the presses of an ordinary session. */
 export class Customer {
@@ -20,6 +23,11 @@ export class Customer {
     return (await this.page.getByTestId(testId).innerText()).trim();
   }
 
+  /** All that the page says now, on one line and with plain spaces. */
+  async words(): Promise<string> {
+    return (await this.page.locator("main").innerText()).replaceAll(/\s+/g, " ");
+  }
+
   see(testId: string, patienceMs = 20_000): Promise<void> {
     return this.page.getByTestId(testId).waitFor({ timeout: patienceMs });
   }
@@ -32,6 +40,12 @@ export class Customer {
     await this.press("backup-yes");
     await this.press("accept-terms");
     await this.see("share-in-browser");
+  }
+
+  /** Keeps the record as a file, as a customer does, and reads what stands in it. */
+  async keepRecord(): Promise<RecordedEvent[]> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.press("download-record")]);
+    return eventsOf(JSON.parse(await readFile(await download.path(), "utf8")) as SessionRecord);
   }
 
   /** Accepts, shares, and gives the nine digits that are then on the screen. */

@@ -56,7 +56,12 @@ export class Employee {
 
   async reachState(wanted: string, patienceMs = 20_000): Promise<void> {
     const state = this.page.locator(`[data-testid="session-state"][data-state="${wanted}"]`);
-    await state.first().waitFor({ state: "attached", timeout: patienceMs });
+    await state
+      .first()
+      .waitFor({ state: "attached", timeout: patienceMs })
+      .catch(async (error: unknown) => {
+        throw new Error(`not ${wanted} but ${await this.state()}: ${await this.words()}`, { cause: error });
+      });
   }
 
   /** Waits until the canvas holds a picture, and gives its size. */
