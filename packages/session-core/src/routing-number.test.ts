@@ -373,20 +373,12 @@ describe("properties over any history", () => {
     fc.assert(
       fc.property(fc.array(someBlock, { minLength: 10, maxLength: 10 }), (blocks) => {
         const many = { ...settings, maxWaitingPerAddressBlock: 10 };
+        const asked = (i: number, block: AddressBlock) =>
+          ({ kind: "asked", sessionId: session(i), deviceNonce, block, draw: i, atMs: i }) as const;
         let pool = emptyNumberPool(10);
-        for (const [i, block] of blocks.entries())
-          ({ pool } = stepNumberPool(
-            pool,
-            { kind: "asked", sessionId: session(i), deviceNonce, block, draw: i, atMs: i },
-            many,
-          ));
-        const newcomer = {
-          kind: "asked",
-          sessionId: session("n"),
-          block: blockOf(9, 9, 9),
-          draw: 0,
-          atMs: 50,
-        } as const;
+        for (const [i, block] of blocks.entries()) pool = stepNumberPool(pool, asked(i, block), many).pool;
+        const place = { sessionId: session("n"), block: blockOf(9, 9, 9) };
+        const newcomer = { kind: "asked", ...place, deviceNonce, draw: 0, atMs: 50 } as const;
         const { pool: after } = stepNumberPool(pool, newcomer, many);
         const victim = blocks.findIndex((_, i) => numberOf(after, session(i)) === undefined);
         const size = (level: keyof AddressBlock, name: string | undefined) =>
@@ -400,10 +392,8 @@ describe("properties over any history", () => {
         assert.equal(size("wide", taken.wide), largest("wide", blocks));
         assert.equal(size("middle", taken.middle), largest("middle", inWide));
         assert.equal(size("narrow", taken.narrow), largest("narrow", inMiddle));
-        assert.equal(
-          victim,
-          blocks.findIndex((block) => block.narrow === taken.narrow),
-        );
+        const oldest = blocks.findIndex((block) => block.narrow === taken.narrow);
+        assert.equal(victim, oldest);
       }),
     );
   });
