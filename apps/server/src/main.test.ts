@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -11,6 +11,7 @@ import type { Environment } from "./config/environment.ts";
 import { createDataFolder } from "./testing/data-folder.ts";
 import { ServerProcess } from "./testing/server-process.ts";
 
+const openssl = "/usr/bin/openssl";
 const root = mkdtempSync(join(tmpdir(), "meekijk-main-"));
 after(() => rmSync(root, { recursive: true }));
 
@@ -23,7 +24,7 @@ async function assertRefused(environment: Environment, pattern: RegExp): Promise
 
 test("a start prints addresses and nothing else; a second one on its folder is refused; kill -9 leaves no lock", async () => {
   const folder = await createDataFolder();
-  const first = new ServerProcess({ DATA_DIR: folder });
+  await using first = new ServerProcess({ DATA_DIR: folder });
   const origin = await first.ready();
   assert.equal((await fetch(`${origin}/healthz`)).status, 200);
   await assertRefused({ DATA_DIR: folder }, /in use by another running server/);
@@ -41,7 +42,7 @@ test("a start prints addresses and nothing else; a second one on its folder is r
       `sign-in: ${origin}/console/#token`,
     ],
   );
-  const second = new ServerProcess({ DATA_DIR: folder, HOST: "0.0.0.0" });
+  await using second = new ServerProcess({ DATA_DIR: folder, HOST: "0.0.0.0" });
   await second.ready(/^portal: .*\/b\/.*\n/m);
   const exit = await second.stop("SIGTERM");
   assert.equal(exit.code, 0);
@@ -78,31 +79,20 @@ test("values, files, folders and addresses that cannot be used stop the start wi
   ]);
   await assertRefused({ DATA_DIR: folder, PORT: String(port) }, /Port .* is taken/);
   taken.close();
+  mkdirSync(join(folder, "journal"), { recursive: true });
+  writeFileSync(join(folder, "journal", "segment-0000000002.log"), "");
+  writeFileSync(join(folder, "journal", "segment-0000000001.log"), "damage");
+  await assertRefused({ DATA_DIR: folder }, /journal is damaged: .*segment-0000000001\.log" at byte "0"/);
   rmSync(folder, { recursive: true });
 });
 
 test("with a certificate the server speaks TLS and says so to browsers", async () => {
   const folder = await createDataFolder();
   const [certificate, key] = [join(root, "cert.pem"), join(root, "key.pem")];
-  execFileSync(
-    "openssl",
-    [
-      ...[
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "1",
-      ],
-      ...["-subj", "/CN=localhost", "-out", certificate, "-keyout", key],
-    ],
-    { stdio: "ignore" },
-  );
-  const secure = new ServerProcess({ DATA_DIR: folder, TLS_CERT: certificate, TLS_KEY: key });
+  const subject = ["-days", "1", "-subj", "/CN=localhost", "-out", certificate, "-keyout", key];
+  const algorithm = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+  execFileSync(openssl, ["req", "-x509", ...algorithm, ...subject], { stdio: "ignore" });
+  await using secure = new ServerProcess({ DATA_DIR: folder, TLS_CERT: certificate, TLS_KEY: key });
   const origin = await secure.ready();
   assert.match(origin, /^https:/);
   const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {

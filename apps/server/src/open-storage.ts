@@ -35,9 +35,9 @@ export async function openStorage(configuration: Configuration, nowMs: number): 
   }
   await orFail("folder-unusable", { folder: dataFolder }, prepareFolder(dataFolder));
   stack.use(lockFolder(dataFolder));
+  const files = stack.use(await openFileJournal(join(dataFolder, "journal")));
   const database = await orFail("database-unusable", {}, openEmbeddedDatabase(join(dataFolder, "database")));
   stack.defer(() => database.destroy());
-  const files = stack.use(await openFileJournal(join(dataFolder, "journal")));
   const journal = await orFail("database-unusable", {}, IndexedJournal.open(files, database));
   const serverKey = await openServerKeyFile(join(dataFolder, "server-key"));
   return finish(stack, { database, journal, serverKey });

@@ -39,7 +39,7 @@ test("a token that was used, ran out or was never given signs nobody in", async 
   const old = await world.server.issueSignInToken(employeeId);
   const signIn = (token: string) => world.json("/api/sign-in", { body: { token } });
   const both = await Promise.all([signIn(used), signIn(used)]);
-  assert.deepEqual(both.map(({ status }) => status).sort(), [204, 401]);
+  assert.deepEqual(new Set(both.map(({ status }) => status)), new Set([204, 401]));
   assert.deepEqual(await signIn(used), notSignedIn);
   assert.deepEqual(await signIn(randomBytes(32).toString("base64url")), notSignedIn);
   assert.equal((await signIn("short")).status, 400);

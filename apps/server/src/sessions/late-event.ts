@@ -35,5 +35,5 @@ async function findClockOffsetMs(database: Database, sessionId: SessionId, side:
     .orderBy("position")
     .limit(1)
     .executeTakeFirst();
-  return receipt === undefined ? 0 : receipt.signed_at.getTime() - first.signed_at.getTime();
+  return receipt === undefined ? 0 : Date.parse(receipt.signed_at) - Date.parse(first.signed_at);
 }

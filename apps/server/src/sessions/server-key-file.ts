@@ -1,4 +1,4 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { StartFailure, errorCode } from "../config/start-failure.ts";
 import { generateServerKeyPem, readServerKey } from "./server-key.ts";
@@ -17,7 +17,8 @@ async function createKeyFile(file: string): Promise<string> {
   const pem = generateServerKeyPem();
   // A kill in between leaves only the temporary name, never half a key.
   const temporary = `${file}.new`;
-  const handle = await open(temporary, "w", 0o600);
+  await rm(temporary, { force: true });
+  const handle = await open(temporary, "wx", 0o600);
   try {
     await handle.writeFile(pem);
     await handle.sync();

@@ -96,7 +96,7 @@ function toRow(record: JournalRecord, event: RecordedEvent): Insertable<SessionE
     signer: event.payload.signer,
     sequence: event.payload.sequence,
     type: event.type,
-    signed_at: new Date(event.payload.at),
+    signed_at: event.payload.at,
     jws: event.entry.jws,
     sha256: event.sha256,
     details_salt: event.entry.details.salt,

@@ -344,6 +344,25 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
     );
   });
 
+  test("no signed content, however strange, stops the ledger or the next start", async () => {
+    const { device } = await openSession("strange");
+    const { sessionId } = device;
+    const strange = { ...employee, name: "N\0or \ud800", organisation: "\0" };
+    const helper = await createSampleSigner("console", sessionId);
+    await ledger.bindConsole({ sessionId, employee, consolePublicKey: helper.publicKey, nowMs: startMs });
+    const years = ["0000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"].map((at) => Date.parse(at));
+    const asked = { questionId: "AAAAAAAAAAA" as never, reason: "\0\u2028" };
+    const results = [
+      await append(helper, "console", await helper.sign(sampleJoin(strange), startMs)),
+      await append(helper, "console", await helper.sign({ type: "view-asked", details: asked }, startMs)),
+      await append(device, "device", await device.sign({ type: "paused", details: {} }, years[0] ?? 0)),
+      await append(device, "device", await device.sign({ type: "resumed", details: {} }, years[1] ?? 0)),
+    ];
+    assert.deepEqual(new Set(results.map(({ kind: result }) => result)), new Set(["appended"]));
+    ledger = await openLedger();
+    assert.equal((await append(device, "device", await device.sign(sampleEnd, startMs))).kind, "appended");
+  });
+
   test("R048 a restarted server continues every chain, and an outsider finds the record consistent", async () => {
     const { device } = await openSession("restart");
     await append(device, "device", await device.sign({ type: "paused", details: {} }, startMs));

@@ -1,6 +1,7 @@
 import { limits } from "@meekijk/protocol";
 import type { PublicKey, TenantId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
+import { toStorableText } from "../database/storable-text.ts";
 import { readEmbeddedKey } from "./recorded-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
@@ -40,14 +41,17 @@ export async function applyToSession(
         .set({
           joined_at: acceptedAt,
           employee_id: event.details.employee.employeeId,
-          employee_name: event.details.employee.name,
-          employee_organisation: event.details.employee.organisation,
+          employee_name: toStorableText(event.details.employee.name),
+          employee_organisation: toStorableText(event.details.employee.organisation),
         })
         .where("joined_at", "is", null)
         .execute();
       return;
     case "view-asked":
-      await update.set({ reason: event.details.reason }).where("reason", "is", null).execute();
+      await update
+        .set({ reason: toStorableText(event.details.reason) })
+        .where("reason", "is", null)
+        .execute();
       return;
     case "session-ended":
       await update.set({ end_reason: event.details.reason }).where("end_reason", "is", null).execute();

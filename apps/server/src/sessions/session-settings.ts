@@ -6,4 +6,6 @@ export const sessionSettings = {
    * once drift a few seconds; what was signed later than this after the end was not part of the session.
    */
   lateSigningMs: 2 * 60_000,
+  /** Opening a session is one journal record and one update; a minute is far more than both take. */
+  openingMs: 60_000,
 } as const;

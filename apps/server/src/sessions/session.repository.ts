@@ -2,6 +2,7 @@ import type { EmployeeIdentity, PublicKey, SessionId, Side } from "@meekijk/prot
 import type { Selectable } from "kysely";
 import type { Database } from "../database/database-schema.ts";
 import type { SessionsTable } from "../database/tables/session-tables.ts";
+import { sessionSettings } from "./session-settings.ts";
 
 export type SessionRow = Selectable<SessionsTable>;
 
@@ -118,12 +119,17 @@ export async function markEnded(database: Database, sessionId: SessionId, endedA
     .execute();
 }
 
-/** Ends what nobody can come back to: sessions whose tokens never reached the device or were lost with the index. */
+/**
+ * Ends what nobody can come back to: sessions whose tokens never reached the device or were lost with the index. The
+ * youngest are left alone: another process may be giving out their tokens now.
+ */
 export async function markUnreachableEnded(database: Database, endedAt: Date): Promise<void> {
+  const openedBefore = new Date(endedAt.getTime() - sessionSettings.openingMs);
   await database
     .updateTable("sessions")
     .set({ ended_at: endedAt })
     .where("device_resume_hash", "is", null)
+    .where("opened_at", "<", openedBefore)
     .where("ended_at", "is", null)
     .execute();
 }

@@ -32,7 +32,7 @@ export class SampleSigner {
   /** Signs the next event of the chain at this time of the signer's clock. */
   sign(event: Plain<NewEvent>, atMs: number): Promise<EvidenceEntry> {
     const full = { ...event, at: new Date(atMs).toISOString(), salt: new Uint8Array(randomBytes(16)) };
-    return this.#chain.append(full as NewEvent);
+    return this.#chain.append(full);
   }
 
   observe(entry: EvidenceEntry): Promise<void> {

@@ -13,7 +13,7 @@ export interface ServerExit {
 }
 
 /** The real program as its own process. */
-export class ServerProcess {
+export class ServerProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #exited: Promise<ServerExit>;
   #stdout = "";
@@ -62,5 +62,9 @@ export class ServerProcess {
   stop(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<ServerExit> {
     this.#child.kill(signal);
     return this.#exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop("SIGKILL");
   }
 }

@@ -104,7 +104,7 @@ const statements = [
     record_token_hash text,
     damage_report_days integer NOT NULL
   )`,
-  sql`CREATE INDEX sessions_of_employee ON sessions (tenant_id, employee_id, joined_at)`,
+  sql`CREATE INDEX sessions_of_employee ON sessions (employee_id, joined_at)`,
   sql`CREATE INDEX sessions_unended ON sessions (session_id) WHERE ended_at IS NULL`,
   sql`CREATE TABLE routing_numbers (
     tenant_id text NOT NULL,
@@ -124,7 +124,7 @@ const statements = [
     sequence integer NOT NULL,
     position bigint GENERATED ALWAYS AS IDENTITY,
     type text NOT NULL,
-    signed_at timestamptz(3) NOT NULL,
+    signed_at text NOT NULL,
     jws text NOT NULL,
     sha256 text NOT NULL,
     details_salt text NOT NULL,

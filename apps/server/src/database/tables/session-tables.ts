@@ -67,8 +67,8 @@ export interface SessionEventsTable {
   /** Order of acceptance. */
   position: Generated<number>;
   type: EventType;
-  /** The signer's own clock. */
-  signed_at: Date;
+  /** The signer's own clock, as it was signed: a hostile one may name times that no database knows. */
+  signed_at: string;
   jws: string;
   /** SHA-256 of the JWS: what the next event of the chain names. */
   sha256: Sha256;

@@ -1,6 +1,7 @@
 import { damageReportRequestSchema, sessionIdSchema } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { insertDamageReport } from "../../aftercare/after-care.repository.ts";
+import { toStorableText } from "../../database/storable-text.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { findBearerSession } from "../own-session.ts";
 import { parse } from "../parse-input.ts";
@@ -28,8 +29,8 @@ export function registerDamageReport(
         tenant_id: session.tenant_id,
         session_id: sessionId,
         damage_report_id: Buffer.from(ports.randomBytes(reportIdBytes)).toString("base64url"),
-        description: report.description,
-        contact: report.contact,
+        description: toStorableText(report.description),
+        contact: toStorableText(report.contact),
         reported_at: new Date(ports.nowMs()),
       });
       return reply.status(204).send();

@@ -1,6 +1,7 @@
 import { feedbackRequestSchema, sessionIdSchema } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { saveFeedback } from "../../aftercare/after-care.repository.ts";
+import { toStorableText } from "../../database/storable-text.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { findBearerSession } from "../own-session.ts";
 import { parse } from "../parse-input.ts";
@@ -27,7 +28,7 @@ export function registerFeedback(
         session_id: sessionId,
         is_solved: answers.isSolved,
         felt_safe: answers.feltSafe,
-        remark: answers.remark,
+        remark: answers.remark === null ? null : toStorableText(answers.remark),
         given_at: new Date(ports.nowMs()),
       });
       return reply.status(204).send();
