@@ -55,13 +55,17 @@ export class ClientWorld implements AsyncDisposable {
   readonly #http: Server;
   readonly #sockets = new Set<Socket>();
   #signalling: Signalling | undefined;
+  #bytesOfClosedSockets = 0;
   port = 0;
 
   private constructor() {
     this.#http = createServer();
     this.#http.on("connection", (socket) => {
       this.#sockets.add(socket);
-      socket.on("close", () => this.#sockets.delete(socket));
+      socket.on("close", () => {
+        this.#sockets.delete(socket);
+        this.#bytesOfClosedSockets += socket.bytesRead;
+      });
     });
     this.#http.on("upgrade", (request, socket, head) =>
       this.#signalling === undefined
@@ -80,6 +84,11 @@ export class ClientWorld implements AsyncDisposable {
 
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** What both clients sent to the server, with all that the wire adds to it. */
+  get receivedBytes(): number {
+    return [...this.#sockets].reduce((sum, socket) => sum + socket.bytesRead, this.#bytesOfClosedSockets);
   }
 
   async startSignalling(): Promise<void> {
@@ -115,8 +124,8 @@ export class ClientWorld implements AsyncDisposable {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  device(address = this.address): TestDevice {
-    return new TestDevice(address);
+  device(address = this.address, mayCopy = true): TestDevice {
+    return new TestDevice(address, mayCopy);
   }
 
   console(address = this.address): TestConsole {
@@ -152,13 +161,18 @@ export class PaintedScreen {
 
   /** A new frame, all in one colour (0xAABBGGRR). */
   paint(colour: number): void {
+    this.show(new Uint32Array(this.#width * this.#height).fill(colour));
+  }
+
+  /** A new frame of these pixels (0xAABBGGRR), row by row. */
+  show(picture: Uint32Array): void {
     const [width, height] = [this.#width, this.#height];
     const frame = {
       visibleRect: { width, height },
       clone: () => frame,
       close: () => undefined,
       copyTo: async (pixels: Uint32Array) => {
-        pixels.fill(colour);
+        pixels.set(picture);
         return [];
       },
     };
@@ -176,9 +190,10 @@ class TestDevice {
   hasStoppedCapture = false;
   readonly viewedSteps = new Set<string>();
 
-  constructor(address: string) {
+  constructor(address: string, mayCopy: boolean) {
     this.#client = new DeviceClient({
       ports: nodeClientPorts(),
+      mayCopy,
       onNotice: (notice) => {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
         if (notice.kind !== "view") return;
@@ -225,16 +240,19 @@ class TestDevice {
   }
 }
 
-/** Stands in for the page's canvas and keeps the last colour of its first pixel. */
+/** Stands in for the page's canvas and keeps what was painted. */
 class FakeCanvas {
   width = 0;
   height = 0;
   paints = 0;
   firstPixel = 0;
+  /** The whole picture, four bytes a pixel. */
+  picture = new Uint8ClampedArray();
   getContext() {
     return {
-      putImageData: (image: { data: Uint8ClampedArray }) => {
+      putImageData: (image: { data: Uint8ClampedArray<ArrayBuffer> }) => {
         this.paints += 1;
+        this.picture = image.data;
         const [red = 0, green = 0, blue = 0] = image.data;
         this.firstPixel = (red | (green << 8) | (blue << 16)) >>> 0;
       },
