@@ -5,8 +5,6 @@ import type {
   EndBody,
   EndReason,
   EndedBy,
-  EventDetails,
-  EventType,
   JoinRefusal,
   QuestionId,
   RoutingNumber,
@@ -14,6 +12,7 @@ import type {
   Side,
 } from "@meekijk/protocol";
 import { type LinkState, linkEndsAtMs, linkUp } from "./link-state.ts";
+import type { RecordEffect } from "./record-effect.ts";
 import type { SessionLimit } from "./session-clocks.ts";
 
 export interface ConsoleSettings {
@@ -99,15 +98,6 @@ export type ConsoleEvent = (
   | { readonly kind: "link-restored" }
   | { readonly kind: "clock" }
 ) & { readonly atMs: number };
-
-type RecordEffect = {
-  [T in EventType]: {
-    readonly kind: "record";
-    readonly type: T;
-    readonly details: EventDetails<T>;
-    readonly isGrant: boolean;
-  };
-}[EventType];
 
 export type ConsoleEffect =
   | RecordEffect

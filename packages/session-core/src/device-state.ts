@@ -6,7 +6,6 @@ import type {
   EndReason,
   EndedBy,
   EventDetails,
-  EventType,
   QuestionId,
   RoutingNumber,
   Sha256,
@@ -16,6 +15,7 @@ import type {
 import type { Lease } from "./lease.ts";
 import type { LinkState } from "./link-state.ts";
 import type { QuestionGate, QuestionGateLimits } from "./question-gate.ts";
+import type { RecordEffect } from "./record-effect.ts";
 import type { SessionClockSettings, SessionClocks } from "./session-clocks.ts";
 
 /** Settings of one session; defaults in the protocol's limits. */
@@ -101,16 +101,6 @@ type FromClock = { readonly kind: "clock" };
 export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer | FromClock) & {
   readonly atMs: number;
 };
-
-type RecordEffect = {
-  [T in EventType]: {
-    readonly kind: "record";
-    readonly type: T;
-    readonly details: EventDetails<T>;
-    /** The shell answers with `recorded` once the event is durable. */
-    readonly isGrant: boolean;
-  };
-}[EventType];
 
 export type DeviceEffect =
   | RecordEffect
