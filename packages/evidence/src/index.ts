@@ -17,6 +17,7 @@ export type {
   TimelineItem,
   UnprovenStatement,
 } from "./record-verdict.ts";
+export { isReceiptFor } from "./receipt-for.ts";
 export { headOf, verifyEntry } from "./verify-entry.ts";
 export type { EntryCheck, EntryExpectation, EntryFault, VerifiedEvent } from "./verify-entry.ts";
 export { createEvidencePorts, createSigningKey } from "./web-crypto-ports.ts";

@@ -5,6 +5,8 @@ export const clientLimits = {
   maxReconnectMs: 2_000,
   /** A socket that does not open in this time is given up and tried again. */
   openTimeoutMs: 8_000,
+  /** The server answers a first message, and a request for a number, in a second; whoever waits longer waits in vain. */
+  answerTimeoutMs: 15_000,
   /** A path that stays silent this long is dead although its socket looks open: open a new one. */
   silentSocketMs: 5_000,
   /** After the end: how long we try to bring the last signed event to the server before the socket closes for good. */

@@ -2,6 +2,7 @@ import { DeviceHandshake, drawHandshakeNonce, drawSecretDigits, linkLimits } fro
 import type { DeviceParty, ProvenSession, ConsoleParty } from "@meekijk/secure-link";
 import type { DeviceNonce, RoutingNumber, TenantId } from "@meekijk/protocol";
 import { toBase64url } from "./base64url.ts";
+import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 
 export type DeviceCodeEvent =
@@ -9,7 +10,9 @@ export type DeviceCodeEvent =
   /** `message` is the device's own proof; the number must be called used before it goes out. */
   | { kind: "proven"; message: Uint8Array<ArrayBuffer>; session: ProvenSession<ConsoleParty> }
   | { kind: "wrong-try"; triesLeft: number }
-  | { kind: "disturbed" };
+  | { kind: "disturbed" }
+  /** The server gave no number in time. */
+  | { kind: "number-withdrawn" };
 
 export interface DeviceCodeSettings {
   readonly ports: ClientPorts;
@@ -25,12 +28,18 @@ export class DeviceCode {
   #secretDigits = "";
   #routingNumber = "";
   #handshake: DeviceHandshake | undefined;
+  #isSpent = false;
   #cancelExpiry: () => void = () => undefined;
 
   constructor(settings: DeviceCodeSettings) {
     this.#settings = settings;
     this.#nonce = drawHandshakeNonce(settings.ports.crypto);
     this.deviceNonce = toBase64url(this.#nonce) as DeviceNonce;
+    const { ports, onEvent } = settings;
+    this.#cancelExpiry = ports.setTimer(
+      () => onEvent({ kind: "number-withdrawn" }),
+      clientLimits.answerTimeoutMs,
+    );
   }
 
   /** `RRR SSS SSS`; empty before the server gave a number and after the code died. */
@@ -39,8 +48,12 @@ export class DeviceCode {
     return `${this.#routingNumber} ${this.#secretDigits.slice(0, 3)} ${this.#secretDigits.slice(3)}`;
   }
 
-  assign(tenantId: TenantId, routingNumber: RoutingNumber): void {
+  /** Draws the digits, once: a second number would mean new digits, and tries that nobody counts together. */
+  assign(tenantId: TenantId, routingNumber: RoutingNumber): boolean {
+    if (this.#isSpent) return false;
+    this.#isSpent = true;
     const { ports, party } = this.#settings;
+    this.#cancelExpiry();
     this.#secretDigits = drawSecretDigits(ports.crypto);
     this.#routingNumber = routingNumber;
     this.#handshake = new DeviceHandshake(ports.crypto, {
@@ -49,6 +62,7 @@ export class DeviceCode {
       deviceNonce: this.#nonce,
       party,
     });
+    return true;
   }
 
   /** A handshake message from the relay. */
@@ -65,6 +79,7 @@ export class DeviceCode {
 
   /** Forgets the digits; nothing can be proven any more. */
   erase(): void {
+    this.#isSpent = true;
     this.#cancelExpiry();
     this.#handshake?.erase();
     this.#handshake = undefined;

@@ -216,7 +216,7 @@ export class DeviceSession {
         this.#ending.proceed();
         return;
       case "code-assigned":
-        this.#code?.assign(message.tenantId, message.routingNumber);
+        if (this.#code?.assign(message.tenantId, message.routingNumber) !== true) return;
         this.#machine.happen({
           kind: "code-assigned",
           routingNumber: message.routingNumber,

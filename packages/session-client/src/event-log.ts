@@ -23,8 +23,8 @@ export interface EventLogSettings {
   send(request: { type: "append"; requestId: number; entry: EvidenceEntry }): boolean;
   /** A new event of our own, signed; goes to the other end at once. */
   onSigned(entry: EvidenceEntry): void;
-  /** The server's durable receipt; false when it is not what an honest server writes. */
-  onReceipt(receipt: EvidenceEntry): Promise<boolean>;
+  /** The server's durable receipt for this event; false when it is not what an honest server writes. */
+  onReceipt(receipt: EvidenceEntry, entry: EvidenceEntry): Promise<boolean>;
   onRefused(reason: AppendRefusal): void;
 }
 
@@ -100,12 +100,10 @@ export class EventLog {
   async acknowledge(requestId: number, receipt: EvidenceEntry): Promise<void> {
     if (!this.#isWaiting || requestId !== this.#requestId) return;
     const done = this.#pending.shift();
-    if (!(await this.#settings.onReceipt(receipt)) || !(await this.observe(receipt))) {
-      this.#settings.onRefused("chain");
-      return;
-    }
+    const isTrue = done !== undefined && (await this.#settings.onReceipt(receipt, done.entry));
     this.#isWaiting = false;
-    done?.onDurable();
+    if (isTrue) done.onDurable();
+    else this.#settings.onRefused("chain");
     this.#sendNext();
   }
 

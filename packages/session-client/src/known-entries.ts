@@ -2,7 +2,11 @@ import { checkNext, startChain } from "@meekijk/evidence";
 import type { ChainState, EvidencePorts } from "@meekijk/evidence";
 import type { EvidenceEntry, PublicKey, SessionId, Sha256, Signer } from "@meekijk/protocol";
 
-export type AddedEntry = { kind: "added"; sha256: Sha256 } | { kind: "held" } | { kind: "refused" };
+export type AddedEntry =
+  | { kind: "added"; sha256: Sha256 }
+  /** `isSigned`: by its chain's key. Otherwise that key is not known yet. */
+  | { kind: "held"; isSigned: boolean }
+  | { kind: "refused" };
 
 /** More receipts than this never wait for one another in an honest session. */
 const maxHeldEntries = 50;
@@ -40,7 +44,8 @@ export class KnownEntries {
 
   /**
    * Adds another signer's event. `held`: its predecessor is not known yet, since receipts for the other end come by
-   * way of that end; it is looked at again when the predecessor came.
+   * way of that end; it is looked at again when the predecessor came, and if it is false then, so is the predecessor's
+   * bringer.
    */
   add(signer: Signer, entry: EvidenceEntry): Promise<AddedEntry> {
     const turn = this.#lastTurn.then(() => this.#add(signer, entry));
@@ -55,20 +60,27 @@ export class KnownEntries {
       if (held.length >= maxHeldEntries) return { kind: "refused" };
       this.#held.set(signer, [...held, entry]);
     }
-    if (added.kind === "added") await this.#addHeld(signer);
-    return added;
+    const isAllTrue = added.kind !== "added" || (await this.#addHeld(signer));
+    return isAllTrue ? added : { kind: "refused" };
   }
 
-  async #addHeld(signer: Signer): Promise<void> {
+  async #addHeld(signer: Signer): Promise<boolean> {
     const held = this.#held.get(signer) ?? [];
     this.#held.delete(signer);
-    for (const entry of held) await this.#add(signer, entry);
+    let isAllTrue = true;
+    for (const entry of held) isAllTrue = (await this.#add(signer, entry)).kind !== "refused" && isAllTrue;
+    return isAllTrue;
   }
 
   async #addNext(signer: Signer, entry: EvidenceEntry): Promise<AddedEntry> {
     const state = this.#chains.get(signer) ?? startChain({ sessionId: this.#sessionId, signer });
     const check = await checkNext(state, entry, this.#evidencePorts);
-    if (check.kind === "refused") return { kind: check.fault === "sequence" ? "held" : "refused" };
+    if (check.kind === "refused") {
+      if (check.fault === "sequence") return { kind: "held", isSigned: true };
+      // The key comes with the chain's first event, which may be slower than our own receipt.
+      const isKeyAwaited = check.fault === "key" && state.publicKey === undefined;
+      return isKeyAwaited ? { kind: "held", isSigned: false } : { kind: "refused" };
+    }
     if (check.kind === "accepted") {
       this.#chains.set(signer, check.state);
       this.#entries = [...this.#entries, entry];

@@ -33,6 +33,9 @@ const closeReasons = new Set<string>([
   "acceptance-refused",
 ]);
 
+/** What answers the first message of a new session's socket. */
+const firstAnswers = new Set(["session-opened", "joined", "join-refused"]);
+
 /**
  * One side's socket to the server, kept open over lost lines and restarts with resume tokens. It knows nothing
  * of sessions; frames pass through unread.
@@ -102,6 +105,7 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.openTimeoutMs);
     socket.onopen = () => {
       this.#cancelTimer();
+      this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.answerTimeoutMs);
       if (this.#resume === undefined) this.#ready(false);
       else {
         const { sessionId, resumeToken } = this.#resume;
@@ -134,9 +138,11 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     const message = this.#parse(data);
     // A newer server may say things that we do not know; they change nothing for us.
     if (message === undefined) return;
+    if (firstAnswers.has(message.type)) this.#cancelTimer();
     if (isResumed(message)) {
-      const sessionId = this.#resume?.sessionId;
-      if (sessionId !== undefined) this.rememberResume(sessionId, message.resumeToken);
+      if (this.#resume === undefined) return;
+      this.#cancelTimer();
+      this.rememberResume(this.#resume.sessionId, message.resumeToken);
       this.#ready(true);
     }
     if (message.type === "closed" && "reason" in message && closeReasons.has(String(message.reason))) {

@@ -1,4 +1,5 @@
-import { createEvidencePorts, createSigningKey } from "@meekijk/evidence";
+import { createEvidencePorts, createSigningKey, isReceiptFor } from "@meekijk/evidence";
+import type { EvidencePorts } from "@meekijk/evidence";
 import type {
   AppendRefusal,
   EndBody,
@@ -37,6 +38,7 @@ export function createSessionSigningKey(ports: ClientPorts): Promise<SessionSign
 export class SessionEvidence {
   readonly publicKey: PublicKey;
   readonly #settings: SessionEvidenceSettings;
+  readonly #evidencePorts: EvidencePorts;
   readonly #known: KnownEntries;
   readonly #log: EventLog;
   /** Own events and receipts in the order in which the other end must get them. */
@@ -48,6 +50,7 @@ export class SessionEvidence {
     const evidencePorts = createEvidencePorts(ports.crypto);
     this.publicKey = key.publicKey;
     this.#settings = settings;
+    this.#evidencePorts = evidencePorts;
     this.#known = new KnownEntries(sessionId, evidencePorts);
     this.#log = new EventLog({
       sessionId,
@@ -58,7 +61,7 @@ export class SessionEvidence {
       ports,
       send: (request) => settings.sendAppend(request),
       onSigned: (entry) => this.#addOwn(entry),
-      onReceipt: (receipt) => this.addReceipt(receipt),
+      onReceipt: (receipt, entry) => this.#takeReceipt(receipt, entry),
       onRefused: (reason) => settings.onRefused(reason),
     });
   }
@@ -104,18 +107,10 @@ export class SessionEvidence {
     this.#log.resend();
   }
 
-  /** A receipt for one of our own events; false when an honest server cannot have written it. */
-  async addReceipt(receipt: EvidenceEntry): Promise<boolean> {
-    const added = await this.#known.add("server", receipt);
-    if (added.kind === "refused") return false;
-    this.#forward("server", receipt);
-    this.#settings.onChanged();
-    return true;
-  }
-
   /** The receipt of `open-session`, which no append asked for. */
   async addOpeningReceipt(receipt: EvidenceEntry): Promise<boolean> {
-    return (await this.addReceipt(receipt)) && this.#log.observe(receipt);
+    const [acceptance] = this.#forPeer;
+    return acceptance !== undefined && this.#takeReceipt(receipt, acceptance.entry);
   }
 
   /** The other end is there, and signs with this key. It gets all that we hold and will hold. */
@@ -133,6 +128,17 @@ export class SessionEvidence {
     if (!(await this.#log.observe(entry))) return false;
     this.#settings.onChanged();
     return added.sha256;
+  }
+
+  /** False when an honest server cannot have written this receipt for this event of ours. */
+  async #takeReceipt(receipt: EvidenceEntry, entry: EvidenceEntry): Promise<boolean> {
+    if (!(await isReceiptFor(receipt, entry, this.#evidencePorts))) return false;
+    const added = await this.#known.add("server", receipt);
+    if (added.kind === "refused") return false;
+    this.#forward("server", receipt);
+    this.#settings.onChanged();
+    // Our own chain names nothing that may yet turn out to be false.
+    return added.kind === "held" && !added.isSigned ? true : this.#log.observe(receipt);
   }
 
   #addOwn(entry: EvidenceEntry): void {

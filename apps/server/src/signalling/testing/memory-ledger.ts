@@ -136,7 +136,12 @@ export class MemoryLedger implements SessionLedger {
     else stored.numbers[index] = number;
   }
 
-  async append({ sessionId, side, entry, nowMs }: Request<"append">) {
+  async append({
+    sessionId,
+    side,
+    entry,
+    nowMs,
+  }: Request<"append">): Promise<Awaited<ReturnType<SessionLedger["append"]>>> {
     await this.#arrive("append");
     const stored = this.#get(sessionId);
     if (entry.jws.startsWith("refused.")) return { kind: "refused", reason: "signature" } as const;
