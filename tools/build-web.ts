@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
 import { repositoryRoot } from "./repository-root.ts";
 
@@ -14,6 +15,7 @@ function sourceDigest(): string {
       "apps/{portal,console}/*.{ts,html,json}",
       "packages/*/src/**/*",
       "package-lock.json",
+      "tools/build-web.ts",
     ],
     { cwd: repositoryRoot, withFileTypes: true },
   );
@@ -33,6 +35,19 @@ export async function buildWebApps(): Promise<void> {
     const stamp = join(root, "dist", ".sources");
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) continue;
     await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+    compressFiles(join(root, "dist"));
     writeFileSync(stamp, digest);
+  }
+}
+
+/** Lays a brotli and a gzip form beside every built file, which the server hands out to whoever takes them. */
+function compressFiles(folder: string): void {
+  for (const name of globSync("*.{js,css,svg}", { cwd: folder })) {
+    const path = join(folder, name);
+    const content = readFileSync(path);
+    const size = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+    const forms = { br: brotliCompressSync(content, { params: size }), gz: gzipSync(content, { level: 9 }) };
+    for (const [ending, bytes] of Object.entries(forms))
+      if (bytes.length < content.length) writeFileSync(`${path}.${ending}`, bytes);
   }
 }

@@ -84,6 +84,25 @@ test("built files are served under their hash for good, and nothing beside them"
   }
 });
 
+test("built files travel compressed to whoever takes that, with the same type and life", async () => {
+  const { text } = await world.send("/");
+  const [script = ""] = /\/assets\/portal\/[\w-]+\.js/.exec(text) ?? [];
+  const plain = await world.send(script);
+  assert.equal(plain.headers["content-encoding"], undefined);
+  for (const [accepted, encoding] of [
+    ["gzip, deflate, br, zstd", "br"],
+    ["gzip", "gzip"],
+  ] as const) {
+    const { status, headers } = await world.send(script, { headers: { "accept-encoding": accepted } });
+    assert.equal(status, 200);
+    assert.equal(headers["content-encoding"], encoding);
+    assert.match(String(headers["vary"]), /accept-encoding/i);
+    for (const name of ["content-type", "cache-control", "content-security-policy"])
+      assert.equal(headers[name], plain.headers[name]);
+    assert(Number(headers["content-length"]) * 2 < plain.text.length);
+  }
+});
+
 test("R003 a brand's view names its legal entity, colours and current documents; default is the first brand", async () => {
   const { body } = await world.json("/api/brands/sample");
   const view = brandViewSchema.parse(body);

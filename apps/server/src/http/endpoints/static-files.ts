@@ -31,8 +31,10 @@ async function serveFolder(
       allowedPath: (path) => !path.endsWith("/index.html"),
       decorateReply: false,
       cacheControl: false,
+      // Made once at build; compressing at each request would cost more and save less.
+      preCompressed: true,
       setHeaders: (reply, path) => {
-        const isHashed = /-[\w-]{8}\.\w+$/.test(path);
+        const isHashed = /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path);
         reply.header(
           "cache-control",
           isHashed ? "public, max-age=31536000, immutable" : "public, max-age=3600",
