@@ -63,7 +63,7 @@ void test("R010 refusing the terms starts nothing and sends one anonymous count"
 void test("R012 R030 no to looking along: the employee reads it with the pause, and nothing is painted", async () => {
   const { customer, employee } = stage;
   await stage.connect();
-  assert.equal(watch.openSockets.length, 1, "the watch sees the socket of a worker");
+  assert.equal(watch.openSockets, 1, "the watch sees the socket of a worker");
   await employee.askView("De printer doet het niet");
   await customer.see("refuse-view");
   await employee.reachState("asking");

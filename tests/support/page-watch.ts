@@ -2,7 +2,10 @@ import type { Page, WebSocket } from "playwright-core";
 
 /** Everything by which a page can start something: sockets, workers, messages to the server, a screen or a camera. */
 export class PageWatch {
-  readonly sockets: WebSocket[] = [];
+  // Not to be handed out: a failed assertion on a driver's object prints its whole world, and that is gigabytes.
+  readonly #sockets: WebSocket[] = [];
+  /** Binary messages received: handshakes, and the sealed frames of a session. */
+  frames = 0;
   /** `METHOD path` of every request that is not a mere reading. */
   readonly sent: string[] = [];
   readonly workers: string[] = [];
@@ -10,7 +13,10 @@ export class PageWatch {
   readonly captures: string[] = [];
 
   private constructor(page: Page) {
-    page.on("websocket", (socket) => void this.sockets.push(socket));
+    page.on("websocket", (socket) => {
+      this.#sockets.push(socket);
+      socket.on("framereceived", ({ payload }) => (this.frames += typeof payload === "string" ? 0 : 1));
+    });
     page.on("worker", (worker) => void this.workers.push(worker.url()));
     page.on("request", (request) => {
       if (request.method() === "GET") return;
@@ -36,12 +42,18 @@ export class PageWatch {
     return watch;
   }
 
-  get openSockets(): WebSocket[] {
-    return this.sockets.filter((socket) => !socket.isClosed());
+  /** Sockets not heard to close; of a page that is gone nothing is heard any more. */
+  get openSockets(): number {
+    return this.#sockets.filter((socket) => !socket.isClosed()).length;
+  }
+
+  /** Addresses of all sockets that were opened. */
+  get sockets(): string[] {
+    return this.#sockets.map((socket) => socket.url());
   }
 
   /** What there is to say against "nothing started". */
   get started(): string[] {
-    return [...this.sockets.map((socket) => socket.url()), ...this.sent, ...this.workers, ...this.captures];
+    return [...this.sockets, ...this.sent, ...this.workers, ...this.captures];
   }
 }

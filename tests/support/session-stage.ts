@@ -80,14 +80,27 @@ export class SessionStage implements AsyncDisposable {
     return code;
   }
 
-  /** The employee's newest session as the server has it on record, read with the employee's cookie. */
+  /** The employee's newest session in their own list, read with their cookie. */
+  async latestSession(): Promise<{ sessionId: string }> {
+    const list = (await this.#readAsEmployee("/api/sessions")) as { sessions: { sessionId: string }[] };
+    const [latest] = list.sessions;
+    if (latest === undefined) throw new Error("the employee has no session yet");
+    return latest;
+  }
+
+  /** What the server has on record of that session. */
   async latestRecord(): Promise<RecordedEvent[]> {
-    const { request } = this.employeeBrowser.context;
-    const origin = new URL(this.consoleAddress).origin;
-    const list = await (await request.get(`${origin}/api/sessions`)).json();
-    const { sessionId } = (list as { sessions: { sessionId: string }[] }).sessions[0] ?? { sessionId: "" };
-    const stored = await (await request.get(`${origin}/api/records/${sessionId}`)).json();
-    return eventsOf((stored as { record: SessionRecord }).record);
+    const { sessionId } = await this.latestSession();
+    const stored = (await this.#readAsEmployee(`/api/records/${sessionId}`)) as { record: SessionRecord };
+    return eventsOf(stored.record);
+  }
+
+  async #readAsEmployee(path: string): Promise<unknown> {
+    const answer = await this.employeeBrowser.page.evaluate(async (address) => {
+      const response = await fetch(address);
+      return response.json() as Promise<unknown>;
+    }, new URL(path, this.consoleAddress).href);
+    return answer;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

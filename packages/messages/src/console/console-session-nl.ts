@@ -61,7 +61,7 @@ export const consoleSessionNl = {
   "console.ended.reason.customer-stopped": "De klant heeft gestopt.",
   "console.ended.reason.employee-ended": "U hebt de sessie beëindigd.",
   "console.ended.reason.share-stopped": "De klant stopte het delen in de browser.",
-  "console.ended.reason.page-closed": "Een van de twee pagina’s is gesloten of opnieuw geladen.",
+  "console.ended.reason.page-closed": "De klant heeft de pagina gesloten of opnieuw geladen.",
   "console.ended.reason.idle": "Er gebeurde te lang niets.",
   "console.ended.reason.session-length": "De maximale duur was bereikt.",
   "console.ended.reason.link-lost": "De verbinding kwam niet op tijd terug.",

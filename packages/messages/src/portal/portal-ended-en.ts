@@ -11,7 +11,7 @@ export const portalEndedEn = {
   "portal.ended.reason.customer-stopped": "You stopped yourself.",
   "portal.ended.reason.employee-ended": "The employee ended the session.",
   "portal.ended.reason.share-stopped": "You stopped sharing in your browser.",
-  "portal.ended.reason.page-closed": "The page was closed or reloaded.",
+  "portal.ended.reason.page-closed": "The employee closed or reloaded their own page.",
   "portal.ended.reason.idle": "Nothing happened for a long time.",
   "portal.ended.reason.session-length": "The agreed time was up.",
   "portal.ended.reason.link-lost": "The connection did not come back.",

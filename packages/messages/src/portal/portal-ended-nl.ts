@@ -10,7 +10,7 @@ export const portalEndedNl = {
   "portal.ended.reason.customer-stopped": "U hebt zelf gestopt.",
   "portal.ended.reason.employee-ended": "De medewerker heeft het meekijken beëindigd.",
   "portal.ended.reason.share-stopped": "U hebt het delen gestopt in uw browser.",
-  "portal.ended.reason.page-closed": "De pagina is gesloten of opnieuw geladen.",
+  "portal.ended.reason.page-closed": "De medewerker heeft de eigen pagina gesloten of opnieuw geladen.",
   "portal.ended.reason.idle": "Er gebeurde lange tijd niets.",
   "portal.ended.reason.session-length": "De afgesproken tijd was om.",
   "portal.ended.reason.link-lost": "De verbinding kwam niet meer terug.",

@@ -14,8 +14,13 @@ import { OwnRecord } from "./own-record.tsx";
 import styles from "./screen.module.css";
 import { lastReportDate, toRecord } from "./view-model.ts";
 
-/** Reasons whose words already say who ended it. */
-const saysWho: ReadonlySet<EndReason> = new Set(["customer-stopped", "employee-ended", "share-stopped"]);
+/** Reasons whose words already say who ended it. Of a page that closed only the other side is left to read this. */
+const saysWho: ReadonlySet<EndReason> = new Set([
+  "customer-stopped",
+  "employee-ended",
+  "share-stopped",
+  "page-closed",
+]);
 
 /** It is over: why, that nothing is left, and everything that belongs to afterwards (R041, R049, R053). */
 export function EndedScreen({
