@@ -28,12 +28,11 @@ export class MeekijkServer implements AsyncDisposable {
     const dataFolder = await mkdtemp(join(tmpdir(), "meekijk-test-"));
     if (environment["DATABASE_URL"] === undefined) await copyServerTemplate(dataFolder);
     await prepare?.(dataFolder);
-    const server = new MeekijkServer(
-      Number(environment["PORT"] ?? (await findFreePort())),
-      dataFolder,
-      environment,
-    );
+    await using stack = new AsyncDisposableStack();
+    const port = Number(environment["PORT"] ?? (await findFreePort()));
+    const server = stack.use(new MeekijkServer(port, dataFolder, environment));
     await server.start();
+    stack.move();
     return server;
   }
 
@@ -61,10 +60,14 @@ export class MeekijkServer implements AsyncDisposable {
     this.#process = started;
     let hasExited = false;
     void started.exited.then(() => (hasExited = true));
-    await waitUntil("the server's sign-in lines", () => {
-      if (hasExited) throw new Error(`the server did not start: ${started.errors}`);
-      return this.signIns.length >= 2;
-    });
+    await waitUntil(
+      "the server's sign-in lines",
+      () => {
+        if (hasExited) throw new Error(`the server did not start: ${started.errors}`);
+        return this.signIns.length >= 2;
+      },
+      120_000,
+    );
   }
 
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null | undefined> {

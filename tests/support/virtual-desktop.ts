@@ -11,21 +11,18 @@ export interface VirtualDesktop extends AsyncDisposable {
 /** A real X desktop of its own: Xvfb with a window manager. The X server picks a free display number. */
 export async function openVirtualDesktop(width = 1920, height = 1080): Promise<VirtualDesktop> {
   const screen = ["-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset"];
+  await using stack = new AsyncDisposableStack();
   const server = new TestProcess("Xvfb", ["-displayfd", "1", ...screen], process.env);
+  stack.defer(async () => void (await server.end("SIGTERM")));
   const number = await waitUntil("a display number", () => server.lines[0]);
   const display = `:${number}`;
   const environment = { ...process.env, DISPLAY: display };
   const windows = new TestProcess("openbox", [], environment);
+  stack.defer(async () => void (await windows.end()));
   await waitUntil("the window manager", async () => {
     const { output } = await runTool("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"], environment);
     return output.includes("window id");
   });
-  return {
-    display,
-    environment,
-    [Symbol.asyncDispose]: async () => {
-      await windows.end();
-      await server.end("SIGTERM");
-    },
-  };
+  const owned = stack.move();
+  return { display, environment, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
