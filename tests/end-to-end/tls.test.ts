@@ -82,13 +82,13 @@ describe("ends and server on addresses of their own, with TLS by an authority th
 
   const knock = (host: string, path: string, origin: string | undefined) =>
     new Promise<number | "open">((resolve) => {
-      const headers = { host: `${host}:${server.port}` };
-      const socket = new WebSocket(`wss://${serverAddress}:${server.port}${path}`, {
+      const options = {
         servername: host,
         ca: authority,
-        headers,
+        headers: { host: `${host}:${server.port}` },
         ...(origin === undefined ? {} : { origin }),
-      });
+      };
+      const socket = new WebSocket(`wss://${serverAddress}:${server.port}${path}`, options);
       socket.on("open", () => {
         socket.close();
         resolve("open");

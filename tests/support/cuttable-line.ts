@@ -1,0 +1,99 @@
+import { type AddressInfo, type Server, type Socket, connect, createServer } from "node:net";
+
+interface Connection {
+  readonly near: Socket;
+  /** Absent while the line is cut: nothing of the new connection reached the server yet. */
+  far: Socket | undefined;
+}
+
+/** The network between one browser and the server: an address of its own, and a cable that can be pulled. */
+export class CuttableLine implements AsyncDisposable {
+  readonly #server: Server;
+  readonly #connections = new Set<Connection>();
+  #farPort = 0;
+  #state: "whole" | "cut" | "broken" = "whole";
+
+  private constructor() {
+    this.#server = createServer({ allowHalfOpen: true }, (near) => this.#take(near));
+  }
+
+  static async open(): Promise<CuttableLine> {
+    const line = new CuttableLine();
+    await new Promise<void>((resolve) => line.#server.listen(0, "127.0.0.1", resolve));
+    return line;
+  }
+
+  /** What the browser calls. */
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** The port of the server behind the line. */
+  leadTo(port: number): void {
+    this.#farPort = port;
+  }
+
+  /** Nothing passes any more and nobody is told: connections stay open, new ones open and stay silent. */
+  cut(): void {
+    this.#state = "cut";
+    for (const { near, far } of this.#connections) {
+      near.pause();
+      far?.pause();
+    }
+  }
+
+  /** Every connection is reset, and every new one too. */
+  break(): void {
+    this.#state = "broken";
+    for (const { near, far } of this.#connections) {
+      near.resetAndDestroy();
+      far?.resetAndDestroy();
+    }
+  }
+
+  /** Whole again. What was held up arrives now, as a network sends again what was lost. */
+  heal(): void {
+    this.#state = "whole";
+    for (const connection of this.#connections) this.#join(connection);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.break();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #take(near: Socket): void {
+    if (this.#state === "broken") {
+      near.resetAndDestroy();
+      return;
+    }
+    const connection: Connection = { near, far: undefined };
+    this.#connections.add(connection);
+    near.on("error", () => undefined);
+    near.on("close", () => {
+      this.#connections.delete(connection);
+      connection.far?.destroy();
+    });
+    if (this.#state === "whole") this.#join(connection);
+  }
+
+  #join(connection: Connection): void {
+    const { near } = connection;
+    if (connection.far === undefined) {
+      const far = connect({ port: this.#farPort, host: "127.0.0.1", allowHalfOpen: true });
+      connection.far = far;
+      far.on("error", () => near.resetAndDestroy());
+      far.on("close", () => near.destroy());
+      carry(near, far);
+      carry(far, near);
+    }
+    near.resume();
+    connection.far.resume();
+  }
+}
+
+/** Not a pipe: a pipe would resume by itself what was paused here. */
+function carry(from: Socket, to: Socket): void {
+  from.on("data", (chunk) => void to.write(chunk));
+  from.on("end", () => void to.end());
+}
