@@ -79,6 +79,8 @@ export const endReasonSchema = z.enum([
   "capture-failed",
   "record-failed",
   "server-refused",
+  /** The server takes this acceptance no more: the terms changed while the page stood open. */
+  "acceptance-refused",
 ]);
 /** Why a session ended. `tampered` covers every fault of the sealed link. */
 export type EndReason = z.infer<typeof endReasonSchema>;

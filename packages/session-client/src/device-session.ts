@@ -192,7 +192,7 @@ export class DeviceSession {
         return;
       case "refused":
         if (this.#machine.state.kind === "ended") this.#ending.giveUp();
-        else this.#machine.happen({ kind: "server-refused" });
+        else this.#machine.happen({ kind: "server-refused", closeReason: event.reason });
         return;
     }
   }

@@ -217,9 +217,17 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
       { kind: "wrong-try", triesLeft: 0 },
       { kind: "number-withdrawn" },
       { kind: "record-refused" },
+      { kind: "server-refused", closeReason: "session-unknown" },
     ),
   },
 );
+
+test("R008 terms that changed in the meantime are told apart from every other refusal of the server", () => {
+  const refused = (event: Happening) => walk(event).endReason;
+  assert.equal(refused({ kind: "server-refused", closeReason: "acceptance-refused" }), "acceptance-refused");
+  assert.equal(refused({ kind: "server-refused", closeReason: "session-unknown" }), "server-refused");
+  assert.equal(refused({ kind: "server-refused" }), "server-refused");
+});
 
 test("R012 R030 R041 random walks: no picture without a live logged grant, silence is no, the end is final", () => {
   const steps = fc.array(fc.tuple(anyEvent, fc.nat({ max: 20_000 })), { minLength: 20, maxLength: 120 });

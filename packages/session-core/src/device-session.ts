@@ -1,4 +1,4 @@
-import type { EmployeeIdentity } from "@meekijk/protocol";
+import type { EmployeeIdentity, EndReason } from "@meekijk/protocol";
 import { readDeviceClock } from "./device-clock.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
@@ -40,7 +40,7 @@ export function stepDevice(state: DeviceState, event: DeviceEvent, settings: Ses
     case "record-refused":
       return endDevice(state, "record-failed", "system", atMs);
     case "server-refused":
-      return endDevice(state, "server-refused", "system", atMs);
+      return endDevice(state, refusalOf(event), "system", atMs);
     case "tampered":
       return endDevice(state, "tampered", "system", atMs);
     case "peer-ended":
@@ -50,6 +50,11 @@ export function stepDevice(state: DeviceState, event: DeviceEvent, settings: Ses
     default:
       return isProven(state) ? stepProven(state, event, settings) : stepCode(state, event, settings);
   }
+}
+
+/** A customer whose terms changed under their eyes is told so; all else that a server says is one thing to them. */
+function refusalOf({ closeReason }: DeviceEvent & { kind: "server-refused" }): EndReason {
+  return closeReason === "acceptance-refused" ? closeReason : "server-refused";
 }
 
 type CodeState = Exclude<DeviceState, ProvenState | { kind: "ended" }>;

@@ -1,4 +1,5 @@
 import type {
+  CloseReason,
   ConsoleToDevice,
   DeviceToConsole,
   EmployeeIdentity,
@@ -69,7 +70,7 @@ type FromServer =
   | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "resumed" }
   | { readonly kind: "record-refused" }
-  | { readonly kind: "server-refused" };
+  | { readonly kind: "server-refused"; readonly closeReason?: CloseReason | "unreachable" };
 
 type FromHandshake =
   | { readonly kind: "wrong-try"; readonly triesLeft: number }

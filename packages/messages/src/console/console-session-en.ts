@@ -75,5 +75,6 @@ export const consoleSessionEn = {
   "console.ended.reason.capture-failed": "The customer’s computer could give no more picture.",
   "console.ended.reason.record-failed": "The record could not be kept.",
   "console.ended.reason.server-refused": "The server did not allow the session.",
+  "console.ended.reason.acceptance-refused": "The customer’s terms were no longer valid.",
   "console.ended.no-access": "You no longer have access. New help needs a new code.",
 } as const satisfies Record<keyof typeof consoleSessionNl, string>;

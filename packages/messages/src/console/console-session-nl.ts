@@ -74,5 +74,6 @@ export const consoleSessionNl = {
   "console.ended.reason.capture-failed": "De computer van de klant kon geen beeld meer geven.",
   "console.ended.reason.record-failed": "Het verslag kon niet worden bijgehouden.",
   "console.ended.reason.server-refused": "De server liet de sessie niet toe.",
+  "console.ended.reason.acceptance-refused": "De voorwaarden van de klant waren niet meer geldig.",
   "console.ended.no-access": "U hebt geen toegang meer. Voor nieuwe hulp is een nieuwe code nodig.",
 } as const;

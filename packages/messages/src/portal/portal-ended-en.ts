@@ -23,6 +23,8 @@ export const portalEndedEn = {
   "portal.ended.reason.capture-failed": "Your browser could no longer show the picture.",
   "portal.ended.reason.record-failed": "We could not keep the record. So we stopped.",
   "portal.ended.reason.server-refused": "Our server did not allow this connection.",
+  "portal.ended.reason.acceptance-refused":
+    "The terms have changed in the meantime. Start again. You will then see the new terms.",
   "portal.ended.report-tampering": "Call {brand} on {phone} and tell us what happened.",
   "portal.ended.by.customer": "Stopped by you",
   "portal.ended.by.employee": "Stopped by the employee",
@@ -34,7 +36,7 @@ export const portalEndedEn = {
   "portal.after-care.record.open": "View the record",
   "portal.after-care.record.download": "Save the record on your computer",
   "portal.after-care.record.not-complete":
-    "The record is not complete yet. The employee is still writing down what was done.",
+    "The record is not complete yet. Its last lines are still being stored.",
   "portal.after-care.record.offline": "The record cannot be loaded now. Try again in a moment.",
   "portal.after-care.record.address": "Keep this address. With it you can find the record again later.",
   "portal.after-care.terms.title": "The terms",

@@ -23,6 +23,8 @@ export const portalEndedNl = {
   "portal.ended.reason.capture-failed": "Uw browser kon het beeld niet meer laten zien.",
   "portal.ended.reason.record-failed": "Wij konden het verslag niet bijhouden. Daarom zijn wij gestopt.",
   "portal.ended.reason.server-refused": "Onze server liet deze verbinding niet toe.",
+  "portal.ended.reason.acceptance-refused":
+    "De voorwaarden zijn intussen veranderd. Begin opnieuw. Dan ziet u de nieuwe voorwaarden.",
   "portal.ended.report-tampering": "Bel {brand} op {phone} en vertel wat er gebeurde.",
   "portal.ended.by.customer": "Gestopt door u",
   "portal.ended.by.employee": "Gestopt door de medewerker",
@@ -34,7 +36,7 @@ export const portalEndedNl = {
   "portal.after-care.record.open": "Bekijk het verslag",
   "portal.after-care.record.download": "Bewaar het verslag op uw computer",
   "portal.after-care.record.not-complete":
-    "Het verslag is nog niet compleet. De medewerker schrijft nog op wat er is gedaan.",
+    "Het verslag is nog niet compleet. De laatste regels worden nog opgeslagen.",
   "portal.after-care.record.offline": "Het verslag is nu niet te laden. Probeer het zo opnieuw.",
   "portal.after-care.record.address": "Bewaar dit adres. Daarmee vindt u het verslag later terug.",
   "portal.after-care.terms.title": "De voorwaarden",

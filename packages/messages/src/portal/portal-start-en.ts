@@ -58,7 +58,6 @@ export const portalStartEn = {
   "portal.error.version-unknown": "This page is out of date. Reload the page.",
   "portal.error.session-unknown": "This session no longer exists. Start again.",
   "portal.error.session-over": "This session has already ended.",
-  "portal.error.acceptance-refused": "The terms have changed in the meantime. Start again.",
   "portal.error.too-many": "It is too busy now. Wait a minute and try again.",
   "portal.error.server-stopping": "Our server is restarting. Try again in a minute.",
   "portal.error.not-found": "This page does not exist.",

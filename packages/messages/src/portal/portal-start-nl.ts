@@ -58,7 +58,6 @@ export const portalStartNl = {
   "portal.error.version-unknown": "Deze pagina is verouderd. Laad de pagina opnieuw.",
   "portal.error.session-unknown": "Dit meekijken bestaat niet meer. Begin opnieuw.",
   "portal.error.session-over": "Dit meekijken is al gestopt.",
-  "portal.error.acceptance-refused": "De voorwaarden zijn intussen veranderd. Begin opnieuw.",
   "portal.error.too-many": "Het is nu te druk. Wacht een minuut en probeer het opnieuw.",
   "portal.error.server-stopping": "Onze server start opnieuw. Probeer het over een minuut nog een keer.",
   "portal.error.not-found": "Deze pagina bestaat niet.",

@@ -94,6 +94,7 @@ export const recordEn = {
   "record.end-reason.capture-failed": "No more picture of the screen",
   "record.end-reason.record-failed": "Record could not be kept",
   "record.end-reason.server-refused": "Not allowed by the server",
+  "record.end-reason.acceptance-refused": "Terms had changed in the meantime",
 
   "record.damage.until":
     "You can report damage that arose on the day of this session up to and including {lastDate}.",

@@ -94,6 +94,7 @@ export const recordNl = {
   "record.end-reason.capture-failed": "Geen beeld meer van het scherm",
   "record.end-reason.record-failed": "Verslag kon niet worden bijgehouden",
   "record.end-reason.server-refused": "Niet toegelaten door de server",
+  "record.end-reason.acceptance-refused": "Voorwaarden waren intussen veranderd",
 
   "record.damage.until":
     "Schade die op de dag van deze sessie ontstond, kunt u melden tot en met {lastDate}.",

@@ -13,7 +13,7 @@ export function OwnRecord({
 }: {
   record: SessionRecord;
   isComplete: boolean;
-  address: string | undefined;
+  address: string;
 }) {
   const { text } = usePortal();
   return (
@@ -29,14 +29,12 @@ export function OwnRecord({
           <p>{text("portal.after-care.record.not-complete")}</p>
         </Banner>
       )}
-      {address === undefined ? null : (
-        <p>
-          {text("portal.after-care.record.address")}{" "}
-          <a className={styles.address} href={address} target="_blank" rel="noopener noreferrer">
-            {address}
-          </a>
-        </p>
-      )}
+      <p>
+        {text("portal.after-care.record.address")}{" "}
+        <a className={styles.address} href={address} target="_blank" rel="noopener noreferrer">
+          {address}
+        </a>
+      </p>
       <details>
         <summary className={styles.summary}>{text("portal.after-care.record.open")}</summary>
         <div className={styles.timeline}>

@@ -36,6 +36,7 @@ export function EndedScreen({
   endedAtWallMs: number;
 }) {
   const { brand, language, text } = usePortal();
+  // Without a key the server never took this session: there was no code, and nothing happened that a record could tell.
   const key: RecordKey | undefined =
     view.sessionId === undefined || view.recordToken === undefined
       ? undefined
@@ -58,17 +59,17 @@ export function EndedScreen({
         {isAlarming ? (
           <p>{text("portal.ended.report-tampering", { brand: brand.name, phone: brand.phone })}</p>
         ) : null}
-        <p>{text("portal.ended.code-used")}</p>
+        {key === undefined ? null : <p>{text("portal.ended.code-used")}</p>}
         <p className={styles.close}>{text("portal.ended.close")}</p>
         <div>
           <Button onPress={() => location.reload()}>{text("portal.ended.again")}</Button>
         </div>
       </Card>
-      {record === undefined ? null : (
+      {record === undefined || key === undefined ? null : (
         <OwnRecord
           record={record}
           isComplete={step.isRecordComplete}
-          address={key === undefined ? undefined : recordAddress(location.origin, key)}
+          address={recordAddress(location.origin, key)}
         />
       )}
       {key === undefined ? null : (
