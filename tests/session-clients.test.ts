@@ -109,6 +109,21 @@ test("R031 three wrong codes kill the code on both sides", async () => {
   assert.notEqual(fresh, code);
 });
 
+test("R033 a code that is typed while the device is away is proven when the device is back, without a new try", async () => {
+  await using world = await ClientWorld.open();
+  const device = world.device();
+  const employee = world.console();
+  const code = await device.code();
+  const letBack = world.ledger.block("resume");
+  world.cutLines();
+  await waitUntil("the device to notice", () => device.view?.link === "lost");
+  employee.press({ kind: "join", code });
+  await employee.reach("proving");
+  letBack();
+  await employee.reach("identified");
+  assert.equal(device.viewedSteps.has("code-dead"), false);
+});
+
 test("R043 a paused picture stands still; going on shows the present", async () => {
   await using world = await ClientWorld.open();
   const { device, employee, screen } = await goLive(world);

@@ -26,6 +26,8 @@ export class ConsoleProof {
   readonly #settings: ConsoleProofSettings;
   readonly #handshake: ConsoleHandshake;
   #cancelTimeout: () => void = () => undefined;
+  /** Our opening message, until the device answers it. */
+  #unanswered: Uint8Array<ArrayBuffer> | undefined;
 
   constructor(settings: ConsoleProofSettings) {
     const { ports, publicKey, tenantId, routingNumber } = settings;
@@ -36,34 +38,48 @@ export class ConsoleProof {
 
   /** One try with the six digits that the employee typed. They go no further than this. */
   async start(secretDigits: string): Promise<void> {
-    const { ports, deviceNonce, onEvent } = this.#settings;
+    const { ports, deviceNonce } = this.#settings;
+    this.#awaitAnswer();
+    const code = { secretDigits, deviceNonce: fromBase64url(deviceNonce) };
+    const outcome = await this.#handshake.start(code, ports.nowMs());
+    this.#unanswered = outcome.message;
+    this.#take(outcome);
+  }
+
+  /** The device is back: what opened the proof may have been sent while it was away. Uses up no try. */
+  repeat(): void {
+    if (this.#unanswered === undefined) return;
+    this.#awaitAnswer();
+    this.#settings.onEvent({ kind: "send", message: this.#unanswered });
+  }
+
+  /** A handshake message from the relay. */
+  async receive(bytes: Uint8Array): Promise<void> {
+    const outcome = await this.#handshake.receive(bytes, this.#settings.ports.nowMs());
+    if (!isNoise(outcome)) this.#unanswered = undefined;
+    this.#take(outcome);
+  }
+
+  erase(): void {
+    this.#cancelTimeout();
+    this.#unanswered = undefined;
+    this.#handshake.erase();
+  }
+
+  #awaitAnswer(): void {
+    const { ports, onEvent } = this.#settings;
     this.#cancelTimeout();
     this.#cancelTimeout = ports.setTimer(
       () => onEvent({ kind: "failed", failure: { reason: "not-connected" }, isHeld: true }),
       clientLimits.proofTimeoutMs,
     );
-    const code = { secretDigits, deviceNonce: fromBase64url(deviceNonce) };
-    this.#take(await this.#handshake.start(code, ports.nowMs()));
-  }
-
-  /** A handshake message from the relay. */
-  async receive(bytes: Uint8Array): Promise<void> {
-    this.#take(await this.#handshake.receive(bytes, this.#settings.ports.nowMs()));
-  }
-
-  erase(): void {
-    this.#cancelTimeout();
-    this.#handshake.erase();
   }
 
   #take(outcome: HandshakeOutcome<DeviceParty>): void {
     const { onEvent } = this.#settings;
     if (outcome.message !== undefined) onEvent({ kind: "send", message: outcome.message });
     if (outcome.kind === "send") return;
-    // A message that belongs to no run of ours is noise on the line; the run itself goes on.
-    const isNoise =
-      outcome.kind === "refused" && ["malformed", "no-run", "unexpected-message"].includes(outcome.reason);
-    if (isNoise) return;
+    if (isNoise(outcome)) return;
     this.#cancelTimeout();
     switch (outcome.kind) {
       case "proven":
@@ -84,4 +100,9 @@ export class ConsoleProof {
         onEvent({ kind: "failed", failure: { reason: "not-connected" }, isHeld: true });
     }
   }
+}
+
+/** A message that belongs to no run of ours is noise on the line; the run itself goes on. */
+function isNoise(outcome: HandshakeOutcome<DeviceParty>): boolean {
+  return outcome.kind === "refused" && ["malformed", "no-run", "unexpected-message"].includes(outcome.reason);
 }

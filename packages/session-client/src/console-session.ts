@@ -7,7 +7,6 @@ import {
   type ConsoleToServer,
   type DeviceToConsole,
   type PublicKey,
-  type QuestionId,
   type RoutingNumber,
   type ServerToConsole,
   type SessionId,
@@ -32,6 +31,7 @@ import { ClosingWords } from "./closing-words.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
 import { ConsoleScreen } from "./console-screen.ts";
 import { DeviceEntries } from "./device-entries.ts";
+import { drawQuestionId } from "./draw-question-id.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
@@ -59,8 +59,6 @@ interface Join {
   proof?: ConsoleProof;
   evidence?: SessionEvidence;
 }
-
-const questionIdBytes = 8;
 
 /** The employee's side of one session: performs what the console's machine decides. */
 export class ConsoleSession {
@@ -143,8 +141,7 @@ export class ConsoleSession {
   }
 
   askView(reason: string): void {
-    const fresh = this.#ports.crypto.getRandomValues(new Uint8Array(questionIdBytes));
-    const questionId = toBase64url(fresh) as QuestionId;
+    const questionId = drawQuestionId(this.#ports.crypto);
     this.#machine.happen({ kind: "employee-asks-view", questionId, reason });
   }
 
@@ -259,7 +256,7 @@ export class ConsoleSession {
         this.#joined(message);
         return;
       case "join-refused":
-        this.#failJoin({ reason: message.reason });
+        if (this.#join?.facts === undefined) this.#failJoin({ reason: message.reason });
         return;
       case "code-withdrawn":
         if (this.#link === undefined) this.#failJoin({ reason: "code-withdrawn" });
@@ -270,7 +267,8 @@ export class ConsoleSession {
         this.#ending.proceed();
         return;
       case "peer-reopened":
-        this.#link?.peerReopened();
+        if (this.#link === undefined) this.#join?.proof?.repeat();
+        else this.#link.peerReopened();
         return;
       case "peer-lost":
         this.#link?.peerLost();
