@@ -1,0 +1,11 @@
+import { benchStart } from "./start.ts";
+
+/** A bench prints its figures beside their targets and says whether all were met. */
+const benches: Record<string, () => Promise<boolean>> = { start: benchStart };
+
+const name = process.argv[2];
+const bench = name === undefined ? undefined : benches[name];
+if (bench === undefined) {
+  console.log(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(", ")}`);
+  process.exitCode = name === undefined ? 0 : 1;
+} else process.exitCode = (await bench()) ? 0 : 1;
