@@ -103,14 +103,15 @@ describe("a line of its own between each end and the server, cut, broken and hea
     const { events } = await writeUpAndKeep();
     for (const signer of ["device", "console"] as const) {
       const own = events.filter((event) => event.signer === signer && event.type.startsWith("link-"));
-      const restored = own.filter(({ type }) => type === "link-restored");
-      const lost = own.filter(({ type }) => type === "link-lost");
-      assert.deepEqual(own, [lost[0], restored[0], lost[1], restored[1]]);
-      for (const { details } of restored) assert.ok(Number(details["durationMs"]) > 0);
+      for (const [index, { type, details }] of own.entries()) {
+        assert.equal(type, index % 2 === 0 ? "link-lost" : "link-restored");
+        if (type === "link-restored") assert.ok(Number(details["durationMs"]) > 0);
+      }
+      const lost = own.filter(({ type }) => type === "link-lost").map(({ details }) => details);
       // Silence has no side: each end only knows that it hears nothing from the other.
       const other = signer === "device" ? "console" : "device";
-      assert.deepEqual(lost[0]?.details, { side: other, cause: "silent" });
-      assert.deepEqual(lost[1]?.details, { side: "console", cause: "closed" });
+      assert.deepEqual(lost[0], { side: other, cause: "silent" });
+      assert.deepEqual(lost.at(-1), { side: "console", cause: "closed" });
     }
   });
 
