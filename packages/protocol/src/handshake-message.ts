@@ -23,7 +23,7 @@ export const handshakeFailureIds = {
 } as const;
 export type HandshakeFailure = keyof typeof handshakeFailureIds;
 
-/** M1 to M4 and F of docs/protocol-link.md. */
+/** M1 to M4 and F of docs/protocol.md. */
 export type HandshakeMessage =
   | {
       readonly kind: "console-share";

@@ -59,7 +59,7 @@ const streamsById: ReadonlyMap<number, SealedStream> = new Map(
 );
 
 /**
- * Header of a sealed frame (docs/protocol-link.md, "Sealed frames").
+ * Header of a sealed frame (docs/protocol.md, "Sealed frames").
  * @throws {RangeError} epoch or counter outside its range; both come from our own counting, so this is a defect.
  */
 export function encodeSealedFrameHeader(header: SealedFrameHeader): Uint8Array<ArrayBuffer> {

@@ -22,7 +22,7 @@ import { TileUnpacker } from "./tile-unpacker.ts";
 export type InflatePort = (bytes: Uint8Array<ArrayBuffer>, maxOutputBytes: number) => Promise<Uint8Array>;
 
 /**
- * Reads one update (docs/protocol-picture.md). Whatever the bytes are, the outcome is a well-formed update or
+ * Reads one update (docs/protocol.md). Whatever the bytes are, the outcome is a well-formed update or
  * `PictureRefused`; memory stays within the limits of this package.
  */
 export async function decodeUpdate(bytes: Uint8Array, inflate: InflatePort): Promise<PictureUpdate> {

@@ -20,7 +20,7 @@ export interface EncodedPlan {
   readonly payloadBytes: number;
 }
 
-/** Writes one update (docs/protocol-picture.md): deflated as one block, or raw where that is not smaller. */
+/** Writes one update (docs/protocol.md): deflated as one block, or raw where that is not smaller. */
 export async function encodePlan(plan: UpdatePlan, compress: CompressPort): Promise<EncodedPlan> {
   const { payload } = plan;
   const deflated = payload.length >= minDeflateBytes ? await compress(payload) : payload;

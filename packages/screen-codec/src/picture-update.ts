@@ -1,7 +1,7 @@
 import type { ChannelOrder } from "./pixel-frame.ts";
 import type { Rectangle } from "./rectangle.ts";
 
-/** Byte layout of all of this: docs/protocol-picture.md. */
+/** Byte layout of all of this: docs/protocol.md. */
 export const formatVersion = 1;
 export const headerBytes = 20;
 

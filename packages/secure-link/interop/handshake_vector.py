@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The handshake and the first frames of docs/protocol-link.md, written from that page alone, in another language.
+"""The handshake and the first frames of docs/protocol.md, written from that page alone, in another language.
 
 Needs the `cryptography` package. Prints fixtures/handshake-vector.json; with --check FILE it compares instead.
 """
@@ -139,7 +139,7 @@ def run():
         "sessionHash": hashlib.sha256(th).digest(),
     }
     return {
-        "source": "made by packages/secure-link/interop/handshake_vector.py from docs/protocol-link.md",
+        "source": "made by packages/secure-link/interop/handshake_vector.py from docs/protocol.md",
         "inputs": inputs,
         "results": {name: value.hex() for name, value in results.items()},
         "frames": [

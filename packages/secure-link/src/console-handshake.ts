@@ -48,7 +48,7 @@ type Run =
     };
 
 /**
- * The console's side of the handshake for one routing number (docs/protocol-link.md; security 1.9). Keep the same object
+ * The console's side of the handshake for one routing number (docs/protocol.md; security 1.9). Keep the same object
  * while the same number is typed again: it counts the tries. A try counts when its proof is sent, since a false device
  * could test it; after three, nothing is sent to this number any more.
  *

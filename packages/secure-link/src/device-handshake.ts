@@ -38,7 +38,7 @@ interface Run {
 }
 
 /**
- * The device's side of the handshake for one displayed code (docs/protocol-link.md; security 1.9). It says nothing that
+ * The device's side of the handshake for one displayed code (docs/protocol.md; security 1.9). It says nothing that
  * depends on the digits before a console has proven them. A proof that does not fit is a try; the third kills the code.
  * One run at a time; a run that is begun and left counts, and the tenth kills the code too.
  *

@@ -35,7 +35,7 @@ interface HandshakeVector {
 }
 const { inputs, results, frames } = readFixture("handshake-vector.json") as HandshakeVector;
 
-void test("R034 the worked example of docs/protocol-link.md, made by another program, comes out byte for byte", async () => {
+void test("R034 the worked example of docs/protocol.md, made by another program, comes out byte for byte", async () => {
   const address = { tenantId: inputs.tenantId, routingNumber: inputs.routingNumber };
   const deviceNonce = hex(inputs.nD);
   const consoleEnd = new ConsoleHandshake(cryptoDrawing(hex(inputs.nC), hex(inputs.ya)), {

@@ -38,7 +38,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /**
- * The relay as docs/protocol-link.md asks for it: news of a reopened connection comes before that connection's frames;
+ * The relay as docs/protocol.md asks for it: news of a reopened connection comes before that connection's frames;
  * nothing of a replaced connection comes after. Frames for an end that is away are thrown away.
  */
 class Relay {

@@ -21,7 +21,7 @@ export interface SealedLinkSettings {
 }
 
 /**
- * Sealed frames between the two ends, over paths that come and go and may be hostile (docs/protocol-link.md).
+ * Sealed frames between the two ends, over paths that come and go and may be hostile (docs/protocol.md).
  *
  * - Control messages come through exactly once and in order, or the link faults, or silence.
  * - Everything else is in order within an epoch and lost where a path was lost.

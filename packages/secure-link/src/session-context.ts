@@ -4,7 +4,7 @@ import type { Bytes } from "./length-value.ts";
 import { linkLimits } from "./limits.ts";
 import { SecureLinkError } from "./secure-link-error.ts";
 
-/** P of docs/protocol-link.md. A change of anything that the two ends must agree on changes this label. */
+/** P of docs/protocol.md. A change of anything that the two ends must agree on changes this label. */
 export const protocolLabel = "meekijk-1";
 
 /** Where a code is valid: both ends must mean the same, or no proof will ever fit. */

@@ -38,7 +38,7 @@ const statusTexts = {
   503: "Service Unavailable",
 } as const;
 
-/** Rendezvous and relay (docs/protocol-rendezvous.md). Resolves when the sessions of before a restart are back. */
+/** Rendezvous and relay (docs/protocol.md). Resolves when the sessions of before a restart are back. */
 export async function createSignalling(ports: SignallingPorts): Promise<Signalling> {
   const writes = new TenantWrites();
   const joinGate = new JoinGate(ports);

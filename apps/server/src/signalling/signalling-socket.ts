@@ -7,7 +7,7 @@ import { TokenBucket } from "./token-bucket.ts";
 import { type PauseReason, WebSocketEnd } from "./web-socket-end.ts";
 import { type MessageSchema, readWireMessage } from "./wire-message.ts";
 
-/** All closes by this server that have a name (docs/protocol-rendezvous.md). */
+/** All closes by this server that have a name (docs/protocol.md). */
 export const namedCloseCode = 4_000;
 const internalErrorCode = 1_011;
 
