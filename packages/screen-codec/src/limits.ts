@@ -102,6 +102,21 @@ export const highQueueMs = 150;
 /** Queueing delay a shrunken window aims for. */
 export const targetQueueMs = 90;
 
+/** Delays that are averaged before the window is judged: one late answer of a busy machine is no queue. */
+export const delaysPerLevel = 3;
+
+/** A shrink helped when the delay above the base fell below this share; a queue of ours falls to the target at once. */
+export const helpfulShrink = 0.7;
+
+/** Shrinks in vain, one after another, before a delay is believed to come from the machines and not from a queue. */
+export const vainShrinksToBelieve = 2;
+
+/** Answers that it takes to forget most of what the machines held up. */
+export const heldUpMemory = 16;
+
+/** What an update costs the window at least: each takes both machines' time, however few its bytes. */
+export const minUpdateCostBytes = 1024;
+
 /** Shortest time between two updates: just under one frame of a 60 Hz viewer, which could not show more. */
 export const minUpdateIntervalMs = 15;
 

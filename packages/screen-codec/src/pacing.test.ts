@@ -211,3 +211,32 @@ test("a line that suddenly carries an eighth shows the present again within two 
   });
   assert.ok(outcome.maxPixelAgeMs < boundMs, `pixel age ${outcome.maxPixelAgeMs}`);
 });
+
+test("machines that hold every update up do not starve the picture of a fast line", async () => {
+  // As two browsers on a busy machine: quick at first, then every update waits, some longer than others.
+  const outcome = await simulateSession(codec, busyDesktop, {
+    bytesPerMs: () => 12_500,
+    oneWayDelayMs: 0.5,
+    holdUpMs: (updateId) => (updateId < 20 ? 0 : 100 + ((updateId * 97) % 200)),
+    frames: 150,
+    frameIntervalMs: 1000 / 30,
+    measureFromMs: 0,
+    drainMs: 1000,
+  });
+  assert.ok(outcome.bytesSent / 5000 > outcome.offeredBytesPerMs / 2, `${outcome.bytesSent} bytes`);
+  assert.ok(outcome.maxPixelAgeMs < 1000, `pixel age ${outcome.maxPixelAgeMs}`);
+});
+
+test("a busy viewer at the end of a slow line still sees the present", async () => {
+  const outcome = await simulateSession(codec, busyDesktop, {
+    bytesPerMs: () => 125,
+    oneWayDelayMs: 30,
+    holdUpMs: (updateId) => (updateId * 97) % 80,
+    frames: 150,
+    frameIntervalMs: 1000 / 30,
+    measureFromMs: 0,
+    drainMs: 1000,
+  });
+  assert.ok(outcome.maxPixelAgeMs < boundMs, `pixel age ${outcome.maxPixelAgeMs}`);
+  assert.ok(outcome.bytesSent > 5000 * 125 * 0.75, `${outcome.bytesSent} bytes`);
+});

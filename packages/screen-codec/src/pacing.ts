@@ -11,6 +11,19 @@ interface UpdateUnderWay {
   readonly isProbe: boolean;
 }
 
+/** What was seen since the window last shrank. */
+interface WindowLevel {
+  /** Updates up to this one were sent before and say nothing new. */
+  readonly sinceId: number;
+  readonly count: number;
+  readonly meanDelayMs: number;
+  /** Mean delay before it shrank; undefined where there is nothing to compare with. */
+  readonly delayBeforeMs: number | undefined;
+  /** Times in a row that shrinking did not help, and the window before the first of them. */
+  readonly vainShrinks: number;
+  readonly windowBeforeBytes: number;
+}
+
 interface PacingFields {
   /** Bytes that may be unacknowledged. */
   readonly windowBytes: number;
@@ -22,8 +35,9 @@ interface PacingFields {
   readonly baseDelayMs: number | null;
   /** Probes in a row that were slower than the base, and the fastest of them. */
   readonly slowProbes: { readonly count: number; readonly fastestMs: number };
-  /** Updates up to this one were sent before the window last shrank and say nothing new about it. */
-  readonly shrunkAtId: number;
+  /** Delay above the base that stays whatever the window is: busy machines at both ends, not a queue of ours. */
+  readonly heldUpMs: number;
+  readonly level: WindowLevel;
   /** The screen differs from what was sent. */
   readonly hasNews: boolean;
   /** A `send-now` has not been answered yet. */
@@ -69,6 +83,14 @@ export interface PacingStep {
 }
 
 const noSlowProbes = { count: 0, fastestMs: Infinity };
+const firstLevel: WindowLevel = {
+  sinceId: 0,
+  count: 0,
+  meanDelayMs: 0,
+  delayBeforeMs: undefined,
+  vainShrinks: 0,
+  windowBeforeBytes: 0,
+};
 
 export const initialPacing: PacingState = {
   kind: "probing",
@@ -79,7 +101,8 @@ export const initialPacing: PacingState = {
   lastSendAtMs: -Infinity,
   baseDelayMs: null,
   slowProbes: noSlowProbes,
-  shrunkAtId: 0,
+  heldUpMs: 0,
+  level: firstLevel,
   hasNews: false,
   isPlanning: false,
 };
@@ -87,7 +110,9 @@ export const initialPacing: PacingState = {
 /**
  * Decides when the next update is planned and how large it may be, so that a slow line shows the present, late, and
  * never the past. A delay-based window after TCP Vegas (Brakmo, Peterson, 1995), as in TigerVNC's Congestion.cxx:
- * the delay of acknowledgements above that of the idle path is queue, and queue is what the window keeps small.
+ * the delay of acknowledgements above that of the idle path is queue, and queue is what the window keeps small. Unlike
+ * there, a delay that does not fall with the window is not taken for a queue: a machine that is busy holds every
+ * update up, and a window that shrinks for that would only starve the picture.
  */
 export function stepPacing(state: PacingState, event: PacingEvent): PacingStep {
   switch (event.kind) {
@@ -111,7 +136,7 @@ export function stepPacing(state: PacingState, event: PacingEvent): PacingStep {
 }
 
 function bytesUnderWay(state: PacingState): number {
-  return state.underWay.reduce((sum, update) => sum + update.bytes, 0);
+  return state.underWay.reduce((sum, { bytes }) => sum + Math.max(bytes, limits.minUpdateCostBytes), 0);
 }
 
 function decide(state: PacingState, atMs: number): PacingStep {
@@ -176,18 +201,76 @@ function measureBase(state: PacingState, update: UpdateUnderWay, delayMs: number
 }
 
 function adjustWindow(state: PacingState, update: UpdateUnderWay, delayMs: number): PacingState {
-  const baseDelayMs = state.baseDelayMs ?? delayMs;
-  const queueMs = delayMs - baseDelayMs;
-  const { windowBytes } = state;
-  if (queueMs > limits.highQueueMs) {
-    if (update.updateId <= state.shrunkAtId) return state;
-    // A full window takes base plus queue to drain, so this factor brings the queue to its target in one step.
-    const factor = (baseDelayMs + limits.targetQueueMs) / delayMs;
-    const shrunk = Math.max(limits.minWindowBytes, Math.floor(windowBytes * factor));
-    return { ...state, kind: "steady", windowBytes: shrunk, shrunkAtId: state.lastSentId };
+  const queueMs = delayMs - (state.baseDelayMs ?? delayMs) - state.heldUpMs;
+  if (state.kind === "opening") {
+    // So early nothing is known but this one delay, and the window may be far too large.
+    if (queueMs > limits.highQueueMs) return shrink(state, delayMs);
+    if (queueMs >= limits.lowQueueMs) return { ...state, kind: "steady" };
+    return update.isLimited ? grow(state, state.windowBytes) : state;
   }
-  if (queueMs >= limits.lowQueueMs) return state.kind === "opening" ? { ...state, kind: "steady" } : state;
-  if (!update.isLimited) return state;
-  const grown = state.kind === "opening" ? windowBytes * 2 : windowBytes + update.bytes / 2;
-  return { ...state, windowBytes: Math.min(limits.maxWindowBytes, Math.floor(grown)) };
+  if (update.updateId <= state.level.sinceId) return state;
+  const seen = noteDelay(state, delayMs);
+  const { meanDelayMs, count } = seen.level;
+  if (count >= limits.delaysPerLevel) {
+    const judged = judgeShrink(seen);
+    const meanQueueMs = meanDelayMs - (judged.baseDelayMs ?? meanDelayMs) - judged.heldUpMs;
+    if (meanQueueMs > limits.highQueueMs) return shrink(judged, meanDelayMs);
+    return queueMs < limits.lowQueueMs && update.isLimited ? grow(judged, update.bytes / 2) : judged;
+  }
+  return queueMs < limits.lowQueueMs && update.isLimited ? grow(seen, update.bytes / 2) : seen;
+}
+
+function grow(state: PacingState, byBytes: number): PacingState {
+  return { ...state, windowBytes: Math.min(limits.maxWindowBytes, Math.floor(state.windowBytes + byBytes)) };
+}
+
+function shrink(state: PacingState, delayMs: number): PacingState {
+  const { level, windowBytes, heldUpMs, lastSentId } = state;
+  const baseMs = (state.baseDelayMs ?? delayMs) + heldUpMs;
+  // A full window takes base plus queue to drain, so this factor brings the queue to its target in one step.
+  const factor = (baseMs + limits.targetQueueMs) / delayMs;
+  return {
+    ...state,
+    kind: "steady",
+    windowBytes: Math.max(limits.minWindowBytes, Math.floor(windowBytes * factor)),
+    level: {
+      sinceId: lastSentId,
+      count: 0,
+      meanDelayMs: 0,
+      delayBeforeMs: delayMs,
+      vainShrinks: level.vainShrinks,
+      windowBeforeBytes: level.vainShrinks === 0 ? windowBytes : level.windowBeforeBytes,
+    },
+  };
+}
+
+/** The mean of the first few delays on this level, then of the latest. What the machines hold up less is noticed slowly. */
+function noteDelay(state: PacingState, delayMs: number): PacingState {
+  const { level, heldUpMs } = state;
+  const count = Math.min(level.count + 1, limits.delaysPerLevel);
+  const meanDelayMs = level.meanDelayMs + (delayMs - level.meanDelayMs) / count;
+  const excessMs = delayMs - (state.baseDelayMs ?? delayMs);
+  const forgottenMs = Math.max(0, heldUpMs - excessMs) / limits.heldUpMemory;
+  return { ...state, heldUpMs: heldUpMs - forgottenMs, level: { ...level, count, meanDelayMs } };
+}
+
+/**
+ * Did the delay follow the window when that shrank? A queue of ours does. One shrink in vain may mean that the line
+ * itself became slower meanwhile; two in a row mean that the delay is not ours, and the window returns.
+ */
+function judgeShrink(state: PacingState): PacingState {
+  const { level, baseDelayMs } = state;
+  if (level.delayBeforeMs === undefined || baseDelayMs === null) return state;
+  const excessMs = level.meanDelayMs - baseDelayMs;
+  const judgedLevel = { ...level, delayBeforeMs: undefined };
+  if (excessMs <= (level.delayBeforeMs - baseDelayMs) * limits.helpfulShrink)
+    return { ...state, level: { ...judgedLevel, vainShrinks: 0 } };
+  const vainShrinks = level.vainShrinks + 1;
+  if (vainShrinks < limits.vainShrinksToBelieve) return { ...state, level: { ...judgedLevel, vainShrinks } };
+  return {
+    ...state,
+    heldUpMs: excessMs,
+    windowBytes: Math.max(state.windowBytes, level.windowBeforeBytes),
+    level: { ...judgedLevel, vainShrinks: 0 },
+  };
 }

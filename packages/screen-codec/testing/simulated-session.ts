@@ -16,6 +16,8 @@ export interface Codec {
 export interface SimulatedLine {
   readonly bytesPerMs: (atMs: number) => number;
   readonly oneWayDelayMs: number;
+  /** Beyond encoding, decoding and the line, what a busy machine adds to this update's way; 0 when left out. */
+  readonly holdUpMs?: (updateId: number) => number;
   readonly frames: number;
   readonly frameIntervalMs: number;
   /** Ages count from here on. */
@@ -59,6 +61,7 @@ export async function simulateSession(
   let pacing = initialPacing;
   let newest = { index: 0, atMs: 0, frame: drawFrame(0) };
   let lineFreeAtMs = 0;
+  let viewerFreeAtMs = 0;
   const ages = new PixelAges(newest.frame.pixels.length);
   const shownFrames = new Set<number>();
   const outcome = { maxUpdateAgeMs: 0, updatesApplied: 0, bytesSent: 0, settledAfterMs: Infinity };
@@ -81,8 +84,10 @@ export async function simulateSession(
     at(nowMs + encodeMs, async () => {
       outcome.bytesSent += bytes.length;
       lineFreeAtMs = Math.max(nowMs, lineFreeAtMs) + bytes.length / line.bytesPerMs(nowMs);
-      at(lineFreeAtMs + line.oneWayDelayMs + decodeMs, () => show(bytes, source));
       const { updateId, isSettled } = plan;
+      const arrivalMs = lineFreeAtMs + line.oneWayDelayMs + (line.holdUpMs?.(updateId) ?? 0);
+      viewerFreeAtMs = Math.max(viewerFreeAtMs, arrivalMs + decodeMs);
+      at(viewerFreeAtMs, () => show(bytes, source));
       await feed({ kind: "update-sent", updateId, bytes: bytes.length, isSettled, atMs: nowMs });
     });
   };
