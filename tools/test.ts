@@ -11,7 +11,7 @@ const unit: TestGroup = {
 };
 const system: TestGroup = {
   name: "system",
-  patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
+  patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts", "tests/hostile-relay/*.test.ts"],
   concurrency: 1,
 };
 // Six minutes of a covered tab pass mostly in waiting, so the group runs beside the others.
