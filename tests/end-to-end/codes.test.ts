@@ -89,6 +89,10 @@ void test("R031 R032 three wrong codes kill the code, the customer sees every tr
       .page.getByText(`Dit was poging ${index + 1} van 3`)
       .waitFor();
     assert.ok(await customer().has("wrong-try"));
+    assert.match(
+      await customer().words(),
+      /Lees de cijfers rustig nog een keer voor.*Wij wachten op de medewerker/,
+    );
   }
   await joinInVain(noor, misread(code), /Te vaak een verkeerde code. Vraag de klant om een nieuwe code/);
   await customer().page.getByRole("heading", { name: "Deze code werkt niet meer" }).waitFor();

@@ -28,6 +28,7 @@ export const portalCodeEn = {
 
   "portal.question.heading": "A question for you",
   "portal.question.joined-title": "The code is right",
+  "portal.question.no-title": "The answer is no",
   "portal.question.granting-title": "You said yes",
   "portal.question.waiting": "{employee} of {organisation} has the right code. A question follows shortly.",
   "portal.question.name-label": "Name",
@@ -45,6 +46,7 @@ export const portalCodeEn = {
   "portal.question.pause":
     "The employee can ask again in {seconds, plural, one {# second} other {# seconds}}.",
   "portal.question.may-ask-again": "The employee may ask again now.",
+  "portal.question.no-more": "Do you want no more questions? Then choose Stop.",
   "portal.question.blocked": "You said no {count} times. The employee can no longer ask anything.",
   "portal.question.blocked-do": "Would you like help after all? Stop and start again with a new code.",
   "portal.question.recording": "We are recording your answer. After that, looking along begins.",

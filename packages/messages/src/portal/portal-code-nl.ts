@@ -28,6 +28,7 @@ export const portalCodeNl = {
 
   "portal.question.heading": "Een vraag aan u",
   "portal.question.joined-title": "De code klopt",
+  "portal.question.no-title": "Het antwoord is nee",
   "portal.question.granting-title": "U zei ja",
   "portal.question.waiting": "{employee} van {organisation} heeft de juiste code. Zo meteen volgt een vraag.",
   "portal.question.name-label": "Naam",
@@ -45,6 +46,7 @@ export const portalCodeNl = {
   "portal.question.pause":
     "De medewerker kan over {seconds, plural, one {# seconde} other {# seconden}} opnieuw een vraag stellen.",
   "portal.question.may-ask-again": "De medewerker mag nu opnieuw een vraag stellen.",
+  "portal.question.no-more": "Wilt u geen vraag meer krijgen? Kies dan Stop.",
   "portal.question.blocked": "U hebt {count} keer nee gezegd. De medewerker kan nu niets meer vragen.",
   "portal.question.blocked-do": "Wilt u toch hulp? Stop dan en begin opnieuw met een nieuwe code.",
   "portal.question.recording": "Wij leggen uw antwoord vast. Daarna begint het meekijken.",

@@ -17,6 +17,8 @@ export function CodeScreen({
 }) {
   const { brand, language, text } = usePortal();
   const { code, expiresAtMs, wrongTries, maxTries, isEmployeeJoining } = step;
+  // After a wrong try the employee still holds the number, and what is awaited is the next try.
+  const isBeingChecked = isEmployeeJoining && wrongTries === 0;
   return (
     <Screen
       step={3}
@@ -56,7 +58,7 @@ export function CodeScreen({
           </Banner>
         )}
         <ProgressText>
-          {isEmployeeJoining ? text("portal.code.joined") : text("portal.code.waiting")}
+          {isBeingChecked ? text("portal.code.joined") : text("portal.code.waiting")}
         </ProgressText>
       </Card>
       <Banner tone="info" icon="phone">

@@ -28,7 +28,7 @@ export function JoinedScreen({
   const { employee, noQuestionsUntilMs, isAskingBlocked } = step;
   const isAfterNo = noQuestionsUntilMs !== undefined || isAskingBlocked;
   return (
-    <Screen step={4} title={text("portal.question.joined-title")}>
+    <Screen step={4} title={text(isAfterNo ? "portal.question.no-title" : "portal.question.joined-title")}>
       {isAfterNo ? (
         <Banner tone="info" announce="polite" icon="eye-off">
           <p>{text(lastNo === undefined ? "portal.question.expired" : noTexts[lastNo])}</p>
@@ -49,17 +49,20 @@ export function JoinedScreen({
             })}
           </ProgressText>
         ) : (
-          <p>
-            <Countdown
-              endsAtMs={noQuestionsUntilMs}
-              readNowMs={readNowMs}
-              format={(leftMs) =>
-                leftMs === 0
-                  ? text("portal.question.may-ask-again")
-                  : text("portal.question.pause", { seconds: Math.ceil(leftMs / 1_000) })
-              }
-            />
-          </p>
+          <>
+            <p>
+              <Countdown
+                endsAtMs={noQuestionsUntilMs}
+                readNowMs={readNowMs}
+                format={(leftMs) =>
+                  leftMs === 0
+                    ? text("portal.question.may-ask-again")
+                    : text("portal.question.pause", { seconds: Math.ceil(leftMs / 1_000) })
+                }
+              />
+            </p>
+            <p>{text("portal.question.no-more")}</p>
+          </>
         )}
       </Card>
       <NothingVisible>{text("portal.did-you-call.nothing-yet")}</NothingVisible>
