@@ -80,14 +80,23 @@ class ConsoleChain:
             self.heads[side] = head_of(jws, sequence)
 
 
+def payload_of(jws):
+    """What an event claims; nothing of it is checked."""
+    return json.loads(unb64(jws.split(".")[1]))
+
+
 def read_entry(entry, session_id, signer, public_key):
-    """Header, payload, signature and salted details of one foreign event; gives (payload, details)."""
+    """Header, payload, signature and salted details of one foreign event; gives (payload, details, key).
+
+    Without a key the event must be the first of its chain, and brings it."""
     jws = entry["jws"]
     header_part, payload_part, signature_part = jws.split(".")
     header_text, payload_text = unb64(header_part).decode(), unb64(payload_part).decode()
     header, payload = json.loads(header_text), json.loads(payload_text)
     if text(header) != header_text or text(payload) != payload_text:
         raise Refused("not the one text of the event")
+    if public_key is None:
+        public_key = unb64(header["jwk"]["x"])
     expected = {"alg": "EdDSA", "typ": "meekijk-event+jws", "kid": b64(sha256(public_key))}
     if payload["sequence"] == 0:
         expected["jwk"] = {"kty": "OKP", "crv": "Ed25519", "x": b64(public_key)}
@@ -102,4 +111,4 @@ def read_entry(entry, session_id, signer, public_key):
     details_text = entry["details"]["json"]
     if b64(sha256(unb64(entry["details"]["salt"]) + details_text.encode())) != payload["details"]:
         raise Refused("details of an event")
-    return payload, json.loads(details_text)
+    return payload, json.loads(details_text), public_key

@@ -111,6 +111,11 @@ class Viewer:
         self.rgba = bytearray()
         self.swap = False
         self.last_update = 0
+        self.kinds = set()
+
+    def seen_kinds(self):
+        """What the updates so far were made of, for the test to see that it tried enough."""
+        return sorted(self.kinds)
 
     def apply(self, message):
         fields = Reader(message)
@@ -154,6 +159,7 @@ class Viewer:
 
     def operate(self, operations, payload, palette, index):
         kind = operations.u8()
+        self.kinds.add(("", "layout", "copy", "fill", "tile")[kind] if 1 <= kind <= 4 else "unknown")
         if kind == 1:
             if index != 0:
                 raise PictureRefused("bad-layout")
@@ -181,6 +187,7 @@ class Viewer:
 
     def tile(self, operations, payload, palette, width, height):
         coder, form = operations.u8(), operations.u8()
+        self.kinds.add("tile coder %d format %d" % (coder, form))
         if coder not in (0, 1, 2) or (coder == 2 and form != 5):
             raise PictureRefused("unknown-coder")
         source = payload if coder == 1 else operations

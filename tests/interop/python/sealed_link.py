@@ -22,6 +22,7 @@ class SealedLink:
         self.next_in = {}
         self.next_control_out = 0
         self.next_control_in = 0
+        self.next_picture_out = 0
         self.parts = b""
         self.picture = None
 
@@ -71,8 +72,11 @@ class SealedLink:
     def send_heartbeat(self, body=b""):
         self.send_bytes(self.seal(CONTROL, b"\x04" + struct.pack(">H", self.heard_epoch) + body))
 
-    def send_chat(self, body):
-        self.send_bytes(self.seal(CHAT, body))
+    def send_picture(self, body):
+        """A message small enough for one fragment: the viewer's acknowledgements."""
+        header = struct.pack(">IHH", self.next_picture_out, 0, 1)
+        self.next_picture_out += 1
+        self.send_bytes(self.seal(PICTURE, header + body))
 
     def send_end(self, body):
         self.send_bytes(self.seal(END, body, 0, 1))
