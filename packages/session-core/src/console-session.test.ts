@@ -113,6 +113,12 @@ test("R047 a link that stays lost for 60 s ends the console's session too", () =
   assert.equal(w.state.kind === "ended" && w.state.reason, "link-lost");
 });
 
+test("R048 a device that ends in the employee's name is a fault, and the console signs no such thing", () => {
+  const w = walk(...live, { kind: "peer-ended", body: { reason: "employee-ended", endedBy: "employee" } });
+  assert(w.state.kind === "ended");
+  assert.deepEqual([w.state.reason, w.state.endedBy], ["tampered", "system"]);
+});
+
 test("R030 random walks: nothing is painted that the device did not call live, and the end is final", () => {
   const anyEvent = fc.constantFrom<Happening>(
     ...live,

@@ -115,6 +115,8 @@ export interface ConsoleStep {
 
 export const idleConsole: ConsoleState = { kind: "idle", failure: undefined, held: undefined };
 
+const lied = { reason: "tampered", endedBy: "system" } as const;
+
 const stay = (state: ConsoleState, ...effects: ConsoleEffect[]): ConsoleStep => ({ state, effects });
 
 /** Whether the code was proven and the session has not ended. */
@@ -242,7 +244,8 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "employee-active":
       return stay(state, { kind: "send", message: { type: "activity" } });
     case "peer-ended":
-      return endWith(state, event.body, false, atMs);
+      // The customer's side cannot say that the employee ended it: this console would sign what nobody did here.
+      return endWith(state, event.body.endedBy === "employee" ? lied : event.body, false, atMs);
     case "tampered":
       return endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
     case "record-refused":

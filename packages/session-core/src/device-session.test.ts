@@ -222,6 +222,22 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
+test("R048 a console that ends in the customer's name is a fault, and the device signs no such thing", () => {
+  const ended = walk({ kind: "peer-ended", body: { reason: "customer-stopped", endedBy: "customer" } });
+  assert.equal(ended.endReason, "tampered");
+  assert.deepEqual(
+    ended.effects.filter(({ kind }) => kind === "record"),
+    [
+      {
+        kind: "record",
+        type: "session-ended",
+        details: { reason: "tampered", endedBy: "system", isPrepared: false },
+        isGrant: false,
+      },
+    ],
+  );
+});
+
 test("R008 terms that changed in the meantime are told apart from every other refusal of the server", () => {
   const refused = (event: Happening) => walk(event).endReason;
   assert.equal(refused({ kind: "server-refused", closeReason: "acceptance-refused" }), "acceptance-refused");

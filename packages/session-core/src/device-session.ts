@@ -44,13 +44,16 @@ export function stepDevice(state: DeviceState, event: DeviceEvent, settings: Ses
     case "tampered":
       return endDevice(state, "tampered", "system", atMs);
     case "peer-ended":
-      return endWith(state, event.body, false, atMs);
+      // The employee's side cannot say that the customer ended it: this device would sign what nobody did here.
+      return endWith(state, event.body.endedBy === "customer" ? lied : event.body, false, atMs);
     case "clock":
       return readDeviceClock(state, settings, atMs);
     default:
       return isProven(state) ? stepProven(state, event, settings) : stepCode(state, event, settings);
   }
 }
+
+const lied = { reason: "tampered", endedBy: "system" } as const;
 
 /** A customer whose terms changed under their eyes is told so; all else that a server says is one thing to them. */
 function refusalOf({ closeReason }: DeviceEvent & { kind: "server-refused" }): EndReason {
