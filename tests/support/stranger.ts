@@ -26,7 +26,7 @@ export async function askAsStranger(
   const { brandSlug, name: brandName, legalEntity } = brand;
   const documents = brand.documents
     .filter(({ language }) => language === "nl")
-    .map(({ address: _, ...document }) => document);
+    .map(({ documentKind, version, language, sha256 }) => ({ documentKind, version, language, sha256 }));
   const acceptance = await chain.append({
     type: "terms-accepted",
     details: {
