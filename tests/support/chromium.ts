@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, type Page, chromium } from "playwright-core";
 
-const quiet = [
+/** For every browser of the tests: no sandbox as root, and no words to the outside world. */
+export const chromiumSwitches = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -45,7 +46,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
       "--disable-renderer-backgrounding",
     ],
     args: [
-      ...quiet,
+      ...chromiumSwitches,
       ...(settings.asksForScreen === true ? [] : ["--auto-select-desktop-capture-source=Entire screen"]),
       ...(settings.arguments ?? []),
     ],

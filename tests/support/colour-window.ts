@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { runTool } from "./run-tool.ts";
 import type { VirtualDesktop } from "./virtual-desktop.ts";
 import { waitUntil } from "./wait-until.ts";
 import { type ScreenArea, XTerminal } from "./x-terminal.ts";
@@ -8,11 +9,13 @@ const colours = ["000000", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00
 
 /** A window on the customer's desktop that changes colour when a test says so: how current is the employee's picture? */
 export class ColourWindow implements AsyncDisposable {
+  readonly #desktop: VirtualDesktop;
   readonly #terminal: XTerminal;
   readonly #area: ScreenArea;
   #turn = 0;
 
-  private constructor(terminal: XTerminal, area: ScreenArea) {
+  private constructor(desktop: VirtualDesktop, terminal: XTerminal, area: ScreenArea) {
+    this.#desktop = desktop;
     this.#terminal = terminal;
     this.#area = area;
   }
@@ -22,13 +25,18 @@ export class ColourWindow implements AsyncDisposable {
     const place = { columns: 24, rows: 8, x: 1600, y: 850 };
     const terminal = await XTerminal.open(desktop, "Colour", place);
     await terminal.write("\u001B[?25l");
-    return new ColourWindow(terminal, await terminal.readArea());
+    return new ColourWindow(desktop, terminal, await terminal.readArea());
   }
 
   /** Takes the next colour. */
   async change(): Promise<void> {
     this.#turn = (this.#turn + 1) % colours.length;
     await this.#terminal.write(`\u001B]11;#${colours[this.#turn]}\u0007`);
+  }
+
+  /** Over every other window. */
+  async raise(): Promise<void> {
+    await runTool("xdotool", ["windowraise", this.#terminal.windowId], this.#desktop.environment);
   }
 
   /** Whether the canvas of this console shows the colour of now. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
 import { type SessionRecord, sessionRecordSchema } from "@meekijk/protocol";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { type RecordedEvent, eventsOf } from "./recorded-events.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -25,9 +25,12 @@ export async function keepOwnRecord(page: Page, side: "device" | "console"): Pro
  * The record that the server keeps, at the address that the customer got: waits until both sides have signed their end
  * and every event has its receipt. It verifies.
  */
-export async function keepWholeRecord(customerPage: Page): Promise<KeptRecord> {
+export async function keepWholeRecord(
+  customerPage: Page,
+  context: BrowserContext = customerPage.context(),
+): Promise<KeptRecord> {
   const address = await customerPage.locator('a[href*="/record/#"]').first().getAttribute("href");
-  const page = await customerPage.context().newPage();
+  const page = await context.newPage();
   try {
     const record = await waitUntil("the whole record at its address", async () => {
       // The page asks once; a hash alone is no new page.
