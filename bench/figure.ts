@@ -1,7 +1,10 @@
 export interface Figure {
   readonly name: string;
   readonly unit: string;
-  readonly target: number;
+  /** The most that the median may be; left out: told without a target. */
+  readonly target?: number;
+  /** True where the target is the least instead. */
+  readonly isFloor?: boolean;
   readonly values: readonly number[];
 }
 
@@ -10,13 +13,18 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-/** Prints the median beside its target, with all values; true when the target is met. */
-export function printFigure({ name, unit, target, values }: Figure): boolean {
+/** Prints the median beside its target, with all values; true when the target is met or there is none. */
+export function printFigure({ name, unit, target, isFloor = false, values }: Figure): boolean {
   const middle = median(values);
-  const isMet = middle <= target;
-  const all = values.map((value) => Math.round(value)).join(", ");
-  console.log(
-    `${isMet ? "met   " : "MISSED"} ${name}: ${Math.round(middle)} ${unit} (target ${target}; runs ${all})`,
-  );
+  const isMet = target === undefined || (isFloor ? middle >= target : middle <= target);
+  const wanted = target === undefined ? [] : [`target ${isFloor ? "at least " : ""}${target}`];
+  const all = values.length === 1 ? [] : [`runs ${values.map(round).join(", ")}`];
+  const notes = [...wanted, ...all].join("; ");
+  const verdict = target === undefined ? "      " : isMet ? "met   " : "MISSED";
+  console.log(`${verdict} ${name}: ${round(middle)} ${unit}${notes === "" ? "" : ` (${notes})`}`);
   return isMet;
+}
+
+function round(value: number): number {
+  return Math.abs(value) < 10 ? Math.round(value * 100) / 100 : Math.round(value);
 }

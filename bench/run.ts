@@ -1,7 +1,13 @@
+import { benchPicture } from "./picture.ts";
+import { benchSlowLine } from "./slow-line.ts";
 import { benchStart } from "./start.ts";
 
 /** A bench prints its figures beside their targets and says whether all were met. */
-const benches: Record<string, () => Promise<boolean>> = { start: benchStart };
+const benches: Record<string, () => Promise<boolean>> = {
+  start: benchStart,
+  picture: benchPicture,
+  "slow-line": benchSlowLine,
+};
 
 const name = process.argv[2];
 const bench = name === undefined ? undefined : benches[name];

@@ -1,9 +1,12 @@
+import type { Page } from "playwright-core";
 import { buildWebApps } from "../tools/build-web.ts";
+import { hashCanvas, hashCapturedFrame, watchCapturedFrames } from "../tests/support/captured-frames.ts";
 import { openChromium } from "../tests/support/chromium.ts";
 import { Customer } from "../tests/support/customer.ts";
 import { Employee } from "../tests/support/employee.ts";
 import { MeekijkServer } from "../tests/support/meekijk-server.ts";
 import { openVirtualDesktop } from "../tests/support/virtual-desktop.ts";
+import { waitUntil } from "../tests/support/wait-until.ts";
 import { printFigure } from "./figure.ts";
 
 const runs = 5;
@@ -21,28 +24,62 @@ const watchCode = `
   }, true);
 `;
 
-/** Notes when the canvas first has the size of a whole screen. Looks at every display frame. */
-const watchPicture = `
-  (() => {
-    const look = () => {
-      const canvas = document.querySelector('[data-testid="screen"]');
-      if (canvas && canvas.width > 300) window.__pictureAtMs = Date.now();
-      else requestAnimationFrame(look);
-    };
-    window.__pictureAtMs = undefined;
-    look();
-  })();
-`;
+/** Tiles of the canvas that hold a pixel that is not black, as it is before anything was painted; one look at it. */
+interface Look {
+  readonly atMs: number;
+  readonly paintedTiles: readonly number[];
+}
+
+/** Looks at the canvas twenty times a second, inside the page. Gives all looks when asked to stop. */
+async function watchPicture(page: Page): Promise<() => Promise<Look[]>> {
+  const handle = await page.evaluateHandle(() => {
+    const tileSide = 64;
+    const looks: Look[] = [];
+    const timer = setInterval(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-testid="screen"]');
+      if (canvas === null) return;
+      const { width, height } = canvas;
+      const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+      context?.drawImage(canvas, 0, 0);
+      const atMs = Date.now();
+      const words = new Uint32Array(
+        context?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(),
+      );
+      const columns = Math.ceil(width / tileSide);
+      const painted = new Set<number>();
+      for (let pixel = 0; pixel < words.length; pixel += 1) {
+        if (((words[pixel] ?? 0) & 0xffffff) === 0) continue;
+        const [x, y] = [pixel % width, Math.floor(pixel / width)];
+        painted.add(Math.floor(y / tileSide) * columns + Math.floor(x / tileSide));
+      }
+      looks.push({ atMs, paintedTiles: [...painted] });
+    }, 50);
+    return { looks, stop: () => clearInterval(timer) };
+  });
+  return () =>
+    handle.evaluate(({ looks, stop }) => {
+      stop();
+      return looks;
+    });
+}
+
+/** When every tile was painted that is painted in the end. */
+function findFullPicture(looks: readonly Look[]): number | undefined {
+  const last = looks.at(-1)?.paintedTiles ?? [];
+  return looks.find(({ paintedTiles }) => {
+    const painted = new Set(paintedTiles);
+    return last.length > 0 && last.every((tile) => painted.has(tile));
+  })?.atMs;
+}
 
 interface Marks {
   __codeShownAtMs?: number;
-  __pictureAtMs?: number;
   __pressedAtMs?: Record<string, number>;
 }
 /** Runs in the page. */
 const readMarks = () => {
-  const { __codeShownAtMs, __pictureAtMs, __pressedAtMs } = globalThis as unknown as Marks;
-  return { codeAtMs: __codeShownAtMs, pictureAtMs: __pictureAtMs, pressedAtMs: __pressedAtMs ?? {} };
+  const { __codeShownAtMs, __pressedAtMs } = globalThis as unknown as Marks;
+  return { codeAtMs: __codeShownAtMs, pressedAtMs: __pressedAtMs ?? {} };
 };
 
 /** A mark that was never set must not pass for a good figure. */
@@ -62,6 +99,7 @@ export async function benchStart(): Promise<boolean> {
   await using employeeBrowser = await openChromium();
   const [customer, employee] = [new Customer(customerBrowser.page), new Employee(employeeBrowser.page)];
   await customer.page.addInitScript(watchCode);
+  await watchCapturedFrames(customerBrowser.context);
   await employee.signIn(server.signIns[0] ?? "");
 
   const codes: number[] = [];
@@ -74,10 +112,15 @@ export async function benchStart(): Promise<boolean> {
     await employee.reachState("identified");
     await employee.askView("Meting");
     await customer.see("allow-view");
-    await employee.page.evaluate(watchPicture);
+    const stopWatching = await watchPicture(employee.page);
     await customer.press("allow-view");
     await employee.seePicture();
-    const { pictureAtMs } = await employee.page.evaluate(readMarks);
+    await customer.hideClocks();
+    await waitUntil(
+      "the whole picture, pixel for pixel",
+      async () => (await hashCapturedFrame(customer.page)) === (await hashCanvas(employee.page)),
+    );
+    const pictureAtMs = findFullPicture(await stopWatching());
     const { pressedAtMs } = await customer.page.evaluate(readMarks);
     pictures.push(elapsedMs(pressedAtMs["allow-view"], pictureAtMs));
     await customer.press("stop");

@@ -26,6 +26,11 @@ const longForms: LongForm[] = [
     environment: { WALKS: "100000" },
   },
   {
+    name: "thirty seconds of motion on 1 Mbit/s",
+    files: ["tests/assure/slow-line.test.ts"],
+    environment: {},
+  },
+  {
     name: "ten thousand games against a hostile relay",
     files: globSync("tests/hostile-relay/*.test.ts", { cwd: repositoryRoot }),
     environment: { GAMES: "10000" },

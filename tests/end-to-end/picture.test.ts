@@ -25,11 +25,7 @@ before(async () => {
   await watchCapturedFrames(stage.customerBrowser.context);
   await stage.employee.signIn(stage.server.signIns[0] ?? "");
   await stage.lookAlong();
-  // The clocks of the customer's page never stand still.
-  await stage.customer.page.evaluate(() => {
-    for (const clock of document.querySelectorAll<HTMLElement>("[role=timer]"))
-      clock.style.visibility = "hidden";
-  });
+  await stage.customer.hideClocks();
   terminal = await XTerminal.open(stage.desktop, "logboek", { columns: 90, rows: 45, x: 1000, y: 60 });
   for (let line = 0; line < 45; line += 1) await terminal.write(`\r\n${writeTextLine(line, 88)}`);
 });

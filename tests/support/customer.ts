@@ -48,6 +48,14 @@ export class Customer {
     return eventsOf(JSON.parse(await readFile(await download.path(), "utf8")) as SessionRecord);
   }
 
+  /** Hides the clocks of the page, which never stand still, for a test that compares pictures. */
+  hideClocks(): Promise<void> {
+    return this.page.evaluate(() => {
+      for (const clock of document.querySelectorAll<HTMLElement>("[role=timer]"))
+        clock.style.visibility = "hidden";
+    });
+  }
+
   /** Accepts, shares, and gives the nine digits that are then on the screen. */
   async showCode(portal: string): Promise<string> {
     await this.acceptTerms(portal);
