@@ -10,6 +10,7 @@ import { waitUntil } from "../tests/support/wait-until.ts";
 import { printFigure } from "./figure.ts";
 
 const runs = 5;
+const pictureTargetMs = 2_000;
 
 /** Notes when the code is first shown, inside the page: the way to the test program counts for nothing. */
 const watchCode = `
@@ -46,13 +47,15 @@ async function watchPicture(page: Page): Promise<() => Promise<Look[]>> {
         context?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(),
       );
       const columns = Math.ceil(width / tileSide);
-      const painted = new Set<number>();
+      const painted = new Uint8Array(columns * Math.ceil(height / tileSide));
       for (let pixel = 0; pixel < words.length; pixel += 1) {
-        if (((words[pixel] ?? 0) & 0xffffff) === 0) continue;
-        const [x, y] = [pixel % width, Math.floor(pixel / width)];
-        painted.add(Math.floor(y / tileSide) * columns + Math.floor(x / tileSide));
+        if (((words[pixel] as number) & 0xffffff) === 0) continue;
+        const row = Math.floor(pixel / width);
+        painted[Math.floor(row / tileSide) * columns + Math.floor((pixel - row * width) / tileSide)] = 1;
+        // The rest of this tile's line says nothing new.
+        pixel |= tileSide - 1;
       }
-      looks.push({ atMs, paintedTiles: [...painted] });
+      looks.push({ atMs, paintedTiles: [...painted.keys()].filter((tile) => painted[tile] === 1) });
     }, 50);
     return { looks, stop: () => clearInterval(timer) };
   });
@@ -115,6 +118,8 @@ export async function benchStart(): Promise<boolean> {
     const stopWatching = await watchPicture(employee.page);
     await customer.press("allow-view");
     await employee.seePicture();
+    // Whether it is whole is looked at only after the target, since that look costs both machines time.
+    await new Promise((resolve) => setTimeout(resolve, pictureTargetMs));
     await customer.hideClocks();
     await waitUntil(
       "the whole picture, pixel for pixel",
@@ -132,7 +137,12 @@ export async function benchStart(): Promise<boolean> {
   }
   const results = [
     printFigure({ name: "accept to code", unit: "ms", target: 1_000, values: codes }),
-    printFigure({ name: "allow to first full picture", unit: "ms", target: 2_000, values: pictures }),
+    printFigure({
+      name: "allow to first full picture",
+      unit: "ms",
+      target: pictureTargetMs,
+      values: pictures,
+    }),
     printFigure({
       name: "portal to its first screen, compressed",
       unit: "kB",

@@ -85,6 +85,7 @@ export const apiErrorSchema = z.object({
     "not-allowed",
     "not-found",
     "too-many-requests",
+    "session-not-over",
     "write-up-closed",
     "internal",
   ]),

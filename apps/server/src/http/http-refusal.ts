@@ -6,6 +6,7 @@ const statuses: Record<ApiError, number> = {
   "not-allowed": 403,
   "not-found": 404,
   "too-many-requests": 429,
+  "session-not-over": 409,
   "write-up-closed": 409,
   internal: 500,
 };

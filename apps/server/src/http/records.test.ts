@@ -107,7 +107,7 @@ test("R050 R051 the outcome is taken once, after the end, from the employee conc
   const path = `/api/sessions/${sessionId}/outcome`;
   const cookie = await world.signIn(noor.employeeId);
   const write = (body: unknown, from = cookie) => world.json(path, { body, cookie: from });
-  assert.deepEqual(await write(outcome), { status: 403, body: { error: "not-allowed" } });
+  assert.deepEqual(await write(outcome), { status: 409, body: { error: "session-not-over" } });
   client.send({ type: "end" });
   await client.expect("closed");
   assert.deepEqual(await write(outcome, await world.signIn(bram.employeeId)), notFound);

@@ -58,6 +58,7 @@ export const consoleSignInEn = {
   "console.error.not-allowed": "You may not do this.",
   "console.error.not-found": "Not found.",
   "console.error.too-many-requests": "Too many requests. Wait a minute.",
+  "console.error.session-not-over": "The server has not yet heard that this session is over.",
   "console.error.write-up-closed": "The outcome of this session is already recorded.",
   "console.error.internal": "The server has a fault. Try again.",
   "console.error.offline": "No connection to the server.",

@@ -60,6 +60,7 @@ export const consoleSignInNl = {
   "console.error.not-allowed": "U mag dit niet.",
   "console.error.not-found": "Niet gevonden.",
   "console.error.too-many-requests": "Te veel verzoeken. Wacht een minuut.",
+  "console.error.session-not-over": "De server weet nog niet dat deze sessie voorbij is.",
   "console.error.write-up-closed": "De uitkomst van deze sessie ligt al vast.",
   "console.error.internal": "De server heeft een fout. Probeer het opnieuw.",
   "console.error.offline": "Geen verbinding met de server.",

@@ -6,8 +6,11 @@ import type { RequestProblem } from "../../api/request.ts";
 import { saveOutcome } from "../../api/sessions.ts";
 import { requestProblemText } from "../../language/request-problem-text.ts";
 import { useLanguage } from "../../language/use-language.tsx";
+import { savePatiently } from "./save-patiently.ts";
 import { checkWriteUp } from "./view-model.ts";
 import styles from "./write-up.module.css";
+
+const pause = (durationMs: number) => new Promise<void>((resolve) => setTimeout(resolve, durationMs));
 
 /** Outcome and work done, saved once (R050, R051). */
 export function WriteUp({ sessionId, onSaved }: { sessionId: SessionId; onSaved: () => void }) {
@@ -25,7 +28,8 @@ export function WriteUp({ sessionId, onSaved }: { sessionId: SessionId; onSaved:
     if (!checked.isComplete || isSaving) return;
     setIsSaving(true);
     setProblem(undefined);
-    const answer = await saveOutcome(sessionId, checked.request);
+    const { request } = checked;
+    const answer = await savePatiently(() => saveOutcome(sessionId, request), pause);
     setIsSaving(false);
     if (answer.isOk || answer.problem === "write-up-closed") onSaved();
     else setProblem(answer.problem);

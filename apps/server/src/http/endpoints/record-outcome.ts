@@ -19,7 +19,7 @@ export function registerRecordOutcome(
       const written = parse(outcomeRequestSchema, request.body);
       const session = await findOwnSession(ports.database, sessionId, signedIn);
       if (session === undefined) throw new HttpRefusal("not-found");
-      if (session.ended_at === null) throw new HttpRefusal("not-allowed");
+      if (session.ended_at === null) throw new HttpRefusal("session-not-over");
       const details = { employee: signedIn.employee, ...written };
       if (!(await ports.ledger.recordOutcome(sessionId, details, ports.nowMs()))) {
         throw new HttpRefusal("write-up-closed");

@@ -1,0 +1,21 @@
+import type { Answer } from "../../api/request.ts";
+
+const pauseMs = 1_000;
+/** A server that restarts is back in seconds; after this long the employee should hear of it. */
+const patienceTries = 20;
+
+/**
+ * Saves, and tries again while the server has not heard yet that the session is over: the last event of an end may
+ * still wait for the line.
+ */
+export async function savePatiently(
+  save: () => Promise<Answer<undefined>>,
+  pause: (durationMs: number) => Promise<void>,
+): Promise<Answer<undefined>> {
+  for (let triesLeft = patienceTries; ; triesLeft -= 1) {
+    const answer = await save();
+    const isTooEarly = !answer.isOk && answer.problem === "session-not-over";
+    if (!isTooEarly || triesLeft === 1) return answer;
+    await pause(pauseMs);
+  }
+}
