@@ -205,3 +205,40 @@ test("R039 Stop works without the server, and is final", async () => {
   assert.equal(ended.endedBy, "customer");
   assert.equal(employee.canvas.firstPixel, rgb(red));
 });
+
+for (const late of ["device", "console"] as const) {
+  test(`R048 R049 both end while the server is away, and a ${late} that comes back after the end still has its last word`, async () => {
+    await using world = await ClientWorld.open();
+    const { device, employee } = await goLive(world);
+    const { ledger } = world;
+    await world.stopSignalling();
+    device.press({ kind: "stop" });
+    employee.press({ kind: "end" });
+    await device.reach("ended");
+    await employee.reach("ended");
+    const sessionId = device.view?.sessionId;
+    assert(sessionId !== undefined);
+    const resume = ledger.resume.bind(ledger);
+    const isOver = () => ledger.sessions.get(sessionId)?.endedAtMs !== undefined;
+    ledger.resume = async (request) => {
+      if (request.side === late) await waitUntil("the other side to end the session", isOver);
+      return resume(request);
+    };
+    await world.startSignalling();
+    await waitUntil("both last words", () => {
+      const ends = ledger.entries.map(({ jws }) => decodeEvent(jws)).filter(isEnd);
+      return ["device", "console"].every((side) => ends.some(({ signer }) => signer === side));
+    });
+  });
+}
+
+function decodeEvent(jws: string): { type: string; signer: string } {
+  return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString()) as {
+    type: string;
+    signer: string;
+  };
+}
+
+function isEnd({ type }: { type: string }): boolean {
+  return type === "session-ended";
+}

@@ -150,6 +150,11 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
       this.#refused(message.reason as CloseReason);
       return;
     }
+    // Over while we were away: the record still takes what we signed before.
+    if (isSessionOver(message) && !this.#isReady && this.#resume !== undefined) {
+      this.#cancelTimer();
+      this.#ready(true);
+    }
     this.#settings.onEvent({ kind: "message", message });
   }
 
@@ -188,6 +193,10 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
     if (socket.readyState <= open) socket.close();
   }
+}
+
+function isSessionOver(message: { type: string; reason?: unknown }): boolean {
+  return message.type === "closed" && message.reason === "session-over";
 }
 
 function isResumed(message: { type: string }): message is { type: "resumed"; resumeToken: Token } {

@@ -295,7 +295,12 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
       const accepted = sampleAcceptance(brandSlug, await currentDocuments(database, brandSlug));
       const acceptance = await device.sign({ type: "terms-accepted", details: accepted }, startMs - behindMs);
       await ledger.openSession(requestOf(device, brandSlug, acceptance));
+      const asked = { sessionId: device.sessionId, nowMs: arrivesMs };
+      assert.equal(await ledger.takesLateEvents({ ...asked, side: "device" }), false, "not over yet");
       await ledger.endSession(device.sessionId, endMs);
+      const isInTime = arrivesMs <= endMs + dayMs;
+      assert.equal(await ledger.takesLateEvents({ ...asked, side: "device" }), isInTime);
+      assert.equal(await ledger.takesLateEvents({ ...asked, side: "console" }), false, "nobody joined");
       return append(device, "device", await device.sign(sampleEnd, signedMs - behindMs), arrivesMs);
     };
     const hourMs = 60 * 60_000;

@@ -10,6 +10,7 @@ import { isTakenLate } from "./late-event.ts";
 import { findNewestNumber, listRestingNumbers, saveRoutingNumber } from "./routing-number.repository.ts";
 import { findReceipt } from "./session-event.repository.ts";
 import type { LedgerNumber, LedgerSession, SessionLedger } from "./session-ledger.ts";
+import { sessionSettings } from "./session-settings.ts";
 import { SessionQueue } from "./session-queue.ts";
 import * as sessions from "./session.repository.ts";
 import type { SessionRow } from "./session.repository.ts";
@@ -119,6 +120,14 @@ export class DurableSessionLedger implements SessionLedger {
       this.#keeper.forget(sessionId);
       await sessions.markEnded(this.#database, sessionId, new Date(nowMs));
     });
+  }
+
+  async takesLateEvents(request: Parameters<SessionLedger["takesLateEvents"]>[0]): Promise<boolean> {
+    const { sessionId, side, nowMs } = request;
+    const session = await sessions.findSession(this.#database, sessionId);
+    if (session === undefined || session.ended_at === null) return false;
+    if (side === "console" && session.console_public_key === null) return false;
+    return nowMs - session.ended_at.getTime() <= sessionSettings.lateEventMs;
   }
 
   async unendedSessions(): Promise<LedgerSession[]> {

@@ -89,6 +89,11 @@ export interface SessionLedger {
   }): Promise<{ session: LedgerSession; resumeToken: Token } | undefined>;
   /** Ends the session for good: tokens die. Late signed events are still taken for `lateEventMs`. */
   endSession(sessionId: SessionId, nowMs: number): Promise<void>;
+  /**
+   * Whether the session is over, but its record still open for events of this side that were signed before the end.
+   * Needs no token: whoever appends must have signed, and an append gives nothing.
+   */
+  takesLateEvents(request: { sessionId: SessionId; side: Side; nowMs: number }): Promise<boolean>;
   /** Sessions that have not ended, with their numbers, and numbers at rest: to rebuild signalling after a restart. */
   unendedSessions(): Promise<LedgerSession[]>;
   restingNumbers(nowMs: number): Promise<{ tenantId: TenantId; number: LedgerNumber }[]>;

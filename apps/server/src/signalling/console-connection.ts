@@ -4,6 +4,7 @@ import {
   type JoinRefusal,
   limits,
   type ServerToConsole,
+  type SessionId,
 } from "@meekijk/protocol";
 import type { WebSocket } from "ws";
 import type { CodeDesk } from "./code-desk.ts";
@@ -24,6 +25,8 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
   readonly #codeDesk: CodeDesk;
   readonly #joinGate: JoinGate;
   #lastSession: LiveSession | undefined;
+  /** Set when the session was over on arrival: only events that were signed before its end are taken. */
+  #overSessionId: SessionId | undefined;
 
   constructor(
     webSocket: WebSocket,
@@ -60,11 +63,11 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
   async handle(message: ConsoleToServer): Promise<void> {
     switch (message.type) {
       case "join":
-        if (this.#session === undefined) await this.#join(message);
+        if (this.#sessionId === undefined) await this.#join(message);
         else this.#socket.close("message-refused");
         break;
       case "resume":
-        if (this.#session === undefined) await this.#resume(message);
+        if (this.#sessionId === undefined) await this.#resume(message);
         else this.#socket.close("message-refused");
         break;
       case "append":
@@ -90,6 +93,10 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
   /** The session this socket is part of now; a withdrawn code ends that without a word from here. */
   get #session(): LiveSession | undefined {
     return this.#lastSession?.isAttached("console", this.#socket) === true ? this.#lastSession : undefined;
+  }
+
+  get #sessionId(): SessionId | undefined {
+    return this.#session?.facts.sessionId ?? this.#overSessionId;
   }
 
   /** Only a proven employee can end the customer's session; before that, the customer keeps the code. */
@@ -139,7 +146,9 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
     }
     const resumed = await this.#registry.resumeConsole(message, this.#socket, this.signedIn);
     if (resumed === undefined) {
-      this.#socket.close("session-unknown");
+      this.#overSessionId = await this.#registry.comeLate(message.sessionId, "console");
+      if (this.#overSessionId === undefined) this.#socket.close("session-unknown");
+      else this.#socket.finish();
       return;
     }
     const { session, resumeToken } = resumed;
@@ -148,11 +157,11 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
   }
 
   async #append({ requestId, entry }: MessageOf<"append">): Promise<void> {
-    const session = this.#session;
+    const sessionId = this.#sessionId;
     const outcome =
-      session === undefined
+      sessionId === undefined
         ? ({ kind: "refused", reason: "session-over" } as const)
-        : await this.#registry.append(session, "console", entry);
+        : await this.#registry.append(sessionId, "console", entry);
     if (outcome.kind === "appended")
       this.#socket.tell({ type: "appended", requestId, receipt: outcome.receipt });
     else this.#socket.tell({ type: "append-refused", requestId, reason: outcome.reason });

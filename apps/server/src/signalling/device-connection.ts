@@ -1,4 +1,9 @@
-import { type DeviceToServer, deviceToServerSchema, type ServerToDevice } from "@meekijk/protocol";
+import {
+  type DeviceToServer,
+  deviceToServerSchema,
+  type ServerToDevice,
+  type SessionId,
+} from "@meekijk/protocol";
 import type { AddressBlock } from "@meekijk/session-core";
 import type { WebSocket } from "ws";
 import type { CodeDesk } from "./code-desk.ts";
@@ -16,6 +21,8 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
   readonly #registry: SessionRegistry;
   readonly #codeDesk: CodeDesk;
   #session: LiveSession | undefined;
+  /** Set when the session was over on arrival: only events that were signed before its end are taken. */
+  #overSessionId: SessionId | undefined;
 
   constructor(
     webSocket: WebSocket,
@@ -45,18 +52,22 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
 
   async handle(message: DeviceToServer): Promise<void> {
     if (message.type === "open-session" || message.type === "resume") {
-      if (this.#session !== undefined) this.#socket.close("message-refused");
+      if (this.#sessionId !== undefined) this.#socket.close("message-refused");
       else if (message.type === "open-session") await this.#open(message);
       else await this.#resume(message);
       return;
     }
-    if (this.#session === undefined) this.#socket.close("message-refused");
-    else if (message.type === "append") await this.#append(this.#session, message);
-    else if (!this.#session.isOver) await this.#handleCode(this.#session, message);
+    if (this.#sessionId === undefined) this.#socket.close("message-refused");
+    else if (message.type === "append") await this.#append(this.#sessionId, message);
+    else if (this.#session?.isOver === false) await this.#handleCode(this.#session, message);
   }
 
   handleClosed(): void {
     if (this.#session !== undefined) this.#registry.lose(this.#session, "device", this.#socket);
+  }
+
+  get #sessionId(): SessionId | undefined {
+    return this.#session?.facts.sessionId ?? this.#overSessionId;
   }
 
   async #open(message: MessageOf<"open-session">): Promise<void> {
@@ -77,7 +88,9 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     }
     const resumed = await this.#registry.resumeDevice(message, this.#socket, this.#block);
     if (resumed === undefined) {
-      this.#socket.close("session-unknown");
+      this.#overSessionId = await this.#registry.comeLate(message.sessionId, "device");
+      if (this.#overSessionId === undefined) this.#socket.close("session-unknown");
+      else this.#socket.finish();
       return;
     }
     const { session, resumeToken } = resumed;
@@ -95,8 +108,8 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     else this.#socket.tell({ type: "number-withdrawn" });
   }
 
-  async #append(session: LiveSession, { requestId, entry }: MessageOf<"append">): Promise<void> {
-    const outcome = await this.#registry.append(session, "device", entry);
+  async #append(sessionId: SessionId, { requestId, entry }: MessageOf<"append">): Promise<void> {
+    const outcome = await this.#registry.append(sessionId, "device", entry);
     if (outcome.kind === "appended")
       this.#socket.tell({ type: "appended", requestId, receipt: outcome.receipt });
     else this.#socket.tell({ type: "append-refused", requestId, reason: outcome.reason });

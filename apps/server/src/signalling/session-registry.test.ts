@@ -111,9 +111,32 @@ describe("a session and its two ends", () => {
       await world.advance(1);
       assert.equal((await peer.expect("closed"))["reason"], "session-over");
       assert.ok(world.ledger.sessions.get(sessionId)?.endedAtMs !== undefined);
-      const late = await world.device();
-      late.send(resumeMessage("device", sessionId, ends.device.resumeToken));
-      await late.expectClosed("session-unknown");
+    });
+
+    test(`R049 a ${side} that was away at the end may log what it signed, and nothing else`, async () => {
+      const { name, sessionId, ...ends } = await proven();
+      const peer = ends[other].client;
+      const comeBack = async () => {
+        const client = side === "device" ? await world.device() : await world.console(name);
+        client.send(resumeMessage(side, sessionId, ends[side].resumeToken));
+        return client;
+      };
+      await ends[side].client.cut();
+      await peer.expect("peer-lost");
+      peer.send({ type: "end" });
+      await peer.expect("closed");
+      const late = await comeBack();
+      assert.equal((await late.expect("closed"))["reason"], "session-over");
+      late.sendRaw(Buffer.from("a frame"));
+      late.send({ type: "append", requestId: 1, entry: entry() });
+      await late.expect("appended");
+      late.send({ type: "end" });
+      await world.settle();
+      assert.deepEqual([...late.takeAll(), ...peer.takeAll()], []);
+      await world.advance(signallingLimits.lateEventMs);
+      assert.deepEqual(await late.closed, { code: 4_000, reason: "session-over" });
+      await world.advance(1);
+      await (await comeBack()).expectClosed("session-unknown");
     });
 
     test(`the ${side} ends: last frames first, then session-over, then nothing`, async () => {

@@ -93,6 +93,12 @@ export class SessionRegistry {
     return isTheirs ? this.#resume("console", session, request, socket) : undefined;
   }
 
+  /** A side that was away at the end may still say what it signed before: the answer is the session it may append to. */
+  async comeLate(sessionId: SessionId, side: Side): Promise<SessionId | undefined> {
+    const nowMs = this.#ports.nowMs();
+    return (await this.#ports.ledger.takesLateEvents({ sessionId, side, nowMs })) ? sessionId : undefined;
+  }
+
   /** The line of a side is gone. Its number and rights stay until it comes back or its time is over. */
   lose<S extends Side>(session: LiveSession, side: S, socket: SocketOf[S]): void {
     if (!session.detach(side, socket) || session.isOver || this.#isStopping) return;
@@ -100,8 +106,8 @@ export class SessionRegistry {
     this.#awaitReturn(session, side);
   }
 
-  async append(session: LiveSession, side: Side, entry: EvidenceEntry): Promise<AppendOutcome> {
-    const { sessionId } = session.facts;
+  /** Also of a session that is over: the ledger knows how long. */
+  async append(sessionId: SessionId, side: Side, entry: EvidenceEntry): Promise<AppendOutcome> {
     return this.#ports.ledger.append({ sessionId, side, entry, nowMs: this.#ports.nowMs() });
   }
 

@@ -173,6 +173,14 @@ export class MemoryLedger implements SessionLedger {
     stored.tokens.clear();
   }
 
+  async takesLateEvents({ sessionId, side, nowMs }: Request<"takesLateEvents">): Promise<boolean> {
+    await this.#arrive("takesLateEvents");
+    const stored = this.sessions.get(sessionId);
+    if (stored?.endedAtMs === undefined) return false;
+    const hasKey = side === "device" || stored.consolePublicKey !== undefined;
+    return hasKey && nowMs <= stored.endedAtMs + lateEventMs;
+  }
+
   async unendedSessions(): Promise<LedgerSession[]> {
     await this.#arrive("unendedSessions");
     const unended = [...this.sessions.values()].filter(({ endedAtMs }) => endedAtMs === undefined);
