@@ -21,7 +21,15 @@ export async function watchCapturedFrames(context: BrowserContext): Promise<void
     devices.getDisplayMedia = async (options) => {
       const stream = await pick(options);
       const [track] = stream.getVideoTracks();
-      if (track !== undefined) void keepNewest(track.clone());
+      if (track === undefined) return stream;
+      const copy = track.clone();
+      // A copy that outlives the page's own capture starves the next capture of the same screen of frames.
+      const stop = track.stop.bind(track);
+      track.stop = () => {
+        copy.stop();
+        stop();
+      };
+      void keepNewest(copy);
       return stream;
     };
 
