@@ -153,14 +153,23 @@ export async function benchStart(): Promise<boolean> {
   return results.every(Boolean);
 }
 
-/** Kilobytes on the wire up to the first question, with an empty cache. */
+/** Kilobytes on the wire of all that was asked for until the first question stood there, with an empty cache. */
 async function weighPortal(portal: string): Promise<number> {
   await using browser = await openChromium();
-  const devTools = await browser.context.newCDPSession(browser.page);
-  await devTools.send("Network.enable");
-  let bytes = 0;
-  devTools.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await browser.page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('[data-testid="did-you-call-yes"]') === null) return;
+      observer.disconnect();
+      Object.assign(globalThis, { firstScreenAtMs: performance.now() });
+    }).observe(document, { childList: true, subtree: true });
+  });
   await browser.page.goto(portal);
   await new Customer(browser.page).see("did-you-call-yes");
+  const bytes = await browser.page.evaluate(() => {
+    const { firstScreenAtMs } = globalThis as unknown as { firstScreenAtMs: number };
+    return [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+      .filter(({ startTime }) => startTime <= firstScreenAtMs)
+      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).transferSize, 0);
+  });
   return bytes / 1_000;
 }
