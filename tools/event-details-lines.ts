@@ -28,7 +28,10 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
     }
     case "view-granted":
     case "view-refused":
-    case "view-expired": {
+    case "view-expired":
+    case "control-granted":
+    case "control-refused":
+    case "control-expired": {
       const { questionId, wording } = event.details;
       const { wordingId, version, sha256 } = wording;
       return [
@@ -36,6 +39,12 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
         text("record.detail.wording", { wordingId, version }),
         text("record.detail.sha256", { sha256 }),
       ];
+    }
+    case "control-asked":
+      return [text("verify.question", { questionId: event.details.questionId })];
+    case "control-ended": {
+      const { questionId, reason } = event.details;
+      return [text("verify.question", { questionId }), text(`record.detail.control-ended.${reason}`)];
     }
     case "link-lost": {
       const { side, cause } = event.details;

@@ -14,6 +14,11 @@ const signersOf: Readonly<Record<EventType, readonly Signer[]>> = {
   "view-granted": ["device"],
   "view-refused": ["device"],
   "view-expired": ["device"],
+  "control-asked": ["console"],
+  "control-granted": ["device"],
+  "control-refused": ["device"],
+  "control-expired": ["device"],
+  "control-ended": ["device"],
   paused: ["device"],
   resumed: ["device"],
   "link-lost": ["device", "console", "server"],
@@ -36,7 +41,7 @@ export function mayFollowEnd(signer: Signer, type: EventType): boolean {
   return signer === "server" && (type === "logged" || type === "outcome-recorded");
 }
 
-/** Widens what the employee may see, so it takes effect only once the server has logged it (design 8). */
+/** Widens what the employee may see or do, so it takes effect only once the server has logged it (design 8). */
 export function isGrant(type: EventType): boolean {
-  return type === "view-granted" || type === "resumed";
+  return type === "view-granted" || type === "control-granted" || type === "resumed";
 }

@@ -27,19 +27,32 @@ function checkAnswers(
   const problems: RecordProblem[] = [];
   const answered = new Set<string>();
   for (const event of chains.device) {
-    if (event.type !== "view-granted" && event.type !== "view-refused" && event.type !== "view-expired")
-      continue;
+    if (!isAnswer(event)) continue;
     const { questionId } = event.details;
     if (answered.has(questionId)) problems.push(problemOf("answered-twice", event));
     answered.add(questionId);
-    if (event.type !== "view-granted") continue;
+    if (!needsQuestion(event)) continue;
+    const askedType = event.type === "view-granted" ? "view-asked" : "control-asked";
     const isAsked = chains.console.some(
       (asked) =>
-        asked.type === "view-asked" && asked.details.questionId === questionId && comesBefore(asked, event),
+        asked.type === askedType && asked.details.questionId === questionId && comesBefore(asked, event),
     );
     if (!isAsked) problems.push(problemOf("grant-without-question", event));
   }
   return problems;
+}
+
+type Answer = EventOf<
+  "view-granted" | "view-refused" | "view-expired" | "control-granted" | "control-refused" | "control-expired"
+>;
+
+function isAnswer(event: RecordEvent): event is Answer {
+  return /^(view|control)-(granted|refused|expired)$/.test(event.type);
+}
+
+/** What the customer offered by themselves answers nobody's question. */
+function needsQuestion(event: Answer): event is EventOf<"view-granted" | "control-granted"> {
+  return event.type === "view-granted" || (event.type === "control-granted" && !event.details.isOffered);
 }
 
 /** Both sides sign the hash of the session that their keys came from: a difference is a third party in between. */

@@ -7,7 +7,7 @@ import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.t
 /** JSON messages inside sealed frames of the control stream. Delivered once and in order by the secure link. */
 /** Own events, and the server's receipts for them: both sides hold the whole record (R049). */
 const entry = z.object({ type: z.literal("record-entry"), signer: signerSchema, entry: evidenceEntrySchema });
-const limitKind = z.enum(["idle", "session-length"]);
+const limitKind = z.enum(["idle", "session-length", "control"]);
 
 export const consoleToDeviceSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("identify"), employee: employeeIdentitySchema }),
@@ -16,6 +16,9 @@ export const consoleToDeviceSchema = z.discriminatedUnion("type", [
     questionId: questionIdSchema,
     reason: z.string().min(1).max(limits.maxReasonCharacters),
   }),
+  /** Mouse and keyboard, the second right (R013). Only while looking along. */
+  z.object({ type: z.literal("ask-control"), questionId: questionIdSchema }),
+  z.object({ type: z.literal("release-control") }),
   z.object({ type: z.literal("withdraw-question"), questionId: questionIdSchema }),
   /** The employee did something; restarts the idle clock. At most one in ten seconds. */
   z.object({ type: z.literal("activity") }),
@@ -38,6 +41,11 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
     retryAfterMs: z.number().int().min(0).max(limits.refusalPauseMs).optional(),
   }),
   z.object({ type: z.literal("view-state"), view: viewStateSchema }),
+  /** `held-off`: the customer uses their own mouse or keyboard, which wins. */
+  z.object({
+    type: z.literal("control-state"),
+    control: z.enum(["none", "asked", "granted", "held-off"]),
+  }),
   z.object({ type: z.literal("limit-warned"), limit: limitKind, endsInMs: z.number().int().min(0) }),
   z.object({ type: z.literal("limit-extended"), limit: limitKind }),
   entry,

@@ -67,11 +67,19 @@ export const eventDetailsSchemas = {
   "view-granted": answered,
   "view-refused": answered,
   "view-expired": answered,
+  "control-asked": question,
+  /** `isOffered`: the customer began; otherwise the console asked with the same id. */
+  "control-granted": answered.extend({ isOffered: z.boolean() }),
+  "control-refused": answered,
+  "control-expired": answered,
+  "control-ended": question.extend({
+    reason: z.enum(["customer-withdrew", "employee-released", "time-limit", "link-lost"]),
+  }),
   paused: empty,
   resumed: empty,
   "link-lost": z.object({ side: sideSchema, cause: z.enum(["silent", "closed"]) }),
   "link-restored": z.object({ side: sideSchema, durationMs: z.number().int().min(0) }),
-  "limit-extended": z.object({ limit: z.enum(["idle", "session-length"]) }),
+  "limit-extended": z.object({ limit: z.enum(["idle", "session-length", "control"]) }),
   "session-ended": z.object({ reason: endReasonSchema, endedBy: endedBySchema, isPrepared: z.boolean() }),
   logged: empty,
   "outcome-recorded": z.object({

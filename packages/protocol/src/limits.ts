@@ -41,6 +41,15 @@ export const limits = {
   maxRefusals: 3,
   silentPathMs: 2_000,
   linkLostEndMs: 60_000,
+  /** Control alone: half an hour, and a minute's warning before it. */
+  controlLengthMs: 30 * 60_000,
+  controlWarningMs: 60_000,
+  /** Before the first control of a session: long enough to read what it means. */
+  controlReadingMs: 10_000,
+  /** The customer's own mouse or keyboard wins until this long after the last of it. */
+  ownInputRestMs: 2_000,
+  /** No injection so long after a question closed: a click under way must not hit what stood beneath. */
+  questionRestMs: 500,
   idleEndMs: 15 * 60_000,
   idleWarningMs: 60_000,
   sessionLengthMs: 60 * 60_000,

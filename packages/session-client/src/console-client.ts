@@ -1,5 +1,6 @@
 import { limits, routingNumberSchema, type EmployeeIdentity, type RoutingNumber } from "@meekijk/protocol";
 import { ConsoleSession } from "./console-session.ts";
+import { drawQuestionId } from "./draw-question-id.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import type { ConsoleCommand, ConsoleNotice } from "./console-view.ts";
 import { presentConsole } from "./present-console.ts";
@@ -48,6 +49,14 @@ export class ConsoleClient {
         return;
       case "withdraw-question":
         this.#session?.happen({ kind: "employee-withdraws" });
+        return;
+      case "ask-control": {
+        const questionId = drawQuestionId(this.#settings.ports.crypto);
+        this.#session?.happen({ kind: "employee-asks-control", questionId });
+        return;
+      }
+      case "release-control":
+        this.#session?.happen({ kind: "employee-releases-control" });
         return;
       case "end":
         this.#session?.happen({ kind: "employee-ends" });

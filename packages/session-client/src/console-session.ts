@@ -381,7 +381,7 @@ export class ConsoleSession {
   #record(effect: Extract<ConsoleEffect, { kind: "record" }>): void {
     const { type, details, isGrant } = effect;
     const onDurable = () => {
-      if (isGrant && type === "view-asked")
+      if (isGrant && (type === "view-asked" || type === "control-asked"))
         this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
     };
     void this.#join?.evidence?.append(type, details, onDurable).then(

@@ -19,11 +19,23 @@ export type ConsoleCommand =
   | { kind: "leave" }
   | { kind: "ask-view"; reason: string }
   | { kind: "withdraw-question" }
+  | { kind: "ask-control" }
+  | { kind: "release-control" }
   | { kind: "end" }
   | { kind: "go-on" }
   | { kind: "activity" }
   /** `screen` is the transferred canvas; sent once, before the first join. */
   | { kind: "attach-screen"; screen: OffscreenCanvas };
+
+/** The second right as the employee's page shows it. */
+export type ConsoleControl =
+  | {
+      kind: "none";
+      lastAnswer: "refused" | "expired" | "not-now" | undefined;
+      mayAskFromMs: number;
+      isAskingBlocked: boolean;
+    }
+  | { kind: "asking" | "granted" | "held-off" };
 
 export type JoinProblem =
   | { reason: JoinRefusal }
@@ -50,7 +62,7 @@ export type ConsoleStep =
       isAskingBlocked: boolean;
     }
   | { kind: "asking"; questionId: QuestionId; reason: string; expiresAtMs: number }
-  | { kind: "live" | "paused"; reason: string; viewSinceMs: number }
+  | { kind: "live" | "paused"; reason: string; viewSinceMs: number; control: ConsoleControl }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; wasProven: boolean };
 
 export interface ConsoleView {
@@ -62,7 +74,7 @@ export interface ConsoleView {
     | { sessionId: SessionId; brandSlug: BrandSlug; brandName: string; deviceForm: "browser" | "helper" }
     | undefined;
   joinedAtMs: number | undefined;
-  warning: { limit: SessionLimit; endsAtMs: number } | undefined;
+  warning: { limit: SessionLimit | "control"; endsAtMs: number } | undefined;
   /** Size of the remote picture in its own pixels; undefined before the first picture. */
   screenSize: { width: number; height: number } | undefined;
   entries: EvidenceEntry[];

@@ -1,4 +1,5 @@
 import type { ClientPorts } from "./client-ports.ts";
+import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
 import { DeviceSession } from "./device-session.ts";
 import { deviceSettings } from "./device-settings.ts";
@@ -44,6 +45,11 @@ export class DeviceClient {
         command.frames.cancel().catch(() => undefined);
         this.#settings.onNotice({ kind: "stop-capture" });
         return;
+      case "offer-control": {
+        const questionId = drawQuestionId(this.#settings.ports.crypto);
+        this.#session?.happen({ kind: "customer-offers-control", questionId });
+        return;
+      }
       default:
         this.#session?.happen(toDeviceEvent(command));
     }
@@ -55,7 +61,7 @@ export class DeviceClient {
     this.#session = new DeviceSession({
       ports,
       mayCopy,
-      settings: deviceSettings(start.viewWording),
+      settings: deviceSettings(start.viewWording, start.controlWording),
       answers: start.answers,
       rendezvousAddress: socketAddress(start, "device"),
       onNotice,

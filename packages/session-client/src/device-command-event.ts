@@ -2,7 +2,10 @@ import type { DeviceEvent } from "@meekijk/session-core";
 import type { DeviceCommand } from "./device-view.ts";
 import type { Untimed } from "./machine-runner.ts";
 
-type PlainCommand = Exclude<DeviceCommand, { kind: "start" | "retry-network-check" | "allow-view" }>;
+type PlainCommand = Exclude<
+  DeviceCommand,
+  { kind: "start" | "retry-network-check" | "allow-view" | "offer-control" }
+>;
 
 /** What a press on the page means to the session. */
 export function toDeviceEvent(command: PlainCommand): Untimed<DeviceEvent> {
@@ -11,6 +14,14 @@ export function toDeviceEvent(command: PlainCommand): Untimed<DeviceEvent> {
       return { kind: "customer-asks-code" };
     case "refuse-view":
       return { kind: "customer-refuses-view", questionId: command.questionId };
+    case "allow-control":
+      return { kind: "customer-allows-control", questionId: command.questionId };
+    case "refuse-control":
+      return { kind: "customer-refuses-control", questionId: command.questionId };
+    case "withdraw-control":
+      return { kind: "customer-withdraws-control" };
+    case "let-control-go-on":
+      return { kind: "customer-lets-control-go-on" };
     case "pause":
       return { kind: "customer-pauses" };
     case "resume":

@@ -349,7 +349,7 @@ export class DeviceSession {
     const { type, details, isGrant } = effect;
     const onDurable = () => {
       if (!isGrant) return;
-      if (type === "view-granted")
+      if (type === "view-granted" || type === "control-granted")
         this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
       else if (type === "resumed") this.#machine.happen({ kind: "recorded", type });
     };

@@ -6,10 +6,19 @@ import type { SessionSettings } from "@meekijk/session-core";
 export const programVersion = "0.1.0";
 
 /** The session's clocks with the protocol's defaults (design 2). */
-export function deviceSettings(viewWording: ShownWording): SessionSettings {
+export function deviceSettings(
+  viewWording: ShownWording,
+  controlWording: ShownWording | undefined,
+): SessionSettings {
   const { questionTimeoutMs, refusalPauseMs, maxRefusals, linkLostEndMs } = limits;
   const { idleEndMs, idleWarningMs, sessionLengthMs, sessionLengthWarningMs } = limits;
+  const { controlLengthMs, controlWarningMs, controlReadingMs, ownInputRestMs, questionRestMs } = limits;
   return {
+    controlLengthMs,
+    controlWarningMs,
+    controlReadingMs,
+    ownInputRestMs,
+    questionRestMs,
     questionTimeoutMs,
     refusalPauseMs,
     maxRefusals,
@@ -19,5 +28,6 @@ export function deviceSettings(viewWording: ShownWording): SessionSettings {
     sessionLengthMs,
     sessionLengthWarningMs,
     viewWording,
+    controlWording,
   };
 }

@@ -28,12 +28,25 @@ export interface AcceptanceAnswers {
 
 /** The page tells its worker what the person did. Times never travel: the worker has its own clock. */
 export type DeviceCommand =
-  | { kind: "start"; answers: AcceptanceAnswers; serverAddress: string; viewWording: ShownWording }
+  | {
+      kind: "start";
+      answers: AcceptanceAnswers;
+      serverAddress: string;
+      viewWording: ShownWording;
+      /** Of a program that can give control; left out by a browser page, which has no hands. */
+      controlWording?: ShownWording;
+    }
   | { kind: "retry-network-check" }
   | { kind: "new-code" }
   /** Sent after the picker gave a screen; `frames` is transferred. Without a screen the answer is `refuse-view`. */
   | { kind: "allow-view"; questionId: QuestionId; frames: ReadableStream<VideoFrame> }
   | { kind: "refuse-view"; questionId: QuestionId }
+  /** The customer offers control unasked; their question opens on their own page. */
+  | { kind: "offer-control" }
+  | { kind: "allow-control"; questionId: QuestionId }
+  | { kind: "refuse-control"; questionId: QuestionId }
+  | { kind: "withdraw-control" }
+  | { kind: "let-control-go-on" }
   | { kind: "pause" }
   | { kind: "resume" }
   | { kind: "stop" }
@@ -45,6 +58,20 @@ export type DeviceCommand =
 
 export type NetworkStage = "socket" | "round-trip" | "transfer";
 export type SessionLimit = "idle" | "session-length";
+
+/** The second right as the customer's page shows it. */
+export type DeviceControl =
+  | { kind: "none"; mayOffer: boolean }
+  | {
+      kind: "question";
+      questionId: QuestionId;
+      askedBy: "employee" | "customer";
+      answerableAtMs: number;
+      expiresAtMs: number;
+    }
+  | { kind: "granting" }
+  /** `isHeldOff`: their own mouse or keyboard rests the employee's. */
+  | { kind: "granted"; endsAtMs: number; isWarned: boolean; isHeldOff: boolean };
 
 export type DeviceStep =
   | { kind: "checking-network"; stage: NetworkStage }
@@ -82,6 +109,7 @@ export type DeviceStep =
       reason: string;
       viewSinceMs: number;
       isResuming: boolean;
+      control: DeviceControl;
     }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; isRecordComplete: boolean };
 

@@ -47,7 +47,12 @@ function presentStep(state: ConsoleState): ConsoleStep {
     }
     case "live":
     case "paused":
-      return { kind: state.kind, reason: state.reason, viewSinceMs: state.viewSinceMs };
+      return {
+        kind: state.kind,
+        reason: state.reason,
+        viewSinceMs: state.viewSinceMs,
+        control: state.control.kind === "asking" ? { kind: "asking" } : state.control,
+      };
     case "ended": {
       const { reason, endedBy, atMs, wasProven } = state;
       return { kind: "ended", reason, endedBy, endedAtMs: atMs, wasProven };

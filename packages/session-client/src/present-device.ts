@@ -1,7 +1,7 @@
 import type { EvidenceEntry, SessionId, Token } from "@meekijk/protocol";
 import { isProven, type DeviceState, type SessionSettings } from "@meekijk/session-core";
 import { linkLimits } from "@meekijk/secure-link";
-import type { DeviceStep, DeviceView, NetworkStage } from "./device-view.ts";
+import type { DeviceControl, DeviceStep, DeviceView, NetworkStage } from "./device-view.ts";
 
 /** What a session tells of itself. */
 export interface SessionFacts {
@@ -87,7 +87,14 @@ function presentProven(
     const viewSinceMs = view.kind === "granted" ? view.sinceMs : state.joinedAtMs;
     const reason = view.kind === "granted" ? view.reason : "";
     const isResuming = state.kind === "paused" && state.isResuming;
-    return { kind: state.kind, employee, reason, viewSinceMs, isResuming };
+    return {
+      kind: state.kind,
+      employee,
+      reason,
+      viewSinceMs,
+      isResuming,
+      control: presentControl(state, settings),
+    };
   }
   if (view.kind === "asked") {
     const { questionId, reason, expiresAtMs } = view;
@@ -100,4 +107,25 @@ function presentProven(
     isAskingBlocked: gate.refusals >= settings.maxRefusals,
     ...(gate.closedUntilMs > 0 ? { noQuestionsUntilMs: gate.closedUntilMs } : {}),
   };
+}
+
+function presentControl(
+  state: Extract<DeviceState, { kind: "live" | "paused" }>,
+  settings: SessionSettings,
+): DeviceControl {
+  const { lease } = state.control;
+  switch (lease.kind) {
+    case "none":
+      return { kind: "none", mayOffer: state.kind === "live" && settings.controlWording !== undefined };
+    case "asked": {
+      const { questionId, askedBy, answerableAtMs, expiresAtMs } = lease;
+      return { kind: "question", questionId, askedBy, answerableAtMs, expiresAtMs };
+    }
+    case "granting":
+      return { kind: "granting" };
+    case "granted": {
+      const { endsAtMs, isWarned, isHeldOff } = lease;
+      return { kind: "granted", endsAtMs, isWarned, isHeldOff };
+    }
+  }
 }

@@ -8,6 +8,7 @@ import {
   type ConsoleState,
   idleConsole,
   mayPaintPicture,
+  maySendInput,
   stepConsole,
 } from "./console-session.ts";
 
@@ -15,6 +16,7 @@ const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
 const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const number = "123" as RoutingNumber;
 const questionId = "question" as QuestionId;
+const control = "control" as QuestionId;
 
 type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
 type Happening = Untimed<ConsoleEvent>;
@@ -151,4 +153,48 @@ test("R030 random walks: nothing is painted that the device did not call live, a
     }),
     { numRuns: 2_000 },
   );
+});
+
+test("R013 the console asks for control only while it looks along, with the question on record first", () => {
+  const w = walk(...live, { kind: "employee-asks-control", questionId: control });
+  assert.deepEqual(w.kinds(), ["record control-asked"]);
+  w.do({ kind: "recorded", type: "control-asked", questionId: control });
+  assert.deepEqual(w.effects, [{ kind: "send", message: { type: "ask-control", questionId: control } }]);
+  assert.equal(maySendInput(w.state), false);
+  w.do(said({ type: "question-answered", questionId: control, answer: "granted" }));
+  assert.equal(maySendInput(w.state), true);
+  w.do(said({ type: "control-state", control: "held-off" }));
+  assert.equal(maySendInput(w.state), false);
+  w.do(said({ type: "control-state", control: "granted" })).do(said({ type: "view-state", view: "paused" }));
+  assert.equal(maySendInput(w.state), false);
+});
+
+test("R013 a refusal of control keeps the picture, and the pause between questions is kept", () => {
+  const w = walk(...live, { kind: "employee-asks-control", questionId: control });
+  w.do({ kind: "recorded", type: "control-asked", questionId: control });
+  w.do(
+    said({ type: "question-answered", questionId: control, answer: "refused", retryAfterMs: 30_000 }),
+    1_000,
+  );
+  w.do(said({ type: "control-state", control: "none" }), 1_000);
+  assert(w.state.kind === "live");
+  assert.deepEqual(w.state.control, {
+    kind: "none",
+    lastAnswer: "refused",
+    mayAskFromMs: 31_000,
+    isAskingBlocked: false,
+  });
+  assert.deepEqual(w.do({ kind: "employee-asks-control", questionId: control }, 30_999).kinds(), []);
+  assert.deepEqual(w.do({ kind: "employee-asks-control", questionId: control }, 31_000).kinds(), [
+    "record control-asked",
+  ]);
+});
+
+test("R047 control is over with the link, and giving it back tells the device", () => {
+  const granted = () => walk(...live).do(said({ type: "control-state", control: "granted" }));
+  const w = granted().do({ kind: "link-lost", side: "device", cause: "silent" });
+  assert.equal(maySendInput(w.do({ kind: "link-restored" }).state), false);
+  const released = granted().do({ kind: "employee-releases-control" });
+  assert.deepEqual(released.effects, [{ kind: "send", message: { type: "release-control" } }]);
+  assert.equal(maySendInput(released.state), false);
 });

@@ -11,6 +11,7 @@ import type {
   Sha256,
   Side,
 } from "@meekijk/protocol";
+import { type ConsoleControl, hearControl, noConsoleControl } from "./console-control.ts";
 import { type LinkState, linkEndsAtMs, linkUp } from "./link-state.ts";
 import type { RecordEffect } from "./record-effect.ts";
 import type { SessionLimit } from "./session-clocks.ts";
@@ -37,7 +38,7 @@ export type JoinFailure =
 interface Proven {
   readonly joinedAtMs: number;
   readonly link: LinkState;
-  readonly warning: { readonly limit: SessionLimit; readonly endsAtMs: number } | undefined;
+  readonly warning: { readonly limit: SessionLimit | "control"; readonly endsAtMs: number } | undefined;
 }
 
 export type ConsoleState =
@@ -65,7 +66,12 @@ export type ConsoleState =
       readonly isSent: boolean;
       readonly expiresAtMs: number;
     } & Proven)
-  | ({ readonly kind: "live" | "paused"; readonly reason: string; readonly viewSinceMs: number } & Proven)
+  | ({
+      readonly kind: "live" | "paused";
+      readonly reason: string;
+      readonly viewSinceMs: number;
+      readonly control: ConsoleControl;
+    } & Proven)
   | {
       readonly kind: "ended";
       readonly reason: EndReason;
@@ -84,9 +90,15 @@ export type ConsoleEvent = (
   | { readonly kind: "join-failed"; readonly failure: JoinFailure; readonly isHeld: boolean }
   | { readonly kind: "proven"; readonly employee: EmployeeIdentity; readonly sessionHash: Sha256 }
   | { readonly kind: "message"; readonly message: DeviceToConsole }
-  | { readonly kind: "recorded"; readonly type: "view-asked"; readonly questionId: QuestionId }
+  | {
+      readonly kind: "recorded";
+      readonly type: "view-asked" | "control-asked";
+      readonly questionId: QuestionId;
+    }
   | { readonly kind: "record-refused" }
   | { readonly kind: "employee-asks-view"; readonly questionId: QuestionId; readonly reason: string }
+  | { readonly kind: "employee-asks-control"; readonly questionId: QuestionId }
+  | { readonly kind: "employee-releases-control" }
   | { readonly kind: "employee-withdraws" }
   | { readonly kind: "employee-ends" }
   | { readonly kind: "employee-goes-on" }
@@ -127,6 +139,11 @@ export function isProvenConsole(state: ConsoleState): state is ProvenConsole {
 /** Whether a picture that arrives now may be painted: only while the customer's device says that it is live. */
 export function mayPaintPicture(state: ConsoleState): boolean {
   return state.kind === "live";
+}
+
+/** Whether the employee's mouse and keyboard may be sent now. The device judges every event again. */
+export function maySendInput(state: ConsoleState): boolean {
+  return state.kind === "live" && state.link.kind === "up" && state.control.kind === "granted";
 }
 
 function endWith(state: ConsoleState, body: EndBody, tellsPeer: boolean, atMs: number): ConsoleStep {
@@ -223,7 +240,18 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
           isGrant: true,
         },
       );
+    case "employee-asks-control":
+      return askControl(state, event.questionId, atMs);
+    case "employee-releases-control":
+      if (!("control" in state) || state.control.kind === "none") return stay(state);
+      return stay(
+        { ...state, control: noConsoleControl },
+        state.control.kind === "asking"
+          ? { kind: "send", message: { type: "withdraw-question", questionId: state.control.questionId } }
+          : { kind: "send", message: { type: "release-control" } },
+      );
     case "recorded":
+      if (event.type === "control-asked") return sendControlQuestion(state, event.questionId);
       if (state.kind !== "asking" || state.isSent || state.questionId !== event.questionId)
         return stay(state);
       return stay(
@@ -255,7 +283,12 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "link-lost":
       if (state.link.kind === "lost") return stay(state);
       return stay(
-        { ...state, link: { kind: "lost", side: event.side, cause: event.cause, sinceMs: atMs } },
+        {
+          ...state,
+          // It never comes back with the link.
+          ...("control" in state ? { control: noConsoleControl } : {}),
+          link: { kind: "lost", side: event.side, cause: event.cause, sinceMs: atMs },
+        },
         {
           kind: "record",
           type: "link-lost",
@@ -270,6 +303,26 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     default:
       return stay(state);
   }
+}
+
+/** The question is on record before the customer sees it. */
+function askControl(state: ProvenConsole, questionId: QuestionId, atMs: number): ConsoleStep {
+  if (state.kind !== "live" || state.link.kind === "lost" || state.control.kind !== "none")
+    return stay(state);
+  if (state.control.isAskingBlocked || atMs < state.control.mayAskFromMs) return stay(state);
+  return stay(
+    { ...state, control: { kind: "asking", questionId, isSent: false } },
+    { kind: "record", type: "control-asked", details: { questionId }, isGrant: true },
+  );
+}
+
+function sendControlQuestion(state: ProvenConsole, questionId: QuestionId): ConsoleStep {
+  if (!("control" in state) || state.control.kind !== "asking") return stay(state);
+  if (state.control.isSent || state.control.questionId !== questionId) return stay(state);
+  return stay(
+    { ...state, control: { ...state.control, isSent: true } },
+    { kind: "send", message: { type: "ask-control", questionId } },
+  );
 }
 
 function provenPart(state: ProvenConsole): Proven {
@@ -289,10 +342,25 @@ function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number
   switch (message.type) {
     case "identity-shown":
       return state.kind === "introducing" ? stay(identified(state, undefined, atMs, false)) : stay(state);
+    case "control-state":
+      if (!("control" in state)) return stay(state);
+      return stay({
+        ...state,
+        control: hearControl(state.control, message, atMs),
+        // A warning about control that is over is none.
+        warning: message.control === "none" && state.warning?.limit === "control" ? undefined : state.warning,
+      });
     case "question-answered": {
+      if ("control" in state) return stay({ ...state, control: hearControl(state.control, message, atMs) });
       if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
       if (message.answer === "granted")
-        return stay({ ...provenPart(state), kind: "live", reason: state.reason, viewSinceMs: atMs });
+        return stay({
+          ...provenPart(state),
+          kind: "live",
+          reason: state.reason,
+          viewSinceMs: atMs,
+          control: noConsoleControl,
+        });
       const isBlocked = message.answer === "blocked";
       const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
       return stay(identified(state, lastAnswer, atMs + (message.retryAfterMs ?? 0), isBlocked));

@@ -1,3 +1,5 @@
+import { nextControlDeadlineMs } from "./control-lease.ts";
+import { readControlClock } from "./device-control.ts";
 import { endDevice, isProven, killCode, stay } from "./device-ending.ts";
 import { refuseView } from "./device-question.ts";
 import type { DeviceState, DeviceStep, SessionSettings } from "./device-state.ts";
@@ -14,6 +16,8 @@ export function readDeviceClock(state: DeviceState, settings: SessionSettings, a
     return endDevice(state, "link-lost", "system", atMs);
   if (state.view.kind === "asked" && atMs >= state.view.expiresAtMs)
     return refuseView(state, settings, atMs, "expired");
+  const control = readControlClock(state, settings, atMs);
+  if (control !== undefined) return control;
   const verdict = readClocks(state.clocks, settings, atMs);
   if (verdict.kind === "running") return stay(state);
   if (verdict.kind === "over") return endDevice(state, verdict.limit, "system", atMs);
@@ -32,5 +36,6 @@ export function nextDeviceDeadlineMs(state: DeviceState, settings: SessionSettin
     nextClockDeadlineMs(state.clocks, settings),
     linkEndsAtMs(state.link, settings.linkLostEndMs) ?? Infinity,
     state.view.kind === "asked" ? state.view.expiresAtMs : Infinity,
+    nextControlDeadlineMs(state.control, settings),
   );
 }

@@ -21,6 +21,9 @@ export function endWith(state: DeviceState, body: EndBody, tellsPeer: boolean, a
     state: { kind: "ended", ...body, atMs },
     effects: [
       { kind: "stop-picture" },
+      ...(isProven(state) && state.control.lease.kind === "granted"
+        ? [{ kind: "release-input" } as const]
+        : []),
       { kind: "end-link", body, tellsPeer: tellsPeer && isProven(state) },
       { kind: "record", type: "session-ended", details: { ...body, isPrepared: false }, isGrant: false },
     ],

@@ -17,6 +17,12 @@ const settings: SessionSettings = {
   sessionLengthMs: 3_600_000,
   sessionLengthWarningMs: 60_000,
   viewWording,
+  controlWording: { ...viewWording, wordingId: "control" },
+  controlLengthMs: 1_800_000,
+  controlWarningMs: 60_000,
+  controlReadingMs: 10_000,
+  ownInputRestMs: 2_000,
+  questionRestMs: 500,
 };
 const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const question = (n: number) => `question-${n}` as QuestionId;

@@ -1,5 +1,16 @@
-import type { EmployeeIdentity, EndReason } from "@meekijk/protocol";
+import type { EmployeeIdentity, EndReason, QuestionId } from "@meekijk/protocol";
 import { readDeviceClock } from "./device-clock.ts";
+import { noControl } from "./control-lease.ts";
+import {
+  allowControl,
+  askControl,
+  endControl,
+  extendControl,
+  offerControl,
+  refuseControl,
+  takeControlEffect,
+  yieldToOwnInput,
+} from "./device-control.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
 import type {
@@ -132,6 +143,7 @@ function proven(
       employee,
       joinedAtMs: event.atMs,
       view: noLease,
+      control: noControl,
       gate: openGate,
       clocks: startClocks(settings, event.atMs),
       link: linkUp,
@@ -147,7 +159,7 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
     case "message":
       return fromEmployee(state, event, settings);
     case "link-lost":
-      return loseLink(state, event);
+      return loseLink(state, event, settings);
     case "link-restored":
       return restoreLink(state, atMs);
     case "customer-active":
@@ -159,6 +171,21 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
     case "customer-refuses-view":
       if (!isOpenQuestion(state.view, event.questionId, atMs)) return stay(state);
       return refuseView(state, settings, atMs, "refused");
+    case "customer-offers-control":
+      return offerControl(state, event.questionId, settings, atMs);
+    case "customer-allows-control":
+      return allowControl(state, event.questionId, settings, atMs);
+    case "customer-refuses-control": {
+      const { lease } = state.control;
+      if (lease.kind !== "asked" || lease.questionId !== event.questionId) return stay(state);
+      return refuseControl(state, settings, atMs, "refused");
+    }
+    case "customer-withdraws-control":
+      return endControl(state, "customer-withdrew", settings, atMs);
+    case "customer-lets-control-go-on":
+      return extendControl(state, settings, atMs);
+    case "customer-uses-input":
+      return yieldToOwnInput(state, settings, atMs);
     case "customer-pauses":
       return pause(state);
     case "customer-resumes":
@@ -168,7 +195,7 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
         { kind: "record", type: "resumed", details: {}, isGrant: true },
       );
     case "recorded":
-      return takeEffect(state, event);
+      return takeEffect(state, event, settings);
     default:
       return stay(state);
   }
@@ -197,7 +224,14 @@ function fromEmployee(
       );
     case "ask-view":
       return askView(state, message, settings, atMs);
+    case "ask-control":
+      return askControl(state, message.questionId, settings, atMs);
+    case "release-control":
+      if (state.control.lease.kind !== "granted") return stay(state);
+      return endControl(state, "employee-released", settings, atMs);
     case "withdraw-question":
+      if (isControlQuestion(state, message.questionId))
+        return endControl(state, "employee-released", settings, atMs);
       if (state.view.kind !== "asked" || state.view.questionId !== message.questionId) return stay(state);
       return stay(
         { ...state, view: noLease },
@@ -211,7 +245,17 @@ function fromEmployee(
   }
 }
 
-function takeEffect(state: ProvenState, event: DeviceEvent & { kind: "recorded" }): DeviceStep {
+function isControlQuestion({ control: { lease } }: ProvenState, questionId: QuestionId): boolean {
+  return lease.kind === "asked" && lease.askedBy === "employee" && lease.questionId === questionId;
+}
+
+function takeEffect(
+  state: ProvenState,
+  event: DeviceEvent & { kind: "recorded" },
+  settings: SessionSettings,
+): DeviceStep {
+  if (event.type === "control-granted")
+    return takeControlEffect(state, event.questionId, settings, event.atMs);
   if (event.type === "view-granted") {
     if (state.view.kind !== "granting" || state.view.questionId !== event.questionId) return stay(state);
     const { questionId, reason } = state.view;
@@ -237,19 +281,28 @@ function pause(state: ProvenState): DeviceStep {
   return stay(
     { ...state, kind: "paused", isResuming: false },
     { kind: "freeze-picture" },
+    ...(state.control.lease.kind === "granted" ? [{ kind: "release-input" } as const] : []),
     { kind: "send", message: { type: "view-state", view: "paused" } },
     { kind: "record", type: "paused", details: {}, isGrant: false },
   );
 }
 
-function loseLink(state: ProvenState, event: DeviceEvent & { kind: "link-lost" }): DeviceStep {
+/** Control is over with the link, and does not come back with it. */
+function loseLink(
+  state: ProvenState,
+  event: DeviceEvent & { kind: "link-lost" },
+  settings: SessionSettings,
+): DeviceStep {
   if (state.link.kind === "lost") return stay(state);
   const { side, cause, atMs } = event;
-  return stay(
-    { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } },
-    { kind: "freeze-picture" },
-    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
-  );
+  const lost: ProvenState = { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } };
+  const without = endControl(lost, "link-lost", settings, atMs);
+  return stay(without.state, { kind: "freeze-picture" }, ...without.effects, {
+    kind: "record",
+    type: "link-lost",
+    details: { side, cause },
+    isGrant: false,
+  });
 }
 
 function restoreLink(state: ProvenState, atMs: number): DeviceStep {

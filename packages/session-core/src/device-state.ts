@@ -13,6 +13,7 @@ import type {
   ShownWording,
   Side,
 } from "@meekijk/protocol";
+import type { ControlFacts, ControlSettings } from "./control-lease.ts";
 import type { Lease } from "./lease.ts";
 import type { LinkState } from "./link-state.ts";
 import type { QuestionGate, QuestionGateLimits } from "./question-gate.ts";
@@ -20,11 +21,13 @@ import type { RecordEffect } from "./record-effect.ts";
 import type { SessionClockSettings, SessionClocks } from "./session-clocks.ts";
 
 /** Settings of one session; defaults in the protocol's limits. */
-export interface SessionSettings extends SessionClockSettings, QuestionGateLimits {
+export interface SessionSettings extends SessionClockSettings, QuestionGateLimits, ControlSettings {
   readonly questionTimeoutMs: number;
   readonly linkLostEndMs: number;
   /** The exact question about looking along; each answer names it. */
   readonly viewWording: ShownWording;
+  /** The same about control; undefined where the program cannot give it: a browser page has no hands. */
+  readonly controlWording: ShownWording | undefined;
 }
 
 export type CodeDeath = EventDetails<"code-dead">["reason"];
@@ -34,6 +37,7 @@ export interface ProvenSession {
   readonly employee: EmployeeIdentity;
   readonly joinedAtMs: number;
   readonly view: Lease;
+  readonly control: ControlFacts;
   readonly gate: QuestionGate;
   readonly clocks: SessionClocks;
   readonly link: LinkState;
@@ -68,6 +72,7 @@ type FromServer =
   | { readonly kind: "employee-left" }
   /** A grant is durable; only now it takes effect. */
   | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
+  | { readonly kind: "recorded"; readonly type: "control-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "resumed" }
   | { readonly kind: "record-refused" }
   | { readonly kind: "server-refused"; readonly closeReason?: CloseReason | "unreachable" };
@@ -88,6 +93,13 @@ type FromCustomer =
   | { readonly kind: "customer-asks-code" }
   | { readonly kind: "customer-allows-view"; readonly questionId: QuestionId }
   | { readonly kind: "customer-refuses-view"; readonly questionId: QuestionId }
+  | { readonly kind: "customer-offers-control"; readonly questionId: QuestionId }
+  | { readonly kind: "customer-allows-control"; readonly questionId: QuestionId }
+  | { readonly kind: "customer-refuses-control"; readonly questionId: QuestionId }
+  | { readonly kind: "customer-withdraws-control" }
+  | { readonly kind: "customer-lets-control-go-on" }
+  /** The person's own mouse or keyboard; never what was injected. */
+  | { readonly kind: "customer-uses-input" }
   | { readonly kind: "customer-pauses" }
   | { readonly kind: "customer-resumes" }
   | { readonly kind: "customer-stops" }
@@ -112,6 +124,8 @@ export type DeviceEffect =
   | { readonly kind: "start-picture" }
   | { readonly kind: "freeze-picture" }
   | { readonly kind: "stop-picture" }
+  /** Let go of every key and button that is held for the employee. */
+  | { readonly kind: "release-input" }
   /** Cut locally, erase the keys; with `tellsPeer` the sealed end frame goes out first. Nothing follows. */
   | { readonly kind: "end-link"; readonly body: EndBody; readonly tellsPeer: boolean };
 

@@ -1,5 +1,7 @@
+export type { ConsoleControl } from "./console-control.ts";
 export * from "./console-session.ts";
 export { nextDeviceDeadlineMs } from "./device-clock.ts";
+export { mayInjectInput } from "./device-control.ts";
 export { isProven } from "./device-ending.ts";
 export { mayShowPicture, openingDevice, stepDevice } from "./device-session.ts";
 export type * from "./device-state.ts";

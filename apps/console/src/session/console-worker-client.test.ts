@@ -126,7 +126,12 @@ test("R002 activity is passed on in a proven session only, and not too often", (
   const activities = () => workers[0]?.commands.filter(({ kind }) => kind === "activity").length;
   client.reportActivity();
   assert.equal(activities(), 0);
-  const live = viewOf(client, { kind: "live", reason: "Factuur", viewSinceMs: 0 });
+  const live = viewOf(client, {
+    kind: "live",
+    reason: "Factuur",
+    viewSinceMs: 0,
+    control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+  });
   workers[0]?.say({ kind: "view", view: live, workerNowMs: 0 });
   client.reportActivity();
   client.reportActivity();

@@ -7,7 +7,12 @@ import { describeSessionState, secondsLeft, sessionStateOf } from "./session-sta
 
 const text = createConsoleText("en");
 const live: ConsoleView = {
-  step: { kind: "live", reason: "Invoice", viewSinceMs: 0 },
+  step: {
+    kind: "live",
+    reason: "Invoice",
+    viewSinceMs: 0,
+    control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+  },
   link: "up",
   linkPath: "relay",
   linkLostEndsAtMs: undefined,
@@ -61,7 +66,15 @@ test("R002 the employee answers the idle warning; the length is the customer's t
 });
 
 test("R043 a pause says that the picture stands still", () => {
-  const paused: ConsoleView = { ...live, step: { kind: "paused", reason: "Invoice", viewSinceMs: 0 } };
+  const paused: ConsoleView = {
+    ...live,
+    step: {
+      kind: "paused",
+      reason: "Invoice",
+      viewSinceMs: 0,
+      control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+    },
+  };
   assert.match(sessionNoticeOf(paused, 0, text)?.message ?? "", /paused/);
 });
 

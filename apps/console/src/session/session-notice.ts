@@ -16,6 +16,7 @@ export interface SessionNotice {
 const warnedSeconds = {
   idle: limits.idleWarningMs / 1_000,
   "session-length": limits.sessionLengthWarningMs / 1_000,
+  control: limits.controlWarningMs / 1_000,
 };
 
 type NoticeView = Pick<ConsoleView, "step" | "link" | "linkLostEndsAtMs" | "warning" | "screenSize">;

@@ -40,7 +40,12 @@ export function describeEvent(item: TimelineItem, text: PortalText, language: La
     case "view-granted":
     case "view-refused":
     case "view-expired":
+    case "control-granted":
+    case "control-refused":
+    case "control-expired":
       return [describeWording(item.details.wording, text)];
+    case "control-ended":
+      return [text(`record.detail.control-ended.${item.details.reason}`)];
     case "link-lost":
       return [
         text(`record.detail.side.${item.details.side}`),
@@ -68,6 +73,7 @@ export function describeEvent(item: TimelineItem, text: PortalText, language: La
         text("record.detail.work-done", { workDone }),
       ];
     }
+    case "control-asked":
     case "paused":
     case "resumed":
     case "logged":

@@ -57,6 +57,7 @@ export const exampleSteps = {
     reason,
     viewSinceMs: workerNowMs - 12 * minuteMs - 7_000,
     isResuming: false,
+    control: { kind: "none", mayOffer: false },
   },
   paused: {
     kind: "paused",
@@ -64,6 +65,7 @@ export const exampleSteps = {
     reason,
     viewSinceMs: workerNowMs - 13 * minuteMs,
     isResuming: false,
+    control: { kind: "none", mayOffer: false },
   },
   ended: {
     kind: "ended",

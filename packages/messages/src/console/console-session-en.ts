@@ -48,6 +48,7 @@ export const consoleSessionEn = {
   "console.clock.remaining": "{clock} left",
   "console.warning.idle": "Nothing is happening. The session ends in {seconds} s.",
   "console.warning.session-length": "The session ends in {seconds} s. Only the customer can extend it.",
+  "console.warning.control": "Control ends in {seconds} s. Only the customer can extend it.",
   "console.warning.go-on": "Go on",
   "console.warning.extended": "The customer extended the session.",
   "console.warning.idle-extended": "The session goes on.",

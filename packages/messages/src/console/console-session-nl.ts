@@ -47,6 +47,7 @@ export const consoleSessionNl = {
   "console.clock.remaining": "Nog {clock}",
   "console.warning.idle": "Er gebeurt niets. De sessie stopt over {seconds} s.",
   "console.warning.session-length": "De sessie stopt over {seconds} s. Alleen de klant kan verlengen.",
+  "console.warning.control": "Bedienen stopt over {seconds} s. Alleen de klant kan verlengen.",
   "console.warning.go-on": "Ga door",
   "console.warning.extended": "De klant heeft de sessie verlengd.",
   "console.warning.idle-extended": "De sessie gaat door.",

@@ -23,10 +23,15 @@ export function eventDetailsText(event: TimelineItem, language: Language, text: 
       return [text("record.detail.reason", { reason: event.details.reason })];
     case "view-granted":
     case "view-refused":
-    case "view-expired": {
+    case "view-expired":
+    case "control-granted":
+    case "control-refused":
+    case "control-expired": {
       const { wordingId, version } = event.details.wording;
       return [text("record.detail.wording", { wordingId, version })];
     }
+    case "control-ended":
+      return [text(`record.detail.control-ended.${event.details.reason}`)];
     case "link-lost":
       return [
         text(`record.detail.side.${event.details.side}`),

@@ -10,6 +10,8 @@ import type {
 import { paintFakeDesktop } from "./fake-desktop.ts";
 import { FakeRecord, fakeTerms } from "./fake-record.ts";
 
+const noControl = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
+
 /** What a test has the made-up customer, line and server do. */
 export type FakeCustomerAct =
   | {
@@ -84,7 +86,10 @@ export class FakeSession {
     const reason = "reason" in step && step.kind !== "ended" ? step.reason : "";
     switch (act.act) {
       case "grant":
-        this.#show({ step: { kind: "live", reason, viewSinceMs: Date.now() }, screenSize: undefined });
+        this.#show({
+          step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl },
+          screenSize: undefined,
+        });
         if (this.#screen !== undefined) paintFakeDesktop(this.#screen);
         return this.#show({ screenSize: { width: 1_920, height: 1_080 } });
       case "refuse":
@@ -93,9 +98,9 @@ export class FakeSession {
       case "expire":
         return this.#show({ step: this.#identified("expired", 30_000) });
       case "pause":
-        return this.#show({ step: { kind: "paused", reason, viewSinceMs: Date.now() } });
+        return this.#show({ step: { kind: "paused", reason, viewSinceMs: Date.now(), control: noControl } });
       case "resume":
-        return this.#show({ step: { kind: "live", reason, viewSinceMs: Date.now() } });
+        return this.#show({ step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl } });
       case "stop":
         return this.#end("customer-stopped", "customer");
       case "lose-link":
