@@ -139,6 +139,16 @@ void test("R012 a yes without a question, to another question, or before the que
   await tooEarly.log("console", { type: "view-asked", details: example.asked(2) });
   assert.deepEqual(await faultsOf(tooEarly), [["grant-without-question", "device", 2]]);
 
+  const control = (isOffered: boolean) =>
+    ({ type: "control-granted", details: { ...example.answered(2), isOffered } }) as const;
+  const viewAsked = await asking();
+  await viewAsked.log("console", { type: "view-asked", details: example.asked(2) });
+  await viewAsked.log("device", control(false));
+  assert.deepEqual(await faultsOf(viewAsked), [["grant-without-question", "device", 2]], "another right");
+  const offered = await asking();
+  await offered.log("device", control(true));
+  assert.deepEqual(await faultsOf(offered), []);
+
   const twice = await asking();
   await twice.log("device", { type: "view-refused", details: example.answered(1) });
   await twice.log("device", granted);

@@ -2,15 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DeviceToConsole, EmployeeIdentity, QuestionId, RoutingNumber, Sha256 } from "@meekijk/protocol";
 import fc from "fast-check";
-import {
-  type ConsoleEffect,
-  type ConsoleEvent,
-  type ConsoleState,
-  idleConsole,
-  mayPaintPicture,
-  maySendInput,
-  stepConsole,
-} from "./console-session.ts";
+import { idleConsole, mayPaintPicture, maySendInput, stepConsole } from "./console-session.ts";
+import type { ConsoleEffect, ConsoleEvent, ConsoleState } from "./console-state.ts";
 
 const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
 const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;

@@ -1,129 +1,15 @@
+import type { DeviceToConsole, EndBody, QuestionId } from "@meekijk/protocol";
+import { hearControl, noConsoleControl } from "./console-control.ts";
 import type {
-  ConsoleToDevice,
-  DeviceToConsole,
-  EmployeeIdentity,
-  EndBody,
-  EndReason,
-  EndedBy,
-  JoinRefusal,
-  QuestionId,
-  RoutingNumber,
-  Sha256,
-  Side,
-} from "@meekijk/protocol";
-import { type ConsoleControl, hearControl, noConsoleControl } from "./console-control.ts";
-import { type LinkState, linkEndsAtMs, linkUp } from "./link-state.ts";
-import type { RecordEffect } from "./record-effect.ts";
-import type { SessionLimit } from "./session-clocks.ts";
-
-export interface ConsoleSettings {
-  readonly questionTimeoutMs: number;
-  readonly linkLostEndMs: number;
-}
-
-export type JoinFailure =
-  | { readonly reason: JoinRefusal }
-  | { readonly reason: "wrong-code"; readonly triesLeft: number }
-  | {
-      readonly reason:
-        | "code-dead"
-        | "code-withdrawn"
-        | "not-connected"
-        | "version-unknown"
-        | "not-signed-in"
-        | "tampered";
-    };
-
-/** What every state after the proof carries. */
-interface Proven {
-  readonly joinedAtMs: number;
-  readonly link: LinkState;
-  readonly warning: { readonly limit: SessionLimit | "control"; readonly endsAtMs: number } | undefined;
-}
-
-export type ConsoleState =
-  /** No session. `held` is a number that we joined and may try again. */
-  | {
-      readonly kind: "idle";
-      readonly failure: JoinFailure | undefined;
-      readonly held: RoutingNumber | undefined;
-    }
-  | { readonly kind: "connecting"; readonly routingNumber: RoutingNumber }
-  | { readonly kind: "proving"; readonly routingNumber: RoutingNumber }
-  /** Proven; our name is on its way to the customer's screen. */
-  | ({ readonly kind: "introducing" } & Proven)
-  | ({
-      readonly kind: "identified";
-      readonly lastAnswer: "refused" | "expired" | "not-now" | undefined;
-      readonly mayAskFromMs: number;
-      readonly isAskingBlocked: boolean;
-    } & Proven)
-  /** `isRecorded`: our own event of the question is durable, so that the question could go out. */
-  | ({
-      readonly kind: "asking";
-      readonly questionId: QuestionId;
-      readonly reason: string;
-      readonly isSent: boolean;
-      readonly expiresAtMs: number;
-    } & Proven)
-  | ({
-      readonly kind: "live" | "paused";
-      readonly reason: string;
-      readonly viewSinceMs: number;
-      readonly control: ConsoleControl;
-    } & Proven)
-  | {
-      readonly kind: "ended";
-      readonly reason: EndReason;
-      readonly endedBy: EndedBy;
-      readonly atMs: number;
-      readonly wasProven: boolean;
-    };
-
-type ProvenConsole = Extract<ConsoleState, Proven>;
-
-/** Everything that can happen to the employee's console, with the moment by the console's clock. */
-export type ConsoleEvent = (
-  | { readonly kind: "employee-joins"; readonly routingNumber: RoutingNumber }
-  | { readonly kind: "employee-leaves" }
-  | { readonly kind: "server-joined" }
-  | { readonly kind: "join-failed"; readonly failure: JoinFailure; readonly isHeld: boolean }
-  | { readonly kind: "proven"; readonly employee: EmployeeIdentity; readonly sessionHash: Sha256 }
-  | { readonly kind: "message"; readonly message: DeviceToConsole }
-  | {
-      readonly kind: "recorded";
-      readonly type: "view-asked" | "control-asked";
-      readonly questionId: QuestionId;
-    }
-  | { readonly kind: "record-refused" }
-  | { readonly kind: "employee-asks-view"; readonly questionId: QuestionId; readonly reason: string }
-  | { readonly kind: "employee-asks-control"; readonly questionId: QuestionId }
-  | { readonly kind: "employee-releases-control" }
-  | { readonly kind: "employee-withdraws" }
-  | { readonly kind: "employee-ends" }
-  | { readonly kind: "employee-goes-on" }
-  | { readonly kind: "employee-active" }
-  | { readonly kind: "peer-ended"; readonly body: EndBody }
-  | { readonly kind: "tampered" }
-  | { readonly kind: "server-refused" }
-  | { readonly kind: "link-lost"; readonly side: Side; readonly cause: "silent" | "closed" }
-  | { readonly kind: "link-restored" }
-  | { readonly kind: "clock" }
-) & { readonly atMs: number };
-
-export type ConsoleEffect =
-  | RecordEffect
-  | { readonly kind: "join"; readonly routingNumber: RoutingNumber }
-  | { readonly kind: "leave" }
-  /** One run of the proof with the digits that the shell holds. */
-  | { readonly kind: "prove" }
-  | { readonly kind: "send"; readonly message: ConsoleToDevice }
-  | { readonly kind: "end-link"; readonly body: EndBody; readonly tellsPeer: boolean };
-
-export interface ConsoleStep {
-  readonly state: ConsoleState;
-  readonly effects: readonly ConsoleEffect[];
-}
+  ConsoleEffect,
+  ConsoleEvent,
+  ConsoleSettings,
+  ConsoleState,
+  ConsoleStep,
+  ProvenConsole,
+  ProvenConsoleFacts,
+} from "./console-state.ts";
+import { linkEndsAtMs, linkUp } from "./link-state.ts";
 
 export const idleConsole: ConsoleState = { kind: "idle", failure: undefined, held: undefined };
 
@@ -325,7 +211,7 @@ function sendControlQuestion(state: ProvenConsole, questionId: QuestionId): Cons
   );
 }
 
-function provenPart(state: ProvenConsole): Proven {
+function provenPart(state: ProvenConsole): ProvenConsoleFacts {
   return { joinedAtMs: state.joinedAtMs, link: state.link, warning: state.warning };
 }
 

@@ -1,5 +1,6 @@
 export type { ConsoleControl } from "./console-control.ts";
 export * from "./console-session.ts";
+export type * from "./console-state.ts";
 export { nextDeviceDeadlineMs } from "./device-clock.ts";
 export { mayInjectInput } from "./device-control.ts";
 export { isProven } from "./device-ending.ts";
