@@ -111,7 +111,8 @@ describe("a line of its own between each end and the server, cut, broken and hea
       // Silence has no side: each end only knows that it hears nothing from the other.
       const other = signer === "device" ? "console" : "device";
       assert.deepEqual(lost[0], { side: other, cause: "silent" });
-      assert.deepEqual(lost.at(-1), { side: "console", cause: "closed" });
+      const isBreakTold = lost.slice(1).some(({ side, cause }) => side === "console" && cause === "closed");
+      assert.ok(isBreakTold, "a machine under load may lose a heartbeat besides");
     }
   });
 

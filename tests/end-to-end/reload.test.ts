@@ -37,9 +37,13 @@ afterEach(async () => {
 /** The record as the server keeps it, read with the employee's own cookie. */
 async function endsOnRecord(): Promise<unknown[]> {
   const events = await stage.latestRecord();
-  return events
-    .filter(({ type, signer }) => type === "session-ended" && signer !== "server")
-    .map(({ signer, details }) => ({ signer, ...details }));
+  return (
+    events
+      .filter(({ type, signer }) => type === "session-ended" && signer !== "server")
+      .map(({ signer, details }) => ({ signer, ...details }))
+      // Which of the two is logged first is nobody's promise.
+      .toSorted((a, b) => b.signer.localeCompare(a.signer))
+  );
 }
 
 const closedBy = (endedBy: "customer" | "employee") => ({ reason: "page-closed", endedBy });

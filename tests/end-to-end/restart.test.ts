@@ -72,6 +72,8 @@ describe("a restart of the server under a session", () => {
     assert.deepEqual([told("paused"), told("resumed"), told("view-granted")], [2, 2, 1]);
     // Each side noticed both restarts; a machine under load may lose a heartbeat besides.
     assert.ok(told("link-lost") >= 4);
-    assert.equal(told("link-restored"), told("link-lost"));
+    // At most one loss on each side is still open at the end.
+    const open = told("link-lost") - told("link-restored");
+    assert.ok(open >= 0 && open <= 2, `${open} open losses`);
   });
 });

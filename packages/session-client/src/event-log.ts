@@ -45,11 +45,17 @@ export class EventLog {
   readonly #pending: Pending[] = [];
   #requestId = 0;
   #isWaiting = false;
+  #wasRefused = false;
 
   constructor(settings: EventLogSettings) {
     this.#settings = settings;
     const { sessionId, side, publicKey, sign, evidencePorts } = settings;
     this.#chain = createEventChain({ sessionId, signer: side, publicKey, sign, ports: evidencePorts });
+  }
+
+  /** Whether the server has everything that was signed here. */
+  get isComplete(): boolean {
+    return this.#pending.length === 0 && !this.#wasRefused;
   }
 
   /** True while an event waits for its receipt. */
@@ -110,6 +116,7 @@ export class EventLog {
   refuse(requestId: number, reason: AppendRefusal): void {
     if (!this.#isWaiting || requestId !== this.#requestId) return;
     this.#pending.length = 0;
+    this.#wasRefused = true;
     this.#isWaiting = false;
     this.#settings.onRefused(reason);
   }

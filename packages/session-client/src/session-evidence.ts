@@ -74,6 +74,10 @@ export class SessionEvidence {
     return this.#log.isOwing;
   }
 
+  get isComplete(): boolean {
+    return this.#log.isComplete;
+  }
+
   /** Signs the device's first event, which travels inside `open-session`. */
   async signFirst<T extends EventType>(type: T, details: EventDetails<T>): Promise<EvidenceEntry> {
     const entry = await this.#log.sign(type, details);

@@ -10,10 +10,9 @@ import type {
   ProvenConsoleFacts,
 } from "./console-state.ts";
 import { linkEndsAtMs, linkUp } from "./link-state.ts";
+import { endToldBy } from "./peer-end.ts";
 
 export const idleConsole: ConsoleState = { kind: "idle", failure: undefined, held: undefined };
-
-const lied = { reason: "tampered", endedBy: "system" } as const;
 
 const stay = (state: ConsoleState, ...effects: ConsoleEffect[]): ConsoleStep => ({ state, effects });
 
@@ -158,8 +157,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "employee-active":
       return stay(state, { kind: "send", message: { type: "activity" } });
     case "peer-ended":
-      // The customer's side cannot say that the employee ended it: this console would sign what nobody did here.
-      return endWith(state, event.body.endedBy === "employee" ? lied : event.body, false, atMs);
+      return endWith(state, endToldBy("device", event.body), false, atMs);
     case "tampered":
       return endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
     case "record-refused":

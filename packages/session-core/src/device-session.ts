@@ -23,6 +23,7 @@ import type {
 } from "./device-state.ts";
 import { isOpenQuestion, noLease } from "./lease.ts";
 import { linkUp } from "./link-state.ts";
+import { endToldBy } from "./peer-end.ts";
 import { openGate } from "./question-gate.ts";
 import { restartIdle, restartLength, startClocks } from "./session-clocks.ts";
 
@@ -55,16 +56,13 @@ export function stepDevice(state: DeviceState, event: DeviceEvent, settings: Ses
     case "tampered":
       return endDevice(state, "tampered", "system", atMs);
     case "peer-ended":
-      // The employee's side cannot say that the customer ended it: this device would sign what nobody did here.
-      return endWith(state, event.body.endedBy === "customer" ? lied : event.body, false, atMs);
+      return endWith(state, endToldBy("console", event.body), false, atMs);
     case "clock":
       return readDeviceClock(state, settings, atMs);
     default:
       return isProven(state) ? stepProven(state, event, settings) : stepCode(state, event, settings);
   }
 }
-
-const lied = { reason: "tampered", endedBy: "system" } as const;
 
 /** A customer whose terms changed under their eyes is told so; all else that a server says is one thing to them. */
 function refusalOf({ closeReason }: DeviceEvent & { kind: "server-refused" }): EndReason {

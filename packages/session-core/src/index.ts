@@ -8,5 +8,6 @@ export { mayShowPicture, openingDevice, stepDevice } from "./device-session.ts";
 export type * from "./device-state.ts";
 export type { Lease } from "./lease.ts";
 export type { LinkState } from "./link-state.ts";
+export type { RecordEffect } from "./record-effect.ts";
 export type { SessionLimit } from "./session-clocks.ts";
 export * from "./routing-number.ts";

@@ -295,7 +295,7 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
       const accepted = sampleAcceptance(brandSlug, await currentDocuments(database, brandSlug));
       const acceptance = await device.sign({ type: "terms-accepted", details: accepted }, startMs - behindMs);
       await ledger.openSession(requestOf(device, brandSlug, acceptance));
-      const asked = { sessionId: device.sessionId, nowMs: arrivesMs };
+      const asked = { sessionId: device.sessionId, employeeId: undefined, nowMs: arrivesMs };
       assert.equal(await ledger.takesLateEvents({ ...asked, side: "device" }), false, "not over yet");
       await ledger.endSession(device.sessionId, endMs);
       const isInTime = arrivesMs <= endMs + dayMs;

@@ -123,10 +123,11 @@ export class DurableSessionLedger implements SessionLedger {
   }
 
   async takesLateEvents(request: Parameters<SessionLedger["takesLateEvents"]>[0]): Promise<boolean> {
-    const { sessionId, side, nowMs } = request;
+    const { sessionId, side, employeeId, nowMs } = request;
     const session = await sessions.findSession(this.#database, sessionId);
     if (session === undefined || session.ended_at === null) return false;
-    if (side === "console" && session.console_public_key === null) return false;
+    const isConsoleOf = session.console_public_key !== null && session.employee_id === employeeId;
+    if (side === "console" && !isConsoleOf) return false;
     return nowMs - session.ended_at.getTime() <= sessionSettings.lateEventMs;
   }
 
@@ -187,6 +188,8 @@ export class DurableSessionLedger implements SessionLedger {
       if (!isTaken) return refused("session-over");
     }
     const receipt = await this.#keeper.log(session, side, entry, check.state, nowMs);
+    // Nothing more is expected, and nothing else would let go of it.
+    if (session.ended_at !== null) this.#keeper.forget(sessionId);
     return { kind: "appended", receipt };
   }
 

@@ -91,9 +91,15 @@ export interface SessionLedger {
   endSession(sessionId: SessionId, nowMs: number): Promise<void>;
   /**
    * Whether the session is over, but its record still open for events of this side that were signed before the end.
-   * Needs no token: whoever appends must have signed, and an append gives nothing.
+   * Needs no token: whoever appends must have signed, and an append gives nothing. A console must be that of the
+   * employee concerned.
    */
-  takesLateEvents(request: { sessionId: SessionId; side: Side; nowMs: number }): Promise<boolean>;
+  takesLateEvents(request: {
+    sessionId: SessionId;
+    side: Side;
+    employeeId: EmployeeIdentity["employeeId"] | undefined;
+    nowMs: number;
+  }): Promise<boolean>;
   /** Sessions that have not ended, with their numbers, and numbers at rest: to rebuild signalling after a restart. */
   unendedSessions(): Promise<LedgerSession[]>;
   restingNumbers(nowMs: number): Promise<{ tenantId: TenantId; number: LedgerNumber }[]>;

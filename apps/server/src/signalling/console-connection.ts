@@ -146,7 +146,11 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
     }
     const resumed = await this.#registry.resumeConsole(message, this.#socket, this.signedIn);
     if (resumed === undefined) {
-      this.#overSessionId = await this.#registry.comeLate(message.sessionId, "console");
+      this.#overSessionId = await this.#registry.comeLate(
+        message.sessionId,
+        "console",
+        this.signedIn.employee.employeeId,
+      );
       if (this.#overSessionId === undefined) this.#socket.close("session-unknown");
       else this.#socket.finish();
       return;

@@ -88,7 +88,7 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     }
     const resumed = await this.#registry.resumeDevice(message, this.#socket, this.#block);
     if (resumed === undefined) {
-      this.#overSessionId = await this.#registry.comeLate(message.sessionId, "device");
+      this.#overSessionId = await this.#registry.comeLate(message.sessionId, "device", undefined);
       if (this.#overSessionId === undefined) this.#socket.close("session-unknown");
       else this.#socket.finish();
       return;

@@ -155,6 +155,23 @@ describe("a session and its two ends", () => {
     });
   }
 
+  test("R049 a side that comes back while the end is being written waits for it, and is not sent away", async () => {
+    const { sessionId, device, console } = await proven();
+    await device.client.cut();
+    await console.client.expect("peer-lost");
+    const unblock = world.ledger.block("endSession");
+    console.client.send({ type: "end" });
+    await world.settle();
+    const late = await world.device();
+    late.send(resumeMessage("device", sessionId, device.resumeToken));
+    await world.settle();
+    assert.deepEqual(late.takeAll(), []);
+    unblock();
+    assert.equal((await late.expect("closed"))["reason"], "session-over");
+    late.send({ type: "append", requestId: 1, entry: entry() });
+    await late.expect("appended");
+  });
+
   test("R049 both ends may log their last event for a while after the end", async () => {
     const { device, console } = await proven();
     console.client.send({ type: "end" });

@@ -30,6 +30,8 @@ export class SessionRegistry {
   readonly #numbers: NumberPools;
   readonly #sessions = new Map<SessionId, LiveSession>();
   readonly #opening = new Set<SessionId>();
+  /** Ends on their way to the ledger; false when that failed. */
+  readonly #endings = new Map<SessionId, Promise<boolean>>();
   #isStopping = false;
 
   constructor(ports: SignallingPorts, writes: TenantWrites, numbers: NumberPools) {
@@ -94,9 +96,17 @@ export class SessionRegistry {
   }
 
   /** A side that was away at the end may still say what it signed before: the answer is the session it may append to. */
-  async comeLate(sessionId: SessionId, side: Side): Promise<SessionId | undefined> {
+  async comeLate(
+    sessionId: SessionId,
+    side: Side,
+    employeeId: EmployeeIdentity["employeeId"] | undefined,
+  ): Promise<SessionId | undefined> {
+    // A failed end is still open in the ledger; the side keeps its token and tries again (the socket closes unnamed).
+    if ((await this.#endings.get(sessionId)) === false) throw new RangeError("session-end-not-saved");
     const nowMs = this.#ports.nowMs();
-    return (await this.#ports.ledger.takesLateEvents({ sessionId, side, nowMs })) ? sessionId : undefined;
+    return (await this.#ports.ledger.takesLateEvents({ sessionId, side, employeeId, nowMs }))
+      ? sessionId
+      : undefined;
   }
 
   /** The line of a side is gone. Its number and rights stay until it comes back or its time is over. */
@@ -123,12 +133,21 @@ export class SessionRegistry {
     if (by !== "device") session.finish("device");
     if (by !== "console") session.finish("console");
     this.#numbers.step(tenantId, { kind: "session-ended", sessionId });
+    const saving = this.#saveEnd(sessionId, tenantId);
+    this.#endings.set(sessionId, saving);
+    await saving;
+    this.#endings.delete(sessionId);
+    if (by !== "server") session.finish(by);
+  }
+
+  async #saveEnd(sessionId: SessionId, tenantId: TenantId): Promise<boolean> {
     try {
       await this.#writes.run(tenantId, () => this.#ports.ledger.endSession(sessionId, this.#ports.nowMs()));
+      return true;
     } catch (error) {
       this.#ports.log.error({ err: error, sessionId }, "session-end-not-saved");
+      return false;
     }
-    if (by !== "server") session.finish(by);
   }
 
   /** From here on a lost socket means nothing: sessions outlive this process. */

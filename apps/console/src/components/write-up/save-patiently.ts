@@ -1,8 +1,8 @@
 import type { Answer } from "../../api/request.ts";
 
 const pauseMs = 1_000;
-/** A server that restarts is back in seconds; after this long the employee should hear of it. */
-const patienceTries = 20;
+/** A server that hears nothing from either side ends the session after a minute and a half. */
+const patienceTries = 100;
 
 /**
  * Saves, and tries again while the server has not heard yet that the session is over: the last event of an end may

@@ -173,11 +173,17 @@ export class MemoryLedger implements SessionLedger {
     stored.tokens.clear();
   }
 
-  async takesLateEvents({ sessionId, side, nowMs }: Request<"takesLateEvents">): Promise<boolean> {
+  async takesLateEvents({
+    sessionId,
+    side,
+    employeeId,
+    nowMs,
+  }: Request<"takesLateEvents">): Promise<boolean> {
     await this.#arrive("takesLateEvents");
     const stored = this.sessions.get(sessionId);
     if (stored?.endedAtMs === undefined) return false;
-    const hasKey = side === "device" || stored.consolePublicKey !== undefined;
+    const isConsoleOf = stored.consolePublicKey !== undefined && stored.employee?.employeeId === employeeId;
+    const hasKey = side === "device" || isConsoleOf;
     return hasKey && nowMs <= stored.endedAtMs + lateEventMs;
   }
 
