@@ -9,10 +9,13 @@ import {
   type ClientPorts,
   ConsoleClient,
   type ConsoleCommand,
+  type ConsoleControl,
   type ConsoleView,
+  type DeviceControl,
   DeviceClient,
   type DeviceCommand,
   type DeviceView,
+  type InputSink,
 } from "@meekijk/session-client";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
@@ -125,7 +128,12 @@ export class ClientWorld implements AsyncDisposable {
   }
 
   device(address = this.address, mayCopy = true): TestDevice {
-    return new TestDevice(address, mayCopy);
+    return new TestDevice(address, mayCopy, false);
+  }
+
+  /** A device whose program can lend mouse and keyboard. */
+  deviceWithHands(address = this.address): TestDevice {
+    return new TestDevice(address, true, true);
   }
 
   console(address = this.address): TestConsole {
@@ -189,11 +197,14 @@ class TestDevice {
   view: DeviceView | undefined;
   hasStoppedCapture = false;
   readonly viewedSteps = new Set<string>();
+  /** What acted on the customer's computer, and "release" for every letting go. */
+  readonly acts: string[] = [];
 
-  constructor(address: string, mayCopy: boolean) {
+  constructor(address: string, mayCopy: boolean, hasHands: boolean) {
     this.#client = new DeviceClient({
       ports: nodeClientPorts(),
       mayCopy,
+      ...(hasHands ? { sink: this.#hands() } : {}),
       onNotice: (notice) => {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
         if (notice.kind !== "view") return;
@@ -216,7 +227,32 @@ class TestDevice {
       hasBackup: true,
       toolName: "Meekijk",
     };
-    this.#client.command({ kind: "start", answers, serverAddress: address, viewWording });
+    this.#client.command({
+      kind: "start",
+      answers,
+      serverAddress: address,
+      viewWording,
+      ...(hasHands ? { controlWording: { ...viewWording, wordingId: "control" } } : {}),
+    });
+  }
+
+  #hands(): InputSink {
+    return {
+      inject: (message) => void this.acts.push(message.kind === "text" ? message.text : message.kind),
+      releaseAll: () => void this.acts.push("release"),
+    };
+  }
+
+  useOwnInput(): void {
+    this.#client.ownInputUsed();
+  }
+
+  reachControl<K extends DeviceControl["kind"]>(kind: K): Promise<Extract<DeviceControl, { kind: K }>> {
+    return waitUntil(`control at ${kind}`, () => {
+      const step = this.view?.step;
+      const control = step?.kind === "live" || step?.kind === "paused" ? step.control : undefined;
+      return control?.kind === kind ? (control as Extract<DeviceControl, { kind: K }>) : undefined;
+    });
   }
 
   press(command: DeviceCommand): void {
@@ -284,6 +320,19 @@ class TestConsole {
     return waitUntil(`console at ${kind}`, () => {
       const step = this.view?.step;
       return step?.kind === kind ? (step as Extract<ConsoleView["step"], { kind: K }>) : undefined;
+    });
+  }
+
+  type(text: string): void {
+    this.press({ kind: "input", message: { kind: "text", text } });
+  }
+
+  reachControl(kind: ConsoleControl["kind"]): Promise<true> {
+    return waitUntil(`the console's control at ${kind}`, () => {
+      const step = this.view?.step;
+      return (step?.kind === "live" || step?.kind === "paused") && step.control.kind === kind
+        ? true
+        : undefined;
     });
   }
 

@@ -3,6 +3,7 @@ export * from "./employee-identity.ts";
 export * from "./evidence-event.ts";
 export * from "./handshake-message.ts";
 export * from "./http.ts";
+export * from "./input-message.ts";
 export * from "./limits.ts";
 export * from "./rendezvous.ts";
 export * from "./sealed-frame.ts";

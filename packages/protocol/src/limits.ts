@@ -50,6 +50,13 @@ export const limits = {
   ownInputRestMs: 2_000,
   /** No injection so long after a question closed: a click under way must not hit what stood beneath. */
   questionRestMs: 500,
+  /** The longest name of a physical key is BrowserFavorites, BracketRight and their like. */
+  maxKeyCodeCharacters: 24,
+  /** Typed characters travel a few at a time; pasting has its own right. */
+  maxTypedTextBytes: 256,
+  maxWheelNotches: 8,
+  /** Eight times what a console sends that moves the pointer at every frame of a fast screen and types. */
+  maxInputMessagesPerSecond: 1_000,
   idleEndMs: 15 * 60_000,
   idleWarningMs: 60_000,
   sessionLengthMs: 60 * 60_000,

@@ -42,7 +42,11 @@ export class ConsoleClient {
         this.#join(command.code);
         return;
       case "ask-view":
-        this.#session?.askView(command.reason);
+        this.#session?.happen({
+          kind: "employee-asks-view",
+          questionId: drawQuestionId(this.#settings.ports.crypto),
+          reason: command.reason,
+        });
         return;
       case "leave":
         this.#session?.happen({ kind: "employee-leaves" });
@@ -55,6 +59,9 @@ export class ConsoleClient {
         this.#session?.happen({ kind: "employee-asks-control", questionId });
         return;
       }
+      case "input":
+        this.#session?.sendInput(command.message);
+        return;
       case "release-control":
         this.#session?.happen({ kind: "employee-releases-control" });
         return;

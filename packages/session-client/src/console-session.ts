@@ -1,11 +1,12 @@
 import {
   deviceToConsoleSchema,
+  encodeInputMessage,
   protocolVersion,
   serverToConsoleSchema,
-  type ClosingRequest,
   type ConsoleToDevice,
   type ConsoleToServer,
   type DeviceToConsole,
+  type InputMessage,
   type PublicKey,
   type RoutingNumber,
   type ServerToConsole,
@@ -15,15 +16,16 @@ import {
 import {
   idleConsole,
   mayPaintPicture,
+  maySendInput,
   nextConsoleDeadlineMs,
   stepConsole,
   type ConsoleEffect,
   type ConsoleEvent,
-  type ConsoleSettings,
   type ConsoleState,
   type JoinFailure,
 } from "@meekijk/session-core";
 import type { DeviceParty, ProvenSession } from "@meekijk/secure-link";
+import type { ConsoleSessionSettings } from "./console-session-settings.ts";
 import { toBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
@@ -31,7 +33,6 @@ import { ClosingWords } from "./closing-words.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
 import { ConsoleScreen } from "./console-screen.ts";
 import { DeviceEntries } from "./device-entries.ts";
-import { drawQuestionId } from "./draw-question-id.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
@@ -40,14 +41,6 @@ import { SessionEvidence, createSessionSigningKey, type SessionSigningKey } from
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 import { toJoinFailure, toLinkEvent } from "./signal-event.ts";
-
-export interface ConsoleSessionSettings {
-  readonly ports: ClientPorts;
-  readonly settings: ConsoleSettings;
-  readonly rendezvousAddress: string;
-  onClosing(closing: ClosingRequest | undefined): void;
-  onChanged(): void;
-}
 
 type Joined = Extract<ServerToConsole, { type: "joined" }>;
 
@@ -140,9 +133,9 @@ export class ConsoleSession {
     this.#machine.happen({ kind: "employee-joins", routingNumber });
   }
 
-  askView(reason: string): void {
-    const questionId = drawQuestionId(this.#ports.crypto);
-    this.#machine.happen({ kind: "employee-asks-view", questionId, reason });
+  /** Mouse or keyboard of the employee: now or never, and only under a live grant. */
+  sendInput(message: InputMessage): void {
+    if (maySendInput(this.#machine.state)) this.#link?.sendInput(encodeInputMessage(message));
   }
 
   /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
@@ -372,6 +365,9 @@ export class ConsoleSession {
         this.#join?.rendezvous.reopen();
         return;
       case "path-changed":
+        return;
+      case "input":
+        this.#machine.happen({ kind: "tampered" });
         return;
       default:
         this.#machine.happen(toLinkEvent(event, "device"));

@@ -5,6 +5,7 @@ import type {
   EndReason,
   EndedBy,
   EvidenceEntry,
+  InputMessage,
   JoinRefusal,
   QuestionId,
   SessionId,
@@ -21,6 +22,7 @@ export type ConsoleCommand =
   | { kind: "withdraw-question" }
   | { kind: "ask-control" }
   | { kind: "release-control" }
+  | { kind: "input"; message: InputMessage }
   | { kind: "end" }
   | { kind: "go-on" }
   | { kind: "activity" }

@@ -1,9 +1,11 @@
+import { mayInjectInput } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
 import { DeviceSession } from "./device-session.ts";
 import { deviceSettings } from "./device-settings.ts";
 import type { DeviceCommand, DeviceNotice, NetworkStage } from "./device-view.ts";
+import { InputGate, type InputSink } from "./input-gate.ts";
 import { checkNetwork } from "./network-check.ts";
 import { presentDevice } from "./present-device.ts";
 
@@ -11,6 +13,8 @@ export interface DeviceClientSettings {
   readonly ports: ClientPorts;
   /** False only to measure what copying saves. */
   readonly mayCopy?: boolean;
+  /** Mouse and keyboard of a program that can lend them; a browser page has none. */
+  readonly sink?: InputSink;
   onNotice(notice: DeviceNotice): void;
 }
 
@@ -28,6 +32,11 @@ export class DeviceClient {
 
   constructor(settings: DeviceClientSettings) {
     this.#settings = settings;
+  }
+
+  /** The person used their own mouse or keyboard; never for what the sink injected. */
+  ownInputUsed(): void {
+    this.#session?.happen({ kind: "customer-uses-input" });
   }
 
   /** What the person did on the page. */
@@ -56,9 +65,16 @@ export class DeviceClient {
   }
 
   #begin(start: Start): void {
-    const { ports, mayCopy = true, onNotice } = this.#settings;
+    const { ports, mayCopy = true, sink, onNotice } = this.#settings;
     this.#start = start;
-    this.#session = new DeviceSession({
+    const input = new InputGate({
+      sink,
+      nowMs: () => ports.nowMs(),
+      mayInject: (atMs) => mayInjectInput(session.state, atMs),
+      onRefused: () => session.happen({ kind: "tampered" }),
+    });
+    const session = new DeviceSession({
+      input,
       ports,
       mayCopy,
       settings: deviceSettings(start.viewWording, start.controlWording),
@@ -67,6 +83,7 @@ export class DeviceClient {
       onNotice,
       onChanged: () => this.#present(),
     });
+    this.#session = session;
     void this.#checkNetwork();
   }
 

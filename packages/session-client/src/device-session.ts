@@ -19,7 +19,6 @@ import {
   type DeviceEffect,
   type DeviceEvent,
   type DeviceState,
-  type SessionSettings,
 } from "@meekijk/session-core";
 import type { ConsoleParty, ProvenSession } from "@meekijk/secure-link";
 import { acceptTerms, deviceParty, type AcceptedTerms } from "./accept-terms.ts";
@@ -27,26 +26,17 @@ import { toBase64url } from "./base64url.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
+import type { DeviceSessionSettings } from "./device-session-settings.ts";
+import { takeConsoleEntry } from "./console-entry.ts";
 import { DeviceScreen } from "./device-screen.ts";
-import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { SessionFacts } from "./present-device.ts";
+import { toRecorded } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
-
-export interface DeviceSessionSettings {
-  readonly ports: ClientPorts;
-  readonly settings: SessionSettings;
-  readonly answers: AcceptanceAnswers;
-  readonly rendezvousAddress: string;
-  /** False only to measure what copying saves. */
-  readonly mayCopy: boolean;
-  onNotice(notice: Exclude<DeviceNotice, { kind: "view" }>): void;
-  onChanged(): void;
-}
 
 /**
  * The customer's side of one session: performs what the session machine decides. Runs in a worker, since the page is
@@ -287,12 +277,13 @@ export class DeviceSession {
   async #fromLink(event: SessionLinkEvent<ConsoleToDevice>): Promise<void> {
     switch (event.kind) {
       case "message":
-        if (event.message.type === "record-entry") {
-          const { signer, entry } = event.message;
-          const isAllowed =
-            signer !== "device" && (await this.#accepted?.evidence.addFromPeer(signer, entry)) !== false;
-          if (!isAllowed) this.#machine.happen({ kind: "tampered" });
-        } else this.#machine.happen({ kind: "message", message: event.message });
+        if (event.message.type !== "record-entry")
+          this.#machine.happen({ kind: "message", message: event.message });
+        else if (!(await takeConsoleEntry(this.#accepted?.evidence, event.message)))
+          this.#machine.happen({ kind: "tampered" });
+        return;
+      case "input":
+        this.#settings.input.receive(event.bytes);
         return;
       case "picture": {
         const updateId = decodePictureAcknowledgement(event.bytes);
@@ -339,6 +330,9 @@ export class DeviceSession {
         this.#screen.stop();
         this.#settings.onNotice({ kind: "stop-capture" });
         return;
+      case "release-input":
+        this.#settings.input.release();
+        return;
       case "end-link":
         this.#endLink(effect);
         return;
@@ -346,13 +340,9 @@ export class DeviceSession {
   }
 
   #record(effect: Extract<DeviceEffect, { kind: "record" }>): void {
-    const { type, details, isGrant } = effect;
-    const onDurable = () => {
-      if (!isGrant) return;
-      if (type === "view-granted" || type === "control-granted")
-        this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
-      else if (type === "resumed") this.#machine.happen({ kind: "recorded", type });
-    };
+    const { type, details } = effect;
+    const recorded = toRecorded(effect);
+    const onDurable = () => recorded && this.#machine.happen(recorded);
     void this.#accepted?.evidence.append(type, details, onDurable).then(
       () => type === "session-ended" && this.#ending.signed(),
       () => this.#machine.happen({ kind: "record-refused" }),
@@ -392,7 +382,7 @@ export class DeviceSession {
       sessionId: this.#accepted?.sessionId,
       recordToken: this.#recordToken,
       isConnected: this.#rendezvous?.isReady ?? false,
-      isRecordComplete: this.#accepted?.evidence.isOwing === false && this.#ending.isFinished,
+      isRecordComplete: this.#accepted?.evidence.isComplete === true && this.#ending.isFinished,
       entries: this.#accepted?.evidence.entries ?? [],
     };
   }

@@ -5,4 +5,5 @@ export type * from "./console-view.ts";
 export { DeviceClient } from "./device-client.ts";
 export type { DeviceClientSettings } from "./device-client.ts";
 export type * from "./device-view.ts";
+export type { InputSink } from "./input-gate.ts";
 export { createWorkerPorts } from "./worker-ports.ts";

@@ -12,6 +12,7 @@ interface MessageParser<Incoming> {
 export type SessionLinkEvent<Incoming> =
   | { kind: "message"; message: Incoming }
   | { kind: "picture"; bytes: Uint8Array }
+  | { kind: "input"; bytes: Uint8Array }
   | { kind: "ended"; body: EndBody }
   /** Somebody on the way altered, dropped or forged a frame, or the other end broke the protocol. */
   | { kind: "tampered"; fault: LinkFault | "message-refused" }
@@ -92,6 +93,11 @@ export class SessionLink<Outgoing, Incoming> {
     return this.#link.sendPicture(bytes).kind === "queued";
   }
 
+  /** Now or never: input of a moment ago must not act later. */
+  sendInput(bytes: Uint8Array): boolean {
+    return this.#link.sendInput(bytes).kind === "queued";
+  }
+
   /** The end frame of a page that may be closed at any moment. Works once. */
   prepareEnd(body: EndBody): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.#link.prepareEnd(encoder.encode(JSON.stringify(body)));
@@ -132,6 +138,10 @@ export class SessionLink<Outgoing, Incoming> {
       case "picture":
         this.#watch.heard();
         onEvent({ kind: "picture", bytes: event.bytes });
+        return;
+      case "input":
+        this.#watch.heard();
+        onEvent({ kind: "input", bytes: event.bytes });
         return;
       case "heartbeat":
         this.#watch.heard();

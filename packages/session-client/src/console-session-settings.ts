@@ -1,0 +1,11 @@
+import type { ClosingRequest } from "@meekijk/protocol";
+import type { ConsoleSettings } from "@meekijk/session-core";
+import type { ClientPorts } from "./client-ports.ts";
+
+export interface ConsoleSessionSettings {
+  readonly ports: ClientPorts;
+  readonly settings: ConsoleSettings;
+  readonly rendezvousAddress: string;
+  onClosing(closing: ClosingRequest | undefined): void;
+  onChanged(): void;
+}

@@ -1,0 +1,16 @@
+import type { SessionSettings } from "@meekijk/session-core";
+import type { ClientPorts } from "./client-ports.ts";
+import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
+
+export interface DeviceSessionSettings {
+  readonly ports: ClientPorts;
+  readonly settings: SessionSettings;
+  readonly answers: AcceptanceAnswers;
+  readonly rendezvousAddress: string;
+  /** False only to measure what copying saves. */
+  readonly mayCopy: boolean;
+  onNotice(notice: Exclude<DeviceNotice, { kind: "view" }>): void;
+  /** What the employee's mouse and keyboard send goes here and nowhere else. */
+  readonly input: { receive(bytes: Uint8Array): void; release(): void };
+  onChanged(): void;
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { encodeInputMessage, limits, type InputMessage } from "@meekijk/protocol";
+import { InputGate } from "./input-gate.ts";
+
+function createGate() {
+  const world = { mayInject: true, atMs: 0, injected: [] as InputMessage[], releases: 0, refusals: 0 };
+  const gate = new InputGate({
+    sink: {
+      inject: (message) => void world.injected.push(message),
+      releaseAll: () => void (world.releases += 1),
+    },
+    nowMs: () => world.atMs,
+    mayInject: () => world.mayInject,
+    onRefused: () => void (world.refusals += 1),
+  });
+  return { gate, world };
+}
+const click = { kind: "button", x: 1, y: 2, button: 0, isDown: true } as const;
+
+test("R013 input acts while the machine says so; what came before is dropped and does not act later", () => {
+  const { gate, world } = createGate();
+  world.mayInject = false;
+  gate.receive(encodeInputMessage(click));
+  world.mayInject = true;
+  gate.receive(encodeInputMessage({ kind: "text", text: "é" }));
+  assert.deepEqual(world.injected, [{ kind: "text", text: "é" }]);
+  assert.equal(world.refusals, 0);
+});
+
+test("R013 letting go is always allowed, and comes from both sides", () => {
+  const { gate, world } = createGate();
+  world.mayInject = false;
+  gate.receive(encodeInputMessage({ kind: "release" }));
+  gate.release();
+  assert.equal(world.releases, 2);
+});
+
+test("R013 malformed input and a flood are refused by name and do not act", () => {
+  const { gate, world } = createGate();
+  gate.receive(Uint8Array.of(9, 9));
+  assert.equal(world.refusals, 1);
+  for (let sent = 1; sent < limits.maxInputMessagesPerSecond; sent += 1)
+    gate.receive(encodeInputMessage(click));
+  assert.equal(world.refusals, 1);
+  gate.receive(encodeInputMessage(click));
+  assert.equal(world.refusals, 2);
+  assert.equal(world.injected.length, limits.maxInputMessagesPerSecond - 1);
+  world.atMs = 1_000;
+  gate.receive(encodeInputMessage(click));
+  assert.equal(world.refusals, 2);
+});
+
+test("R013 a program without hands takes input and does nothing", () => {
+  let refusals = 0;
+  const gate = new InputGate({
+    sink: undefined,
+    nowMs: () => 0,
+    mayInject: () => true,
+    onRefused: () => void (refusals += 1),
+  });
+  gate.receive(encodeInputMessage(click));
+  gate.release();
+  assert.equal(refusals, 0);
+});

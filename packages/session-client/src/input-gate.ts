@@ -1,0 +1,51 @@
+import { decodeInputMessage, limits, type InputMessage } from "@meekijk/protocol";
+
+/** The hands that a program lends: mouse and keyboard of the customer's computer. */
+export interface InputSink {
+  /** Acts at once. Whether it may was judged by the session machine, for this very message. */
+  inject(message: InputMessage): void;
+  /** Lets go of every key and button that `inject` holds down. */
+  releaseAll(): void;
+}
+
+export interface InputGateSettings {
+  readonly sink: InputSink | undefined;
+  nowMs(): number;
+  /** Asked for every single message (R013). */
+  mayInject(atMs: number): boolean;
+  /** What no console of ours sends: malformed, out of range, or a flood. */
+  onRefused(): void;
+}
+
+/**
+ * Stands between the link and the hands: no live lease, no injection, whatever anyone says. What comes while control
+ * rests is dropped and never kept for later.
+ */
+export class InputGate {
+  readonly #settings: InputGateSettings;
+  #secondEndsAtMs = 0;
+  #messagesThisSecond = 0;
+
+  constructor(settings: InputGateSettings) {
+    this.#settings = settings;
+  }
+
+  receive(bytes: Uint8Array): void {
+    const { sink, nowMs, mayInject, onRefused } = this.#settings;
+    const atMs = nowMs();
+    const message = this.#isFlood(atMs) ? undefined : decodeInputMessage(bytes);
+    if (message === undefined) onRefused();
+    else if (message.kind === "release") sink?.releaseAll();
+    else if (mayInject(atMs)) sink?.inject(message);
+  }
+
+  release(): void {
+    this.#settings.sink?.releaseAll();
+  }
+
+  #isFlood(atMs: number): boolean {
+    if (atMs >= this.#secondEndsAtMs) [this.#secondEndsAtMs, this.#messagesThisSecond] = [atMs + 1_000, 0];
+    this.#messagesThisSecond += 1;
+    return this.#messagesThisSecond > limits.maxInputMessagesPerSecond;
+  }
+}
