@@ -44,9 +44,9 @@ export function nodeClientPorts(): ClientPorts {
     },
     // Not the global one: the console's sockets must carry an Origin.
     openSocket: (address) =>
-      new WebSocket(address, { origin: new URL(address).origin }) as unknown as ReturnType<
-        ClientPorts["openSocket"]
-      >,
+      new WebSocket(address, {
+        origin: new URL(address).origin.replace(/^ws/, "http"),
+      }) as unknown as ReturnType<ClientPorts["openSocket"]>,
     compress: async (bytes) => new Uint8Array(await deflate(bytes)),
     inflate: async (bytes, maxBytes) => new Uint8Array(await inflate(bytes, { maxOutputLength: maxBytes })),
   };

@@ -20,11 +20,11 @@ export interface AcceptedTerms {
 }
 
 const sessionIdBytes = 16;
-const deviceForm = "browser";
 
 /** Draws the session's id and signing key, and signs what the customer accepted (R005, R008, R018, R021). */
 export async function acceptTerms(
   answers: AcceptanceAnswers,
+  deviceForm: DeviceForm,
   settings: Omit<SessionEvidenceSettings, "sessionId" | "side">,
 ): Promise<AcceptedTerms> {
   const { ports } = settings;

@@ -79,6 +79,7 @@ export class DeviceClient {
       mayCopy,
       settings: deviceSettings(start.viewWording, start.controlWording),
       answers: start.answers,
+      deviceForm: sink === undefined ? "browser" : "helper",
       rendezvousAddress: socketAddress(start, "device"),
       onNotice,
       onChanged: () => this.#present(),

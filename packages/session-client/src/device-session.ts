@@ -116,8 +116,8 @@ export class DeviceSession {
 
   /** Accepts the terms: signs the acceptance and opens the session at the server. */
   async open(): Promise<void> {
-    const { answers, rendezvousAddress } = this.#settings;
-    const accepted = await acceptTerms(answers, {
+    const { answers, deviceForm, rendezvousAddress } = this.#settings;
+    const accepted = await acceptTerms(answers, deviceForm, {
       ports: this.#ports,
       sendAppend: (request) => this.#isOpened && this.#rendezvous?.send(request) === true,
       sendToPeer: (signer, entry) => this.#link?.send({ type: "record-entry", signer, entry }),

@@ -1,4 +1,4 @@
-import type { ClosingRequest, EmployeeIdentity } from "@meekijk/protocol";
+import type { ClosingRequest, EmployeeIdentity, InputMessage } from "@meekijk/protocol";
 import type { ConsoleCommand, ConsoleNotice, ConsoleView } from "@meekijk/session-client";
 
 /** What the page shows of the session, and the canvas that the worker paints; `key` is new for every session. */
@@ -78,6 +78,19 @@ export class ConsoleWorkerClient {
 
   withdrawQuestion(): void {
     this.#send({ kind: "withdraw-question" });
+  }
+
+  askControl(): void {
+    this.#send({ kind: "ask-control" });
+  }
+
+  /** Gives control back, or withdraws the question. */
+  releaseControl(): void {
+    this.#send({ kind: "release-control" });
+  }
+
+  sendInput(messages: readonly InputMessage[]): void {
+    for (const message of messages) this.#send({ kind: "input", message });
   }
 
   end(): void {

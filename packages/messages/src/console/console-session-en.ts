@@ -44,6 +44,22 @@ export const consoleSessionEn = {
   "console.secured.browser":
     "Protected against everyone on the way; the customer trusts the site that serves their page.",
 
+  "console.control.ask": "Ask for control",
+  "console.control.asking": "Waiting for an answer about control",
+  "console.control.withdraw": "Withdraw the question",
+  "console.control.release": "Give control back",
+  "console.control.none": "Looking along only",
+  "console.control.granted": "You control the computer",
+  "console.control.held-off": "The customer is using the mouse or keyboard",
+  "console.control.refused": "The customer does not want you to take control",
+  "console.control.expired": "The customer gave no answer about control",
+  "console.control.not-now": "Ask again in half a minute",
+  "console.control.blocked": "The customer does not want to be asked any more",
+  "console.control.let-go": "Right Ctrl lets go of the keyboard",
+  "console.control.grab": "Click in the picture to type",
+  "console.control.keyboard": "Keyboard of the customer",
+  "console.control.special-keys": "Keys that your own computer keeps",
+
   "console.clock.elapsed": "Elapsed {clock}",
   "console.clock.remaining": "{clock} left",
   "console.warning.idle": "Nothing is happening. The session ends in {seconds} s.",

@@ -43,6 +43,22 @@ export const consoleSessionNl = {
   "console.secured.browser":
     "Beveiligd tegen iedereen onderweg; de klant vertrouwt de website die zijn pagina levert.",
 
+  "console.control.ask": "Vraag om te bedienen",
+  "console.control.asking": "Wachten op antwoord over bedienen",
+  "console.control.withdraw": "Trek de vraag in",
+  "console.control.release": "Geef bedienen terug",
+  "console.control.none": "Alleen meekijken",
+  "console.control.granted": "U bedient de computer",
+  "console.control.held-off": "De klant gebruikt nu zelf muis of toetsenbord",
+  "console.control.refused": "De klant wil niet dat u bedient",
+  "console.control.expired": "De klant gaf geen antwoord over bedienen",
+  "console.control.not-now": "Vraag het over een halve minuut opnieuw",
+  "console.control.blocked": "De klant wil niet meer gevraagd worden",
+  "console.control.let-go": "Rechter Ctrl laat het toetsenbord los",
+  "console.control.grab": "Klik in het beeld om te typen",
+  "console.control.keyboard": "Toetsenbord van de klant",
+  "console.control.special-keys": "Toetsen die uw eigen computer houdt",
+
   "console.clock.elapsed": "Duur {clock}",
   "console.clock.remaining": "Nog {clock}",
   "console.warning.idle": "Er gebeurt niets. De sessie stopt over {seconds} s.",

@@ -4,6 +4,7 @@ import type {
   ConsoleCommand,
   ConsoleNotice,
   ConsoleStep,
+  ConsoleControl,
   ConsoleView,
   JoinProblem,
 } from "@meekijk/session-client";
@@ -76,9 +77,19 @@ export class FakeSession {
         return this.#end("employee-ended", "employee");
       case "go-on":
         return this.#show({ warning: undefined });
+      case "ask-control":
+        return this.#setControl({ kind: "asking" });
+      case "release-control":
+        return this.#setControl(noControl);
+      case "input":
       case "activity":
         return undefined;
     }
+  }
+
+  #setControl(control: ConsoleControl): Promise<void> | void {
+    const { step } = this.#view;
+    if (step.kind === "live" || step.kind === "paused") return this.#show({ step: { ...step, control } });
   }
 
   async act(act: FakeCustomerAct): Promise<void> {
