@@ -20,7 +20,8 @@ const outputFolder = join(repositoryRoot, "test-output");
 
 /** Runs one group of test files on the project's Node and returns what ran. A group without tests has failed. */
 export async function runTestGroup(group: TestGroup): Promise<GroupResult> {
-  const files = group.patterns.flatMap((pattern) => globSync(pattern, { cwd: repositoryRoot })).sort();
+  // In the order of the patterns: a long file at the end would leave one core idle.
+  const files = group.patterns.flatMap((pattern) => globSync(pattern, { cwd: repositoryRoot }).sort());
   mkdirSync(outputFolder, { recursive: true });
   const tallyPath = join(outputFolder, `${group.name}.jsonl`);
   rmSync(tallyPath, { force: true });
