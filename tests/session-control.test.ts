@@ -75,7 +75,7 @@ describe("control through the real signalling", { concurrency: true }, () => {
       assert(types.includes(type as never));
   });
 
-  test("R013 a console that sends input without any right moves nothing, and does not end the session", async () => {
+  test("R013 a program without hands says no to the question about control by itself, and the session goes on", async () => {
     await using world = await ClientWorld.open();
     const device = world.device();
     const employee = world.console();

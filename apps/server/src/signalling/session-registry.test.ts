@@ -172,6 +172,20 @@ describe("a session and its two ends", () => {
     await late.expect("appended");
   });
 
+  test("R049 after an end that the ledger failed to write, a side is told to try again, every time", async () => {
+    const { sessionId, device, console } = await proven();
+    await device.client.cut();
+    await console.client.expect("peer-lost");
+    world.ledger.failNext("endSession");
+    console.client.send({ type: "end" });
+    await world.settle();
+    for (let times = 0; times < 2; times += 1) {
+      const late = await world.device();
+      late.send(resumeMessage("device", sessionId, device.resumeToken));
+      assert.equal((await late.closed).code, 1_011);
+    }
+  });
+
   test("R049 both ends may log their last event for a while after the end", async () => {
     const { device, console } = await proven();
     console.client.send({ type: "end" });

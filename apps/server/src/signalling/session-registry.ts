@@ -30,7 +30,7 @@ export class SessionRegistry {
   readonly #numbers: NumberPools;
   readonly #sessions = new Map<SessionId, LiveSession>();
   readonly #opening = new Set<SessionId>();
-  /** Ends on their way to the ledger; false when that failed. */
+  /** Ends on their way to the ledger; one that failed stays until a restart finds the session still open. */
   readonly #endings = new Map<SessionId, Promise<boolean>>();
   #isStopping = false;
 
@@ -135,8 +135,7 @@ export class SessionRegistry {
     this.#numbers.step(tenantId, { kind: "session-ended", sessionId });
     const saving = this.#saveEnd(sessionId, tenantId);
     this.#endings.set(sessionId, saving);
-    await saving;
-    this.#endings.delete(sessionId);
+    if (await saving) this.#endings.delete(sessionId);
     if (by !== "server") session.finish(by);
   }
 
