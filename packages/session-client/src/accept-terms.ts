@@ -20,11 +20,10 @@ export interface AcceptedTerms {
 }
 
 const sessionIdBytes = 16;
-const deviceForm = "browser";
 
 /** Draws the session's id and signing key, and signs what the customer accepted (R005, R008, R018, R021). */
 export async function acceptTerms(
-  answers: AcceptanceAnswers,
+  answers: AcceptanceAnswers & { readonly deviceForm: DeviceForm },
   settings: Omit<SessionEvidenceSettings, "sessionId" | "side">,
 ): Promise<AcceptedTerms> {
   const { ports } = settings;
@@ -32,10 +31,11 @@ export async function acceptTerms(
   const sessionId = toBase64url(fresh) as SessionId;
   const key = await createSessionSigningKey(ports);
   const evidence = new SessionEvidence({ ...settings, sessionId, side: "device" }, key);
-  const acceptance = await evidence.signFirst("terms-accepted", { ...answers, deviceForm });
+  const acceptance = await evidence.signFirst("terms-accepted", answers);
   const jws = new TextEncoder().encode(acceptance.jws);
   const digest = new Uint8Array(await ports.crypto.subtle.digest("SHA-256", jws));
-  return { sessionId, evidence, acceptance, acceptanceHash: toBase64url(digest) as Sha256, deviceForm };
+  const acceptanceHash = toBase64url(digest) as Sha256;
+  return { sessionId, evidence, acceptance, acceptanceHash, deviceForm: answers.deviceForm };
 }
 
 /** What the device says about itself in the handshake. */

@@ -1,3 +1,4 @@
+import type { DeviceForm } from "@meekijk/protocol";
 import type { SessionSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
@@ -6,6 +7,7 @@ export interface DeviceSessionSettings {
   readonly ports: ClientPorts;
   readonly settings: SessionSettings;
   readonly answers: AcceptanceAnswers;
+  readonly deviceForm: DeviceForm;
   readonly rendezvousAddress: string;
   /** False only to measure what copying saves. */
   readonly mayCopy: boolean;
