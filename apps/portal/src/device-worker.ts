@@ -1,6 +1,6 @@
 import { DeviceClient, VideoFrameSource, createWorkerPorts } from "@meekijk/session-client";
 import type { DeviceNotice } from "@meekijk/session-client";
-import type { PageCommand } from "./session/page-command.ts";
+import type { PageCommand } from "@meekijk/customer-pages";
 
 // The session itself runs here: the tab is usually covered by what is shared, and a covered page is slowed down.
 const client = new DeviceClient({

@@ -1,5 +1,5 @@
 import type { DeviceNotice } from "@meekijk/session-client";
-import type { PageCommand } from "../session/page-command.ts";
+import type { PageCommand } from "../../../../packages/customer-pages/src/session/page-command.ts";
 
 /** What the fake puts on `window` of the page under test. */
 export interface FakeWorkerPage {

@@ -9,7 +9,8 @@ export type DeviceSession =
   | { kind: "running"; view: DeviceView; viewedSinceMs: number | undefined }
   | { kind: "failed"; view: DeviceView | undefined };
 
-interface DeviceWorker {
+/** Where the session itself runs, as the page reaches it; a browser's Worker has this form. */
+export interface DeviceWorker {
   postMessage(command: PageCommand, transfer: Transferable[]): void;
   terminate(): void;
   onmessage: ((message: MessageEvent<DeviceNotice>) => void) | null;

@@ -1,6 +1,6 @@
 import type { QuestionId } from "@meekijk/protocol";
 import type { DeviceWorkerClient } from "./device-worker-client.ts";
-import type { PickProblem, PickedScreen, ScreenCapture, SharedSurface } from "./screen-capture.ts";
+import type { PickProblem, PickedScreen, ScreenCapture, SharedSurface } from "./picked-screen.ts";
 import type { PageCommand } from "./page-command.ts";
 
 /** Why the last question ended in no by this page, so that the next page can say so. */

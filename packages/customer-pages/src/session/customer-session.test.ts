@@ -4,7 +4,7 @@ import type { QuestionId } from "@meekijk/protocol";
 import type { DeviceStep } from "@meekijk/session-client";
 import { exampleQuestionId, exampleSteps, exampleView } from "../testing/example-device-view.ts";
 import { CustomerSession, activityIntervalMs } from "./customer-session.ts";
-import type { PickedScreen } from "./screen-capture.ts";
+import type { PickedScreen } from "./picked-screen.ts";
 import type { PageCommand } from "./page-command.ts";
 
 /** A customer whose worker and picker belong to the test. */
