@@ -56,7 +56,7 @@ test("R030 nothing is painted before the yes, and a refusal paints nothing", asy
   );
   assert.equal(employee.canvas.paints, 0);
   const late = new PaintedScreen(640, 480);
-  device.press({ kind: "allow-view", questionId, frames: late.frames });
+  device.press({ kind: "allow-view", questionId, screen: late.source() });
   await waitUntil("the picker's screen to be given back", () => late.isCancelled);
   assert.equal(employee.canvas.paints, 0);
 });

@@ -42,6 +42,7 @@ export class GameDevice {
 
   constructor(ports: ClientPorts) {
     this.#client = new DeviceClient({
+      deviceForm: "browser",
       ports,
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
@@ -84,7 +85,7 @@ export class GameDevice {
     if (this.view?.step.kind !== "question") return;
     this.pressed.allow += 1;
     const { questionId } = this.view.step;
-    this.#client.command({ kind: "allow-view", questionId, frames: this.#screen.frames });
+    this.#client.command({ kind: "allow-view", questionId, screen: this.#screen.source() });
   }
 
   press(kind: "pause" | "resume" | "stop"): void {

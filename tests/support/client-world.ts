@@ -16,6 +16,8 @@ import {
   type DeviceCommand,
   type DeviceView,
   type InputSink,
+  type ScreenSource,
+  VideoFrameSource,
 } from "@meekijk/session-client";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
@@ -148,7 +150,7 @@ export class ClientWorld implements AsyncDisposable {
 
 /** A screen that a test paints, in the form of a browser's capture. */
 export class PaintedScreen {
-  readonly frames: ReadableStream<VideoFrame>;
+  readonly #frames: ReadableStream<VideoFrame>;
   readonly #width: number;
   readonly #height: number;
   isCancelled = false;
@@ -157,7 +159,7 @@ export class PaintedScreen {
   constructor(width: number, height: number) {
     this.#width = width;
     this.#height = height;
-    this.frames = new ReadableStream<VideoFrame>({
+    this.#frames = new ReadableStream<VideoFrame>({
       start: (controller) => {
         this.#controller = controller;
       },
@@ -165,6 +167,10 @@ export class PaintedScreen {
         this.isCancelled = true;
       },
     });
+  }
+
+  source(): ScreenSource {
+    return new VideoFrameSource(this.#frames);
   }
 
   /** A new frame, all in one colour (0xAABBGGRR). */
@@ -202,6 +208,7 @@ class TestDevice {
 
   constructor(address: string, mayCopy: boolean, hasHands: boolean) {
     this.#client = new DeviceClient({
+      deviceForm: hasHands ? "helper" : "browser",
       ports: nodeClientPorts(),
       mayCopy,
       ...(hasHands ? { sink: this.#hands() } : {}),
@@ -272,7 +279,7 @@ class TestDevice {
 
   async allow(screen: PaintedScreen): Promise<void> {
     const { questionId } = await this.reach("question");
-    this.press({ kind: "allow-view", questionId, frames: screen.frames });
+    this.press({ kind: "allow-view", questionId, screen: screen.source() });
   }
 }
 

@@ -22,6 +22,7 @@ export class LentDesktop {
   private constructor(origin: string, brand: BrandView, size: { width: number; height: number }) {
     this.screen = new PaintedScreen(size.width, size.height);
     this.#client = new DeviceClient({
+      deviceForm: "helper",
       ports: nodeClientPorts(),
       sink: {
         inject: (message) => void this.acts.push(message),
@@ -78,7 +79,7 @@ export class LentDesktop {
     const step = await waitUntil("the question", () =>
       this.#view?.step.kind === "question" ? this.#view.step : undefined,
     );
-    this.press({ kind: "allow-view", questionId: step.questionId, frames: this.screen.frames });
+    this.press({ kind: "allow-view", questionId: step.questionId, screen: this.screen.source() });
     this.screen.paint(colour);
   }
 

@@ -1,10 +1,19 @@
-import { DeviceClient, createWorkerPorts } from "@meekijk/session-client";
-import type { DeviceCommand, DeviceNotice } from "@meekijk/session-client";
+import { DeviceClient, VideoFrameSource, createWorkerPorts } from "@meekijk/session-client";
+import type { DeviceNotice } from "@meekijk/session-client";
+import type { PageCommand } from "@meekijk/customer-pages";
 
 // The session itself runs here: the tab is usually covered by what is shared, and a covered page is slowed down.
 const client = new DeviceClient({
   ports: createWorkerPorts(),
+  deviceForm: "browser",
   onNotice: (notice: DeviceNotice) => postMessage(notice),
 });
 
-addEventListener("message", ({ data }: MessageEvent<DeviceCommand>) => client.command(data));
+addEventListener("message", ({ data }: MessageEvent<PageCommand>) => {
+  if (data.kind !== "allow-view") {
+    client.command(data);
+    return;
+  }
+  const { kind, questionId, frames } = data;
+  client.command({ kind, questionId, screen: new VideoFrameSource(frames) });
+});

@@ -1,10 +1,8 @@
 import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
-import { App } from "./app.tsx";
-import { brandSlugOf } from "./brand-loading/brand-address.ts";
-import { loadBrand } from "./brand-loading/load-brand.ts";
-import { BrandTrouble } from "./brand-loading/brand-trouble.tsx";
-import { chooseLanguage } from "./choose-language.ts";
+import { App, BrandTrouble, brandSlugOf, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
+import { createDeviceWorker } from "./session/create-device-worker.ts";
+import { pickScreen } from "./session/screen-capture.ts";
 import { findSharingObstacle, readSharingAbilities } from "./sharing-obstacle.ts";
 
 preparePage();
@@ -22,6 +20,7 @@ if ("brand" in answer) {
       brand={answer.brand}
       firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
       obstacle={readSharingAbilities().then(findSharingObstacle)}
+      ports={{ createWorker: createDeviceWorker, pickScreen }}
       isRecordPage={isRecordPage}
     />,
   );

@@ -4,7 +4,11 @@ import { after, before, test } from "node:test";
 import { portalCatalogue } from "@meekijk/messages";
 import { renderTermsText } from "@meekijk/protocol";
 import type { ClosingRequest } from "@meekijk/protocol";
-import { exampleQuestionId, exampleSteps, workerNowMs } from "./testing/example-device-view.ts";
+import {
+  exampleQuestionId,
+  exampleSteps,
+  workerNowMs,
+} from "../../../packages/customer-pages/src/testing/example-device-view.ts";
 import type { FakeWorkerPage } from "./testing/fake-device-worker.ts";
 import { assertNoBarriers, setPortalStage } from "./testing/portal-stage.ts";
 import type { PortalStage } from "./testing/portal-stage.ts";

@@ -5,7 +5,10 @@ import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { portalCatalogue } from "@meekijk/messages";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
-import { exampleSteps, workerNowMs } from "./testing/example-device-view.ts";
+import {
+  exampleSteps,
+  workerNowMs,
+} from "../../../packages/customer-pages/src/testing/example-device-view.ts";
 import { assertNoBarriers, setPortalStage } from "./testing/portal-stage.ts";
 import type { PortalStage } from "./testing/portal-stage.ts";
 

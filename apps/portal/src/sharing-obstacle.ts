@@ -1,5 +1,4 @@
-/** Why this browser cannot share a screen; each has its own advice. */
-export type SharingObstacle = "phone" | "old-browser" | "not-secure" | "blocked-by-policy";
+import type { SharingObstacle } from "@meekijk/customer-pages";
 
 export interface SharingAbilities {
   isSecureContext: boolean;

@@ -1,3 +1,4 @@
+import type { DeviceForm } from "@meekijk/protocol";
 import { mayInjectInput } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
@@ -11,6 +12,8 @@ import { presentDevice } from "./present-device.ts";
 
 export interface DeviceClientSettings {
   readonly ports: ClientPorts;
+  /** Which of our programs the customer uses; stands in the signed acceptance and in the handshake. */
+  readonly deviceForm: DeviceForm;
   /** False only to measure what copying saves. */
   readonly mayCopy?: boolean;
   /** Mouse and keyboard of a program that can lend them; a browser page has none. */
@@ -49,9 +52,9 @@ export class DeviceClient {
         if (this.#network?.hasFailed === true) void this.#checkNetwork();
         return;
       case "allow-view":
-        if (this.#session?.allowView(command.questionId, command.frames) === true) return;
-        // The question had run out or was withdrawn: the picker's screen is given back unseen.
-        command.frames.cancel().catch(() => undefined);
+        if (this.#session?.allowView(command.questionId, command.screen) === true) return;
+        // The question had run out or was withdrawn: the screen is given back unseen.
+        command.screen.stop();
         this.#settings.onNotice({ kind: "stop-capture" });
         return;
       case "offer-control": {
@@ -65,7 +68,7 @@ export class DeviceClient {
   }
 
   #begin(start: Start): void {
-    const { ports, mayCopy = true, sink, onNotice } = this.#settings;
+    const { ports, deviceForm, mayCopy = true, sink, onNotice } = this.#settings;
     this.#start = start;
     const input = new InputGate({
       sink,
@@ -76,10 +79,10 @@ export class DeviceClient {
     const session = new DeviceSession({
       input,
       ports,
+      deviceForm,
       mayCopy,
       settings: deviceSettings(start.viewWording, start.controlWording),
       answers: start.answers,
-      deviceForm: sink === undefined ? "browser" : "helper",
       rendezvousAddress: socketAddress(start, "device"),
       onNotice,
       onChanged: () => this.#present(),

@@ -1,7 +1,7 @@
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { PictureSender } from "./picture-sender.ts";
-import { VideoFrameSource } from "./video-frame-source.ts";
+import type { ScreenSource } from "./screen-source.ts";
 
 export interface DeviceScreenSettings {
   readonly ports: ClientPorts;
@@ -15,18 +15,18 @@ export interface DeviceScreenSettings {
 /** The captured screen and its way out: nothing is read from it before `start`. */
 export class DeviceScreen {
   readonly #settings: DeviceScreenSettings;
-  #offered: ReadableStream<VideoFrame> | undefined;
-  #source: VideoFrameSource | undefined;
+  #offered: ScreenSource | undefined;
+  #source: ScreenSource | undefined;
   #sender: PictureSender | undefined;
 
   constructor(settings: DeviceScreenSettings) {
     this.#settings = settings;
   }
 
-  /** The screen that the person picked. Replaces one that was offered before. */
-  offer(frames: ReadableStream<VideoFrame>): void {
+  /** The screen that the person said yes to. Replaces one that was offered before. */
+  offer(screen: ScreenSource): void {
     this.stop();
-    this.#offered = frames;
+    this.#offered = screen;
   }
 
   /** The grant took effect, or the pause or the lost link is over. */
@@ -45,7 +45,7 @@ export class DeviceScreen {
   }
 
   stop(): void {
-    this.#offered?.cancel().catch(() => undefined);
+    this.#offered?.stop();
     this.#offered = undefined;
     this.#sender?.stop();
     this.#source?.stop();
@@ -53,11 +53,11 @@ export class DeviceScreen {
     this.#source = undefined;
   }
 
-  #open(frames: ReadableStream<VideoFrame>): void {
+  #open(source: ScreenSource): void {
     const { ports, mayCopy, mayShow, send, onFailed, onCaptureEnded } = this.#settings;
     const sender = new PictureSender({
       ports,
-      channelOrder: "rgbx",
+      channelOrder: source.channelOrder,
       mayCopy,
       mayShow,
       readNewest: async () => this.#source?.readNewest(),
@@ -65,8 +65,8 @@ export class DeviceScreen {
       onFailed,
     });
     this.#sender = sender;
-    const source = new VideoFrameSource(
-      frames,
+    this.#source = source;
+    source.start(
       () => sender.frameAvailable(),
       () => {
         // Stop on our page cuts the capture before its command reaches us; then it was not the browser's own button.
@@ -75,6 +75,5 @@ export class DeviceScreen {
         }, clientLimits.captureEndGraceMs);
       },
     );
-    this.#source = source;
   }
 }

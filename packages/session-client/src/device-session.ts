@@ -35,6 +35,7 @@ import type { SessionFacts } from "./present-device.ts";
 import { toRecorded } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
+import type { ScreenSource } from "./screen-source.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 
@@ -102,11 +103,11 @@ export class DeviceSession {
   }
 
   /** The screen that the person picked with their yes. False: the question was no longer open; nothing was read. */
-  allowView(questionId: QuestionId, frames: ReadableStream<VideoFrame>): boolean {
+  allowView(questionId: QuestionId, screen: ScreenSource): boolean {
     const before = this.#machine.state;
     const isOpen = isProven(before) && before.view.kind === "asked" && before.view.questionId === questionId;
     if (!isOpen) return false;
-    this.#screen.offer(frames);
+    this.#screen.offer(screen);
     this.#machine.happen({ kind: "customer-allows-view", questionId });
     const after = this.#machine.state;
     if (isProven(after) && after.view.kind !== "none") return true;

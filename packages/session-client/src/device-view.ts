@@ -13,6 +13,7 @@ import type {
   ShownWording,
   Token,
 } from "@meekijk/protocol";
+import type { ScreenSource } from "./screen-source.ts";
 
 /** What the customer answered before the session; becomes the signed `terms-accepted` event. */
 export interface AcceptanceAnswers {
@@ -38,8 +39,8 @@ export type DeviceCommand =
     }
   | { kind: "retry-network-check" }
   | { kind: "new-code" }
-  /** Sent after the picker gave a screen; `frames` is transferred. Without a screen the answer is `refuse-view`. */
-  | { kind: "allow-view"; questionId: QuestionId; frames: ReadableStream<VideoFrame> }
+  /** Yes, with the screen it is about. Without a screen the answer is `refuse-view`. */
+  | { kind: "allow-view"; questionId: QuestionId; screen: ScreenSource }
   | { kind: "refuse-view"; questionId: QuestionId }
   /** The customer offers control unasked; their question opens on their own page. */
   | { kind: "offer-control" }

@@ -6,4 +6,6 @@ export { DeviceClient } from "./device-client.ts";
 export type { DeviceClientSettings } from "./device-client.ts";
 export type * from "./device-view.ts";
 export type { InputSink } from "./input-gate.ts";
+export type { ScreenSource } from "./screen-source.ts";
+export { VideoFrameSource } from "./video-frame-source.ts";
 export { createWorkerPorts } from "./worker-ports.ts";

@@ -1,17 +1,21 @@
 import type { PixelFrame } from "@meekijk/screen-codec";
+import type { ScreenSource } from "./screen-source.ts";
 
 /**
  * The newest frame of a browser's screen capture. Frames are read as fast as they come and all but the newest are
  * closed at once, so that the capture never stalls and nothing old is ever shown.
  */
-export class VideoFrameSource {
+export class VideoFrameSource implements ScreenSource {
+  readonly channelOrder = "rgbx";
   readonly #reader: ReadableStreamDefaultReader<VideoFrame>;
   #newest: VideoFrame | undefined;
   #isStopped = false;
 
-  /** @param onFrame a new frame is there. @param onEnded the capture ended by itself. */
-  constructor(frames: ReadableStream<VideoFrame>, onFrame: () => void, onEnded: () => void) {
+  constructor(frames: ReadableStream<VideoFrame>) {
     this.#reader = frames.getReader();
+  }
+
+  start(onFrame: () => void, onEnded: () => void): void {
     void this.#pump(onFrame, onEnded);
   }
 

@@ -1,18 +1,5 @@
+import type { PickProblem, PickedScreen, SharedSurface } from "@meekijk/customer-pages";
 import { readVideoFrames } from "./video-frame-stream.ts";
-
-export type SharedSurface = "monitor" | "window" | "browser";
-
-/** A screen, window or tab that the customer picked. */
-export interface ScreenCapture {
-  frames: ReadableStream<VideoFrame>;
-  /** Undefined where the browser does not tell. */
-  surface: SharedSurface | undefined;
-  /** Stops all tracks at once; the browser's own sharing mark goes out. */
-  stop(): void;
-}
-
-export type PickProblem = "cancelled" | "blocked-by-system" | "failed";
-export type PickedScreen = { kind: "picked"; capture: ScreenCapture } | { kind: PickProblem };
 
 /** Members that Chromium has and TypeScript's DOM types lack (W3C Screen Capture). */
 interface PickerOptions extends DisplayMediaStreamOptions {

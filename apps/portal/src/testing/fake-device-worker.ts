@@ -1,10 +1,11 @@
-import type { DeviceCommand, DeviceNotice } from "@meekijk/session-client";
+import type { DeviceNotice } from "@meekijk/session-client";
+import type { PageCommand } from "../../../../packages/customer-pages/src/session/page-command.ts";
 
 /** What the fake puts on `window` of the page under test. */
 export interface FakeWorkerPage {
   fakeWorker: {
     address: string;
-    commands: DeviceCommand[];
+    commands: PageCommand[];
     isTerminated: boolean;
     tell(notice: DeviceNotice): void;
     fail(): void;
@@ -43,9 +44,9 @@ export function installFakes(): void {
         fail: () => this.onerror?.({}),
       };
     }
-    postMessage(command: DeviceCommand): void {
+    postMessage(command: PageCommand): void {
       const copy = command.kind === "allow-view" ? { ...command, frames: "frames" } : command;
-      page.fakeWorker.commands.push(copy as DeviceCommand);
+      page.fakeWorker.commands.push(copy as PageCommand);
     }
     terminate(): void {
       page.fakeWorker.isTerminated = true;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import type { BrandView, SessionRecord } from "@meekijk/protocol";
-import type { ExampleSite } from "./example-terms.ts";
+import type { ExampleSite } from "../../../../packages/customer-pages/src/testing/example-terms.ts";
 
 /** The header that the portal must work under: nothing inline, one Trusted Types policy. */
 export const strictPolicy = [

@@ -1,10 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import type { DeviceCommand, DeviceNotice, DeviceStep, DeviceView } from "@meekijk/session-client";
+import type { DeviceNotice, DeviceStep, DeviceView } from "@meekijk/session-client";
 import type { EvidenceEntry, Language } from "@meekijk/protocol";
-import type { ExampleBrandSlug } from "./example-brand.ts";
-import { exampleView, workerNowMs } from "./example-device-view.ts";
+import type { ExampleBrandSlug } from "../../../../packages/customer-pages/src/testing/example-brand.ts";
+import {
+  exampleView,
+  workerNowMs,
+} from "../../../../packages/customer-pages/src/testing/example-device-view.ts";
 import { installFakes } from "./fake-device-worker.ts";
 import type { FakeWorkerPage } from "./fake-device-worker.ts";
+import type { PageCommand } from "../../../../packages/customer-pages/src/session/page-command.ts";
 
 /** One customer in one browser, driven by the same hooks that outside programs use. */
 export class PortalVisit {
@@ -70,7 +74,7 @@ export class PortalVisit {
     await this.tell({ kind: "view", view: exampleView(step, changes, entries), workerNowMs });
   }
 
-  commands(): Promise<DeviceCommand[]> {
+  commands(): Promise<PageCommand[]> {
     return this.page.evaluate(() => (window as unknown as FakeWorkerPage).fakeWorker.commands);
   }
 

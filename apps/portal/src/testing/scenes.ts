@@ -1,6 +1,9 @@
 import type { Language, SessionRecord } from "@meekijk/protocol";
-import type { ExampleBrandSlug } from "./example-brand.ts";
-import { exampleSteps, workerNowMs } from "./example-device-view.ts";
+import type { ExampleBrandSlug } from "../../../../packages/customer-pages/src/testing/example-brand.ts";
+import {
+  exampleSteps,
+  workerNowMs,
+} from "../../../../packages/customer-pages/src/testing/example-device-view.ts";
 import type { PortalServer } from "./portal-server.ts";
 import type { PortalVisit } from "./portal-visit.ts";
 

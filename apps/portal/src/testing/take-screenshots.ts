@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { playWholeSession } from "../../../../packages/evidence/src/testing/test-session.ts";
 import { buildPortal } from "./build-portal.ts";
-import { exampleSite } from "./example-terms.ts";
+import { exampleSite } from "../../../../packages/customer-pages/src/testing/example-terms.ts";
 import { launchChromium } from "./launch-chromium.ts";
 import { startPortalServer } from "./portal-server.ts";
 import { PortalVisit } from "./portal-visit.ts";

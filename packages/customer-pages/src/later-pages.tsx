@@ -12,6 +12,7 @@ import { RefusedScreen } from "./screens/refused/screen.tsx";
 import { TermsScreen } from "./screens/terms/screen.tsx";
 import { startSession } from "./session/session-hold.ts";
 import type { SessionHold } from "./session/session-hold.ts";
+import type { SessionPorts } from "./session/session-ports.ts";
 import { SessionPage } from "./session/session-page.tsx";
 
 /**
@@ -20,10 +21,12 @@ import { SessionPage } from "./session/session-page.tsx";
  */
 export function LaterPage({
   page,
+  ports,
   dispatch,
   onChangeLanguage,
 }: {
   page: PortalPage | { kind: "record" };
+  ports: SessionPorts;
   dispatch: (event: PortalEvent) => void;
   onChangeLanguage: (language: "nl" | "en") => void;
 }) {
@@ -37,7 +40,7 @@ export function LaterPage({
         <PageShell bar={<SessionBar onStop={() => dispatch({ kind: "stop" })} />}>
           <AcceptedScreen
             onShare={() => {
-              setHold(startSession(page.answers));
+              setHold(startSession(page.answers, ports));
               dispatch({ kind: "share" });
             }}
           />

@@ -1,5 +1,6 @@
 import type { ClosingRequest, SessionId } from "@meekijk/protocol";
-import type { DeviceCommand, DeviceNotice, DeviceView } from "@meekijk/session-client";
+import type { DeviceNotice, DeviceView } from "@meekijk/session-client";
+import type { PageCommand } from "./page-command.ts";
 
 /** What the page knows of the session: nothing yet, what the worker told last, or that the worker is gone. */
 export type DeviceSession =
@@ -8,8 +9,9 @@ export type DeviceSession =
   | { kind: "running"; view: DeviceView; viewedSinceMs: number | undefined }
   | { kind: "failed"; view: DeviceView | undefined };
 
-interface DeviceWorker {
-  postMessage(command: DeviceCommand, transfer: Transferable[]): void;
+/** Where the session itself runs, as the page reaches it; a browser's Worker has this form. */
+export interface DeviceWorker {
+  postMessage(command: PageCommand, transfer: Transferable[]): void;
   terminate(): void;
   onmessage: ((message: MessageEvent<DeviceNotice>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -59,7 +61,7 @@ export class DeviceWorkerClient {
   /** A time of a view as epoch milliseconds of this page, to show as a time of day. */
   toWallMs = (workerMs: number): number => workerMs - this.#workerAheadMs;
 
-  start(command: DeviceCommand & { kind: "start" }): void {
+  start(command: PageCommand & { kind: "start" }): void {
     if (this.#worker !== undefined) return;
     try {
       this.#worker = this.#ports.createWorker();
@@ -72,7 +74,7 @@ export class DeviceWorkerClient {
     this.send(command);
   }
 
-  send(command: DeviceCommand, transfer: Transferable[] = []): void {
+  send(command: PageCommand, transfer: Transferable[] = []): void {
     this.#worker?.postMessage(command, transfer);
   }
 

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ClosingRequest } from "@meekijk/protocol";
-import type { DeviceCommand, DeviceNotice } from "@meekijk/session-client";
+import type { DeviceNotice } from "@meekijk/session-client";
 import { exampleSteps, exampleView, workerNowMs } from "../testing/example-device-view.ts";
 import { DeviceWorkerClient } from "./device-worker-client.ts";
+import type { PageCommand } from "./page-command.ts";
 
-const start = { kind: "start" } as DeviceCommand & { kind: "start" };
+const start = { kind: "start" } as PageCommand & { kind: "start" };
 const closing = { side: "device" } as ClosingRequest;
 const notice = (step: Parameters<typeof exampleView>[0]): DeviceNotice => ({
   kind: "view",
@@ -16,11 +17,11 @@ const notice = (step: Parameters<typeof exampleView>[0]): DeviceNotice => ({
 /** A client whose worker, clock and timers belong to the test. */
 function begin({ canCreate = true } = {}) {
   const worker = {
-    commands: [] as DeviceCommand[],
+    commands: [] as PageCommand[],
     isTerminated: false,
     onmessage: null as ((message: MessageEvent<DeviceNotice>) => void) | null,
     onerror: null as ((event: ErrorEvent) => void) | null,
-    postMessage: (command: DeviceCommand) => void worker.commands.push(command),
+    postMessage: (command: PageCommand) => void worker.commands.push(command),
     terminate: () => void (worker.isTerminated = true),
   };
   const seen = {

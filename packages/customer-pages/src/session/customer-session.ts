@@ -1,7 +1,7 @@
 import type { QuestionId } from "@meekijk/protocol";
-import type { DeviceCommand } from "@meekijk/session-client";
 import type { DeviceWorkerClient } from "./device-worker-client.ts";
-import type { PickProblem, PickedScreen, ScreenCapture, SharedSurface } from "./screen-capture.ts";
+import type { PickProblem, PickedScreen, ScreenCapture, SharedSurface } from "./picked-screen.ts";
+import type { PageCommand } from "./page-command.ts";
 
 /** Why the last question ended in no by this page, so that the next page can say so. */
 export type LastNo = "refused" | PickProblem;
@@ -68,7 +68,7 @@ export class CustomerSession {
     this.#refuse(questionId, "refused");
   }
 
-  send(command: Exclude<DeviceCommand, { kind: "allow-view" | "refuse-view" | "stop" | "start" }>): void {
+  send(command: Exclude<PageCommand, { kind: "allow-view" | "refuse-view" | "stop" | "start" }>): void {
     this.#ports.client.send(command);
   }
 

@@ -3,7 +3,7 @@ import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
-import type { SharedSurface } from "../../session/screen-capture.ts";
+import type { SharedSurface } from "../../session/picked-screen.ts";
 import { EmployeeCard } from "../question/employee-card.tsx";
 import { LiveNotices } from "./live-notices.tsx";
 import styles from "./screen.module.css";

@@ -1,11 +1,10 @@
 import { nameConsentWording } from "@meekijk/messages";
 import type { AcceptanceAnswers } from "@meekijk/session-client";
 import { hashText } from "../terms-loading/hash-text.ts";
-import { createDeviceWorker } from "./create-device-worker.ts";
 import { CustomerSession } from "./customer-session.ts";
 import { DeviceWorkerClient } from "./device-worker-client.ts";
 import { endSessionOnClosing, sendClosingBeacon } from "./page-closing.ts";
-import { pickScreen } from "./screen-capture.ts";
+import type { SessionPorts } from "./session-ports.ts";
 
 /** What the page holds of one session. */
 export interface SessionHold {
@@ -14,9 +13,12 @@ export interface SessionHold {
 }
 
 /** Everything that a session needs, wired; the worker starts as soon as the wording of the question has its name. */
-export function startSession(answers: AcceptanceAnswers): SessionHold {
+export function startSession(
+  answers: AcceptanceAnswers,
+  { createWorker, pickScreen }: SessionPorts,
+): SessionHold {
   const client = new DeviceWorkerClient({
-    createWorker: createDeviceWorker,
+    createWorker,
     readWallMs: Date.now,
     startTimer: (delayMs, fire) => {
       const timer = setTimeout(fire, delayMs);

@@ -8,6 +8,7 @@ import { stepPortalPage } from "./portal-page.ts";
 import type { PortalPage } from "./portal-page.ts";
 import { DidYouCallScreen } from "./screens/did-you-call/screen.tsx";
 import { NotCalledScreen } from "./screens/not-called/screen.tsx";
+import type { SessionPorts } from "./session/session-ports.ts";
 import type { SharingObstacle } from "./sharing-obstacle.ts";
 
 // The first question weighs little; the rest comes while the customer reads it.
@@ -19,11 +20,13 @@ export function App({
   brand,
   firstLanguage,
   obstacle,
+  ports,
   isRecordPage,
 }: {
   brand: BrandView;
   firstLanguage: Language;
   obstacle: Promise<SharingObstacle | undefined>;
+  ports: SessionPorts;
   isRecordPage: boolean;
 }) {
   const [language, setLanguage] = useState(firstLanguage);
@@ -67,6 +70,7 @@ export function App({
         ) : (
           <LaterPage
             page={isRecordPage ? { kind: "record" } : page}
+            ports={ports}
             dispatch={dispatch}
             onChangeLanguage={changeLanguage}
           />

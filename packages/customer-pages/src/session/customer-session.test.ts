@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { QuestionId } from "@meekijk/protocol";
-import type { DeviceCommand, DeviceStep } from "@meekijk/session-client";
+import type { DeviceStep } from "@meekijk/session-client";
 import { exampleQuestionId, exampleSteps, exampleView } from "../testing/example-device-view.ts";
 import { CustomerSession, activityIntervalMs } from "./customer-session.ts";
-import type { PickedScreen } from "./screen-capture.ts";
+import type { PickedScreen } from "./picked-screen.ts";
+import type { PageCommand } from "./page-command.ts";
 
 /** A customer whose worker and picker belong to the test. */
 function begin(firstStep: DeviceStep = exampleSteps.question) {
-  const sent: DeviceCommand[] = [];
+  const sent: PageCommand[] = [];
   const captures: { isStopped: boolean }[] = [];
   let step = firstStep;
   let nowMs = 0;
