@@ -14,6 +14,7 @@ addEventListener("message", ({ data }: MessageEvent<PageCommand>) => {
     client.command(data);
     return;
   }
+  if (!("frames" in data)) return;
   const { kind, questionId, frames } = data;
   client.command({ kind, questionId, screen: new VideoFrameSource(frames) });
 });

@@ -1,6 +1,7 @@
 import type { cataloguePortalNl } from "./catalogue-portal-nl.ts";
 import { portalCodeEn } from "./portal/portal-code-en.ts";
 import { portalEndedEn } from "./portal/portal-ended-en.ts";
+import { portalHelperEn } from "./portal/portal-helper-en.ts";
 import { portalLiveEn } from "./portal/portal-live-en.ts";
 import { portalNetworkEn } from "./portal/portal-network-en.ts";
 import { portalStartEn } from "./portal/portal-start-en.ts";
@@ -13,6 +14,7 @@ export const cataloguePortalEn = {
   ...portalNetworkEn,
   ...portalCodeEn,
   ...portalLiveEn,
+  ...portalHelperEn,
   ...portalEndedEn,
   ...recordEn,
 } as const satisfies Record<keyof typeof cataloguePortalNl, string>;

@@ -1,5 +1,6 @@
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
+import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
@@ -12,6 +13,7 @@ export const cataloguePortalNl = {
   ...portalNetworkNl,
   ...portalCodeNl,
   ...portalLiveNl,
+  ...portalHelperNl,
   ...portalEndedNl,
   ...recordNl,
 } as const;

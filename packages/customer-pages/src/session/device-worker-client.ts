@@ -62,16 +62,21 @@ export class DeviceWorkerClient {
   toWallMs = (workerMs: number): number => workerMs - this.#workerAheadMs;
 
   start(command: PageCommand & { kind: "start" }): void {
-    if (this.#worker !== undefined) return;
+    if (this.attach()) this.send(command);
+  }
+
+  /** Takes hold of what runs the session, which may run already. False when it is held, or cannot be had. */
+  attach(): boolean {
+    if (this.#worker !== undefined) return false;
     try {
       this.#worker = this.#ports.createWorker();
     } catch {
       this.#fail();
-      return;
+      return false;
     }
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = () => this.#fail();
-    this.send(command);
+    return true;
   }
 
   send(command: PageCommand, transfer: Transferable[] = []): void {

@@ -31,6 +31,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
         <QuestionScreen
           key={step.questionId}
           step={step}
+          screenChoices={hold.screenChoices}
           readNowMs={readNowMs}
           onAllow={() => void customer.allowView(step.questionId)}
           onRefuse={() => customer.refuseView(step.questionId)}
@@ -45,10 +46,9 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
           key={step.kind}
           view={view}
           step={step}
-          surface={customer.sharedSurface}
           readNowMs={readNowMs}
           toWallMs={toWallMs}
-          onGoOn={() => customer.send({ kind: "go-on" })}
+          customer={customer}
         />
       );
     case "ended":

@@ -6,7 +6,7 @@ import styles from "./screen.module.css";
 
 /** After acceptance: what comes next, and the one button that starts it. Still nothing runs (R009). */
 export function AcceptedScreen({ onShare }: { onShare: () => void }) {
-  const { brand, text } = usePortal();
+  const { brand, program, text } = usePortal();
   return (
     <Screen step={3} title={text("portal.accepted.title")} lead={text("portal.accepted.lead")}>
       <Card title={text("portal.accepted.steps-title")}>
@@ -20,7 +20,7 @@ export function AcceptedScreen({ onShare }: { onShare: () => void }) {
           <p>{text("portal.picker.before")}</p>
         </Banner>
         <Button variant="primary" size="large" icon="screen" onPress={onShare} data-testid="share-in-browser">
-          {text("portal.accepted.share")}
+          {text(program.form === "helper" ? "portal.accepted.start.helper" : "portal.accepted.share")}
         </Button>
       </Card>
       <NothingVisible>{text("portal.did-you-call.nothing-yet")}</NothingVisible>

@@ -3,32 +3,35 @@ import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
-import type { SharedSurface } from "../../session/picked-screen.ts";
+import type { CustomerSession } from "../../session/customer-session.ts";
 import { EmployeeCard } from "../question/employee-card.tsx";
+import { ControlCard } from "./control-card.tsx";
 import { LiveNotices } from "./live-notices.tsx";
 import styles from "./screen.module.css";
 
 export interface LiveScreenProps {
   view: DeviceView;
   step: DeviceStep & { kind: "live" | "paused" };
-  surface: SharedSurface | undefined;
+  customer: CustomerSession;
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
-  onGoOn: () => void;
 }
 
 /** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
-export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }: LiveScreenProps) {
-  const { language, text } = usePortal();
+export function LiveScreen({ view, step, customer, readNowMs, toWallMs }: LiveScreenProps) {
+  const { language, program, text } = usePortal();
+  const isHelper = program.form === "helper";
+  const surface = customer.sharedSurface;
   const isPaused = step.kind === "paused";
   const title = text(isPaused ? "portal.live.title-paused" : "portal.live.title");
   return (
     <Screen title={title} tabTitle={isPaused ? title : text("portal.live.tab-title")} step={4}>
-      <LiveNotices view={view} readNowMs={readNowMs} onGoOn={onGoOn} />
+      <LiveNotices view={view} readNowMs={readNowMs} onGoOn={() => customer.send({ kind: "go-on" })} />
+      {isHelper ? <ControlCard step={step} customer={customer} readNowMs={readNowMs} /> : null}
       <Card>
         <p className={isPaused ? styles.paused : styles.live}>
           <Icon name={isPaused ? "pause" : "eye"} />
-          <span>{text(isPaused ? "portal.live.paused" : "portal.live.view-only")}</span>
+          <span>{text(describeState(step))}</span>
         </p>
         <EmployeeCard employee={step.employee} reason={step.reason} />
         <KeyValueList
@@ -67,15 +70,22 @@ export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }:
           {surface === undefined ? null : <Fact icon="screen">{text(`portal.live.shares.${surface}`)}</Fact>}
           <li>
             <Icon name="lock" />
-            <span data-testid="security-claim">{text("portal.live.secured")}</span>
+            <span data-testid="security-claim">
+              {text(isHelper ? "portal.live.secured.helper" : "portal.live.secured")}
+            </span>
           </li>
-          <Fact icon="info">{text("portal.live.keep-open")}</Fact>
+          <Fact icon="info">{text(isHelper ? "portal.live.keep-open.helper" : "portal.live.keep-open")}</Fact>
           <Fact icon="stop">{text("portal.live.stop-always")}</Fact>
         </ul>
         <p className={styles.stopWarning}>{text("portal.live.stop-warning")}</p>
       </Card>
     </Screen>
   );
+}
+
+function describeState({ kind, control }: LiveScreenProps["step"]) {
+  if (kind === "paused") return "portal.live.paused";
+  return control.kind === "granted" ? "portal.live.controls" : "portal.live.view-only";
 }
 
 function Fact({ icon, children }: { icon: "person" | "screen" | "info" | "stop"; children: string }) {

@@ -1,0 +1,192 @@
+import type { Desktop, DesktopEvents, StopBar, StopBarEvents } from "@meekijk/desktop";
+import type { Language } from "@meekijk/protocol";
+import { type ClientPorts, DeviceClient, type DeviceNotice, type DeviceView } from "@meekijk/session-client";
+import { barText } from "./bar-text.ts";
+import { AnswerGuard } from "./guard/answer-guard.ts";
+import { helperLimits } from "./helper-limits.ts";
+import type { PageFiles } from "./page-server/page-files.ts";
+import type { PageMessage } from "./page-server/page-message.ts";
+import { PageServer } from "./page-server/page-server.ts";
+import type { StartOptions } from "./start-options.ts";
+
+export interface HelperProgramSettings {
+  readonly options: StartOptions;
+  readonly ports: ClientPorts;
+  readonly pageFiles: PageFiles;
+  openDesktop(events: DesktopEvents): Desktop;
+  /** Undefined where the system gives no such window: then the page's own buttons must do. */
+  openBar(events: StopBarEvents): StopBar | undefined;
+  /** The program has let go of everything. */
+  onFinished(): void;
+}
+
+/** The helper: one desktop, one page, one session, and then it is gone. */
+export class HelperProgram {
+  readonly #settings: HelperProgramSettings;
+  readonly #client: DeviceClient;
+  readonly #desktop: Desktop;
+  readonly #bar: StopBar | undefined;
+  readonly #guard = new AnswerGuard();
+  #page: PageServer | undefined;
+  #view: DeviceView | undefined;
+  #language: Language = "nl";
+  #hasStarted = false;
+  #hasDesktop = true;
+  #isLeaving = false;
+  #isFinished = false;
+  #cancelLeaving: () => void = () => undefined;
+  #cancelListing: () => void = () => undefined;
+
+  private constructor(settings: HelperProgramSettings) {
+    this.#settings = settings;
+    const { ports } = settings;
+    this.#desktop = settings.openDesktop({
+      onOwnInput: () => this.#client.ownInputUsed(),
+      onInjectedInput: () => this.#guard.injected(ports.nowMs()),
+      onScreensChanged: () => this.#tellScreens(),
+      onGone: () => this.leave(),
+    });
+    this.#client = new DeviceClient({
+      ports,
+      deviceForm: "helper",
+      sink: this.#desktop.hands,
+      onNotice: (notice) => this.#take(notice),
+    });
+    this.#bar = settings.openBar({
+      onStop: () => this.#client.command({ kind: "stop" }),
+      onWithdraw: () => this.#client.command({ kind: "withdraw-control" }),
+    });
+  }
+
+  /** @throws what opening the desktop throws: then nothing has started. */
+  static async start(settings: HelperProgramSettings): Promise<HelperProgram> {
+    const program = new HelperProgram(settings);
+    const { options, pageFiles } = settings;
+    program.#page = await PageServer.open({
+      files: pageFiles,
+      serverAddress: options.serverAddress,
+      describeProgram: () => ({ ...options, isSessionRunning: program.#hasStarted }),
+      onPageOpened: () => program.#greet(),
+      onPageGone: () => program.#leaveIn(helperLimits.pageGoneMs),
+      onMessage: (message) => program.#obey(message),
+    });
+    program.#leaveIn(helperLimits.firstPageMs);
+    return program;
+  }
+
+  /** Opens the page, once. */
+  get pageAddress(): string {
+    return this.#page?.address ?? "";
+  }
+
+  /** Ends the session if one runs, brings its last words to the server, and lets go of everything. */
+  leave(): void {
+    if (this.#isLeaving) return;
+    this.#isLeaving = true;
+    this.#cancelLeaving();
+    this.#cancelLeaving = this.#settings.ports.setTimer(() => this.#finish(), helperLimits.lastWordsMs);
+    this.#client.command({ kind: "stop" });
+    this.#letGoOfDesktop();
+    if (!this.#hasStarted || (this.#view !== undefined && isOver(this.#view))) this.#finish();
+  }
+
+  #leaveIn(delayMs: number): void {
+    this.#cancelLeaving();
+    this.#cancelLeaving = this.#settings.ports.setTimer(() => this.leave(), delayMs);
+  }
+
+  #greet(): void {
+    this.#cancelLeaving();
+    this.#tellScreens();
+    if (this.#view !== undefined) this.#tellView(this.#view);
+  }
+
+  #obey(message: PageMessage): void {
+    const { ports, options } = this.#settings;
+    if (this.#hasDesktop) this.#desktop.catchUpWithInput();
+    if (!this.#guard.mayCount(message.kind, ports.nowMs())) {
+      this.#page?.tell({ kind: "answer-ignored" });
+      return;
+    }
+    switch (message.kind) {
+      case "start":
+        this.#hasStarted = true;
+        this.#language = message.answers.language;
+        this.#client.command({ ...message, serverAddress: options.serverAddress });
+        return;
+      case "allow-view": {
+        const { questionId, screenId } = message;
+        const screen = this.#hasDesktop ? this.#desktop.openScreen(screenId) : undefined;
+        if (screen === undefined) this.#client.command({ kind: "refuse-view", questionId });
+        else this.#client.command({ kind: "allow-view", questionId, screen });
+        return;
+      }
+      default:
+        this.#client.command(message);
+    }
+  }
+
+  #take(notice: DeviceNotice): void {
+    // The page needs no prepared end: its session outlives it by ten seconds and then ends in order.
+    if (notice.kind === "closing") return;
+    if (notice.kind === "view") {
+      this.#view = notice.view;
+      this.#follow(notice.view);
+    }
+    this.#page?.tell(notice);
+  }
+
+  #follow(view: DeviceView): void {
+    const { step } = view;
+    if (step.kind === "ended") {
+      if (this.#isLeaving && isOver(view)) this.#finish();
+      else if (this.#hasDesktop) this.#leaveIn(helperLimits.afterCareMs);
+      this.#letGoOfDesktop();
+      return;
+    }
+    this.#bar?.show(barText(step, this.#language));
+    const area = this.#bar?.area;
+    this.#desktop.keepHandsOff(area === undefined ? [] : [area]);
+    this.#cancelListing();
+    if (step.kind === "question") this.#listAgain();
+  }
+
+  #listAgain(): void {
+    this.#tellScreens();
+    this.#cancelListing = this.#settings.ports.setTimer(() => this.#listAgain(), helperLimits.screenListMs);
+  }
+
+  #tellScreens(): void {
+    if (!this.#hasDesktop) return;
+    const screens = this.#desktop
+      .listScreens()
+      .map(({ screenId, kind, title, isPrimary }) => ({ screenId, kind, title, isPrimary }));
+    this.#page?.tell({ kind: "screens", screens });
+  }
+
+  #tellView(view: DeviceView): void {
+    this.#page?.tell({ kind: "view", view, workerNowMs: this.#settings.ports.nowMs() });
+  }
+
+  /** At the end of the session, not of the program: nothing can see or move this desktop from here on (R041). */
+  #letGoOfDesktop(): void {
+    if (!this.#hasDesktop) return;
+    this.#hasDesktop = false;
+    this.#cancelListing();
+    this.#bar?.close();
+    this.#desktop.close();
+  }
+
+  #finish(): void {
+    if (this.#isFinished) return;
+    this.#isFinished = true;
+    this.#cancelLeaving();
+    this.#letGoOfDesktop();
+    this.#page?.close();
+    this.#settings.onFinished();
+  }
+}
+
+function isOver({ step }: DeviceView): boolean {
+  return step.kind === "ended" && step.isRecordComplete;
+}

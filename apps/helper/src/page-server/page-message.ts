@@ -1,0 +1,46 @@
+import { eventDetailsSchemas, questionIdSchema, shownWordingSchema } from "@meekijk/protocol";
+import { z } from "zod";
+import { helperLimits } from "../helper-limits.ts";
+
+const ofQuestion = { questionId: questionIdSchema };
+const answersSchema = eventDetailsSchemas["terms-accepted"].omit({ deviceForm: true });
+
+/** What our page may say. The server's address is not among it: that is the program's own. */
+const pageMessageSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("start"),
+    answers: answersSchema,
+    viewWording: shownWordingSchema,
+    controlWording: shownWordingSchema,
+  }),
+  z.object({ kind: z.literal("allow-view"), ...ofQuestion, screenId: z.string().min(1).max(64) }),
+  z.object({ kind: z.literal("refuse-view"), ...ofQuestion }),
+  z.object({ kind: z.literal("allow-control"), ...ofQuestion }),
+  z.object({ kind: z.literal("refuse-control"), ...ofQuestion }),
+  ...(
+    [
+      "retry-network-check",
+      "new-code",
+      "offer-control",
+      "withdraw-control",
+      "let-control-go-on",
+      "pause",
+      "resume",
+      "stop",
+      "go-on",
+      "activity",
+    ] as const
+  ).map((kind) => z.object({ kind: z.literal(kind) })),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+/** Undefined for everything that is not exactly one message of ours. */
+export function parsePageMessage(text: string): PageMessage | undefined {
+  if (text.length > helperLimits.maxPageMessageBytes) return undefined;
+  try {
+    const parsed = pageMessageSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

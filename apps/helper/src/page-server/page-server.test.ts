@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import { type TestContext, test } from "node:test";
+import { WebSocket } from "ws";
+import { waitUntil } from "../../../../tests/support/wait-until.ts";
+import type { PageMessage } from "./page-message.ts";
+import { PageServer } from "./page-server.ts";
+
+interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  body: string;
+}
+
+function ask(address: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(address, { headers, method }, (response) => {
+      let body = "";
+      response.on("data", (part) => (body += String(part)));
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+async function openServer(context: TestContext) {
+  const seen = { messages: [] as PageMessage[], opened: 0, gone: 0 };
+  const server = await PageServer.open({
+    files: { read: (name) => (name === "index.html" ? Buffer.from("<!doctype html>page") : undefined) },
+    serverAddress: "http://127.0.0.1:1",
+    describeProgram: () => ({ brandSlug: "kievit" }),
+    onPageOpened: () => (seen.opened += 1),
+    onPageGone: () => (seen.gone += 1),
+    onMessage: (message) => seen.messages.push(message),
+  });
+  context.after(() => server.close());
+  const { origin } = new URL(server.address);
+  const enter = async () => {
+    const { headers } = await ask(server.address);
+    return String((headers["set-cookie"] as string[])[0]).split(";", 1)[0] ?? "";
+  };
+  const connect = (headers: Record<string, string>) => {
+    const socket = new WebSocket(`${origin.replace("http", "ws")}/session`, { headers });
+    return new Promise<WebSocket | number>((resolve) => {
+      socket.on("open", () => resolve(socket));
+      socket.on("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
+      socket.on("error", () => undefined);
+    });
+  };
+  return { server, seen, origin, enter, connect };
+}
+
+void test("the printed address opens the page once, and never again", async (context) => {
+  const { server, origin } = await openServer(context);
+  const first = await ask(server.address);
+  assert.equal(first.status, 303);
+  assert.equal(first.headers["location"], "/");
+  assert.match(String(first.headers["set-cookie"]), /HttpOnly; SameSite=Strict/);
+  assert.equal((await ask(server.address)).status, 403);
+  const cookie = String((first.headers["set-cookie"] as string[])[0]).split(";", 1)[0] ?? "";
+  const page = await ask(`${origin}/`, { cookie });
+  assert.equal(page.body, "<!doctype html>page");
+  assert.match(String(page.headers["content-security-policy"]), /default-src 'none'/);
+  assert.equal((await ask(`${origin}/`)).status, 403);
+  assert.equal((await ask(`${origin}/../../etc/passwd`, { cookie })).status, 404);
+  assert.equal((await ask(`${origin}/nothing.js`, { cookie })).status, 404);
+});
+
+void test("a hostile page opens no socket; ours does, and only whole messages count", async (context) => {
+  const { seen, origin, enter, connect } = await openServer(context);
+  const cookie = await enter();
+  assert.equal(await connect({ cookie, origin: "https://evil.example" }), 403);
+  assert.equal(await connect({ origin }), 403);
+  assert.equal(await connect({ cookie, origin, host: "evil.example" }), 403);
+  assert.equal(await connect({ cookie }), 403);
+  const page = await connect({ cookie, origin });
+  assert.ok(page instanceof WebSocket);
+  page.send(JSON.stringify({ kind: "stop" }));
+  page.send(JSON.stringify({ kind: "allow-view", questionId: "AAAAAAAAAAA", frames: {} }));
+  await new Promise((resolve) => page.on("close", resolve));
+  assert.deepEqual(seen.messages, [{ kind: "stop" }]);
+  await waitUntil("the page to be missed", () => seen.gone === 1);
+  assert.equal(seen.opened, 1);
+});
+
+void test("the newest page counts; the one before is told to go and is not missed", async (context) => {
+  const { seen, origin, enter, connect } = await openServer(context);
+  const cookie = await enter();
+  const first = await connect({ cookie, origin });
+  assert.ok(first instanceof WebSocket);
+  const isFirstGone = new Promise((resolve) => first.on("close", resolve));
+  const second = await connect({ cookie, origin });
+  await isFirstGone;
+  assert.ok(second instanceof WebSocket);
+  assert.deepEqual([seen.opened, seen.gone], [2, 0]);
+});
