@@ -17,8 +17,11 @@ export class CharacterKeys {
     this.#spareKeys = spareKeys;
   }
 
-  /** Undefined when done; else try again after this long. A character that no key can be found for is dropped. */
-  type(character: string): { waitMs: number } | undefined {
+  /**
+   * Undefined when done; else try again after this long. A character that no key can be found for is dropped. `coming` is
+   * what will be typed after it, if known, so that keys can be found for all of it at once.
+   */
+  type(character: string, coming: readonly string[]): { waitMs: number } | undefined {
     const spare = this.#spareKeys.find(character);
     if (spare !== undefined) {
       this.#stroke(spare, []);
@@ -26,9 +29,15 @@ export class CharacterKeys {
       return undefined;
     }
     const onLayout = this.#layout.find(character);
-    if (onLayout === undefined) return this.#spareKeys.bind(character);
+    if (onLayout === undefined) return this.#spareKeys.bind(this.#missingOf([character, ...coming]));
     this.#stroke(onLayout.keycode, onLayout.modifiers);
     return undefined;
+  }
+
+  #missingOf(characters: readonly string[]): string[] {
+    const isMissing = (character: string) =>
+      this.#spareKeys.find(character) === undefined && this.#layout.find(character) === undefined;
+    return Array.from(new Set(characters)).filter(isMissing);
   }
 
   #stroke(keycode: number, modifiers: readonly number[]): void {

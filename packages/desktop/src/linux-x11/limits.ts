@@ -17,6 +17,8 @@ export const limits = {
   bindingSettleMs: 20,
   /** From pressing a spare key to binding it anew: a program that is busy looks the key up only now. */
   bindingRestMs: 400,
+  /** Looked at together when spare keys are bound: as many as a keyboard has spare keys, or a few more. */
+  maxCharactersAhead: 32,
   /** Input that waits for a spare key; a flood is stopped long before by the input gate. */
   maxQueuedInputs: 4_096,
 } as const;

@@ -6,7 +6,8 @@ import { readId, viewOf } from "./x-memory.ts";
 
 interface Binding {
   readonly keycode: number;
-  character: string | undefined;
+  /** 0 while it is nobody's. */
+  keysym: number;
   pressedAtMs: number;
 }
 
@@ -14,7 +15,8 @@ const keysymBytes = 8;
 
 /**
  * Keycodes that no key of the person's keyboard uses, bound for a while to characters that the layout lacks. A program
- * looks a pressed key up when it comes to it, so a binding stays for as long as a busy program may need.
+ * looks a pressed key up when it comes to it, so a binding stays for as long as a busy program may need. Every change
+ * makes all programs read the keyboard anew, so there are few.
  */
 export class SpareKeys {
   readonly #connection: XConnection;
@@ -28,20 +30,29 @@ export class SpareKeys {
 
   /** The keycode that types the character now; undefined when it must be bound first. */
   find(character: string): number | undefined {
-    return this.#bindings.find((binding) => binding.character === character)?.keycode;
+    const keysym = keysymOf(character.codePointAt(0) ?? 0);
+    const bound = this.#bindings.find((binding) => binding.keysym === keysym);
+    if (bound === undefined || this.#isLive(bound)) return bound?.keycode;
+    // Somebody chose another layout, and with it every key is what that layout says.
+    this.#bindings = [];
+    return undefined;
   }
 
-  /** Binds the key that rested longest; gives how long to wait for it yet, or undefined when there is no spare key. */
-  bind(character: string): { waitMs: number } | undefined {
-    if (this.#bindings.every((binding) => binding.character === undefined))
-      this.#bindings = this.#findSpare();
+  /** Binds as many as it can, the first at least; gives how long to wait, or undefined when there is no spare key. */
+  bind(characters: readonly string[]): { waitMs: number } | undefined {
+    if (this.#bindings.every(({ keysym }) => keysym === 0)) this.#bindings = this.#findSpare();
     const [oldest] = this.#bindings.toSorted((a, b) => a.pressedAtMs - b.pressedAtMs);
     if (oldest === undefined) return undefined;
-    const waitMs = oldest.pressedAtMs + limits.bindingRestMs - this.#nowMs();
-    if (oldest.character !== undefined && waitMs > 0) return { waitMs };
-    this.#change(oldest.keycode, keysymOf(character.codePointAt(0) ?? 0));
-    oldest.character = character;
-    oldest.pressedAtMs = this.#nowMs();
+    const rested = this.#bindings.filter(
+      ({ keysym, pressedAtMs }) => keysym === 0 || pressedAtMs + limits.bindingRestMs <= this.#nowMs(),
+    );
+    if (rested.length === 0) return { waitMs: oldest.pressedAtMs + limits.bindingRestMs - this.#nowMs() };
+    const changed = rested.slice(0, characters.length);
+    for (const [index, binding] of changed.entries()) {
+      binding.keysym = keysymOf(characters[index]?.codePointAt(0) ?? 0);
+      binding.pressedAtMs = this.#nowMs();
+    }
+    this.#write(changed);
     return { waitMs: limits.bindingSettleMs };
   }
 
@@ -52,7 +63,7 @@ export class SpareKeys {
 
   /** How long until the last pressed one may be given back; undefined when none is bound. */
   get restMs(): number | undefined {
-    const bound = this.#bindings.filter((binding) => binding.character !== undefined);
+    const bound = this.#bindings.filter(({ keysym }) => keysym !== 0);
     if (bound.length === 0) return undefined;
     const lastMs = Math.max(...bound.map((binding) => binding.pressedAtMs));
     return Math.max(0, lastMs + limits.bindingRestMs - this.#nowMs());
@@ -60,21 +71,41 @@ export class SpareKeys {
 
   /** Gives every key back as it was: to nobody. */
   giveBack(): void {
-    for (const { keycode, character } of this.#bindings)
-      if (character !== undefined) this.#change(keycode, 0);
+    const bound = this.#bindings.filter((binding) => binding.keysym !== 0 && this.#isLive(binding));
+    for (const binding of bound) binding.keysym = 0;
+    this.#write(bound);
     this.#bindings = [];
-    if (this.#connection.isOpen) this.#connection.calls.flush(this.#connection.display);
   }
 
-  #change(keycode: number, keysym: number): void {
-    const change = this.#connection.libraries.bind<
+  #isLive({ keycode, keysym }: Binding): boolean {
+    const { libraries, display, calls } = this.#connection;
+    const read = libraries.bind<(display: Pointer, keycode: number, group: number, level: number) => number>(
+      "x11",
+      "ulong XkbKeycodeToKeysym(void*, uint8_t, int, int)",
+    );
+    // Another layout is known here only once the server's word of it was read.
+    calls.sync(display, 0);
+    return read(display, keycode, 0, 0) === keysym;
+  }
+
+  /** One request for every row of neighbours. */
+  #write(changed: readonly Binding[]): void {
+    const { libraries, display, calls } = this.#connection;
+    const change = libraries.bind<
       (display: Pointer, first: number, perKey: number, keysyms: Memory, count: number) => number
     >("x11", "int XChangeKeyboardMapping(void*, int, int, void*, int)");
-    // Twice, for a key with and without Shift: else the server would make a capital of it.
-    const keysyms = new Uint8Array(BigUint64Array.of(BigInt(keysym), BigInt(keysym)).buffer);
-    const { display, calls } = this.#connection;
-    change(display, keycode, 2, keysyms, 1);
-    calls.sync(display, 0);
+    const rows: Binding[][] = [];
+    for (const binding of changed.toSorted((a, b) => a.keycode - b.keycode)) {
+      const row = rows.at(-1);
+      if (row?.at(-1)?.keycode === binding.keycode - 1) row.push(binding);
+      else rows.push([binding]);
+    }
+    for (const row of rows) {
+      // Twice, for a key with and without Shift: else the server would make a capital of it.
+      const keysyms = BigUint64Array.from(row.flatMap(({ keysym }) => [BigInt(keysym), BigInt(keysym)]));
+      change(display, row[0]?.keycode ?? 0, 2, new Uint8Array(keysyms.buffer), row.length);
+    }
+    if (rows.length > 0) calls.sync(display, 0);
   }
 
   /** From the highest down: the low ones belong to keys that some keyboards have. */
@@ -104,6 +135,6 @@ export class SpareKeys {
       ).every((keysym) => keysym === 0);
     return Array.from({ length: last - first + 1 }, (_, place) => last - place)
       .filter(isSpare)
-      .map((keycode) => ({ keycode, character: undefined, pressedAtMs: 0 }));
+      .map((keycode) => ({ keycode, keysym: 0, pressedAtMs: 0 }));
   }
 }

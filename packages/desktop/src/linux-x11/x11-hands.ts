@@ -108,7 +108,11 @@ export class X11Hands implements InputSink {
 
   #character(character: string): { waitMs: number } | undefined {
     if (this.#target?.hasKeyboard() !== true) return undefined;
-    const wait = this.#characterKeys.type(character);
+    const coming = this.#queue.slice(1, 1 + limits.maxCharactersAhead);
+    const wait = this.#characterKeys.type(
+      character,
+      coming.flatMap((input) => (input.kind === "character" ? [input.character] : [])),
+    );
     this.#planGiveBack();
     return wait;
   }
