@@ -1,0 +1,120 @@
+import { DesktopRefused } from "./desktop-refused.ts";
+import type { XConnection, XEvent } from "./x-connection.ts";
+import type { Memory, Pointer, XLibraries } from "./x-libraries.ts";
+import { readInt, readPointer, viewOf } from "./x-memory.ts";
+
+const genericEvent = 35;
+const allDevices = 0;
+const allMasters = 1;
+const hierarchyChanged = 11;
+/** RawKeyPress, RawButtonPress, RawMotion, RawTouchBegin and RawTouchUpdate of XInput 2.2. */
+const rawInput = [13, 15, 17, 22, 23];
+const rawHeadBytes = 60;
+const deviceBytes = 40;
+const injectingDevice = /XTEST (pointer|keyboard)$/;
+
+function bindCalls(libraries: XLibraries) {
+  const bind = libraries.bind.bind(libraries);
+  return {
+    queryExtension: bind<
+      (display: Pointer, name: string, code: number[], events: number[], errors: number[]) => number
+    >("x11", "int XQueryExtension(void*, const char*, _Out_ int*, _Out_ int*, _Out_ int*)"),
+    queryVersion: bind<(display: Pointer, major: number[], minor: number[]) => number>(
+      "input",
+      "int XIQueryVersion(void*, _Inout_ int*, _Inout_ int*)",
+    ),
+    select: bind<(display: Pointer, window: number, masks: Memory, count: number) => number>(
+      "input",
+      "int XISelectEvents(void*, ulong, void*, int)",
+    ),
+    queryDevice: bind<(display: Pointer, device: number, count: number[]) => Pointer>(
+      "input",
+      "void* XIQueryDevice(void*, int, _Out_ int*)",
+    ),
+    freeDevices: bind<(devices: Pointer) => void>("input", "void XIFreeDeviceInfo(void*)"),
+    allocate: bind<(count: number, bytes: number) => Pointer>("c", "void* calloc(size_t, size_t)"),
+    release: bind<(memory: Pointer) => void>("c", "void free(void*)"),
+    length: bind<(text: Pointer) => number>("c", "size_t strlen(void*)"),
+    takeData: bind<(display: Pointer, event: Memory) => number>("x11", "int XGetEventData(void*, void*)"),
+    freeData: bind<(display: Pointer, event: Memory) => void>("x11", "void XFreeEventData(void*, void*)"),
+  };
+}
+
+/** Sees every use of a mouse, keyboard or touch screen, wherever it goes, and which device it came from. */
+export class InputWatch {
+  readonly #connection: XConnection;
+  readonly #calls: ReturnType<typeof bindCalls>;
+  readonly #extension: number;
+  readonly #onInput: (isInjected: boolean) => void;
+  #injectingDevices: ReadonlySet<number> | undefined;
+
+  /** @throws {DesktopRefused} `own-input-unseen` where there is no XInput 2.2. */
+  constructor(connection: XConnection, onInput: (isInjected: boolean) => void) {
+    const { libraries, display } = connection;
+    if (!libraries.has("input")) throw new DesktopRefused("own-input-unseen", "libXi is missing");
+    this.#connection = connection;
+    this.#calls = bindCalls(libraries);
+    this.#onInput = onInput;
+    const [code, major, minor] = [[0], [2], [2]];
+    const hasExtension = this.#calls.queryExtension(display, "XInputExtension", code, [0], [0]) !== 0;
+    if (!hasExtension || this.#calls.queryVersion(display, major, minor) !== 0 || minor[0] === 0)
+      throw new DesktopRefused("own-input-unseen", "the display has no XInput 2.2");
+    this.#extension = code[0] ?? 0;
+    if (!this.#select(allMasters, rawInput) || !this.#select(allDevices, [hierarchyChanged]))
+      throw new DesktopRefused("own-input-unseen", "the display does not tell of raw input");
+    connection.on(genericEvent, (event) => this.#receive(event));
+  }
+
+  /** XIEventMask: deviceid, mask_len @4, mask @8. */
+  #select(device: number, events: readonly number[]): boolean {
+    const maskBytes = 4;
+    const [mask, head] = [new DataView(new ArrayBuffer(maskBytes)), new DataView(new ArrayBuffer(16))];
+    mask.setUint32(
+      0,
+      events.reduce((bits, event) => bits | (1 << event), 0),
+      true,
+    );
+    const { display, root, calls } = this.#connection;
+    const memory = this.#calls.allocate(1, maskBytes);
+    calls.copyMemory(memory, new Uint8Array(mask.buffer), maskBytes);
+    head.setInt32(0, device, true);
+    head.setInt32(4, maskBytes, true);
+    head.setBigUint64(8, memory ?? 0n, true);
+    const isSelected = this.#connection.succeeds(() =>
+      this.#calls.select(display, root, new Uint8Array(head.buffer), 1),
+    );
+    this.#calls.release(memory);
+    return isSelected;
+  }
+
+  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: sourceid @52. */
+  #receive(event: XEvent): void {
+    if (readInt(event, 32) !== this.#extension) return;
+    const type = readInt(event, 36);
+    if (type === hierarchyChanged) this.#injectingDevices = undefined;
+    if (!rawInput.includes(type)) return;
+    const { display } = this.#connection;
+    const bytes = new Uint8Array(event.buffer);
+    if (this.#calls.takeData(display, bytes) === 0) return;
+    const source = readInt(viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes)), 52);
+    this.#calls.freeData(display, bytes);
+    this.#injectingDevices ??= this.#findInjectingDevices();
+    this.#onInput(this.#injectingDevices.has(source));
+  }
+
+  /** XIDeviceInfo: deviceid, name @8. */
+  #findInjectingDevices(): ReadonlySet<number> {
+    const count = [0];
+    const devices = this.#calls.queryDevice(this.#connection.display, allDevices, count);
+    if (devices === null) return new Set();
+    const fields = viewOf(this.#connection.read(devices, (count[0] ?? 0) * deviceBytes));
+    const found = new Set<number>();
+    for (let at = 0; at < fields.byteLength; at += deviceBytes) {
+      const name = readPointer(fields, at + 8);
+      const text = new TextDecoder().decode(this.#connection.read(name, this.#calls.length(name)));
+      if (injectingDevice.test(text)) found.add(readInt(fields, at));
+    }
+    this.#calls.freeDevices(devices);
+    return found;
+  }
+}

@@ -1,0 +1,24 @@
+/** Times in milliseconds, sizes in bytes, each with its reason. */
+export const limits = {
+  /** An X connection's socket is not watched but asked: a quarter of a frame at 60 Hz, a hundredth of a core. */
+  pollIntervalMs: 4,
+  /** The server's own bound is 16-bit; a wall of 4K screens stays below this. */
+  maxScreenPixels: 64 * 1024 * 1024,
+  /** A title is text of a stranger; no list shows more than this. */
+  maxTitleCharacters: 200,
+  maxTitleBytes: 1_024,
+  /** Ten times what a full taskbar holds. */
+  maxListedWindows: 200,
+  /** An owner of the clipboard that is busy still answers within this; people wait no longer for a paste. */
+  clipboardAnswerMs: 2_000,
+  /** Programs that ask for our text and do not take it away again. */
+  maxClipboardChunks: 10_000,
+  /** From binding a spare key to pressing it: programs that ask for the new layout by themselves get it first. */
+  bindingSettleMs: 20,
+  /** From pressing a spare key to binding it anew: a program that is busy looks the key up only now. */
+  bindingRestMs: 400,
+  /** Looked at together when spare keys are bound: as many as a keyboard has spare keys, or a few more. */
+  maxCharactersAhead: 32,
+  /** Input that waits for a spare key; a flood is stopped long before by the input gate. */
+  maxQueuedInputs: 4_096,
+} as const;

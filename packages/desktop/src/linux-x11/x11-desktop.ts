@@ -1,0 +1,127 @@
+import type { Rectangle } from "@meekijk/screen-codec";
+import type { ScreenSource } from "@meekijk/session-client";
+import type { Desktop, DesktopEvents, ScreenChoice } from "../desktop.ts";
+import { findDamageEvent } from "./damage-watch.ts";
+import { DesktopSource } from "./desktop-source.ts";
+import { InputWatch } from "./input-watch.ts";
+import { MonitorList } from "./monitor-list.ts";
+import { requirePixelForm } from "./pixel-form.ts";
+import type { ScreenTarget } from "./screen-target.ts";
+import { canShowWindows } from "./window-pixmap.ts";
+import { listWindows } from "./window-list.ts";
+import { WindowSource } from "./window-source.ts";
+import { X11Clipboard } from "./x11-clipboard.ts";
+import { X11Cursor } from "./x11-cursor.ts";
+import { X11Hands } from "./x11-hands.ts";
+import { XConnection } from "./x-connection.ts";
+import { XLibraries } from "./x-libraries.ts";
+
+type Source = ScreenSource & ScreenTarget & { followScreens(): void; end(): void };
+
+/**
+ * The desktop of an X server, through libX11 and its companions. `displayName` as in `DISPLAY`, which stands for it when left
+ * out.
+ * @throws {DesktopRefused}
+ */
+export function openX11Desktop(
+  events: DesktopEvents,
+  displayName?: string,
+  libraries: XLibraries = new XLibraries(),
+): Desktop {
+  const sources = new Set<Source>();
+  const connection = new XConnection(libraries, displayName, () => {
+    for (const source of Array.from(sources)) source.end();
+    events.onGone();
+  });
+  try {
+    return new X11Desktop(connection, events, sources);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+class X11Desktop implements Desktop {
+  readonly hands: X11Hands;
+  readonly cursor: X11Cursor;
+  readonly clipboard: X11Clipboard;
+  readonly #connection: XConnection;
+  readonly #monitors: MonitorList;
+  readonly #sources: Set<Source>;
+  readonly #showsWindows: boolean;
+  #opened: Source | undefined;
+  #running: Source | undefined;
+
+  constructor(connection: XConnection, events: DesktopEvents, sources: Set<Source>) {
+    this.#connection = connection;
+    this.#sources = sources;
+    requirePixelForm(connection);
+    findDamageEvent(connection);
+    new InputWatch(connection, (isInjected) => (isInjected ? events.onInjectedInput() : events.onOwnInput()));
+    this.hands = new X11Hands(connection);
+    this.cursor = new X11Cursor(connection, () => this.#opened?.readBounds());
+    this.clipboard = new X11Clipboard(connection);
+    this.#monitors = new MonitorList(connection, () => {
+      for (const source of Array.from(sources)) source.followScreens();
+      events.onScreensChanged();
+    });
+    this.#showsWindows = canShowWindows(connection);
+    connection.listen();
+  }
+
+  listScreens(): readonly ScreenChoice[] {
+    if (!this.#connection.isOpen) return [];
+    const bounds = this.#monitors.readWholeBounds();
+    const all: ScreenChoice = { screenId: "all", kind: "all", title: "", isPrimary: false, bounds };
+    const monitors = this.#monitors.read().map(({ name, isPrimary, bounds }): ScreenChoice => ({
+      screenId: `monitor:${name}`,
+      kind: "monitor",
+      title: name,
+      isPrimary,
+      bounds,
+    }));
+    return [all, ...monitors, ...(this.#showsWindows ? listWindows(this.#connection) : [])];
+  }
+
+  openScreen(screenId: string): ScreenSource | undefined {
+    const choice = this.listScreens().find((screen) => screen.screenId === screenId);
+    if (choice === undefined) return undefined;
+    const onRunning = (isRunning: boolean) => this.#noteRunning(source, isRunning);
+    const source: Source =
+      choice.kind === "window"
+        ? new WindowSource(this.#connection, Number(screenId.slice("window:".length)), onRunning)
+        : new DesktopSource(this.#connection, this.#areaReader(choice), onRunning);
+    this.#opened = source;
+    return source;
+  }
+
+  keepHandsOff(areas: readonly Rectangle[]): void {
+    this.hands.keepOff(areas);
+  }
+
+  close(): void {
+    for (const source of Array.from(this.#sources)) source.stop();
+    this.hands.close();
+    this.#connection.close();
+  }
+
+  #areaReader({ kind, title }: ScreenChoice): () => Rectangle | undefined {
+    return () => {
+      if (!this.#connection.isOpen) return undefined;
+      if (kind === "all") return this.#monitors.readWholeBounds();
+      return this.#monitors.read().find((monitor) => monitor.name === title)?.bounds;
+    };
+  }
+
+  #noteRunning(source: Source, isRunning: boolean): void {
+    if (isRunning) {
+      this.#sources.add(source);
+      this.#running = source;
+    } else {
+      this.#sources.delete(source);
+      if (this.#running !== source) return;
+      this.#running = undefined;
+    }
+    this.hands.actOn(this.#running);
+  }
+}
