@@ -8,7 +8,7 @@ const { hands, cursor } = desktop;
 const window = new TestWindow("hands", { x: 100, y: 60, width: 320, height: 200 }, 0x80_80_80);
 const inside = { x: 200, y: 160 };
 const nothing = () => undefined;
-const [shift, control, left] = [0x10, 0x11, 0x01];
+const left = 0x01;
 
 function isDown(key: number): boolean {
   return (windowCalls.GetAsyncKeyState(key) & 0x8000) !== 0;
@@ -95,43 +95,41 @@ void test("a button held at the edge is let go outside the screen", async () => 
   assert.equal(isDown(left), false);
 });
 
+/** Scan codes, with 0x100 for the extended ones: wine 8 does not say which virtual key belongs to them. */
+function scanCodes(message: number): number[] {
+  return window.seen.filter((one) => one.message === message).map((one) => (one.long >> 16) & 0x1ff);
+}
+
 void test("keys arrive with their scan code, extended ones as such", async () => {
   const codes = ["KeyA", "ArrowLeft", "F12", "NumpadEnter", "NumLock", "Pause"];
   for (const code of codes) for (const isDown of [true, false]) hands.inject({ kind: "key", code, isDown });
   await until("the keys", () => window.count(messages.keyUp) === codes.length);
-  const down = window.seen.filter((one) => one.message === messages.keyDown);
-  assert.deepEqual(
-    down.map((one) => [one.wide, (one.long >> 16) & 0x1ff]),
-    [
-      [0x41, 0x1e],
-      [0x25, 0x14b],
-      [0x7b, 0x58],
-      [0x0d, 0x11c],
-      [0x90, 0x145],
-      [0x13, 0x45],
-    ],
-  );
+  const expected = [0x1e, 0x14b, 0x58, 0x11c, 0x145, 0x45];
+  assert.deepEqual(scanCodes(messages.keyDown), expected);
+  assert.deepEqual(scanCodes(messages.keyUp), expected);
 });
 
 void test("unknown keys, and keys that would turn the computer off, do nothing", async () => {
   for (const code of ["Power", "Sleep", "NoSuchKey", "KeyB"])
     hands.inject({ kind: "key", code, isDown: true });
-  await until("the last key", () => window.count(messages.keyDown) === 1);
-  assert.equal(window.seen.find((one) => one.message === messages.keyDown)?.wide, 0x42);
+  await until("the last key", () => window.count(messages.keyDown) > 0);
+  assert.deepEqual(scanCodes(messages.keyDown), [0x30]);
   hands.releaseAll();
 });
 
 void test("everything that is held is let go at once, and nothing else", async () => {
-  for (const code of ["ShiftLeft", "ControlLeft"]) hands.inject({ kind: "key", code, isDown: true });
+  for (const code of ["ShiftLeft", "ControlLeft", "ControlRight"])
+    hands.inject({ kind: "key", code, isDown: true });
   hands.inject({ kind: "button", button: 0, isDown: true, ...inside });
-  await until("held", () => isDown(shift) && isDown(control) && isDown(left));
+  await until("held", () => window.count(messages.keyDown) === 3 && isDown(left));
+  hands.inject({ kind: "key", code: "ShiftLeft", isDown: false });
   hands.releaseAll();
-  await until("let go", () => !isDown(shift) && !isDown(control) && !isDown(left));
-  window.seen.length = 0;
+  await until("let go", () => window.count(messages.keyUp) === 3 && !isDown(left));
+  assert.deepEqual(scanCodes(messages.keyUp), [0x2a, 0x1d, 0x11d]);
   hands.releaseAll();
   hands.inject({ kind: "key", code: "KeyC", isDown: true });
-  await until("the next key", () => window.count(messages.keyDown) === 1);
-  assert.equal(window.count(messages.keyUp), 0);
+  await until("the next key", () => window.count(messages.keyDown) === 4);
+  assert.deepEqual([window.count(messages.keyUp), window.count(messages.leftUp)], [3, 1]);
   hands.releaseAll();
 });
 

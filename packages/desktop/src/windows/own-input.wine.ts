@@ -17,18 +17,6 @@ function actAsPerson(...words: string[]): void {
   assert.equal(status, 0, String(error));
 }
 
-void test("what a program injects is told as injected, never as the person's own", async () => {
-  window.bringToFront();
-  const before = { ...told };
-  desktop.hands.inject({ kind: "pointer", x: 600, y: 300 });
-  await until("the mouse", () => told.injected > before.injected);
-  const afterMouse = told.injected;
-  desktop.hands.inject({ kind: "key", code: "KeyA", isDown: true });
-  desktop.hands.releaseAll();
-  await until("the keyboard", () => told.injected > afterMouse);
-  assert.equal(told.own, before.own);
-});
-
 void test("the person's own mouse is told as own", async () => {
   const before = { ...told };
   actAsPerson("mousemove", "400", "400");
@@ -44,4 +32,18 @@ void test("the person's own keyboard is told as own", async () => {
   const before = { ...told };
   actAsPerson("key", "a");
   await until("own input", () => told.own > before.own);
+});
+
+void test("what a program injects is told as injected, never as the person's own", async () => {
+  // For wine a window that appears under the pointer is a move of the mouse; all of that came before this one.
+  actAsPerson("mousemove", "500", "500");
+  await until("a quiet mouse", () => desktop.cursor.readPlace().x === 500);
+  const before = { ...told };
+  desktop.hands.inject({ kind: "pointer", x: 600, y: 300 });
+  await until("the mouse", () => told.injected > before.injected);
+  const afterMouse = told.injected;
+  desktop.hands.inject({ kind: "key", code: "KeyA", isDown: true });
+  desktop.hands.releaseAll();
+  await until("the keyboard", () => told.injected > afterMouse);
+  assert.equal(told.own, before.own);
 });
