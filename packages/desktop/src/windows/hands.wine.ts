@@ -115,6 +115,7 @@ void test("unknown keys, and keys that would turn the computer off, do nothing",
   await until("the last key", () => window.count(messages.keyDown) > 0);
   assert.deepEqual(scanCodes(messages.keyDown), [0x30]);
   hands.releaseAll();
+  await until("let go", () => window.count(messages.keyUp) === 1);
 });
 
 void test("everything that is held is let go at once, and nothing else", async () => {
@@ -131,6 +132,7 @@ void test("everything that is held is let go at once, and nothing else", async (
   await until("the next key", () => window.count(messages.keyDown) === 4);
   assert.deepEqual([window.count(messages.keyUp), window.count(messages.leftUp)], [3, 1]);
   hands.releaseAll();
+  await until("let go", () => window.count(messages.keyUp) === 4);
 });
 
 void test("characters arrive as they are, whatever the layout", async () => {

@@ -9,18 +9,24 @@ const hooks = [
   { kind: 13, flagsOffset: 8, injected: 0x10 | 0x02 },
 ] as const;
 
+/** The clock of the last input may move just after the hook returned and a check read it: one check of patience. */
+const silentChecks = 2;
+
 export interface SeenInput {
   readonly isOwn: boolean;
   readonly isInjected: boolean;
 }
 
-/** Tells the person's own mouse and keyboard from what programs inject. */
+/**
+ * Tells the person's own mouse and keyboard from what programs inject. It reads that one flag of an event: never which
+ * key it was, nor where the pointer is.
+ */
 export class InputWatch {
   readonly #callbacks: readonly bigint[];
   #handles: number[] = [];
   #isOwn = false;
   #isInjected = false;
-  #hasSeenAny = false;
+  #checksSinceSeen = silentChecks;
   #lastInputAt = readLastInputAt();
 
   /** @throws {WindowsDesktopFailed} without it nobody may lend the hands: the person's own input must win. */
@@ -49,12 +55,12 @@ export class InputWatch {
    */
   check(): void {
     const lastInputAt = readLastInputAt();
-    if (lastInputAt !== this.#lastInputAt && !this.#hasSeenAny) {
+    if (lastInputAt !== this.#lastInputAt && this.#checksSinceSeen >= silentChecks) {
       this.#isOwn = true;
       this.#install();
     }
     this.#lastInputAt = lastInputAt;
-    this.#hasSeenAny = false;
+    this.#checksSinceSeen += 1;
   }
 
   stop(): void {
@@ -63,7 +69,7 @@ export class InputWatch {
   }
 
   #note(isInjected: boolean): void {
-    this.#hasSeenAny = true;
+    this.#checksSinceSeen = 0;
     if (isInjected) this.#isInjected = true;
     else this.#isOwn = true;
   }
