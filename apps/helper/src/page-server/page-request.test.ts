@@ -12,7 +12,7 @@ const secrets: PageSecrets = {
 const cookie = `meekijk-40123=${"C".repeat(43)}`;
 const origin = "http://127.0.0.1:40123";
 const judge = (url: string, headers: Record<string, string | undefined>, method = "GET") =>
-  judgePageRequest({ url, method, headers: { host: secrets.host, ...headers } as never }, secrets);
+  judgePageRequest({ url, method, headers: { host: secrets.host, ...headers } }, secrets);
 const opening = `/open?token=${secrets.pageToken}`;
 
 void test("our own program's address opens the page, and the page's own requests pass", () => {

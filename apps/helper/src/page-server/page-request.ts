@@ -35,7 +35,7 @@ export function judgePageRequest(
   const isOpening = isPlainRead && url.startsWith("/open?");
   // Typed, opened by our own program, or clicked in a terminal: the browser says "none".
   const allowedSites = isOpening || url === "/" ? ["none", "same-origin"] : ["same-origin"];
-  if (fetchSite !== undefined && !allowedSites.includes(String(fetchSite))) return "refused";
+  if (fetchSite !== undefined && !allowedSites.includes(fetchSite)) return "refused";
   if (isOpening)
     return isSame(new URLSearchParams(url.slice("/open?".length)).get("token") ?? "", secrets.pageToken)
       ? "token"

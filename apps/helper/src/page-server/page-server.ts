@@ -76,8 +76,8 @@ export class PageServer {
     const before = this.#page;
     this.#page = page;
     before?.close();
-    page.on("message", (data, isBinary) => {
-      const message = isBinary || this.#page !== page ? undefined : parsePageMessage(String(data));
+    page.on("message", (data: Buffer, isBinary) => {
+      const message = isBinary || this.#page !== page ? undefined : parsePageMessage(data.toString());
       if (message === undefined) page.close();
       else this.#settings.onMessage(message);
     });

@@ -100,6 +100,13 @@ export class XConnection {
     return type[0] === 0 ? undefined : { type: type[0] ?? 0, bytes, isWhole: after[0] === 0 };
   }
 
+  /** Hands out every event that the server had to tell up to this moment. */
+  catchUp(): void {
+    if (!this.#isOpen) return;
+    this.calls.sync(this.display, 0);
+    this.#handOut();
+  }
+
   close(): void {
     if (!this.#isOpen) return;
     this.#end();

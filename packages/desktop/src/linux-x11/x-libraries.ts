@@ -17,6 +17,7 @@ const fileNames = {
   randr: "libXrandr.so.2",
   composite: "libXcomposite.so.1",
   keyNames: "libxkbcommon.so.0",
+  xft: "libXft.so.2",
 } as const;
 export type LibraryName = keyof typeof fileNames;
 export type OpenLibrary = (fileName: string) => LibraryHandle;

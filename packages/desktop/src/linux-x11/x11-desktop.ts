@@ -99,6 +99,10 @@ class X11Desktop implements Desktop {
     this.hands.keepOff(areas);
   }
 
+  catchUpWithInput(): void {
+    this.#connection.catchUp();
+  }
+
   close(): void {
     for (const source of Array.from(this.#sources)) source.stop();
     this.hands.close();
