@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { after, before, test } from "node:test";
 import { RecordedDesktop } from "../../../../tests/support/recorded-desktop.ts";
 import { runTool } from "../../../../tests/support/run-tool.ts";
 import { openVirtualDesktop, type VirtualDesktop } from "../../../../tests/support/virtual-desktop.ts";
+import { waitUntil } from "../../../../tests/support/wait-until.ts";
 
 const manyBytes = 8 * 1024 * 1024;
 let server: VirtualDesktop;
@@ -18,14 +19,15 @@ after(async () => {
   await server?.[Symbol.asyncDispose]();
 });
 
-/** xclip stays behind to serve the text once it has taken the clipboard over. */
-function copyElsewhere(text: string): Promise<unknown> {
-  const child = spawn("xclip", ["-selection", "clipboard", "-in"], {
+/** xclip serves the text until another program copies something. */
+async function copyElsewhere(text: string): Promise<ChildProcess> {
+  const child = spawn("xclip", ["-selection", "clipboard", "-in", "-quiet"], {
     env: server.environment,
     stdio: ["pipe", "ignore", "ignore"],
   });
   child.stdin.end(text);
-  return new Promise((resolve) => child.on("exit", resolve));
+  await waitUntil("the copied text", async () => (await pasteElsewhere()).output === text);
+  return child;
 }
 const pasteElsewhere = (target = "UTF8_STRING") =>
   runTool("xclip", ["-selection", "clipboard", "-out", "-target", target], server.environment);
@@ -48,9 +50,9 @@ void test("long text comes in parts, and never more of it than was asked", async
   const [whole, tooLong, again] = await Promise.all(
     [manyBytes, 1_000_000, manyBytes].map((maxBytes) => recorded.desktop.clipboard.readText(maxBytes)),
   );
-  assert.equal(whole, long);
+  assert(whole === long);
   assert.equal(tooLong, undefined);
-  assert.equal(again, long);
+  assert(again === long);
 });
 
 void test("other programs paste what was written, and see what it is", async () => {
@@ -61,19 +63,15 @@ void test("other programs paste what was written, and see what it is", async () 
   assert.notEqual((await pasteElsewhere("image/png")).exitCode, 0);
   const long = "x".repeat(1_000_000);
   recorded.desktop.clipboard.writeText(long);
-  assert.equal((await pasteElsewhere()).output, long);
+  assert((await pasteElsewhere()).output === long);
   await copyElsewhere("theirs");
   assert.equal(await recorded.desktop.clipboard.readText(100), "theirs");
 });
 
 void test("an owner that does not answer gives no text", async () => {
-  const child = spawn("xclip", ["-selection", "clipboard", "-in", "-quiet"], {
-    env: server.environment,
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  child.stdin.end("never");
-  await new Promise((resolve) => child.stderr.once("data", resolve));
+  const child = await copyElsewhere("never");
   child.kill("SIGSTOP");
-  assert.equal(await recorded.desktop.clipboard.readText(100), undefined);
+  const text = await recorded.desktop.clipboard.readText(100);
   child.kill("SIGKILL");
+  assert.equal(text, undefined);
 });
