@@ -11,8 +11,10 @@ export const limits = {
   maxListedWindows: 200,
   /** An owner of the clipboard that is busy still answers within this; people wait no longer for a paste. */
   clipboardAnswerMs: 2_000,
-  /** Programs that ask for our text and do not take it away again. */
-  maxClipboardChunks: 10_000,
+  /** All parts of a long text: a slow owner sends some hundred kilobytes a second. */
+  clipboardWholeMs: 20_000,
+  /** A megabyte comes in a few hundred. */
+  maxClipboardParts: 10_000,
   /** From binding a spare key to pressing it: programs that ask for the new layout by themselves get it first. */
   bindingSettleMs: 20,
   /** From pressing a spare key to binding it anew: a program that is busy looks the key up only now. */

@@ -16,9 +16,13 @@ export class SelectionReading {
   readonly #window: number;
   readonly #property: number;
   readonly #maxBytes: number;
-  readonly #chunks: Uint8Array[] = [];
+  readonly #parts: Uint8Array[] = [];
+  #partCount = 0;
+  #isTooLong = false;
   #bytesSoFar = 0;
   #comesInParts = false;
+  #timer: NodeJS.Timeout | undefined;
+  #lastTimer: NodeJS.Timeout | undefined;
   #finish: (bytes: Uint8Array | undefined) => void = () => {};
 
   constructor(connection: XConnection, window: number, maxBytes: number) {
@@ -27,9 +31,11 @@ export class SelectionReading {
     this.#maxBytes = maxBytes;
     this.#property = connection.atom("MEEKIJK_CLIPBOARD");
     this.result = new Promise((resolve) => {
-      const timer = setTimeout(() => this.#finish(undefined), limits.clipboardAnswerMs);
+      this.#lastTimer = setTimeout(() => this.#finish(undefined), limits.clipboardWholeMs);
+      this.#expectMore();
       this.#finish = (bytes) => {
-        clearTimeout(timer);
+        clearTimeout(this.#timer);
+        clearTimeout(this.#lastTimer);
         connection.off(selectionNotify, this.#receiveAnswer);
         connection.off(propertyNotify, this.#receivePart);
         resolve(bytes);
@@ -60,7 +66,7 @@ export class SelectionReading {
     const part = readId(event, 56) === 0 ? undefined : this.#takePart();
     if (part === undefined) this.#finish(undefined);
     else if (part.type === this.#connection.atom("INCR")) this.#comesInParts = true;
-    else if (this.#keep(part.bytes)) this.#finish(part.bytes);
+    else this.#finish(part.bytes.length > this.#maxBytes ? undefined : part.bytes);
   };
 
   // XPropertyEvent: window @32, atom @40, state @56. An empty part is the last.
@@ -68,22 +74,35 @@ export class SelectionReading {
     const isOurs = readId(event, 32) === this.#window && readId(event, 40) === this.#property;
     if (!isOurs || readInt(event, 56) !== newValue || !this.#comesInParts) return;
     const part = this.#takePart();
-    if (part === undefined) this.#finish(undefined);
-    else if (part.bytes.length === 0) this.#finish(Buffer.concat(this.#chunks));
-    else this.#keep(part.bytes);
+    this.#partCount += 1;
+    if (this.#partCount > limits.maxClipboardParts) this.#finish(undefined);
+    else if (part?.bytes.length === 0) this.#finish(this.#isTooLong ? undefined : Buffer.concat(this.#parts));
+    else {
+      this.#keep(part?.bytes);
+      this.#expectMore();
+    }
   };
 
-  /** Taking it tells the owner to go on. */
+  /** Taking it tells the owner to go on. Undefined when it is longer than may be read. */
   #takePart(): { type: number; bytes: Uint8Array } | undefined {
     const part = this.#connection.readProperty(this.#window, this.#property, this.#maxBytes + 1, true);
-    return part?.isWhole === true ? part : undefined;
+    if (part?.isWhole === true) return part;
+    const { display, libraries, calls } = this.#connection;
+    bindSelectionCalls(libraries).removeProperty(display, this.#window, this.#property);
+    calls.flush(display);
+    return undefined;
   }
 
-  /** False when it became too long. */
-  #keep(bytes: Uint8Array): boolean {
-    this.#bytesSoFar += bytes.length;
-    const fits = this.#bytesSoFar <= this.#maxBytes && this.#chunks.push(bytes) <= limits.maxClipboardChunks;
-    if (!fits) this.#finish(undefined);
-    return fits;
+  #expectMore(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#finish(undefined), limits.clipboardAnswerMs);
+  }
+
+  /** The rest of a text that is too long is taken too, unread: some owners serve nobody else until it is gone. */
+  #keep(bytes: Uint8Array | undefined): void {
+    this.#bytesSoFar += bytes?.length ?? 0;
+    this.#isTooLong ||= bytes === undefined || this.#bytesSoFar > this.#maxBytes;
+    if (this.#isTooLong) this.#parts.length = 0;
+    else if (bytes !== undefined) this.#parts.push(bytes);
   }
 }

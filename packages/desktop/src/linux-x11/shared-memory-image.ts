@@ -84,6 +84,7 @@ export class SharedMemoryImage {
     width: number,
     height: number,
   ): SharedMemoryImage | undefined {
+    if (!connection.libraries.has("xext")) return undefined;
     const calls = bindCalls(connection.libraries);
     const { display } = connection;
     const bytes = width * height * 4;
