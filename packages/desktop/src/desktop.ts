@@ -1,7 +1,7 @@
 import type { Rectangle } from "@meekijk/screen-codec";
 import type { InputSink, ScreenSource } from "@meekijk/session-client";
 import type { Clipboard } from "./clipboard.ts";
-import type { CursorSource } from "./cursor-source.ts";
+import type { CursorSource } from "@meekijk/session-client";
 
 /** Something that the person can choose to show. */
 export interface ScreenChoice {

@@ -1,4 +1,5 @@
 export * from "./control-message.ts";
+export * from "./cursor-message.ts";
 export * from "./employee-identity.ts";
 export * from "./evidence-event.ts";
 export * from "./handshake-message.ts";
@@ -7,5 +8,6 @@ export * from "./input-message.ts";
 export * from "./limits.ts";
 export * from "./rendezvous.ts";
 export * from "./sealed-frame.ts";
+export * from "./side-message.ts";
 export * from "./terms-document.ts";
 export * from "./vocabulary.ts";

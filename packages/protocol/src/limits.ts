@@ -55,6 +55,16 @@ export const limits = {
   /** Typed characters travel a few at a time; pasting has its own right. */
   maxTypedTextBytes: 256,
   maxWheelNotches: 8,
+  /** Cursors are 24 to 96 pixels wide; a shape of this size still fits one frame on the relay. */
+  maxCursorSide: 112,
+  /** More monitors than any desk has. */
+  maxMonitors: 16,
+  maxMonitorTitleCharacters: 64,
+  /** A few sentences; who wants to say more is on the telephone. */
+  maxChatCharacters: 1_000,
+  /** Nobody types faster; a program would bury the customer's page. */
+  maxChatMessagesPerWindow: 30,
+  chatWindowMs: 10_000,
   /** Eight times what a console sends that moves the pointer at every frame of a fast screen and types. */
   maxInputMessagesPerSecond: 1_000,
   idleEndMs: 15 * 60_000,

@@ -17,6 +17,8 @@ export const clientLimits = {
   activityIntervalMs: 10_000,
   /** A capture that ended may be our own Stop, whose command is on its way; nothing is sent meanwhile. */
   captureEndGraceMs: 250,
+  /** The customer's cursor is looked at so often: thirty times a second looks smooth and costs 20 bytes each. */
+  cursorIntervalMs: 33,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
 } as const;

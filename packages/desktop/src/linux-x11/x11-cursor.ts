@@ -1,5 +1,5 @@
 import type { Rectangle } from "@meekijk/screen-codec";
-import type { CursorPlace, CursorShape, CursorSource } from "../cursor-source.ts";
+import type { CursorPlace, CursorShape, CursorSource } from "@meekijk/session-client";
 import type { XConnection } from "./x-connection.ts";
 import type { Pointer } from "./x-libraries.ts";
 import { readId, readPointer, viewOf } from "./x-memory.ts";

@@ -1,4 +1,4 @@
-import type { CursorPlace, CursorShape, CursorSource } from "../cursor-source.ts";
+import type { CursorPlace, CursorShape, CursorSource } from "@meekijk/session-client";
 import { cursorPixels } from "./cursor-pixels.ts";
 import { bitmapHeader } from "./device-bitmap.ts";
 import { boundsOf, type ScreenTarget } from "./screen-target.ts";
