@@ -87,8 +87,9 @@ void test("what covers a window is not in its picture, and gets no click", async
 void test("a window that closes ends its picture, and nobody else's", async () => {
   let closed: ReturnType<typeof follow>;
   {
-    await using _terminal = await XTerminal.open(server, "short", place);
+    await using terminal = await XTerminal.open(server, "short", place);
     closed = follow((await waitUntil("the window on offer", () => offered("short"))).screenId);
+    assert.equal(closed.told.ends, 0, terminal.windowId);
   }
   await waitUntil("the end", () => closed.told.ends === 1);
   assert.equal(await closed.source?.readNewest(), undefined);

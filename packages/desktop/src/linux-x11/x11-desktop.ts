@@ -57,7 +57,9 @@ class X11Desktop implements Desktop {
     this.#sources = sources;
     requirePixelForm(connection);
     findDamageEvent(connection);
-    new InputWatch(connection, (isInjected) => (isInjected ? events.onInjectedInput() : events.onOwnInput()));
+    new InputWatch(connection).listen((isInjected) =>
+      isInjected ? events.onInjectedInput() : events.onOwnInput(),
+    );
     this.hands = new X11Hands(connection);
     this.cursor = new X11Cursor(connection, () => this.#opened?.readBounds());
     this.clipboard = new X11Clipboard(connection);
