@@ -35,7 +35,9 @@ void test("the picture is the screen, to the pixel, and a copy of its own", asyn
     const picture = await source?.readNewest();
     const isSame =
       picture?.pixels.length === shown.pixels.length &&
-      picture.pixels.every((word, at) => word === swapRedAndBlue(shown.pixels[at] ?? 0) >>> 0) &&
+      picture.pixels.every(
+        (word, at) => (word | 0xff000000) >>> 0 === swapRedAndBlue(shown.pixels[at] ?? 0) >>> 0,
+      ) &&
       new Set(picture.pixels).size > 3;
     return isSame ? picture : undefined;
   };

@@ -8,7 +8,7 @@ import { KeyboardLayout } from "./keyboard-layout.ts";
 import { limits } from "./limits.ts";
 import type { ScreenTarget } from "./screen-target.ts";
 import { SpareKeys } from "./spare-keys.ts";
-import { TestInput } from "./test-input.ts";
+import { InjectedInput } from "./injected-input.ts";
 import type { XConnection } from "./x-connection.ts";
 
 type Input = Exclude<InputMessage, { kind: "text" | "release" }> | { kind: "character"; character: string };
@@ -21,7 +21,7 @@ const wheel = { up: 4, down: 5, left: 6, right: 7 };
 /** Mouse and keyboard on the screen whose picture runs. Without one they do nothing. */
 export class X11Hands implements InputSink {
   readonly #connection: XConnection;
-  readonly #input: TestInput;
+  readonly #input: InjectedInput;
   readonly #spareKeys: SpareKeys;
   readonly #characterKeys: CharacterKeys;
   #target: ScreenTarget | undefined;
@@ -33,7 +33,7 @@ export class X11Hands implements InputSink {
   /** @throws {DesktopRefused} */
   constructor(connection: XConnection) {
     this.#connection = connection;
-    this.#input = new TestInput(connection);
+    this.#input = new InjectedInput(connection);
     this.#spareKeys = new SpareKeys(connection, () => performance.now());
     this.#characterKeys = new CharacterKeys(this.#input, new KeyboardLayout(connection), this.#spareKeys);
   }
