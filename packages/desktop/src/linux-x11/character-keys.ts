@@ -1,17 +1,17 @@
 import type { KeyboardLayout } from "./keyboard-layout.ts";
 import { keycodes, modifierCodes } from "./key-codes.ts";
 import type { SpareKeys } from "./spare-keys.ts";
-import type { TestInput } from "./test-input.ts";
+import type { InjectedInput } from "./injected-input.ts";
 
 const modifierKeycodes = Array.from(modifierCodes, (code) => keycodes.get(code) ?? 0);
 
 /** Types characters whatever the layout, Caps Lock, and the modifiers that the employee holds. */
 export class CharacterKeys {
-  readonly #input: TestInput;
+  readonly #input: InjectedInput;
   readonly #layout: KeyboardLayout;
   readonly #spareKeys: SpareKeys;
 
-  constructor(input: TestInput, layout: KeyboardLayout, spareKeys: SpareKeys) {
+  constructor(input: InjectedInput, layout: KeyboardLayout, spareKeys: SpareKeys) {
     this.#input = input;
     this.#layout = layout;
     this.#spareKeys = spareKeys;

@@ -45,16 +45,15 @@ export class InputWatch {
   readonly #connection: XConnection;
   readonly #calls: ReturnType<typeof bindCalls>;
   readonly #extension: number;
-  readonly #onInput: (isInjected: boolean) => void;
+  #onInput: (isInjected: boolean) => void = () => {};
   #injectingDevices: ReadonlySet<number> | undefined;
 
   /** @throws {DesktopRefused} `own-input-unseen` where there is no XInput 2.2. */
-  constructor(connection: XConnection, onInput: (isInjected: boolean) => void) {
+  constructor(connection: XConnection) {
     const { libraries, display } = connection;
     if (!libraries.has("input")) throw new DesktopRefused("own-input-unseen", "libXi is missing");
     this.#connection = connection;
     this.#calls = bindCalls(libraries);
-    this.#onInput = onInput;
     const [code, major, minor] = [[0], [2], [2]];
     const hasExtension = this.#calls.queryExtension(display, "XInputExtension", code, [0], [0]) !== 0;
     if (!hasExtension || this.#calls.queryVersion(display, major, minor) !== 0 || minor[0] === 0)
@@ -62,7 +61,11 @@ export class InputWatch {
     this.#extension = code[0] ?? 0;
     if (!this.#select(allMasters, rawInput) || !this.#select(allDevices, [hierarchyChanged]))
       throw new DesktopRefused("own-input-unseen", "the display does not tell of raw input");
-    connection.on(genericEvent, (event) => this.#receive(event));
+  }
+
+  listen(onInput: (isInjected: boolean) => void): void {
+    this.#onInput = onInput;
+    this.#connection.on(genericEvent, (event) => this.#receive(event));
   }
 
   /** XIEventMask: deviceid, mask_len @4, mask @8. */

@@ -17,7 +17,6 @@ export interface DrawablePart {
 
 const zPixmap = 2;
 const allPlanes = 0xffffffff;
-const opaque = 0xff000000;
 const imageBytes = 88;
 
 /** Reads pixels of windows and pixmaps, through shared memory where there is any. */
@@ -30,7 +29,10 @@ export class PixelReader {
     this.#connection = connection;
   }
 
-  /** A copy of its own. Undefined when the drawable is gone or smaller than was asked. */
+  /**
+   * A copy of its own; the fourth byte of a pixel is what the server left there, which no reader of a `PixelFrame` looks
+   * at. Undefined when the drawable is gone or smaller than was asked.
+   */
   read(part: DrawablePart): PixelFrame | undefined {
     const { width, height } = part;
     if (!this.#connection.isOpen || width * height === 0 || width * height > limits.maxScreenPixels)
@@ -41,10 +43,7 @@ export class PixelReader {
       image === undefined
         ? this.#readOverWire(pixels, part)
         : image.readInto(pixels, part.drawable, part.x, part.y);
-    if (!isRead) return undefined;
-    // The server leaves the fourth byte as it likes; equal pictures shall be equal words.
-    for (let at = 0; at < pixels.length; at += 1) pixels[at] = (pixels[at] as number) | opaque;
-    return { width, height, pixels };
+    return isRead ? { width, height, pixels } : undefined;
   }
 
   close(): void {

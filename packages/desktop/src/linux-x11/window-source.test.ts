@@ -51,7 +51,7 @@ void test("what covers a window is not in its picture, and gets no click", async
   await below.write("\u001b[?25l\u001b[41m\u001b[2J");
   const { source, told } = follow((await waitUntil("the window on offer", () => offered("below"))).screenId);
   const redCount = async () =>
-    ((await source?.readNewest())?.pixels ?? []).filter((word) => word === 0xffcd0000).length;
+    ((await source?.readNewest())?.pixels ?? []).filter((word) => (word & 0xffffff) === 0xcd0000).length;
   const all = await waitUntil("a red window", async () => {
     const count = await redCount();
     return count > 10_000 && count;
@@ -87,8 +87,9 @@ void test("what covers a window is not in its picture, and gets no click", async
 void test("a window that closes ends its picture, and nobody else's", async () => {
   let closed: ReturnType<typeof follow>;
   {
-    await using _terminal = await XTerminal.open(server, "short", place);
+    await using terminal = await XTerminal.open(server, "short", place);
     closed = follow((await waitUntil("the window on offer", () => offered("short"))).screenId);
+    assert.equal(closed.told.ends, 0, terminal.windowId);
   }
   await waitUntil("the end", () => closed.told.ends === 1);
   assert.equal(await closed.source?.readNewest(), undefined);

@@ -38,6 +38,7 @@ export class XLibraries {
   }
 
   /** @throws {DesktopRefused} `library-missing`, also when the library is too old to have the function. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the C prototype means
   bind<F extends Call>(name: LibraryName, prototype: string): F {
     const known = this.#bound.get(prototype);
     if (known !== undefined) return known as F;
@@ -53,6 +54,7 @@ export class XLibraries {
   }
 
   /** For what the desktop can do without. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the C prototype means
   bindIfPresent<F extends Call>(name: LibraryName, prototype: string): F | undefined {
     try {
       return this.bind<F>(name, prototype);

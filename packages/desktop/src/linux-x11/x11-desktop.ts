@@ -6,6 +6,7 @@ import { DesktopSource } from "./desktop-source.ts";
 import { InputWatch } from "./input-watch.ts";
 import { MonitorList } from "./monitor-list.ts";
 import { requirePixelForm } from "./pixel-form.ts";
+import { PointerMark } from "./pointer-mark.ts";
 import type { ScreenTarget } from "./screen-target.ts";
 import { canShowWindows } from "./window-pixmap.ts";
 import { listWindows } from "./window-list.ts";
@@ -49,6 +50,7 @@ class X11Desktop implements Desktop {
   readonly #monitors: MonitorList;
   readonly #sources: Set<Source>;
   readonly #showsWindows: boolean;
+  readonly #mark: PointerMark;
   #opened: Source | undefined;
   #running: Source | undefined;
 
@@ -57,7 +59,9 @@ class X11Desktop implements Desktop {
     this.#sources = sources;
     requirePixelForm(connection);
     findDamageEvent(connection);
-    new InputWatch(connection, (isInjected) => (isInjected ? events.onInjectedInput() : events.onOwnInput()));
+    new InputWatch(connection).listen((isInjected) =>
+      isInjected ? events.onInjectedInput() : events.onOwnInput(),
+    );
     this.hands = new X11Hands(connection);
     this.cursor = new X11Cursor(connection, () => this.#opened?.readBounds());
     this.clipboard = new X11Clipboard(connection);
@@ -66,6 +70,7 @@ class X11Desktop implements Desktop {
       events.onScreensChanged();
     });
     this.#showsWindows = canShowWindows(connection);
+    this.#mark = new PointerMark(connection);
     connection.listen();
   }
 
@@ -97,6 +102,13 @@ class X11Desktop implements Desktop {
 
   keepHandsOff(areas: readonly Rectangle[]): void {
     this.hands.keepOff(areas);
+  }
+
+  pointAt(place: { x: number; y: number } | undefined): void {
+    const bounds = this.#running?.readBounds();
+    if (!this.#connection.isOpen) return;
+    const isInside = place !== undefined && bounds !== undefined;
+    this.#mark.show(isInside ? { x: bounds.x + place.x, y: bounds.y + place.y } : undefined);
   }
 
   catchUpWithInput(): void {

@@ -1,6 +1,5 @@
-import type { InputMessage } from "@meekijk/protocol";
 import type { Rectangle } from "@meekijk/screen-codec";
-import type { InputSink } from "@meekijk/session-client";
+import type { HandAct, InputSink } from "@meekijk/session-client";
 import { holdsPlace } from "./areas.ts";
 import { CharacterKeys } from "./character-keys.ts";
 import { keycodes } from "./key-codes.ts";
@@ -8,10 +7,10 @@ import { KeyboardLayout } from "./keyboard-layout.ts";
 import { limits } from "./limits.ts";
 import type { ScreenTarget } from "./screen-target.ts";
 import { SpareKeys } from "./spare-keys.ts";
-import { TestInput } from "./test-input.ts";
+import { InjectedInput } from "./injected-input.ts";
 import type { XConnection } from "./x-connection.ts";
 
-type Input = Exclude<InputMessage, { kind: "text" | "release" }> | { kind: "character"; character: string };
+type Input = Exclude<HandAct, { kind: "text" }> | { kind: "character"; character: string };
 type Placed = Extract<Input, { x: number }>;
 
 /** X buttons by the numbers of `MouseEvent.button`. */
@@ -21,7 +20,7 @@ const wheel = { up: 4, down: 5, left: 6, right: 7 };
 /** Mouse and keyboard on the screen whose picture runs. Without one they do nothing. */
 export class X11Hands implements InputSink {
   readonly #connection: XConnection;
-  readonly #input: TestInput;
+  readonly #input: InjectedInput;
   readonly #spareKeys: SpareKeys;
   readonly #characterKeys: CharacterKeys;
   #target: ScreenTarget | undefined;
@@ -33,7 +32,7 @@ export class X11Hands implements InputSink {
   /** @throws {DesktopRefused} */
   constructor(connection: XConnection) {
     this.#connection = connection;
-    this.#input = new TestInput(connection);
+    this.#input = new InjectedInput(connection);
     this.#spareKeys = new SpareKeys(connection, () => performance.now());
     this.#characterKeys = new CharacterKeys(this.#input, new KeyboardLayout(connection), this.#spareKeys);
   }
@@ -47,12 +46,9 @@ export class X11Hands implements InputSink {
     this.#offLimits = areas;
   }
 
-  inject(message: InputMessage): void {
-    if (message.kind === "release") this.releaseAll();
-    else if (message.kind !== "text") this.#queue.push(message);
-    else for (const character of message.text) this.#queue.push({ kind: "character", character });
-    // Nobody types this far ahead: what does not fit is lost, as on a keyboard.
-    this.#queue.length = Math.min(this.#queue.length, limits.maxQueuedInputs);
+  inject(message: HandAct): void {
+    if (message.kind !== "text") this.#enqueue(message);
+    else for (const character of message.text) this.#enqueue({ kind: "character", character });
     if (this.#retry === undefined) this.#work();
   }
 
@@ -68,6 +64,12 @@ export class X11Hands implements InputSink {
     clearTimeout(this.#giveBack);
     if (this.#connection.isOpen) this.#spareKeys.giveBack();
     this.#target = undefined;
+  }
+
+  /** Nobody types this far ahead: what does not fit is lost, as on a keyboard, but a key that is let go always fits. */
+  #enqueue(input: Input): void {
+    const letsGo = (input.kind === "key" || input.kind === "button") && !input.isDown;
+    if (letsGo || this.#queue.length < limits.maxQueuedInputs) this.#queue.push(input);
   }
 
   /** In order: what follows a character that waits for its key, waits too. */

@@ -1,4 +1,4 @@
-import type { InputMessage } from "@meekijk/protocol";
+import type { HandAct } from "@meekijk/session-client";
 import type { Rectangle } from "@meekijk/screen-codec";
 import type { InputSink } from "@meekijk/session-client";
 import {
@@ -38,7 +38,7 @@ export class WindowsHands implements InputSink {
     this.#forbidden = areas;
   }
 
-  inject(message: InputMessage): void {
+  inject(message: HandAct): void {
     switch (message.kind) {
       case "pointer":
         this.#move(message);
@@ -55,9 +55,6 @@ export class WindowsHands implements InputSink {
         return;
       case "text":
         if (this.#mayType()) this.#send(textRecords(message.text));
-        return;
-      case "release":
-        this.releaseAll();
     }
   }
 

@@ -6,7 +6,7 @@ const currentScreen = -1;
 const atOnce = 0;
 
 /** Mouse and keyboard that a program moves, by the XTEST extension. Remembers what is down, to let go of it. */
-export class TestInput {
+export class InjectedInput {
   readonly #connection: XConnection;
   readonly #calls: {
     motion(display: Pointer, screen: number, x: number, y: number, delayMs: number): number;
