@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
+import { fileMessageSchemas } from "./file-message.ts";
 import { limits } from "./limits.ts";
 import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.ts";
 
@@ -24,6 +25,7 @@ export const consoleToDeviceSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("activity") }),
   /** The employee answered a warning. Only the customer can extend the session's length. */
   z.object({ type: z.literal("go-on") }),
+  ...fileMessageSchemas,
   entry,
 ]);
 export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
@@ -48,6 +50,7 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("limit-warned"), limit: limitKind, endsInMs: z.number().int().min(0) }),
   z.object({ type: z.literal("limit-extended"), limit: limitKind }),
+  ...fileMessageSchemas,
   entry,
 ]);
 export type DeviceToConsole = z.infer<typeof deviceToConsoleSchema>;
