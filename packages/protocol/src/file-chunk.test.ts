@@ -56,7 +56,13 @@ test("R015 bounds of a chunk: not empty, not oversized, not beyond the largest f
 });
 
 test("R015 an offer travels only under a safe name and within its bounds, in both directions", () => {
-  const offer = { type: "file-offered", transferId, name: "factuur.pdf", sizeBytes: 5, sha256: "A".repeat(43) };
+  const offer = {
+    type: "file-offered",
+    transferId,
+    name: "factuur.pdf",
+    sizeBytes: 5,
+    sha256: "A".repeat(43),
+  };
   for (const schema of [consoleToDeviceSchema, deviceToConsoleSchema]) {
     assert(schema.safeParse(offer).success);
     for (const wrong of [
