@@ -5,6 +5,8 @@ export type * from "./console-view.ts";
 export { DeviceClient } from "./device-client.ts";
 export type { DeviceClientSettings } from "./device-client.ts";
 export type * from "./device-view.ts";
+export type { FileHash, FileLanding, FilePorts, FileToSend } from "./file-ports.ts";
+export type { FileView } from "./file-view.ts";
 export type { InputSink } from "./input-gate.ts";
 export type { ScreenSource } from "./screen-source.ts";
 export { VideoFrameSource } from "./video-frame-source.ts";

@@ -5,7 +5,7 @@ export const keep = (facts: FileFacts, ...effects: FileStep["effects"]): FileSte
 
 export const tampered = (facts: FileFacts): FileStep => ({ facts, effects: [], isTampered: true });
 
-/** Which way the file goes that this side sends (or else receives). */
+/** Which way the file goes that this side sends or receives. */
 export function directionOf(transfer: FileTransfer, side: Side): FileDirection {
   const isSender = transfer.kind === "offering" || transfer.kind === "offered" || transfer.kind === "sending";
   return isSender === (side === "device") ? "to-employee" : "to-customer";

@@ -9,6 +9,7 @@ export { isProven } from "./device-ending.ts";
 export { mayShowPicture, openingDevice, stepDevice } from "./device-session.ts";
 export type * from "./device-state.ts";
 export type * from "./file-state.ts";
+export { directionOf, movedBytes } from "./file-step.ts";
 export type { Lease } from "./lease.ts";
 export type { LinkState } from "./link-state.ts";
 export type { RecordEffect } from "./record-effect.ts";
