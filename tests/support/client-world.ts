@@ -275,7 +275,7 @@ class TestDevice {
     });
   }
 
-  reachFile<K extends FileView["kind"]>(kind: K): Promise<Extract<FileView, { kind: K }>> {
+  reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
     return waitUntil(`the device's file at ${kind}`, () => fileAt(this.view, kind));
   }
 
@@ -303,10 +303,10 @@ class TestDevice {
 function fileAt<K extends FileView["kind"]>(
   view: DeviceView | ConsoleView | undefined,
   kind: K,
-): Extract<FileView, { kind: K }> | undefined {
+): (FileView & { kind: K }) | undefined {
   const step = view?.step;
   const file = step?.kind === "live" || step?.kind === "paused" ? step.file : undefined;
-  return file?.kind === kind ? (file as Extract<FileView, { kind: K }>) : undefined;
+  return file?.kind === kind ? (file as FileView & { kind: K }) : undefined;
 }
 
 /** Stands in for the page's canvas and keeps what was painted. */
@@ -357,7 +357,7 @@ class TestConsole {
     });
   }
 
-  reachFile<K extends FileView["kind"]>(kind: K): Promise<Extract<FileView, { kind: K }>> {
+  reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
     return waitUntil(`the console's file at ${kind}`, () => fileAt(this.view, kind));
   }
 
