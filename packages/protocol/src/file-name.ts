@@ -32,7 +32,7 @@ function trimEnds(name: string): string {
 /** Cuts the middle, so that the extension stays. */
 function shorten(name: string): string {
   const [tail = ""] = extension.exec(name) ?? [];
-  let stem = [...name.slice(0, name.length - tail.length)];
+  let stem = Array.from(name.slice(0, name.length - tail.length));
   while (stem.length > 0 && !isShort(stem.join("") + tail)) stem = stem.slice(0, -1);
   return trimEnds(stem.join("") + tail);
 }

@@ -17,8 +17,6 @@ export interface FileSender {
   readonly acknowledgedBytes: number;
   /** A chunk is being read; the next one waits for it. */
   readonly isReading: boolean;
-  /** What was on its way may be lost: the receiver has to say from where to go on. */
-  readonly awaitsRun: boolean;
 }
 
 export function startSender(sizeBytes: number): FileSender {
@@ -29,7 +27,6 @@ export function startSender(sizeBytes: number): FileSender {
     everSentBytes: 0,
     acknowledgedBytes: 0,
     isReading: false,
-    awaitsRun: false,
   };
 }
 
@@ -41,8 +38,8 @@ export interface ChunkPlace {
 
 /** The chunk to read and send next; undefined when the window is full, all is sent, or one is being read. */
 export function nextChunk(sender: FileSender, settings: FileFlowSettings): ChunkPlace | undefined {
-  const { sizeBytes, run, sentBytes, acknowledgedBytes, isReading, awaitsRun } = sender;
-  if (isReading || awaitsRun || sentBytes >= sizeBytes) return undefined;
+  const { sizeBytes, run, sentBytes, acknowledgedBytes, isReading } = sender;
+  if (isReading || sentBytes >= sizeBytes) return undefined;
   const lengthBytes = Math.min(settings.chunkBytes, sizeBytes - sentBytes);
   if (sentBytes + lengthBytes - acknowledgedBytes > settings.windowBytes) return undefined;
   return { run, offsetBytes: sentBytes, lengthBytes };
@@ -50,7 +47,7 @@ export function nextChunk(sender: FileSender, settings: FileFlowSettings): Chunk
 
 /** Whether this chunk, which was read meanwhile, is still the one to send. */
 export function isNextChunk(sender: FileSender, { run, offsetBytes }: ChunkPlace): boolean {
-  return !sender.awaitsRun && sender.run === run && sender.sentBytes === offsetBytes;
+  return sender.run === run && sender.sentBytes === offsetBytes;
 }
 
 /** The chunk that was read went out, or did not. */
@@ -70,10 +67,5 @@ export function hearReceived(
   if (run === sender.run)
     return offsetBytes > sender.sentBytes ? undefined : { ...sender, acknowledgedBytes: offsetBytes };
   if (offsetBytes > sender.everSentBytes) return undefined;
-  return { ...sender, run, sentBytes: offsetBytes, acknowledgedBytes: offsetBytes, awaitsRun: false };
-}
-
-/** A pause, or another path: the receiver takes nothing more of this run. */
-export function awaitRun(sender: FileSender): FileSender {
-  return { ...sender, awaitsRun: true };
+  return { ...sender, run, sentBytes: offsetBytes, acknowledgedBytes: offsetBytes };
 }

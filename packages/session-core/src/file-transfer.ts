@@ -1,7 +1,7 @@
 import type { FileMessage, FileOffer } from "@meekijk/protocol";
 import { answerOffer, askAboutFile, expireQuestion, takeFile } from "./file-question.ts";
 import { beginRun, chunkLanded, judgeChunk, nextWord } from "./file-receiver.ts";
-import { awaitRun, chunkDone, hearReceived, isNextChunk, nextChunk, startSender } from "./file-sender.ts";
+import { chunkDone, hearReceived, isNextChunk, nextChunk, startSender } from "./file-sender.ts";
 import type { ChunkPlace } from "./file-sender.ts";
 import type { FileContext, FileEvent, FileFacts, FileOutcome, FileRecorded, FileStep } from "./file-state.ts";
 import { directionOf, endFile, keep, tampered } from "./file-step.ts";
@@ -28,7 +28,7 @@ export function stepFile(facts: FileFacts, event: Happening, context: FileContex
     case "clock":
       return expireQuestion(facts, context);
     case "path-changed":
-      return goOn(doubtTheWay(facts, context), context);
+      return goOn(hold(facts, context), context);
     case "file-chunk":
       return takeChunk(facts, event, context);
     default:
@@ -82,26 +82,15 @@ export function maySendChunk(
 /** The session around it changed: a pause and a lost link hold the bytes, and their end lets them go on. */
 export function followSession(facts: FileFacts, before: FileContext, now: FileContext): FileStep {
   const mayMove = mayMoveFile(now);
-  const isPaused = before.isLive && !now.isLive;
-  const isHeld = isPaused || (mayMoveFile(before) && !mayMove);
-  const held = isHeld ? hold(facts, now, isPaused) : facts;
+  const held = mayMoveFile(before) && !mayMove ? hold(facts, now) : facts;
   return mayMove && !mayMoveFile(before) ? goOn(held, now) : keep(held);
 }
 
-/** A sender whose link is lost goes on by itself when nothing was lost; a pause ends what is on its way at the receiver. */
-function hold(facts: FileFacts, context: FileContext, isPaused: boolean): FileFacts {
-  if (facts.transfer.kind === "sending" && !isPaused) return facts;
-  return doubtTheWay(facts, context);
-}
-
-function doubtTheWay(facts: FileFacts, { settings }: FileContext): FileFacts {
+/** What is on its way to us counts no more: it may be lost, or may not land. The sender hears from where to go on. */
+function hold(facts: FileFacts, { settings }: FileContext): FileFacts {
   const { transfer } = facts;
-  if (settings === undefined) return facts;
-  if (transfer.kind === "sending")
-    return { ...facts, transfer: { ...transfer, sender: awaitRun(transfer.sender) } };
-  if (transfer.kind === "receiving")
-    return { ...facts, transfer: { ...transfer, receiver: beginRun(transfer.receiver, settings) } };
-  return facts;
+  if (settings === undefined || transfer.kind !== "receiving") return facts;
+  return { ...facts, transfer: { ...transfer, receiver: beginRun(transfer.receiver, settings) } };
 }
 
 /** Sends the next chunk, or says what was received, as far as it may. */
@@ -170,7 +159,7 @@ function takeEffect(facts: FileFacts, event: FileRecorded, context: FileContext)
   }
   if (transfer.kind !== "granting" || context.settings === undefined) return keep(facts);
   const begun = takeFile(facts, transfer.offer);
-  const held = mayMoveFile(context) ? begun.facts : hold(begun.facts, context, !context.isLive);
+  const held = mayMoveFile(context) ? begun.facts : hold(begun.facts, context);
   const moved = goOn(held, context);
   return { ...moved, effects: [...begun.effects, ...moved.effects] };
 }
