@@ -46,6 +46,12 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
       const { questionId, reason } = event.details;
       return [text("verify.question", { questionId }), text(`record.detail.control-ended.${reason}`)];
     }
+    case "file-offered":
+    case "file-accepted":
+    case "file-refused":
+    case "file-expired":
+    case "file-ended":
+      return fileLines(event, text);
     case "link-lost": {
       const { side, cause } = event.details;
       return [text(`record.detail.side.${side}`), text(`record.detail.link.${cause}`)];
@@ -99,4 +105,28 @@ function describeTerms(
 
 function describeEmployee({ name, organisation }: EmployeeIdentity, text: VerifyText): string {
   return text("record.detail.employee", { employee: name, organisation });
+}
+
+function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, text: VerifyText): string[] {
+  const { name, sizeBytes, sha256, direction } = event.details;
+  return [
+    text("record.detail.file", { name, bytes: sizeBytes }),
+    text(`record.detail.file-direction.${direction}`),
+    text("record.detail.sha256", { sha256 }),
+    ...(event.type === "file-ended"
+      ? [
+          text(`record.detail.file-ended.${event.details.outcome}`),
+          text("record.detail.file-bytes", { bytes: event.details.bytes }),
+        ]
+      : []),
+    ...("wording" in event.details && event.details.wording !== undefined
+      ? [
+          text("record.detail.wording", {
+            wordingId: event.details.wording.wordingId,
+            version: event.details.wording.version,
+          }),
+          text("record.detail.sha256", { sha256: event.details.wording.sha256 }),
+        ]
+      : []),
+  ];
 }

@@ -15,6 +15,8 @@ import {
   DeviceClient,
   type DeviceCommand,
   type DeviceView,
+  type FilePorts,
+  type FileView,
   type InputSink,
   type ScreenSource,
   VideoFrameSource,
@@ -130,12 +132,21 @@ export class ClientWorld implements AsyncDisposable {
   }
 
   device(address = this.address, mayCopy = true): TestDevice {
-    return new TestDevice(address, mayCopy, false);
+    return new TestDevice(address, mayCopy, false, undefined);
   }
 
   /** A device whose program can lend mouse and keyboard. */
   deviceWithHands(address = this.address): TestDevice {
-    return new TestDevice(address, true, true);
+    return new TestDevice(address, true, true, undefined);
+  }
+
+  /** A device whose program can lend mouse and keyboard, and sends and takes files. */
+  deviceWithFiles(files: FilePorts): TestDevice {
+    return new TestDevice(this.address, true, true, files);
+  }
+
+  consoleWithFiles(files: FilePorts): TestConsole {
+    return new TestConsole(this.address, files);
   }
 
   console(address = this.address): TestConsole {
@@ -206,12 +217,13 @@ class TestDevice {
   /** What acted on the customer's computer, and "release" for every letting go. */
   readonly acts: string[] = [];
 
-  constructor(address: string, mayCopy: boolean, hasHands: boolean) {
+  constructor(address: string, mayCopy: boolean, hasHands: boolean, files: FilePorts | undefined) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
       ports: nodeClientPorts(),
       mayCopy,
       ...(hasHands ? { sink: this.#hands() } : {}),
+      ...(files === undefined ? {} : { files }),
       onNotice: (notice) => {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
         if (notice.kind !== "view") return;
@@ -240,6 +252,7 @@ class TestDevice {
       serverAddress: address,
       viewWording,
       ...(hasHands ? { controlWording: { ...viewWording, wordingId: "control" } } : {}),
+      ...(files === undefined ? {} : { fileWording: { ...viewWording, wordingId: "file" } }),
     });
   }
 
@@ -262,6 +275,10 @@ class TestDevice {
     });
   }
 
+  reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
+    return waitUntil(`the device's file at ${kind}`, () => fileAt(this.view, kind));
+  }
+
   press(command: DeviceCommand): void {
     this.#client.command(command);
   }
@@ -281,6 +298,15 @@ class TestDevice {
     const { questionId } = await this.reach("question");
     this.press({ kind: "allow-view", questionId, screen: screen.source() });
   }
+}
+
+function fileAt<K extends FileView["kind"]>(
+  view: DeviceView | ConsoleView | undefined,
+  kind: K,
+): (FileView & { kind: K }) | undefined {
+  const step = view?.step;
+  const file = step?.kind === "live" || step?.kind === "paused" ? step.file : undefined;
+  return file?.kind === kind ? (file as FileView & { kind: K }) : undefined;
 }
 
 /** Stands in for the page's canvas and keeps what was painted. */
@@ -308,9 +334,10 @@ class TestConsole {
   readonly #client: ConsoleClient;
   view: ConsoleView | undefined;
 
-  constructor(address: string) {
+  constructor(address: string, files?: FilePorts) {
     this.#client = new ConsoleClient({
       ports: nodeClientPorts(),
+      ...(files === undefined ? {} : { files }),
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
       },
@@ -328,6 +355,10 @@ class TestConsole {
       const step = this.view?.step;
       return step?.kind === kind ? (step as Extract<ConsoleView["step"], { kind: K }>) : undefined;
     });
+  }
+
+  reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
+    return waitUntil(`the console's file at ${kind}`, () => fileAt(this.view, kind));
   }
 
   type(text: string): void {

@@ -9,7 +9,11 @@ export function checkContent(
   chains: RecordChains,
   comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
 ): { problems: RecordProblem[]; notes: RecordNote[] } {
-  const problems = [...checkAnswers(chains, comesBefore), ...checkJoined(chains)];
+  const problems = [
+    ...checkAnswers(chains, comesBefore),
+    ...checkFiles(chains, comesBefore),
+    ...checkJoined(chains),
+  ];
   if (chains.device.length === 0)
     problems.push({
       fault: "no-acceptance",
@@ -40,6 +44,49 @@ function checkAnswers(
     if (!isAsked) problems.push(problemOf("grant-without-question", event));
   }
   return problems;
+}
+
+/** A file is taken by the side that it was offered to, once, and as it was offered. */
+function checkFiles(
+  chains: RecordChains,
+  comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
+): RecordProblem[] {
+  const problems: RecordProblem[] = [];
+  for (const [chain, peer] of [
+    [chains.device, chains.console],
+    [chains.console, chains.device],
+  ] as const) {
+    const answered = new Set<string>();
+    for (const event of chain) {
+      if (!isFileAnswer(event)) continue;
+      const { transferId } = event.details;
+      if (answered.has(transferId)) problems.push(problemOf("answered-twice", event));
+      answered.add(transferId);
+      const isOffered = peer.some(
+        (offered) =>
+          offered.type === "file-offered" && isSameFile(offered, event) && comesBefore(offered, event),
+      );
+      if (event.type === "file-accepted" && !isOffered)
+        problems.push(problemOf("grant-without-question", event));
+    }
+  }
+  return problems;
+}
+
+type FileAnswer = EventOf<"file-accepted" | "file-refused" | "file-expired">;
+
+function isFileAnswer(event: RecordEvent): event is FileAnswer {
+  return /^file-(accepted|refused|expired)$/.test(event.type);
+}
+
+function isSameFile({ details: a }: EventOf<"file-offered">, { details: b }: FileAnswer): boolean {
+  return (
+    a.transferId === b.transferId &&
+    a.name === b.name &&
+    a.sizeBytes === b.sizeBytes &&
+    a.sha256 === b.sha256 &&
+    a.direction === b.direction
+  );
 }
 
 type Answer = EventOf<

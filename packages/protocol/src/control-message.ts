@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
+import { fileMessageSchemas } from "./file-message.ts";
 import { limits } from "./limits.ts";
 import { chatSchema, pictureStateSchema, screenLayoutSchema } from "./side-message.ts";
 import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.ts";
@@ -26,6 +27,7 @@ export const consoleToDeviceSchema = z.discriminatedUnion("type", [
   /** The employee answered a warning. Only the customer can extend the session's length. */
   z.object({ type: z.literal("go-on") }),
   chatSchema,
+  ...fileMessageSchemas,
   entry,
 ]);
 export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
@@ -53,6 +55,7 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   chatSchema,
   screenLayoutSchema,
   pictureStateSchema,
+  ...fileMessageSchemas,
   entry,
 ]);
 export type DeviceToConsole = z.infer<typeof deviceToConsoleSchema>;

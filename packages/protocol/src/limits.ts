@@ -67,6 +67,17 @@ export const limits = {
   chatWindowMs: 10_000,
   /** Eight times what a console sends that moves the pointer at every frame of a fast screen and types. */
   maxInputMessagesPerSecond: 1_000,
+  /** Documents, drivers and installers; longer than an hour on an office line is a job for another tool. */
+  maxFileBytes: 2 * 1024 * 1024 * 1024,
+  /** With its headers within a data channel's frame of 16 KiB; the picture waits for no more than this. */
+  fileChunkBytes: 15 * 1024,
+  /** Sent and not yet acknowledged: a second of a 1 Mbit/s line, and 2.4 MB/s at 50 ms. More would delay the picture. */
+  fileWindowBytes: 120 * 1024,
+  /** The receiver acknowledges at least this often: a quarter of the window, so that the line never runs dry. */
+  fileAcknowledgeBytes: 30 * 1024,
+  /** Room to read a name; with its bytes below what file systems take (255), with something left for "(2)". */
+  maxFileNameCharacters: 120,
+  maxFileNameBytes: 200,
   idleEndMs: 15 * 60_000,
   idleWarningMs: 60_000,
   sessionLengthMs: 60 * 60_000,

@@ -21,4 +21,6 @@ export const clientLimits = {
   cursorIntervalMs: 33,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
+  /** A chunk that the line did not take is read again after this: the picture before it is out by then. */
+  fileRetryMs: 100,
 } as const;

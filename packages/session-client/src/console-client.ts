@@ -2,11 +2,15 @@ import { limits, routingNumberSchema, type EmployeeIdentity, type RoutingNumber 
 import { ConsoleSession } from "./console-session.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import type { ClientPorts } from "./client-ports.ts";
+import type { FilePorts } from "./file-ports.ts";
+import { fileSettings } from "./file-settings.ts";
 import type { ConsoleCommand, ConsoleNotice } from "./console-view.ts";
 import { presentConsole } from "./present-console.ts";
 
 export interface ConsoleClientSettings {
   readonly ports: ClientPorts;
+  /** How this program sends and takes files; left out, it does neither. */
+  readonly files?: FilePorts;
   onNotice(notice: ConsoleNotice): void;
 }
 
@@ -65,6 +69,20 @@ export class ConsoleClient {
       case "release-control":
         this.#session?.happen({ kind: "employee-releases-control" });
         return;
+      case "offer-file":
+        this.#session?.files.offer(command.file);
+        return;
+      case "allow-file":
+        this.#session?.happen({
+          kind: "accept-file",
+          transferId: command.transferId,
+          isSecond: command.isSecond === true,
+        });
+        return;
+      case "refuse-file":
+      case "abort-file":
+        this.#session?.happen(command);
+        return;
       case "end":
         this.#session?.happen({ kind: "employee-ends" });
         return;
@@ -78,10 +96,11 @@ export class ConsoleClient {
   }
 
   #begin(): void {
-    const { ports, onNotice } = this.#settings;
+    const { ports, files, onNotice } = this.#settings;
     const session = new ConsoleSession({
       ports,
-      settings: { questionTimeoutMs, linkLostEndMs },
+      settings: { questionTimeoutMs, linkLostEndMs, ...fileSettings(files, undefined) },
+      files,
       rendezvousAddress: this.#rendezvousAddress,
       onClosing: (closing) => {
         if (this.#session === session) onNotice({ kind: "closing", closing });

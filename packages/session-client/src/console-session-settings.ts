@@ -1,11 +1,13 @@
 import type { ClosingRequest } from "@meekijk/protocol";
 import type { ConsoleSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
+import type { FilePorts } from "./file-ports.ts";
 
 export interface ConsoleSessionSettings {
   readonly ports: ClientPorts;
   readonly settings: ConsoleSettings;
   readonly rendezvousAddress: string;
   onClosing(closing: ClosingRequest | undefined): void;
+  readonly files: FilePorts | undefined;
   onChanged(): void;
 }

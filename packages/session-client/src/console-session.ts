@@ -16,6 +16,7 @@ import {
 import {
   idleConsole,
   mayPaintPicture,
+  maySendConsoleChunk,
   maySendInput,
   nextConsoleDeadlineMs,
   stepConsole,
@@ -30,31 +31,25 @@ import { toBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
+import type { ConsoleJoin, Joined } from "./console-join.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
 import { ConsoleScreen } from "./console-screen.ts";
 import { DeviceEntries } from "./device-entries.ts";
+import { FileCarrier } from "./file-carrier.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
+import { isQuietFlow } from "./present-file.ts";
+import { toRecordedAtConsole } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
-import { SessionEvidence, createSessionSigningKey, type SessionSigningKey } from "./session-evidence.ts";
+import { SessionEvidence, createSessionSigningKey } from "./session-evidence.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 import { toJoinFailure, toLinkEvent } from "./signal-event.ts";
 
-type Joined = Extract<ServerToConsole, { type: "joined" }>;
-
-/** Everything that belongs to one joined number. */
-interface Join {
-  readonly key: SessionSigningKey;
-  readonly rendezvous: RendezvousConnection<ConsoleToServer, ServerToConsole>;
-  facts?: Joined;
-  proof?: ConsoleProof;
-  evidence?: SessionEvidence;
-}
-
 /** The employee's side of one session: performs what the console's machine decides. */
 export class ConsoleSession {
+  readonly files: FileCarrier;
   readonly #ports: ClientPorts;
   readonly #settings: ConsoleSessionSettings;
   readonly #machine: MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>;
@@ -62,7 +57,7 @@ export class ConsoleSession {
   readonly #ending: SessionEnding;
   readonly #screen: ConsoleScreen;
   #secretDigits = "";
-  #join: Join | undefined;
+  #join: ConsoleJoin | undefined;
   #joinTurn = 0;
   #link: SessionLink<ConsoleToDevice, DeviceToConsole> | undefined;
   #entries: DeviceEntries | undefined;
@@ -79,6 +74,14 @@ export class ConsoleSession {
       nextDeadlineMs: (state) => nextConsoleDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
       onStepped: onChanged,
+      isQuiet: isQuietFlow,
+    });
+    this.files = new FileCarrier({
+      ports,
+      files: consoleSession.files,
+      maySend: (chunk) => maySendConsoleChunk(this.#machine.state, chunk),
+      sendBulk: (bytes) => this.#link?.sendBulk(bytes) ?? false,
+      happen: (event) => this.#machine.happen(event),
     });
     this.#closing = new ClosingWords({
       side: "console",
@@ -172,6 +175,8 @@ export class ConsoleSession {
         this.#screen.stop();
         this.#ending.begin(this.#link?.end(effect.tellsPeer ? effect.body : undefined));
         return;
+      default:
+        this.files.perform(effect);
     }
   }
 
@@ -365,6 +370,10 @@ export class ConsoleSession {
         this.#join?.rendezvous.reopen();
         return;
       case "path-changed":
+        this.#machine.happen({ kind: "path-changed" });
+        return;
+      case "bulk":
+        this.files.receive(event.bytes);
         return;
       case "input":
         this.#machine.happen({ kind: "tampered" });
@@ -375,13 +384,10 @@ export class ConsoleSession {
   }
 
   #record(effect: Extract<ConsoleEffect, { kind: "record" }>): void {
-    const { type, details, isGrant } = effect;
-    const onDurable = () => {
-      if (isGrant && (type === "view-asked" || type === "control-asked"))
-        this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
-    };
-    void this.#join?.evidence?.append(type, details, onDurable).then(
-      () => type === "session-ended" && this.#ending.signed(),
+    const recorded = toRecordedAtConsole(effect);
+    const onDurable = () => recorded && this.#machine.happen(recorded);
+    void this.#join?.evidence?.append(effect.type, effect.details, onDurable).then(
+      () => effect.type === "session-ended" && this.#ending.signed(),
       () => this.#machine.happen({ kind: "record-refused" }),
     );
   }

@@ -9,7 +9,10 @@ import type {
   JoinRefusal,
   QuestionId,
   SessionId,
+  TransferId,
 } from "@meekijk/protocol";
+import type { FileToSend } from "./file-ports.ts";
+import type { FileView } from "./file-view.ts";
 import type { SessionLimit } from "./device-view.ts";
 
 /** The console's page tells its worker. The nine digits stay in the worker; the last six never leave it. */
@@ -23,6 +26,11 @@ export type ConsoleCommand =
   | { kind: "ask-control" }
   | { kind: "release-control" }
   | { kind: "input"; message: InputMessage }
+  | { kind: "offer-file"; file: FileToSend }
+  /** `isSecond`: the second yes, that a file which could run needs. */
+  | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }
+  | { kind: "refuse-file"; transferId: TransferId }
+  | { kind: "abort-file"; transferId: TransferId }
   | { kind: "end" }
   | { kind: "go-on" }
   | { kind: "activity" }
@@ -64,7 +72,14 @@ export type ConsoleStep =
       isAskingBlocked: boolean;
     }
   | { kind: "asking"; questionId: QuestionId; reason: string; expiresAtMs: number }
-  | { kind: "live" | "paused"; reason: string; viewSinceMs: number; control: ConsoleControl }
+  | {
+      kind: "live" | "paused";
+      reason: string;
+      viewSinceMs: number;
+      control: ConsoleControl;
+      /** Left out when there was none. */
+      file?: FileView;
+    }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; wasProven: boolean };
 
 export interface ConsoleView {

@@ -3,6 +3,8 @@ import { mayInjectInput } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
+import type { FilePorts } from "./file-ports.ts";
+import { fileSettings } from "./file-settings.ts";
 import { DeviceSession } from "./device-session.ts";
 import { deviceSettings } from "./device-settings.ts";
 import type { DeviceCommand, DeviceNotice, NetworkStage } from "./device-view.ts";
@@ -18,6 +20,8 @@ export interface DeviceClientSettings {
   readonly mayCopy?: boolean;
   /** Mouse and keyboard of a program that can lend them; a browser page has none. */
   readonly sink?: InputSink;
+  /** How this program sends and takes files; left out, it does neither. */
+  readonly files?: FilePorts;
   onNotice(notice: DeviceNotice): void;
 }
 
@@ -62,13 +66,16 @@ export class DeviceClient {
         this.#session?.happen({ kind: "customer-offers-control", questionId });
         return;
       }
+      case "offer-file":
+        this.#session?.files.offer(command.file);
+        return;
       default:
         this.#session?.happen(toDeviceEvent(command));
     }
   }
 
   #begin(start: Start): void {
-    const { ports, deviceForm, mayCopy = true, sink, onNotice } = this.#settings;
+    const { ports, deviceForm, mayCopy = true, sink, files, onNotice } = this.#settings;
     this.#start = start;
     const input = new InputGate({
       sink,
@@ -81,7 +88,16 @@ export class DeviceClient {
       ports,
       deviceForm,
       mayCopy,
-      settings: deviceSettings(start.viewWording, start.controlWording),
+      // Nothing is taken without the words of the question.
+      settings: deviceSettings(
+        start.viewWording,
+        start.controlWording,
+        fileSettings(
+          files && start.fileWording === undefined ? { ...files, maxSizeBytes: 0 } : files,
+          start.fileWording,
+        ),
+      ),
+      files,
       answers: start.answers,
       rendezvousAddress: socketAddress(start, "device"),
       onNotice,

@@ -4,7 +4,7 @@ import type { Untimed } from "./machine-runner.ts";
 
 type PlainCommand = Exclude<
   DeviceCommand,
-  { kind: "start" | "retry-network-check" | "allow-view" | "offer-control" }
+  { kind: "start" | "retry-network-check" | "allow-view" | "offer-control" | "offer-file" }
 >;
 
 /** What a press on the page means to the session. */
@@ -22,6 +22,11 @@ export function toDeviceEvent(command: PlainCommand): Untimed<DeviceEvent> {
       return { kind: "customer-withdraws-control" };
     case "let-control-go-on":
       return { kind: "customer-lets-control-go-on" };
+    case "allow-file":
+      return { kind: "accept-file", transferId: command.transferId, isSecond: command.isSecond === true };
+    case "refuse-file":
+    case "abort-file":
+      return { kind: command.kind, transferId: command.transferId };
     case "pause":
       return { kind: "customer-pauses" };
     case "resume":

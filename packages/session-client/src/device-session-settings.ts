@@ -1,6 +1,7 @@
 import type { DeviceForm } from "@meekijk/protocol";
 import type { SessionSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
+import type { FilePorts } from "./file-ports.ts";
 import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
 
 export interface DeviceSessionSettings {
@@ -14,5 +15,6 @@ export interface DeviceSessionSettings {
   onNotice(notice: Exclude<DeviceNotice, { kind: "view" }>): void;
   /** What the employee's mouse and keyboard send goes here and nowhere else. */
   readonly input: { receive(bytes: Uint8Array): void; release(): void };
+  readonly files: FilePorts | undefined;
   onChanged(): void;
 }

@@ -1,6 +1,5 @@
 import {
   consoleToDeviceSchema,
-  protocolVersion,
   serverToDeviceSchema,
   type ConsoleToDevice,
   type DeviceToConsole,
@@ -12,6 +11,7 @@ import {
 } from "@meekijk/protocol";
 import {
   isProven,
+  maySendDeviceChunk,
   mayShowPicture,
   nextDeviceDeadlineMs,
   openingDevice,
@@ -21,7 +21,7 @@ import {
   type DeviceState,
 } from "@meekijk/session-core";
 import type { ConsoleParty, ProvenSession } from "@meekijk/secure-link";
-import { acceptTerms, deviceParty, type AcceptedTerms } from "./accept-terms.ts";
+import { acceptTerms, deviceParty, openSessionRequest, type AcceptedTerms } from "./accept-terms.ts";
 import { toBase64url } from "./base64url.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
@@ -29,9 +29,11 @@ import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
 import type { DeviceSessionSettings } from "./device-session-settings.ts";
 import { takeConsoleEntry } from "./console-entry.ts";
 import { DeviceScreen } from "./device-screen.ts";
+import { FileCarrier } from "./file-carrier.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { SessionFacts } from "./present-device.ts";
+import { isQuietFlow } from "./present-file.ts";
 import { toRecorded } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
@@ -44,6 +46,7 @@ import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
  * usually covered by what is shared. Commands in, notices out; nothing else reaches it.
  */
 export class DeviceSession {
+  readonly files: FileCarrier;
   readonly #ports: ClientPorts;
   readonly #settings: DeviceSessionSettings;
   readonly #screen: DeviceScreen;
@@ -68,6 +71,14 @@ export class DeviceSession {
       nextDeadlineMs: (state) => nextDeviceDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
       onStepped: () => deviceSession.onChanged(),
+      isQuiet: isQuietFlow,
+    });
+    this.files = new FileCarrier({
+      ports,
+      files: deviceSession.files,
+      maySend: (chunk) => maySendDeviceChunk(this.#machine.state, chunk),
+      sendBulk: (bytes) => this.#link?.sendBulk(bytes) ?? false,
+      happen: (event) => this.#machine.happen(event),
     });
     this.#closing = new ClosingWords({
       side: "device",
@@ -143,16 +154,7 @@ export class DeviceSession {
   }
 
   #openAtServer(accepted: AcceptedTerms): void {
-    const { sessionId, evidence, acceptance } = accepted;
-    this.#rendezvous?.send({
-      type: "open-session",
-      protocolVersion,
-      sessionId,
-      brandSlug: this.#settings.answers.brandSlug,
-      devicePublicKey: evidence.publicKey,
-      deviceForm: accepted.deviceForm,
-      acceptance,
-    });
+    this.#rendezvous?.send(openSessionRequest(accepted, this.#settings.answers.brandSlug));
   }
 
   /** What arrives is taken in order, also where taking it needs time. */
@@ -286,6 +288,9 @@ export class DeviceSession {
       case "input":
         this.#settings.input.receive(event.bytes);
         return;
+      case "bulk":
+        this.files.receive(event.bytes);
+        return;
       case "picture": {
         const updateId = decodePictureAcknowledgement(event.bytes);
         if (updateId === undefined) this.#machine.happen({ kind: "tampered" });
@@ -297,6 +302,7 @@ export class DeviceSession {
         return;
       case "path-changed":
         this.#screen.pathChanged();
+        this.#machine.happen({ kind: "path-changed" });
         return;
       default:
         this.#machine.happen(toLinkEvent(event, "console"));
@@ -337,6 +343,8 @@ export class DeviceSession {
       case "end-link":
         this.#endLink(effect);
         return;
+      default:
+        this.files.perform(effect);
     }
   }
 

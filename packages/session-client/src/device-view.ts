@@ -12,7 +12,10 @@ import type {
   SessionId,
   ShownWording,
   Token,
+  TransferId,
 } from "@meekijk/protocol";
+import type { FileToSend } from "./file-ports.ts";
+import type { FileView } from "./file-view.ts";
 import type { ScreenSource } from "./screen-source.ts";
 
 /** What the customer answered before the session; becomes the signed `terms-accepted` event. */
@@ -36,6 +39,8 @@ export type DeviceCommand =
       viewWording: ShownWording;
       /** Of a program that can give control; left out by a browser page, which has no hands. */
       controlWording?: ShownWording;
+      /** Of a program that can take files. */
+      fileWording?: ShownWording;
     }
   | { kind: "retry-network-check" }
   | { kind: "new-code" }
@@ -48,6 +53,12 @@ export type DeviceCommand =
   | { kind: "refuse-control"; questionId: QuestionId }
   | { kind: "withdraw-control" }
   | { kind: "let-control-go-on" }
+  /** The person picked a file and sends it: their own act, which needs no question on this side. */
+  | { kind: "offer-file"; file: FileToSend }
+  /** `isSecond`: the second yes, that a file which could run needs. */
+  | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }
+  | { kind: "refuse-file"; transferId: TransferId }
+  | { kind: "abort-file"; transferId: TransferId }
   | { kind: "pause" }
   | { kind: "resume" }
   | { kind: "stop" }
@@ -111,6 +122,8 @@ export type DeviceStep =
       viewSinceMs: number;
       isResuming: boolean;
       control: DeviceControl;
+      /** Left out when there was none. */
+      file?: FileView;
     }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; isRecordComplete: boolean };
 

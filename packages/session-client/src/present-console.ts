@@ -1,5 +1,6 @@
 import type { EvidenceEntry } from "@meekijk/protocol";
 import { isProvenConsole, type ConsoleSettings, type ConsoleState } from "@meekijk/session-core";
+import { presentFile } from "./present-file.ts";
 import type { ConsoleStep, ConsoleView } from "./console-view.ts";
 
 export interface ConsoleFacts {
@@ -52,6 +53,7 @@ function presentStep(state: ConsoleState): ConsoleStep {
         reason: state.reason,
         viewSinceMs: state.viewSinceMs,
         control: state.control.kind === "asking" ? { kind: "asking" } : state.control,
+        ...presentFile(state.file, "console"),
       };
     case "ended": {
       const { reason, endedBy, atMs, wasProven } = state;

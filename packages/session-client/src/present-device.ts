@@ -1,6 +1,7 @@
 import type { EvidenceEntry, SessionId, Token } from "@meekijk/protocol";
 import { isProven, type DeviceState, type SessionSettings } from "@meekijk/session-core";
 import { linkLimits } from "@meekijk/secure-link";
+import { presentFile } from "./present-file.ts";
 import type { DeviceControl, DeviceStep, DeviceView, NetworkStage } from "./device-view.ts";
 
 /** What a session tells of itself. */
@@ -94,6 +95,7 @@ function presentProven(
       viewSinceMs,
       isResuming,
       control: presentControl(state, settings),
+      ...presentFile(state.file, "device"),
     };
   }
   if (view.kind === "asked") {

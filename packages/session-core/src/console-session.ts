@@ -1,5 +1,6 @@
 import type { DeviceToConsole, EndBody, QuestionId } from "@meekijk/protocol";
 import { hearControl, noConsoleControl } from "./console-control.ts";
+import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
   ConsoleEffect,
   ConsoleEvent,
@@ -9,6 +10,7 @@ import type {
   ProvenConsole,
   ProvenConsoleFacts,
 } from "./console-state.ts";
+import { noFile } from "./file-state.ts";
 import { linkEndsAtMs, linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
 
@@ -50,7 +52,8 @@ export function stepConsole(
   settings: ConsoleSettings,
 ): ConsoleStep {
   if (state.kind === "ended") return stay(state);
-  return isProvenConsole(state) ? stepProven(state, event, settings) : stepJoin(state, event);
+  if (!isProvenConsole(state)) return stepJoin(state, event);
+  return followConsole(state, stepProven(state, event, settings), settings, event.atMs);
 }
 
 function stepJoin(
@@ -105,7 +108,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
   const { atMs } = event;
   switch (event.kind) {
     case "message":
-      return fromDevice(state, event.message, atMs);
+      return fromDevice(state, event.message, settings, atMs);
     case "employee-asks-view":
       if (state.kind !== "identified" || state.isAskingBlocked || atMs < state.mayAskFromMs)
         return stay(state);
@@ -136,6 +139,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
           : { kind: "send", message: { type: "release-control" } },
       );
     case "recorded":
+      if ("transferId" in event) return stepFile(state, event, settings, atMs);
       if (event.type === "control-asked") return sendControlQuestion(state, event.questionId);
       if (state.kind !== "asking" || state.isSent || state.questionId !== event.questionId)
         return stay(state);
@@ -184,9 +188,30 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       return restoreLink(state, atMs);
     case "clock":
       return readClock(state, settings, atMs);
+    case "offer-file":
+    case "accept-file":
+    case "refuse-file":
+    case "abort-file":
+    case "file-chunk":
+    case "file-chunk-done":
+    case "file-landed":
+    case "file-checked":
+    case "file-failed":
+    case "path-changed":
+      return stepFile(state, event, settings, atMs);
     default:
       return stay(state);
   }
+}
+
+function stepFile(
+  state: ProvenConsole,
+  event: Parameters<typeof stepConsoleFile>[1],
+  settings: ConsoleSettings,
+  atMs: number,
+): ConsoleStep {
+  const step = stepConsoleFile(state, event, settings, atMs);
+  return step ?? endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
 }
 
 /** The question is on record before the customer sees it. */
@@ -222,7 +247,12 @@ function identified(
   return { ...provenPart(state), kind: "identified", lastAnswer, mayAskFromMs, isAskingBlocked };
 }
 
-function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number): ConsoleStep {
+function fromDevice(
+  state: ProvenConsole,
+  message: DeviceToConsole,
+  settings: ConsoleSettings,
+  atMs: number,
+): ConsoleStep {
   switch (message.type) {
     case "identity-shown":
       return state.kind === "introducing" ? stay(identified(state, undefined, atMs, false)) : stay(state);
@@ -244,6 +274,7 @@ function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number
           reason: state.reason,
           viewSinceMs: atMs,
           control: noConsoleControl,
+          file: noFile,
         });
       const isBlocked = message.answer === "blocked";
       const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
@@ -257,8 +288,10 @@ function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number
       return stay({ ...state, warning: { limit: message.limit, endsAtMs: atMs + message.endsInMs } });
     case "limit-extended":
       return stay({ ...state, warning: undefined });
-    default:
+    case "record-entry":
       return stay(state);
+    default:
+      return stepFile(state, { kind: "message", message }, settings, atMs);
   }
 }
 
@@ -276,10 +309,15 @@ function readClock(state: ProvenConsole, settings: ConsoleSettings, atMs: number
   const lostEndsAtMs = linkEndsAtMs(state.link, settings.linkLostEndMs);
   if (lostEndsAtMs !== undefined && atMs >= lostEndsAtMs)
     return endWith(state, { reason: "link-lost", endedBy: "system" }, true, atMs);
-  return stay(state);
+  return stepFile(state, { kind: "clock" }, settings, atMs);
 }
 
 /** The next moment at which the clock alone changes something; undefined when nothing runs. */
 export function nextConsoleDeadlineMs(state: ConsoleState, settings: ConsoleSettings): number | undefined {
-  return isProvenConsole(state) ? linkEndsAtMs(state.link, settings.linkLostEndMs) : undefined;
+  if (!isProvenConsole(state)) return undefined;
+  const deadlineMs = Math.min(
+    linkEndsAtMs(state.link, settings.linkLostEndMs) ?? Infinity,
+    fileDeadlineMs(state),
+  );
+  return deadlineMs === Infinity ? undefined : deadlineMs;
 }

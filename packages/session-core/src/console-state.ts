@@ -12,6 +12,7 @@ import type {
   Side,
 } from "@meekijk/protocol";
 import type { ConsoleControl } from "./console-control.ts";
+import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { LinkState } from "./link-state.ts";
 import type { RecordEffect } from "./record-effect.ts";
 import type { SessionLimit } from "./session-clocks.ts";
@@ -19,6 +20,8 @@ import type { SessionLimit } from "./session-clocks.ts";
 export interface ConsoleSettings {
   readonly questionTimeoutMs: number;
   readonly linkLostEndMs: number;
+  /** Left out where the program can neither send nor take files. */
+  readonly files?: FileSettings;
 }
 
 export type JoinFailure =
@@ -71,6 +74,7 @@ export type ConsoleState =
       readonly reason: string;
       readonly viewSinceMs: number;
       readonly control: ConsoleControl;
+      readonly file: FileFacts;
     } & ProvenConsoleFacts)
   | {
       readonly kind: "ended";
@@ -95,6 +99,8 @@ export type ConsoleEvent = (
       readonly type: "view-asked" | "control-asked";
       readonly questionId: QuestionId;
     }
+  | FileRecorded
+  | FileEvent
   | { readonly kind: "record-refused" }
   | { readonly kind: "employee-asks-view"; readonly questionId: QuestionId; readonly reason: string }
   | { readonly kind: "employee-asks-control"; readonly questionId: QuestionId }
@@ -113,6 +119,7 @@ export type ConsoleEvent = (
 
 export type ConsoleEffect =
   | RecordEffect
+  | FileEffect
   | { readonly kind: "join"; readonly routingNumber: RoutingNumber }
   | { readonly kind: "leave" }
   /** One run of the proof with the digits that the shell holds. */

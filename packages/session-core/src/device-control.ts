@@ -10,6 +10,8 @@ const release: DeviceEffect = { kind: "release-input" };
 /** Whether one event of the employee's mouse or keyboard may act now (R013). The shell asks this for every single one. */
 export function mayInjectInput(state: DeviceState, atMs: number): boolean {
   if (state.kind !== "live" || state.view.kind !== "granted" || state.link.kind !== "up") return false;
+  // The employee's hands answer no question.
+  if (state.file.transfer.kind === "asked") return false;
   const { lease, restsUntilMs } = state.control;
   return lease.kind === "granted" && atMs < lease.endsAtMs && atMs >= restsUntilMs;
 }
@@ -192,9 +194,9 @@ export function extendControl(state: ProvenState, settings: SessionSettings, atM
   );
 }
 
-/** Control is asked and given only while both see the same: a lost link ends it, and nothing begins under one. */
+/** Control is asked only while both see the same: a lost link ends it, and nothing begins under one, or under a question. */
 function isLookingAlong(state: ProvenState): boolean {
-  return state.kind === "live" && state.link.kind === "up";
+  return state.kind === "live" && state.link.kind === "up" && state.file.transfer.kind !== "asked";
 }
 
 function say(control: "none" | "asked" | "granted" | "held-off"): DeviceEffect {

@@ -12,6 +12,7 @@ import {
   yieldToOwnInput,
 } from "./device-control.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
+import { followDevice, stepDeviceFile } from "./device-files.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
 import type {
   DeviceEffect,
@@ -21,6 +22,7 @@ import type {
   ProvenState,
   SessionSettings,
 } from "./device-state.ts";
+import { noFile } from "./file-state.ts";
 import { isOpenQuestion, noLease } from "./lease.ts";
 import { linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
@@ -41,6 +43,14 @@ export function mayShowPicture(state: DeviceState): boolean {
  */
 export function stepDevice(state: DeviceState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
   if (state.kind === "ended") return stay(state);
+  return followDevice(state, judge(state, event, settings), settings, event.atMs);
+}
+
+function judge(
+  state: Exclude<DeviceState, { kind: "ended" }>,
+  event: DeviceEvent,
+  settings: SessionSettings,
+): DeviceStep {
   const { atMs } = event;
   switch (event.kind) {
     case "customer-stops":
@@ -142,6 +152,7 @@ function proven(
       joinedAtMs: event.atMs,
       view: noLease,
       control: noControl,
+      file: noFile,
       gate: openGate,
       clocks: startClocks(settings, event.atMs),
       link: linkUp,
@@ -194,6 +205,17 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
       );
     case "recorded":
       return takeEffect(state, event, settings);
+    case "offer-file":
+    case "accept-file":
+    case "refuse-file":
+    case "abort-file":
+    case "file-chunk":
+    case "file-chunk-done":
+    case "file-landed":
+    case "file-checked":
+    case "file-failed":
+    case "path-changed":
+      return stepDeviceFile(state, event, settings, atMs);
     default:
       return stay(state);
   }
@@ -238,8 +260,10 @@ function fromEmployee(
     case "activity":
     case "go-on":
       return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
-    default:
+    case "record-entry":
       return stay(state);
+    default:
+      return stepDeviceFile(state, { kind: "message", message }, settings, atMs);
   }
 }
 
@@ -252,6 +276,8 @@ function takeEffect(
   event: DeviceEvent & { kind: "recorded" },
   settings: SessionSettings,
 ): DeviceStep {
+  if (event.type === "file-offered" || event.type === "file-accepted")
+    return stepDeviceFile(state, event, settings, event.atMs);
   if (event.type === "control-granted")
     return takeControlEffect(state, event.questionId, settings, event.atMs);
   if (event.type === "view-granted") {

@@ -14,6 +14,7 @@ import type {
   Side,
 } from "@meekijk/protocol";
 import type { ControlFacts, ControlSettings } from "./control-lease.ts";
+import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { Lease } from "./lease.ts";
 import type { LinkState } from "./link-state.ts";
 import type { QuestionGate, QuestionGateLimits } from "./question-gate.ts";
@@ -28,6 +29,8 @@ export interface SessionSettings extends SessionClockSettings, QuestionGateLimit
   readonly viewWording: ShownWording;
   /** The same about control; undefined where the program cannot give it: a browser page has no hands. */
   readonly controlWording: ShownWording | undefined;
+  /** Left out where the program can neither send nor take files. */
+  readonly files?: FileSettings;
 }
 
 export type CodeDeath = EventDetails<"code-dead">["reason"];
@@ -38,6 +41,7 @@ export interface ProvenSession {
   readonly joinedAtMs: number;
   readonly view: Lease;
   readonly control: ControlFacts;
+  readonly file: FileFacts;
   readonly gate: QuestionGate;
   readonly clocks: SessionClocks;
   readonly link: LinkState;
@@ -74,6 +78,7 @@ type FromServer =
   | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "control-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "resumed" }
+  | FileRecorded
   | { readonly kind: "record-refused" }
   | { readonly kind: "server-refused"; readonly closeReason?: CloseReason | "unreachable" };
 
@@ -111,12 +116,13 @@ type FromCustomer =
 type FromClock = { readonly kind: "clock" };
 
 /** Everything that can happen to the device's session, with the moment it happened by the device's clock. */
-export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer | FromClock) & {
+export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer | FileEvent | FromClock) & {
   readonly atMs: number;
 };
 
 export type DeviceEffect =
   | RecordEffect
+  | FileEffect
   | { readonly kind: "send"; readonly message: DeviceToConsole }
   | { readonly kind: "ask-number" }
   | { readonly kind: "withdraw-code" }

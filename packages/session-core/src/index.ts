@@ -1,11 +1,15 @@
 export type { ConsoleControl } from "./console-control.ts";
+export { maySendConsoleChunk } from "./console-files.ts";
 export * from "./console-session.ts";
 export type * from "./console-state.ts";
 export { nextDeviceDeadlineMs } from "./device-clock.ts";
 export { mayInjectInput } from "./device-control.ts";
+export { maySendDeviceChunk } from "./device-files.ts";
 export { isProven } from "./device-ending.ts";
 export { mayShowPicture, openingDevice, stepDevice } from "./device-session.ts";
 export type * from "./device-state.ts";
+export type * from "./file-state.ts";
+export { directionOf, movedBytes } from "./file-step.ts";
 export type { Lease } from "./lease.ts";
 export type { LinkState } from "./link-state.ts";
 export type { RecordEffect } from "./record-effect.ts";
