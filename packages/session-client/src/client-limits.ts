@@ -19,6 +19,10 @@ export const clientLimits = {
   captureEndGraceMs: 250,
   /** The customer's cursor is looked at so often: thirty times a second looks smooth and costs 20 bytes each. */
   cursorIntervalMs: 33,
+  /** How often the device looks whether its picture needs words. */
+  pictureWatchMs: 1_000,
+  /** A picture this late is no longer what the customer talks about. */
+  slowPictureMs: 1_500,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
   /** A chunk that the line did not take is read again after this: the picture before it is out by then. */

@@ -1,4 +1,5 @@
 import { limits, routingNumberSchema, type EmployeeIdentity, type RoutingNumber } from "@meekijk/protocol";
+import { clientLimits } from "./client-limits.ts";
 import { ConsoleSession } from "./console-session.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import type { ClientPorts } from "./client-ports.ts";
@@ -25,6 +26,8 @@ export class ConsoleClient {
   #employee: EmployeeIdentity | undefined;
   #screen: OffscreenCanvas | undefined;
   #session: ConsoleSession | undefined;
+
+  #lastActivityMs = 0;
 
   constructor(settings: ConsoleClientSettings) {
     this.#settings = settings;
@@ -90,9 +93,20 @@ export class ConsoleClient {
         this.#session?.happen({ kind: "employee-goes-on" });
         return;
       case "activity":
-        this.#session?.active();
+        this.#active();
+        return;
+      case "write":
+        this.#session?.happen({ kind: "employee-writes", text: command.text });
         return;
     }
+  }
+
+  /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
+  #active(): void {
+    const nowMs = this.#settings.ports.nowMs();
+    if (nowMs - this.#lastActivityMs < clientLimits.activityIntervalMs) return;
+    this.#lastActivityMs = nowMs;
+    this.#session?.happen({ kind: "employee-active" });
   }
 
   #begin(): void {
@@ -105,6 +119,8 @@ export class ConsoleClient {
       onClosing: (closing) => {
         if (this.#session === session) onNotice({ kind: "closing", closing });
       },
+      onAside: (aside) => onNotice(aside),
+      onCursor: (cursor) => onNotice({ kind: "cursor", cursor }),
       onChanged: () => {
         if (this.#session === session) this.#present();
       },

@@ -1,5 +1,5 @@
-import type { ClosingRequest } from "@meekijk/protocol";
-import type { ConsoleSettings } from "@meekijk/session-core";
+import type { ClosingRequest, CursorMessage } from "@meekijk/protocol";
+import type { AsideEffect, ConsoleSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import type { FilePorts } from "./file-ports.ts";
 
@@ -9,5 +9,7 @@ export interface ConsoleSessionSettings {
   readonly rendezvousAddress: string;
   onClosing(closing: ClosingRequest | undefined): void;
   readonly files: FilePorts | undefined;
+  onAside(aside: AsideEffect): void;
+  onCursor(cursor: CursorMessage): void;
   onChanged(): void;
 }

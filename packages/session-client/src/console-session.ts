@@ -16,6 +16,7 @@ import {
 import {
   idleConsole,
   mayPaintPicture,
+  mayPoint,
   maySendConsoleChunk,
   maySendInput,
   nextConsoleDeadlineMs,
@@ -28,7 +29,6 @@ import {
 import type { DeviceParty, ProvenSession } from "@meekijk/secure-link";
 import type { ConsoleSessionSettings } from "./console-session-settings.ts";
 import { toBase64url } from "./base64url.ts";
-import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import type { ConsoleJoin, Joined } from "./console-join.ts";
@@ -61,7 +61,6 @@ export class ConsoleSession {
   #joinTurn = 0;
   #link: SessionLink<ConsoleToDevice, DeviceToConsole> | undefined;
   #entries: DeviceEntries | undefined;
-  #lastActivityMs = 0;
   #arrivals: Promise<void> = Promise.resolve();
 
   constructor(consoleSession: ConsoleSessionSettings) {
@@ -103,6 +102,7 @@ export class ConsoleSession {
       mayPaint: () => mayPaintPicture(this.#machine.state),
       acknowledge: (updateId) => this.#link?.sendPicture(encodePictureAcknowledgement(updateId)),
       onChanged,
+      onCursor: consoleSession.onCursor,
       onRefused: () => this.#machine.happen({ kind: "tampered" }),
     });
   }
@@ -136,17 +136,11 @@ export class ConsoleSession {
     this.#machine.happen({ kind: "employee-joins", routingNumber });
   }
 
-  /** Mouse or keyboard of the employee: now or never, and only under a live grant. */
+  /** Mouse or keyboard of the employee: now or never, and only under a live grant. Pointing comes with looking along. */
   sendInput(message: InputMessage): void {
-    if (maySendInput(this.#machine.state)) this.#link?.sendInput(encodeInputMessage(message));
-  }
-
-  /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
-  active(): void {
-    const nowMs = this.#ports.nowMs();
-    if (nowMs - this.#lastActivityMs < clientLimits.activityIntervalMs) return;
-    this.#lastActivityMs = nowMs;
-    this.#machine.happen({ kind: "employee-active" });
+    const isPointing = message.kind === "point" || message.kind === "point-away";
+    const may = isPointing ? mayPoint : maySendInput;
+    if (may(this.#machine.state)) this.#link?.sendInput(encodeInputMessage(message));
   }
 
   #perform(effect: ConsoleEffect): void {
@@ -169,6 +163,9 @@ export class ConsoleSession {
         return;
       case "record":
         this.#record(effect);
+        return;
+      case "aside":
+        this.#settings.onAside(effect);
         return;
       case "end-link":
         this.#closing.silence();

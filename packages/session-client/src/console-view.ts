@@ -1,6 +1,7 @@
 import type {
   BrandSlug,
   ClosingRequest,
+  CursorMessage,
   EmployeeIdentity,
   EndReason,
   EndedBy,
@@ -9,6 +10,7 @@ import type {
   JoinRefusal,
   QuestionId,
   SessionId,
+  SideMessage,
   TransferId,
 } from "@meekijk/protocol";
 import type { FileToSend } from "./file-ports.ts";
@@ -34,6 +36,8 @@ export type ConsoleCommand =
   | { kind: "end" }
   | { kind: "go-on" }
   | { kind: "activity" }
+  /** Chat: shown to the customer, never on record. */
+  | { kind: "write"; text: string }
   /** `screen` is the transferred canvas; sent once, before the first join. */
   | { kind: "attach-screen"; screen: OffscreenCanvas };
 
@@ -99,4 +103,7 @@ export interface ConsoleView {
 
 export type ConsoleNotice =
   | { kind: "view"; view: ConsoleView; workerNowMs: number }
-  | { kind: "closing"; closing: ClosingRequest | undefined };
+  | { kind: "closing"; closing: ClosingRequest | undefined }
+  /** Chat of either side, where the monitors lie, and why the picture is not as it was. Never on record. */
+  | { kind: "aside"; message: SideMessage; isOwn: boolean }
+  | { kind: "cursor"; cursor: CursorMessage };

@@ -1,5 +1,6 @@
 import type { DeviceForm } from "@meekijk/protocol";
-import { mayInjectInput } from "@meekijk/session-core";
+import { mayInjectInput, mayShowPicture } from "@meekijk/session-core";
+import { ChatLine } from "./chat-line.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
@@ -22,6 +23,8 @@ export interface DeviceClientSettings {
   readonly sink?: InputSink;
   /** How this program sends and takes files; left out, it does neither. */
   readonly files?: FilePorts;
+  /** Shows the person a place of the shared picture, or no longer; left out where nothing can be drawn there. */
+  point?(place: { x: number; y: number } | undefined): void;
   onNotice(notice: DeviceNotice): void;
 }
 
@@ -77,10 +80,13 @@ export class DeviceClient {
   #begin(start: Start): void {
     const { ports, deviceForm, mayCopy = true, sink, files, onNotice } = this.#settings;
     this.#start = start;
+    const chatLine = new ChatLine();
     const input = new InputGate({
       sink,
       nowMs: () => ports.nowMs(),
       mayInject: (atMs) => mayInjectInput(session.state, atMs),
+      mayPoint: () => mayShowPicture(session.state),
+      point: (place) => this.#settings.point?.(place),
       onRefused: () => session.happen({ kind: "tampered" }),
     });
     const session = new DeviceSession({
@@ -100,7 +106,11 @@ export class DeviceClient {
       files,
       answers: start.answers,
       rendezvousAddress: socketAddress(start, "device"),
-      onNotice,
+      onNotice: (notice) => {
+        const isFlood = notice.kind === "aside" && !notice.isOwn && !chatLine.takes(ports.nowMs());
+        if (isFlood) session.happen({ kind: "tampered" });
+        else onNotice(notice);
+      },
       onChanged: () => this.#present(),
     });
     this.#session = session;

@@ -10,6 +10,8 @@ type PlainCommand = Exclude<
 /** What a press on the page means to the session. */
 export function toDeviceEvent(command: PlainCommand): Untimed<DeviceEvent> {
   switch (command.kind) {
+    case "write":
+      return { kind: "customer-writes", text: command.text };
     case "new-code":
       return { kind: "customer-asks-code" };
     case "refuse-view":

@@ -1,6 +1,8 @@
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
+import { CursorSender } from "./cursor-sender.ts";
 import { PictureSender } from "./picture-sender.ts";
+import { PictureWatch, type PictureWatchSettings } from "./picture-watch.ts";
 import type { ScreenSource } from "./screen-source.ts";
 
 export interface DeviceScreenSettings {
@@ -8,6 +10,7 @@ export interface DeviceScreenSettings {
   readonly mayCopy: boolean;
   mayShow(): boolean;
   send(update: Uint8Array): boolean;
+  readonly say: PictureWatchSettings["say"];
   onCaptureEnded(): void;
   onFailed(): void;
 }
@@ -18,6 +21,8 @@ export class DeviceScreen {
   #offered: ScreenSource | undefined;
   #source: ScreenSource | undefined;
   #sender: PictureSender | undefined;
+  #cursor: CursorSender | undefined;
+  #watch: PictureWatch | undefined;
 
   constructor(settings: DeviceScreenSettings) {
     this.#settings = settings;
@@ -37,10 +42,13 @@ export class DeviceScreen {
   }
 
   acknowledged(updateId: number): void {
+    this.#watch?.acknowledged();
     this.#sender?.acknowledged(updateId);
   }
 
   pathChanged(): void {
+    this.#watch?.pathChanged();
+    this.#cursor?.tellAgain();
     this.#sender?.pathChanged();
   }
 
@@ -48,23 +56,33 @@ export class DeviceScreen {
     this.#offered?.stop();
     this.#offered = undefined;
     this.#sender?.stop();
+    this.#cursor?.stop();
+    this.#watch?.stop();
     this.#source?.stop();
     this.#sender = undefined;
     this.#source = undefined;
   }
 
   #open(source: ScreenSource): void {
-    const { ports, mayCopy, mayShow, send, onFailed, onCaptureEnded } = this.#settings;
+    const { ports, mayCopy, mayShow, send, say, onFailed, onCaptureEnded } = this.#settings;
+    const watch = new PictureWatch({ ports, source, mayShow, say });
     const sender = new PictureSender({
       ports,
       channelOrder: source.channelOrder,
       mayCopy,
       mayShow,
       readNewest: async () => this.#source?.readNewest(),
-      send,
+      send: (update) => {
+        const isSent = send(update);
+        if (isSent) watch.sent();
+        return isSent;
+      },
       onFailed,
     });
     this.#sender = sender;
+    this.#watch = watch;
+    if (source.cursor !== undefined)
+      this.#cursor = new CursorSender({ ports, cursor: source.cursor, mayShow, send });
     this.#source = source;
     source.start(
       () => sender.frameAvailable(),

@@ -100,6 +100,7 @@ export class DeviceSession {
       mayCopy,
       mayShow: () => mayShowPicture(this.#machine.state),
       send: (update) => this.#link?.sendPicture(update) ?? false,
+      say: (message) => this.#link?.send(message),
       onCaptureEnded: () => this.#machine.happen({ kind: "share-stopped" }),
       onFailed: () => this.#machine.happen({ kind: "capture-failed" }),
     });
@@ -165,7 +166,8 @@ export class DeviceSession {
   async #fromRendezvous(event: RendezvousEvent<ServerToDevice>): Promise<void> {
     switch (event.kind) {
       case "frame":
-        await this.#takeFrame(event.bytes);
+        if (this.#link !== undefined) this.#link.receive(event.bytes);
+        else await this.#code?.receive(event.bytes);
         return;
       case "message":
         await this.#fromServer(event.message);
@@ -188,11 +190,6 @@ export class DeviceSession {
         else this.#machine.happen({ kind: "server-refused", closeReason: event.reason });
         return;
     }
-  }
-
-  async #takeFrame(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    if (this.#link !== undefined) this.#link.receive(bytes);
-    else await this.#code?.receive(bytes);
   }
 
   async #fromServer(message: ServerToDevice): Promise<void> {
@@ -336,6 +333,9 @@ export class DeviceSession {
       case "stop-picture":
         this.#screen.stop();
         this.#settings.onNotice({ kind: "stop-capture" });
+        return;
+      case "aside":
+        this.#settings.onNotice(effect);
         return;
       case "release-input":
         this.#settings.input.release();

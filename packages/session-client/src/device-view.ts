@@ -11,6 +11,7 @@ import type {
   QuestionId,
   SessionId,
   ShownWording,
+  SideMessage,
   Token,
   TransferId,
 } from "@meekijk/protocol";
@@ -66,7 +67,9 @@ export type DeviceCommand =
   | { kind: "share-stopped" }
   | { kind: "capture-failed" }
   | { kind: "go-on" }
-  | { kind: "activity" };
+  | { kind: "activity" }
+  /** Chat: shown to the employee, never on record. */
+  | { kind: "write"; text: string };
 
 export type NetworkStage = "socket" | "round-trip" | "transfer";
 export type SessionLimit = "idle" | "session-length";
@@ -145,5 +148,7 @@ export type DeviceNotice =
   | { kind: "view"; view: DeviceView; workerNowMs: number }
   /** What the page must send (sendBeacon) when it closes; replaces the one before. Absent once ended. */
   | { kind: "closing"; closing: ClosingRequest | undefined }
+  /** Chat of either side; `isOwn` is the customer's. Never on record. */
+  | { kind: "aside"; message: SideMessage; isOwn: boolean }
   /** Frames are no longer wanted: the page stops the tracks. */
   | { kind: "stop-capture" };

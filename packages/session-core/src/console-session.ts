@@ -1,4 +1,5 @@
 import type { DeviceToConsole, EndBody, QuestionId } from "@meekijk/protocol";
+import { hearAside, sayAside } from "./aside.ts";
 import { hearControl, noConsoleControl } from "./console-control.ts";
 import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
@@ -31,6 +32,11 @@ export function mayPaintPicture(state: ConsoleState): boolean {
 /** Whether the employee's mouse and keyboard may be sent now. The device judges every event again. */
 export function maySendInput(state: ConsoleState): boolean {
   return state.kind === "live" && state.link.kind === "up" && state.control.kind === "granted";
+}
+
+/** Whether the employee may show the customer a place: it comes with looking along. The device judges it again. */
+export function mayPoint(state: ConsoleState): boolean {
+  return state.kind === "live" && state.link.kind === "up";
 }
 
 function endWith(state: ConsoleState, body: EndBody, tellsPeer: boolean, atMs: number): ConsoleStep {
@@ -158,6 +164,8 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       return endWith(state, { reason: "employee-ended", endedBy: "employee" }, true, atMs);
     case "employee-goes-on":
       return stay({ ...state, warning: undefined }, { kind: "send", message: { type: "go-on" } });
+    case "employee-writes":
+      return stay(state, ...sayAside(state, event.text));
     case "employee-active":
       return stay(state, { kind: "send", message: { type: "activity" } });
     case "peer-ended":
@@ -288,6 +296,10 @@ function fromDevice(
       return stay({ ...state, warning: { limit: message.limit, endsAtMs: atMs + message.endsInMs } });
     case "limit-extended":
       return stay({ ...state, warning: undefined });
+    case "chat":
+    case "screen-layout":
+    case "picture-state":
+      return stay(state, ...hearAside(state, message));
     case "record-entry":
       return stay(state);
     default:

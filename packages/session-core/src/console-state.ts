@@ -11,6 +11,7 @@ import type {
   Sha256,
   Side,
 } from "@meekijk/protocol";
+import type { AsideEffect } from "./aside.ts";
 import type { ConsoleControl } from "./console-control.ts";
 import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { LinkState } from "./link-state.ts";
@@ -109,6 +110,7 @@ export type ConsoleEvent = (
   | { readonly kind: "employee-ends" }
   | { readonly kind: "employee-goes-on" }
   | { readonly kind: "employee-active" }
+  | { readonly kind: "employee-writes"; readonly text: string }
   | { readonly kind: "peer-ended"; readonly body: EndBody }
   | { readonly kind: "tampered" }
   | { readonly kind: "server-refused" }
@@ -120,6 +122,7 @@ export type ConsoleEvent = (
 export type ConsoleEffect =
   | RecordEffect
   | FileEffect
+  | AsideEffect
   | { readonly kind: "join"; readonly routingNumber: RoutingNumber }
   | { readonly kind: "leave" }
   /** One run of the proof with the digits that the shell holds. */

@@ -1,4 +1,5 @@
 import type { EmployeeIdentity, EndReason, QuestionId } from "@meekijk/protocol";
+import { hearAside, sayAside } from "./aside.ts";
 import { readDeviceClock } from "./device-clock.ts";
 import { noControl } from "./control-lease.ts";
 import {
@@ -203,6 +204,11 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
         { ...state, isResuming: true },
         { kind: "record", type: "resumed", details: {}, isGrant: true },
       );
+    case "customer-writes":
+      return stay(
+        { ...state, clocks: restartIdle(state.clocks, settings, atMs) },
+        ...sayAside(state, event.text),
+      );
     case "recorded":
       return takeEffect(state, event, settings);
     case "offer-file":
@@ -260,6 +266,11 @@ function fromEmployee(
     case "activity":
     case "go-on":
       return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
+    case "chat":
+      return stay(
+        { ...state, clocks: restartIdle(state.clocks, settings, atMs) },
+        ...hearAside(state, message),
+      );
     case "record-entry":
       return stay(state);
     default:

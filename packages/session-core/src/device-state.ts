@@ -13,6 +13,7 @@ import type {
   ShownWording,
   Side,
 } from "@meekijk/protocol";
+import type { AsideEffect } from "./aside.ts";
 import type { ControlFacts, ControlSettings } from "./control-lease.ts";
 import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { Lease } from "./lease.ts";
@@ -110,6 +111,7 @@ type FromCustomer =
   | { readonly kind: "customer-stops" }
   | { readonly kind: "customer-goes-on" }
   | { readonly kind: "customer-active" }
+  | { readonly kind: "customer-writes"; readonly text: string }
   | { readonly kind: "share-stopped" }
   | { readonly kind: "capture-failed" };
 
@@ -123,6 +125,7 @@ export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer 
 export type DeviceEffect =
   | RecordEffect
   | FileEffect
+  | AsideEffect
   | { readonly kind: "send"; readonly message: DeviceToConsole }
   | { readonly kind: "ask-number" }
   | { readonly kind: "withdraw-code" }

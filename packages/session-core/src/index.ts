@@ -15,3 +15,4 @@ export type { LinkState } from "./link-state.ts";
 export type { RecordEffect } from "./record-effect.ts";
 export type { SessionLimit } from "./session-clocks.ts";
 export * from "./routing-number.ts";
+export type { AsideEffect } from "./aside.ts";

@@ -1,0 +1,75 @@
+import { type MonitorPlace, type SideMessage, limits } from "@meekijk/protocol";
+import { clientLimits } from "./client-limits.ts";
+import type { ClientPorts } from "./client-ports.ts";
+import type { ScreenSource } from "./screen-source.ts";
+
+export interface PictureWatchSettings {
+  readonly ports: ClientPorts;
+  readonly source: ScreenSource;
+  mayShow(): boolean;
+  say(message: SideMessage & { type: "screen-layout" | "picture-state" }): void;
+}
+
+/** Tells the employee in words what a picture cannot: where the monitors lie, that a screen is hidden, that it is late. */
+export class PictureWatch {
+  readonly #settings: PictureWatchSettings;
+  /** When each update left that was not acknowledged yet, oldest first. */
+  readonly #sentAtMs: number[] = [];
+  #lastDelayMs = 0;
+  #told = "";
+  #toldLayout = "[]";
+  #cancel: () => void = () => undefined;
+
+  constructor(settings: PictureWatchSettings) {
+    this.#settings = settings;
+    this.#look();
+  }
+
+  sent(): void {
+    this.#sentAtMs.push(this.#settings.ports.nowMs());
+  }
+
+  acknowledged(): void {
+    const sentAtMs = this.#sentAtMs.shift();
+    if (sentAtMs !== undefined) this.#lastDelayMs = this.#settings.ports.nowMs() - sentAtMs;
+  }
+
+  /** What was on the way is not coming. */
+  pathChanged(): void {
+    this.#sentAtMs.length = 0;
+  }
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #look(): void {
+    const { ports, mayShow } = this.#settings;
+    this.#cancel = ports.setTimer(() => this.#look(), clientLimits.pictureWatchMs);
+    if (mayShow()) this.#tell();
+  }
+
+  #tell(): void {
+    const { source, say } = this.#settings;
+    const monitors = (source.readMonitors?.() ?? []).slice(0, limits.maxMonitors).map(bounded);
+    const layout = JSON.stringify(monitors);
+    if (layout !== this.#toldLayout) say({ type: "screen-layout", monitors });
+    this.#toldLayout = layout;
+    const isSecureDesktop = source.isSecureDesktop?.() ?? false;
+    const state = { type: "picture-state", isSecureDesktop, isSlow: this.#isSlow() } as const;
+    const told = JSON.stringify(state);
+    if (told !== this.#told && (this.#told !== "" || isSecureDesktop || state.isSlow)) say(state);
+    this.#told = told;
+  }
+
+  #isSlow(): boolean {
+    const [oldestAtMs] = this.#sentAtMs;
+    const waitingMs = oldestAtMs === undefined ? 0 : this.#settings.ports.nowMs() - oldestAtMs;
+    if (oldestAtMs === undefined) this.#lastDelayMs = Math.min(this.#lastDelayMs, clientLimits.slowPictureMs);
+    return Math.max(waitingMs, this.#lastDelayMs) > clientLimits.slowPictureMs;
+  }
+}
+
+function bounded({ title, ...place }: MonitorPlace): MonitorPlace {
+  return { ...place, title: title.slice(0, limits.maxMonitorTitleCharacters) };
+}
