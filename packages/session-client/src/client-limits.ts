@@ -23,6 +23,9 @@ export const clientLimits = {
   pictureWatchMs: 1_000,
   /** A picture this late is no longer what the customer talks about. */
   slowPictureMs: 1_500,
+  /** A page keeps what comes in memory: half of what a small computer has to spare. */
+  maxPageFileBytes: 512 * 1024 * 1024,
+  hashPieceBytes: 4 * 1024 * 1024,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
   /** A chunk that the line did not take is read again after this: the picture before it is out by then. */

@@ -4,7 +4,15 @@ import { encodeInputMessage, limits, type InputMessage } from "@meekijk/protocol
 import { InputGate } from "./input-gate.ts";
 
 function createGate() {
-  const world = { mayInject: true, atMs: 0, injected: [] as InputMessage[], releases: 0, refusals: 0 };
+  const world = {
+    mayInject: true,
+    mayPoint: true,
+    atMs: 0,
+    injected: [] as InputMessage[],
+    pointed: [] as ({ x: number; y: number } | undefined)[],
+    releases: 0,
+    refusals: 0,
+  };
   const gate = new InputGate({
     sink: {
       inject: (message) => void world.injected.push(message),
@@ -12,6 +20,8 @@ function createGate() {
     },
     nowMs: () => world.atMs,
     mayInject: () => world.mayInject,
+    mayPoint: () => world.mayPoint,
+    point: (place) => void world.pointed.push(place),
     onRefused: () => void (world.refusals += 1),
   });
   return { gate, world };

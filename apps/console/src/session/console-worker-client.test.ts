@@ -20,6 +20,7 @@ function createWorld() {
   }[] = [];
   let nowMs = 1_000;
   const client = new ConsoleWorkerClient({
+    saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => nowMs,
     createScreen: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,

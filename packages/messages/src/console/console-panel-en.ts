@@ -1,0 +1,46 @@
+import type { consolePanelNl } from "./console-panel-nl.ts";
+
+export const consolePanelEn = {
+  "console.panel.label": "Tools",
+  "console.panel.show": "Show chat and files",
+  "console.panel.hide": "Hide chat and files",
+
+  "console.chat.title": "Chat",
+  "console.chat.write": "Message to the customer",
+  "console.chat.not-recorded": "Chat does not go on record.",
+  "console.chat.send": "Send",
+  "console.chat.you": "You",
+  "console.chat.customer": "Customer",
+
+  "console.pointer.on": "Point",
+  "console.pointer.off": "Stop pointing",
+  "console.monitors.label": "Monitor",
+  "console.monitors.all": "All",
+  "console.monitors.one": "{number}: {title}",
+  "console.picture.secure-desktop":
+    "The customer now sees a secure screen, which no program can show. Ask the customer to deal with it.",
+  "console.picture.slow": "The connection is slow. What you see is late.",
+
+  "console.files.title": "Files",
+  "console.files.send": "Send a file",
+  "console.files.asks": "The customer sees name, size and SHA-256, and says yes or no.",
+  "console.files.question": "The customer offers this file.",
+  "console.files.accept": "Accept",
+  "console.files.accept-executable": "Yes, although it is a program",
+  "console.files.refuse": "Refuse",
+  "console.files.abort": "Break off",
+  "console.files.offering": "Being recorded",
+  "console.files.offered": "The customer is reading the question",
+  "console.files.granting": "Being recorded",
+  "console.files.sending": "Sent: {percent}%",
+  "console.files.receiving": "Received: {percent}%",
+  "console.files.checking": "All of it is here. We are checking it.",
+  "console.files.ended.complete": "Done. The file arrived whole.",
+  "console.files.ended.aborted": "Broken off. Nothing was kept.",
+  "console.files.ended.broken": "The file did not arrive whole. Nothing was kept.",
+  "console.files.ended.refused": "Refused.",
+  "console.files.ended.expired": "No answer. That is a no.",
+  "console.files.ended.not-now": "The customer takes no file now.",
+  "console.files.ended.blocked": "The customer takes no files.",
+  "console.files.ended.too-large": "This file is too large.",
+} as const satisfies Record<keyof typeof consolePanelNl, string>;
