@@ -1,10 +1,12 @@
 import type { DeviceWorker, OfferedScreen, PageCommand } from "@meekijk/customer-pages";
-import type { DeviceNotice } from "@meekijk/session-client";
+import { type DeviceNotice, type FileToSend, readPickedFile } from "@meekijk/session-client";
 
 /** What our program tells its page: the session's notices, and what concerns only this computer. */
 type ProgramNotice =
   | DeviceNotice
   | { kind: "screens"; screens: OfferedScreen[] }
+  /** The program sends a file that was picked here, piece by piece. */
+  | { kind: "read-file"; fileId: number; requestId: number; offsetBytes: number; lengthBytes: number }
   /** An answer that came under a click or key that a program made (security 4.3). */
   | { kind: "answer-ignored" };
 
@@ -21,6 +23,7 @@ export class ProgramSocket implements DeviceWorker {
   readonly #socket: WebSocket;
   readonly #settings: ProgramSocketSettings;
   readonly #unsent: string[] = [];
+  readonly #files: FileToSend[] = [];
   readonly #onIgnored = new Set<() => void>();
   /** What came before the page took hold of the session: the newest of each kind. */
   readonly #unheard = new Map<DeviceNotice["kind"], DeviceNotice>();
@@ -49,7 +52,29 @@ export class ProgramSocket implements DeviceWorker {
   }
 
   postMessage(command: PageCommand): void {
-    const text = JSON.stringify(command);
+    if (command.kind === "offer-file") void this.#offerFile(command.file);
+    else this.#say(command);
+  }
+
+  async #offerFile(picked: File): Promise<void> {
+    const file = await readPickedFile(picked);
+    const { name, sizeBytes, sha256 } = file;
+    const fileId = this.#files.push(file) - 1;
+    this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 });
+  }
+
+  async #sendPiece(asked: ProgramNotice & { kind: "read-file" }): Promise<void> {
+    const { fileId, requestId, offsetBytes, lengthBytes } = asked;
+    // A file that changed or went away gives a piece of another length, which the program takes for a break.
+    const bytes = await this.#files[fileId]?.read(offsetBytes, lengthBytes).catch(() => undefined);
+    const piece = new Uint8Array(4 + (bytes?.length ?? 0));
+    new DataView(piece.buffer).setUint32(0, requestId);
+    piece.set(bytes ?? [], 4);
+    this.#socket.send(piece);
+  }
+
+  #say(message: object): void {
+    const text = JSON.stringify(message);
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#unsent.push(text);
     else this.#socket.send(text);
   }
@@ -66,6 +91,7 @@ export class ProgramSocket implements DeviceWorker {
 
   #receive(notice: ProgramNotice): void {
     if (notice.kind === "screens") this.#settings.onScreens(notice.screens);
+    else if (notice.kind === "read-file") void this.#sendPiece(notice);
     else if (notice.kind === "answer-ignored") for (const listener of this.#onIgnored) listener();
     else this.#tell(notice);
   }

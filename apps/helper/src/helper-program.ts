@@ -1,9 +1,17 @@
 import type { Desktop, DesktopEvents, StopBar, StopBarEvents } from "@meekijk/desktop";
 import type { Language } from "@meekijk/protocol";
-import { type ClientPorts, DeviceClient, type DeviceNotice, type DeviceView } from "@meekijk/session-client";
+import {
+  type ClientPorts,
+  DeviceClient,
+  type DeviceNotice,
+  type DeviceView,
+  type FilePorts,
+} from "@meekijk/session-client";
 import { barText } from "./bar-text.ts";
+import { PageFileReader } from "./files/page-file-reader.ts";
 import { AnswerGuard } from "./guard/answer-guard.ts";
 import { helperLimits } from "./helper-limits.ts";
+import { lendScreen } from "./lend-screen.ts";
 import type { PageFiles } from "./page-server/page-files.ts";
 import type { PageMessage } from "./page-server/page-message.ts";
 import { PageServer } from "./page-server/page-server.ts";
@@ -13,6 +21,8 @@ export interface HelperProgramSettings {
   readonly options: StartOptions;
   readonly ports: ClientPorts;
   readonly pageFiles: PageFiles;
+  /** How it takes files from the employee. */
+  readonly files: FilePorts;
   openDesktop(events: DesktopEvents): Desktop;
   /** Undefined where the system gives no such window: then the page's own buttons must do. */
   openBar(events: StopBarEvents): StopBar | undefined;
@@ -27,6 +37,7 @@ export class HelperProgram {
   readonly #desktop: Desktop;
   readonly #bar: StopBar | undefined;
   readonly #guard = new AnswerGuard();
+  readonly #pageFiles = new PageFileReader((request) => this.#page?.tell(request));
   #page: PageServer | undefined;
   #view: DeviceView | undefined;
   #language: Language = "nl";
@@ -50,6 +61,10 @@ export class HelperProgram {
       ports,
       deviceForm: "helper",
       sink: this.#desktop.hands,
+      files: settings.files,
+      point: (place) => {
+        if (this.#hasDesktop) this.#desktop.pointAt(place);
+      },
       onNotice: (notice) => this.#take(notice),
     });
     this.#bar = settings.openBar({
@@ -67,8 +82,12 @@ export class HelperProgram {
       serverAddress: options.serverAddress,
       describeProgram: () => ({ ...options, isSessionRunning: program.#hasStarted }),
       onPageOpened: () => program.#greet(),
-      onPageGone: () => program.#leaveIn(helperLimits.pageGoneMs),
+      onPageGone: () => {
+        program.#pageFiles.giveUp();
+        program.#leaveIn(helperLimits.pageGoneMs);
+      },
       onMessage: (message) => program.#obey(message),
+      onPiece: (piece) => program.#pageFiles.receive(piece),
     });
     program.#leaveIn(helperLimits.firstPageMs);
     return program;
@@ -116,11 +135,14 @@ export class HelperProgram {
         return;
       case "allow-view": {
         const { questionId, screenId } = message;
-        const screen = this.#hasDesktop ? this.#desktop.openScreen(screenId) : undefined;
+        const screen = this.#hasDesktop ? lendScreen(this.#desktop, screenId) : undefined;
         if (screen === undefined) this.#client.command({ kind: "refuse-view", questionId });
         else this.#client.command({ kind: "allow-view", questionId, screen });
         return;
       }
+      case "offer-file":
+        this.#client.command({ kind: "offer-file", file: this.#pageFiles.fileOf(message) });
+        return;
       default:
         this.#client.command(message);
     }

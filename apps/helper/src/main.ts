@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import * as tls from "node:tls";
 import { createFormatter, helperCatalogue } from "@meekijk/messages";
+import { findDownloadsFolder } from "./files/downloads-folder.ts";
+import { folderFiles } from "./files/folder-files.ts";
 import { HelperProgram } from "./helper-program.ts";
 import { nodeClientPorts } from "./node-client-ports.ts";
 import { filesInFolder } from "./page-server/page-files.ts";
@@ -18,6 +20,7 @@ async function start(): Promise<void> {
   const program = await HelperProgram.start({
     options: answer.options,
     ports: nodeClientPorts(),
+    files: folderFiles(await findDownloadsFolder()),
     pageFiles: filesInFolder(join(import.meta.dirname, "../../helper-page/dist")),
     openDesktop: openSystemDesktop,
     openBar: openSystemBar,

@@ -10,6 +10,8 @@ const client = new DeviceClient({
 });
 
 addEventListener("message", ({ data }: MessageEvent<PageCommand>) => {
+  // A page in a browser has no files to give: its own download is the way to keep one.
+  if (data.kind === "offer-file") return;
   if (data.kind !== "allow-view") {
     client.command(data);
     return;

@@ -40,6 +40,8 @@ export interface Desktop {
   readonly clipboard: Clipboard;
   /** Buttons and wheel of `hands` that would land here do nothing: our own bar, in pixels of the whole desktop. */
   keepHandsOff(areas: readonly Rectangle[]): void;
+  /** True while the system shows a screen that no program may see: a lock screen, a question for a password. */
+  isSecure(): boolean;
   /** Shows the person a place of the screen that was opened last, and touches nothing; undefined takes the mark away. */
   pointAt(place: { readonly x: number; readonly y: number } | undefined): void;
   /** Takes in every mouse and key event up to this moment: after it, `onInjectedInput` and `onOwnInput` have been told. */

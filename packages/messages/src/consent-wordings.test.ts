@@ -21,6 +21,8 @@ const publishedHashes: Readonly<Record<string, string>> = {
   "consent.view v1 en": "gt81BSzuKes-X3T-xoi7wu6LxexzdyUQdh9rRJT0bTA",
   "consent.control v1 nl": "FefaRooGO60L5kX6yfYsLLTgas9oPMGAZLsz2XDKfUM",
   "consent.control v1 en": "wPKAcsYgVTckKgeHOW4ih5kyeAOLLPvIfNP60HvQ2Ic",
+  "consent.file-in v1 nl": "DyRuqq5MWFgy1XLxOwQkK_pOCIK3bDu72Vnn8uNFQOU",
+  "consent.file-in v1 en": "E8zPa1Otl24BhbPs_w7G5Q8PQkSMNFONVI0VB_tRQPs",
   "consent.go-on v1 nl": "_jgDVT4_Spy2yi8DpkMLuLJBPdToUHl5ShLDkxO2fIs",
   "consent.go-on v1 en": "kWO2ZOJMvGjM0Ls1uaI5vhLgYt8C_UWJvG-qGbGOaKk",
 };

@@ -55,6 +55,23 @@ export const consentWordings = {
       no: "No, only look along",
     },
   },
+  "consent.file-in": {
+    version: 1,
+    nl: {
+      question: "Neemt u dit bestand aan van {employee} van {organisation}?",
+      explanation:
+        "Het bestand komt in uw map met downloads. Het wordt niet geopend. Kiest u niets, dan is het nee.",
+      yes: "Ja, neem het aan",
+      no: "Nee, weiger het",
+    },
+    en: {
+      question: "Do you accept this file from {employee} of {organisation}?",
+      explanation:
+        "The file goes to your downloads folder. It is not opened. If you choose nothing, it is no.",
+      yes: "Yes, accept it",
+      no: "No, refuse it",
+    },
+  },
   "consent.go-on": {
     version: 1,
     nl: {

@@ -67,9 +67,23 @@ test("R013 a program without hands takes input and does nothing", () => {
     sink: undefined,
     nowMs: () => 0,
     mayInject: () => true,
+    mayPoint: () => true,
+    point: () => undefined,
     onRefused: () => void (refusals += 1),
   });
   gate.receive(encodeInputMessage(click));
   gate.release();
   assert.equal(refusals, 0);
+});
+
+test("R012 pointing needs a picture that runs, touches nothing, and goes away with it", () => {
+  const { gate, world } = createGate();
+  world.mayInject = false;
+  gate.receive(encodeInputMessage({ kind: "point", x: 3, y: 4 }));
+  world.mayPoint = false;
+  gate.receive(encodeInputMessage({ kind: "point", x: 5, y: 6 }));
+  gate.receive(encodeInputMessage({ kind: "point-away" }));
+  gate.release();
+  assert.deepEqual(world.pointed, [{ x: 3, y: 4 }, undefined, undefined]);
+  assert.deepEqual(world.injected, []);
 });

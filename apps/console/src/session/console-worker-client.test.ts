@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { employeeIdentitySchema } from "@meekijk/protocol";
-import type { ConsoleCommand, ConsoleNotice, ConsoleView } from "@meekijk/session-client";
+import type { ConsoleView } from "@meekijk/session-client";
 import { ConsoleWorkerClient, activityIntervalMs } from "./console-worker-client.ts";
+import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 
 const employee = employeeIdentitySchema.parse({
   employeeId: "s-jansen",
@@ -12,10 +13,10 @@ const employee = employeeIdentitySchema.parse({
 
 function createWorld() {
   const workers: {
-    commands: ConsoleCommand[];
+    commands: ConsoleWorkerCommand[];
     transfers: Transferable[][];
     isTerminated: boolean;
-    say(notice: ConsoleNotice): void;
+    say(notice: ConsoleWorkerNotice): void;
     crash(): void;
   }[] = [];
   let nowMs = 1_000;

@@ -13,6 +13,8 @@ void test("R013 no yes counts within half a second of an injected click or key; 
     "let-control-go-on",
     "resume",
     "go-on",
+    "allow-file",
+    "offer-file",
   ] as const) {
     assert.equal(guard.mayCount(kind, 1_000), false, kind);
     assert.equal(guard.mayCount(kind, 1_499), false, kind);

@@ -9,6 +9,8 @@ const widening: ReadonlySet<PageMessage["kind"]> = new Set([
   "let-control-go-on",
   "resume",
   "go-on",
+  "allow-file",
+  "offer-file",
 ]);
 
 /**

@@ -11,6 +11,7 @@ void test("what the page says is read, and the server's address is never taken f
     serverAddress: "https://evil.example",
     viewWording: wording,
     controlWording: wording,
+    fileWording: wording,
     answers: {
       brandSlug: "kievit",
       brandName: "Kievit",

@@ -1,4 +1,11 @@
-import { eventDetailsSchemas, questionIdSchema, shownWordingSchema } from "@meekijk/protocol";
+import {
+  eventDetailsSchemas,
+  fileOfferSchema,
+  limits,
+  questionIdSchema,
+  shownWordingSchema,
+  transferIdSchema,
+} from "@meekijk/protocol";
 import { z } from "zod";
 import { helperLimits } from "../helper-limits.ts";
 
@@ -12,11 +19,29 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
     answers: answersSchema,
     viewWording: shownWordingSchema,
     controlWording: shownWordingSchema,
+    fileWording: shownWordingSchema,
   }),
   z.object({ kind: z.literal("allow-view"), ...ofQuestion, screenId: z.string().min(1).max(64) }),
   z.object({ kind: z.literal("refuse-view"), ...ofQuestion }),
   z.object({ kind: z.literal("allow-control"), ...ofQuestion }),
   z.object({ kind: z.literal("refuse-control"), ...ofQuestion }),
+  z.object({ kind: z.literal("write"), text: z.string().trim().min(1).max(limits.maxChatCharacters) }),
+  z.object({
+    kind: z.literal("offer-file"),
+    /** The page's own number of the file; the page is asked for its bytes under it. */
+    fileId: z.number().int().min(0),
+    // The name is made safe before it travels.
+    name: z.string().min(1).max(1_024),
+    sizeBytes: fileOfferSchema.shape.sizeBytes,
+    sha256: fileOfferSchema.shape.sha256,
+  }),
+  z.object({
+    kind: z.literal("allow-file"),
+    transferId: transferIdSchema,
+    isSecond: z.boolean(),
+  }),
+  z.object({ kind: z.literal("refuse-file"), transferId: transferIdSchema }),
+  z.object({ kind: z.literal("abort-file"), transferId: transferIdSchema }),
   ...(
     [
       "retry-network-check",

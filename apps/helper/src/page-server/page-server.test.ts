@@ -35,6 +35,7 @@ async function openServer(context: TestContext) {
     onPageOpened: () => (seen.opened += 1),
     onPageGone: () => (seen.gone += 1),
     onMessage: (message) => seen.messages.push(message),
+    onPiece: () => false,
   });
   context.after(() => server.close());
   const { origin } = new URL(server.address);

@@ -17,6 +17,8 @@ export interface PageServerSettings {
   onPageOpened(): void;
   onPageGone(): void;
   onMessage(message: PageMessage): void;
+  /** A piece of a file that the page was asked for. False: nobody asked. */
+  onPiece(piece: Uint8Array): boolean;
 }
 
 /** The page of this program, for the browser of this computer alone (design 6). One page at a time; the newest counts. */
@@ -25,7 +27,7 @@ export class PageServer {
   readonly #http: Server;
   readonly #sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: helperLimits.maxPageMessageBytes,
+    maxPayload: Math.max(helperLimits.maxPageMessageBytes, helperLimits.maxPieceBytes),
     perMessageDeflate: false,
   });
   #secrets: PageSecrets = { host: "", pageToken: "", cookieName: "", cookie: "" };
@@ -77,9 +79,10 @@ export class PageServer {
     this.#page = page;
     before?.close();
     page.on("message", (data: Buffer, isBinary) => {
-      const message = isBinary || this.#page !== page ? undefined : parsePageMessage(data.toString());
-      if (message === undefined) page.close();
-      else this.#settings.onMessage(message);
+      if (this.#page !== page) return;
+      const message = isBinary ? undefined : parsePageMessage(data.toString());
+      if (message !== undefined) this.#settings.onMessage(message);
+      else if (!isBinary || !this.#settings.onPiece(data)) page.close();
     });
     page.on("error", () => page.terminate());
     page.on("close", () => {

@@ -1,5 +1,6 @@
 import type { ClosingRequest, SessionId } from "@meekijk/protocol";
 import type { DeviceNotice, DeviceView } from "@meekijk/session-client";
+import { ChatLines } from "./chat-lines.ts";
 import type { PageCommand } from "./page-command.ts";
 
 /** What the page knows of the session: nothing yet, what the worker told last, or that the worker is gone. */
@@ -36,6 +37,7 @@ export const stopPatienceMs = 3_000;
  * and lives until the page closes, so that late events still reach the record.
  */
 export class DeviceWorkerClient {
+  readonly chat = new ChatLines();
   readonly #ports: DeviceWorkerPorts;
   readonly #listeners = new Set<() => void>();
   #worker: DeviceWorker | undefined;
@@ -101,6 +103,9 @@ export class DeviceWorkerClient {
     switch (notice.kind) {
       case "stop-capture":
         this.#ports.stopCapture();
+        return;
+      case "aside":
+        this.chat.hear(notice.message, notice.isOwn);
         return;
       case "closing":
         this.#closing = notice.closing;

@@ -6,5 +6,6 @@ export type PageScreen = { frames: ReadableStream<VideoFrame> } | { screenId: st
 
 /** What the page tells the session. */
 export type PageCommand =
-  | Exclude<DeviceCommand, { kind: "allow-view" }>
+  | Exclude<DeviceCommand, { kind: "allow-view" | "offer-file" }>
+  | { kind: "offer-file"; file: File }
   | ({ kind: "allow-view"; questionId: QuestionId } & PageScreen);

@@ -22,19 +22,23 @@ export function startSession(
   ports: SessionPorts,
 ): SessionHold {
   const hold = wireSession(ports);
-  const name = (wordingId: "consent.view" | "consent.control") =>
+  const name = (wordingId: "consent.view" | "consent.control" | "consent.file-in") =>
     nameConsentWording(wordingId, answers.language, hashText);
+  const ofHelper = (wordingId: "consent.control" | "consent.file-in") =>
+    form === "helper" ? name(wordingId) : undefined;
   const wordings = Promise.all([
     name("consent.view"),
-    form === "helper" ? name("consent.control") : undefined,
+    ofHelper("consent.control"),
+    ofHelper("consent.file-in"),
   ]);
-  void wordings.then(([viewWording, controlWording]) =>
+  void wordings.then(([viewWording, controlWording, fileWording]) =>
     hold.client.start({
       kind: "start",
       answers,
       serverAddress,
       viewWording,
       ...(controlWording && { controlWording }),
+      ...(fileWording && { fileWording }),
     }),
   );
   return hold;

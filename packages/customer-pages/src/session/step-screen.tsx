@@ -49,6 +49,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
           readNowMs={readNowMs}
           toWallMs={toWallMs}
           customer={customer}
+          chat={client.chat}
         />
       );
     case "ended":

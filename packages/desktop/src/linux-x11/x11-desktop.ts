@@ -104,6 +104,11 @@ class X11Desktop implements Desktop {
     this.hands.keepOff(areas);
   }
 
+  /** X11 knows no such screen: a screen saver that locks is a window like any other, and is shown. */
+  isSecure(): boolean {
+    return false;
+  }
+
   pointAt(place: { x: number; y: number } | undefined): void {
     const bounds = this.#running?.readBounds();
     if (!this.#connection.isOpen) return;

@@ -2,6 +2,7 @@ import type { Clipboard } from "../clipboard.ts";
 import type { Desktop, DesktopEvents } from "../desktop.ts";
 import { GdiScreenSource } from "./gdi-screen-source.ts";
 import { InputWatch } from "./input-watch.ts";
+import { isSecureDesktop } from "./is-secure-desktop.ts";
 import { MessagePump } from "./message-pump.ts";
 import { listMonitors } from "./monitors.ts";
 import { listTargets, type ScreenTarget } from "./screen-target.ts";
@@ -56,6 +57,10 @@ class WindowsDesktop implements Desktop {
 
   keepHandsOff(areas: Parameters<Desktop["keepHandsOff"]>[0]): void {
     this.hands.keepOff(areas);
+  }
+
+  isSecure(): boolean {
+    return isSecureDesktop();
   }
 
   /** The mark needs a layered window of its own, which is not written yet (docs/known-limits.md). */

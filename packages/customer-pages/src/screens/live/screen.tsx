@@ -3,9 +3,12 @@ import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
+import type { ChatLines } from "../../session/chat-lines.ts";
 import type { CustomerSession } from "../../session/customer-session.ts";
 import { EmployeeCard } from "../question/employee-card.tsx";
+import { ChatCard } from "./chat-card.tsx";
 import { ControlCard } from "./control-card.tsx";
+import { FileCard } from "./file-card.tsx";
 import { LiveNotices } from "./live-notices.tsx";
 import styles from "./screen.module.css";
 
@@ -13,12 +16,13 @@ export interface LiveScreenProps {
   view: DeviceView;
   step: DeviceStep & { kind: "live" | "paused" };
   customer: CustomerSession;
+  chat: ChatLines;
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
 }
 
 /** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
-export function LiveScreen({ view, step, customer, readNowMs, toWallMs }: LiveScreenProps) {
+export function LiveScreen({ view, step, customer, chat, readNowMs, toWallMs }: LiveScreenProps) {
   const { language, program, text } = usePortal();
   const isHelper = program.form === "helper";
   const surface = customer.sharedSurface;
@@ -64,6 +68,8 @@ export function LiveScreen({ view, step, customer, readNowMs, toWallMs }: LiveSc
           ]}
         />
       </Card>
+      {isHelper ? <FileCard step={step} customer={customer} readNowMs={readNowMs} /> : null}
+      <ChatCard chat={chat} customer={customer} />
       <Card>
         <ul className={styles.facts}>
           <Fact icon="person">{text("portal.live.only-this-person")}</Fact>
