@@ -17,7 +17,9 @@ async function askDesktop(): Promise<string | undefined> {
   if (process.platform !== "linux") return undefined;
   try {
     const { stdout } = await promisify(execFile)("xdg-user-dir", ["DOWNLOAD"], { timeout: 2_000 });
-    return stdout.trim() || undefined;
+    const folder = stdout.trim();
+    // What it says when nobody set a folder is no answer.
+    return folder === "" || folder === homedir() ? undefined : folder;
   } catch {
     return undefined;
   }

@@ -2,8 +2,8 @@ import type { consolePanelNl } from "./console-panel-nl.ts";
 
 export const consolePanelEn = {
   "console.panel.label": "Tools",
-  "console.panel.show": "Show chat and files",
-  "console.panel.hide": "Hide chat and files",
+  "console.panel.show": "Show panel",
+  "console.panel.hide": "Hide panel",
 
   "console.chat.title": "Chat",
   "console.chat.write": "Message to the customer",

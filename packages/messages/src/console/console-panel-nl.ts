@@ -1,8 +1,8 @@
 /** What stands beside the picture: chat, files, and the tools of the picture. */
 export const consolePanelNl = {
   "console.panel.label": "Gereedschap",
-  "console.panel.show": "Toon chat en bestanden",
-  "console.panel.hide": "Verberg chat en bestanden",
+  "console.panel.show": "Toon paneel",
+  "console.panel.hide": "Verberg paneel",
 
   "console.chat.title": "Chat",
   "console.chat.write": "Bericht aan de klant",

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { Button, Card } from "@meekijk/design-system";
-import { formatBytes } from "@meekijk/messages";
+import { formatBytes, formatSha256 } from "@meekijk/messages";
 import type { DeviceStep, FileView } from "@meekijk/session-client";
 import { usePortal } from "../../portal-context.tsx";
 import type { CustomerSession } from "../../session/customer-session.ts";
@@ -28,7 +28,7 @@ export function FileCard({
           <p className={styles.file}>
             <strong>{file.name}</strong> ({formatBytes(language, file.sizeBytes)})
           </p>
-          <p className={styles.hash}>SHA-256 {file.sha256}</p>
+          <p className={styles.hash}>SHA-256 {formatSha256(file.sha256)}</p>
           {file.kind === "question" ? (
             <FileQuestion
               key={file.transferId}

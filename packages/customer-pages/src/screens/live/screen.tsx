@@ -27,10 +27,14 @@ export function LiveScreen({ view, step, customer, chat, readNowMs, toWallMs }: 
   const isHelper = program.form === "helper";
   const surface = customer.sharedSurface;
   const isPaused = step.kind === "paused";
+  const fileCard = isHelper ? <FileCard step={step} customer={customer} readNowMs={readNowMs} /> : null;
+  // A question stands at the top, where it is read first.
+  const isFileAsked = step.file?.kind === "question";
   const title = text(isPaused ? "portal.live.title-paused" : "portal.live.title");
   return (
     <Screen title={title} tabTitle={isPaused ? title : text("portal.live.tab-title")} step={4}>
       <LiveNotices view={view} readNowMs={readNowMs} onGoOn={() => customer.send({ kind: "go-on" })} />
+      {isFileAsked ? fileCard : null}
       {isHelper ? <ControlCard step={step} customer={customer} readNowMs={readNowMs} /> : null}
       <Card>
         <p className={isPaused ? styles.paused : styles.live}>
@@ -68,7 +72,7 @@ export function LiveScreen({ view, step, customer, chat, readNowMs, toWallMs }: 
           ]}
         />
       </Card>
-      {isHelper ? <FileCard step={step} customer={customer} readNowMs={readNowMs} /> : null}
+      {isFileAsked ? null : fileCard}
       <ChatCard chat={chat} customer={customer} />
       <Card>
         <ul className={styles.facts}>

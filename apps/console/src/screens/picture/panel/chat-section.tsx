@@ -16,7 +16,9 @@ export function ChatSection({
   const { text } = useLanguage();
   const [draft, setDraft] = useState("");
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: "nearest" }), [chat]);
+  useEffect(() => {
+    list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [chat]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     const words = draft.trim();

@@ -1,5 +1,5 @@
 import { Button, ButtonRow } from "@meekijk/design-system";
-import { formatBytes } from "@meekijk/messages";
+import { formatBytes, formatSha256 } from "@meekijk/messages";
 import type { FileView } from "@meekijk/session-client";
 import { useRef } from "react";
 import { useLanguage } from "../../../language/use-language.tsx";
@@ -29,12 +29,7 @@ export function FileSection({ file, client }: { file: FileView | undefined; clie
           target.value = "";
         }}
       />
-      <Button
-        icon="screen"
-        isDisabled={!isFree}
-        onPress={() => picker.current?.click()}
-        data-testid="send-file"
-      >
+      <Button isDisabled={!isFree} onPress={() => picker.current?.click()} data-testid="send-file">
         {text("console.files.send")}
       </Button>
       <p className={styles.who}>{text("console.files.asks")}</p>
@@ -51,7 +46,7 @@ function FileLine({ file, client, nowMs }: { file: FileView; client: ConsoleWork
       <p className={styles.file}>
         <strong>{name}</strong> ({formatBytes(language, sizeBytes)})
       </p>
-      <p className={styles.hash}>SHA-256 {sha256}</p>
+      <p className={styles.hash}>SHA-256 {formatSha256(sha256)}</p>
       <p role="status">
         {file.kind === "ended"
           ? text(`console.files.ended.${file.outcome}`)
