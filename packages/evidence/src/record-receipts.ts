@@ -55,14 +55,11 @@ function cameToNothing(grant: RecordEvent, later: readonly RecordEvent[]): boole
     return !later.some((event) => event.type === "file-ended" && hasMoved(event, grant));
   if (grant.type === "clipboard-granted")
     return !later.some(
-      (event) =>
-        event.type === "clipboard-passed" && event.details.direction === grant.details.direction,
+      (event) => event.type === "clipboard-passed" && event.details.direction === grant.details.direction,
     );
   const mayGoBeside = (type: RecordEvent["type"]) =>
     grant.type === "control-granted" && (type === "file-accepted" || type === "clipboard-granted");
-  return !later.some(
-    (event) => event.type === "paused" || (isGrant(event.type) && !mayGoBeside(event.type)),
-  );
+  return !later.some((event) => event.type === "paused" || (isGrant(event.type) && !mayGoBeside(event.type)));
 }
 
 function hasMoved(

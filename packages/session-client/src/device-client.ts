@@ -1,5 +1,7 @@
 import type { DeviceForm } from "@meekijk/protocol";
 import { mayInjectInput } from "@meekijk/session-core";
+import { ClipboardCarrier } from "./clipboard-carrier.ts";
+import type { ClipboardPort } from "./clipboard-port.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
@@ -22,6 +24,8 @@ export interface DeviceClientSettings {
   readonly sink?: InputSink;
   /** How this program sends and takes files; left out, it does neither. */
   readonly files?: FilePorts;
+  /** The clipboard of a program that can reach it; a browser page lends none. */
+  readonly clipboard?: ClipboardPort;
   onNotice(notice: DeviceNotice): void;
 }
 
@@ -75,7 +79,7 @@ export class DeviceClient {
   }
 
   #begin(start: Start): void {
-    const { ports, deviceForm, mayCopy = true, sink, files, onNotice } = this.#settings;
+    const { ports, deviceForm, mayCopy = true, sink, files, clipboard, onNotice } = this.#settings;
     this.#start = start;
     const input = new InputGate({
       sink,
@@ -89,14 +93,14 @@ export class DeviceClient {
       deviceForm,
       mayCopy,
       // Nothing is taken without the words of the question.
-      settings: deviceSettings(
-        start.viewWording,
-        start.controlWording,
-        fileSettings(
+      settings: deviceSettings(start.viewWording, start.controlWording, {
+        ...fileSettings(
           files && start.fileWording === undefined ? { ...files, maxSizeBytes: 0 } : files,
           start.fileWording,
         ),
-      ),
+        ...(clipboard && start.clipboardWordings && { clipboardWordings: start.clipboardWordings }),
+      }),
+      clipboard: new ClipboardCarrier(clipboard, (event) => session.happen(event)),
       files,
       answers: start.answers,
       rendezvousAddress: socketAddress(start, "device"),

@@ -11,6 +11,7 @@ import type {
   Sha256,
   Side,
 } from "@meekijk/protocol";
+import type { ClipboardAskedRecorded, ConsoleClipboard, ConsoleClipboardEvent } from "./console-clipboard.ts";
 import type { ConsoleControl } from "./console-control.ts";
 import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { LinkState } from "./link-state.ts";
@@ -75,6 +76,7 @@ export type ConsoleState =
       readonly viewSinceMs: number;
       readonly control: ConsoleControl;
       readonly file: FileFacts;
+      readonly clipboard: ConsoleClipboard;
     } & ProvenConsoleFacts)
   | {
       readonly kind: "ended";
@@ -99,6 +101,8 @@ export type ConsoleEvent = (
       readonly type: "view-asked" | "control-asked";
       readonly questionId: QuestionId;
     }
+  | ClipboardAskedRecorded
+  | ConsoleClipboardEvent
   | FileRecorded
   | FileEvent
   | { readonly kind: "record-refused" }
