@@ -46,6 +46,13 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
       const { questionId, reason } = event.details;
       return [text("verify.question", { questionId }), text(`record.detail.control-ended.${reason}`)];
     }
+    case "clipboard-asked":
+    case "clipboard-granted":
+    case "clipboard-refused":
+    case "clipboard-expired":
+    case "clipboard-ended":
+    case "clipboard-passed":
+      return clipboardLines(event, text);
     case "file-offered":
     case "file-accepted":
     case "file-refused":
@@ -128,5 +135,24 @@ function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, tex
           text("record.detail.sha256", { sha256: event.details.wording.sha256 }),
         ]
       : []),
+  ];
+}
+
+function clipboardLines(
+  event: Extract<TimelineItem, { type: `clipboard-${string}` }>,
+  text: VerifyText,
+): string[] {
+  const direction = text(`record.detail.clipboard-direction.${event.details.direction}`);
+  if (event.type === "clipboard-ended")
+    return [direction, text(`record.detail.clipboard-ended.${event.details.reason}`)];
+  if (event.type === "clipboard-passed")
+    return [direction, text("record.detail.characters", { characters: event.details.characters })];
+  const asked = [text("verify.question", { questionId: event.details.questionId }), direction];
+  if (event.type === "clipboard-asked") return asked;
+  const { wordingId, version, sha256 } = event.details.wording;
+  return [
+    ...asked,
+    text("record.detail.wording", { wordingId, version }),
+    text("record.detail.sha256", { sha256 }),
   ];
 }

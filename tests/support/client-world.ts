@@ -7,6 +7,7 @@ import { WebSocket } from "ws";
 import type { EmployeeIdentity, ShownWording } from "@meekijk/protocol";
 import {
   type ClientPorts,
+  type ClipboardPort,
   ConsoleClient,
   type ConsoleCommand,
   type ConsoleControl,
@@ -145,6 +146,11 @@ export class ClientWorld implements AsyncDisposable {
     return new TestDevice(this.address, true, true, files);
   }
 
+  /** A device whose program can lend mouse and keyboard, and the clipboard. */
+  deviceWithClipboard(clipboard: ClipboardPort): TestDevice {
+    return new TestDevice(this.address, true, true, undefined, clipboard);
+  }
+
   consoleWithFiles(files: FilePorts): TestConsole {
     return new TestConsole(this.address, files);
   }
@@ -217,13 +223,20 @@ class TestDevice {
   /** What acted on the customer's computer, and "release" for every letting go. */
   readonly acts: string[] = [];
 
-  constructor(address: string, mayCopy: boolean, hasHands: boolean, files: FilePorts | undefined) {
+  constructor(
+    address: string,
+    mayCopy: boolean,
+    hasHands: boolean,
+    files: FilePorts | undefined,
+    clipboard?: ClipboardPort,
+  ) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
       ports: nodeClientPorts(),
       mayCopy,
       ...(hasHands ? { sink: this.#hands() } : {}),
       ...(files === undefined ? {} : { files }),
+      ...(clipboard === undefined ? {} : { clipboard }),
       onNotice: (notice) => {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
         if (notice.kind !== "view") return;
@@ -253,6 +266,14 @@ class TestDevice {
       viewWording,
       ...(hasHands ? { controlWording: { ...viewWording, wordingId: "control" } } : {}),
       ...(files === undefined ? {} : { fileWording: { ...viewWording, wordingId: "file" } }),
+      ...(clipboard === undefined
+        ? {}
+        : {
+            clipboardWordings: {
+              in: { ...viewWording, wordingId: "clipboard-in" },
+              out: { ...viewWording, wordingId: "clipboard-out" },
+            },
+          }),
     });
   }
 

@@ -50,14 +50,16 @@ export function checkReceipts(
 
 function cameToNothing(grant: RecordEvent, later: readonly RecordEvent[]): boolean {
   if (!later.some((event) => event.type === "session-ended")) return false;
-  // The session went on around a file that was not logged yet; a byte of it would show that it had effect.
+  // The session went on around a file or a clipboard that was not logged yet; what moved would show that it had effect.
   if (grant.type === "file-accepted")
     return !later.some((event) => event.type === "file-ended" && hasMoved(event, grant));
-  return !later.some(
-    (event) =>
-      event.type === "paused" ||
-      (isGrant(event.type) && !(grant.type === "control-granted" && event.type === "file-accepted")),
-  );
+  if (grant.type === "clipboard-granted")
+    return !later.some(
+      (event) => event.type === "clipboard-passed" && event.details.direction === grant.details.direction,
+    );
+  const mayGoBeside = (type: RecordEvent["type"]) =>
+    grant.type === "control-granted" && (type === "file-accepted" || type === "clipboard-granted");
+  return !later.some((event) => event.type === "paused" || (isGrant(event.type) && !mayGoBeside(event.type)));
 }
 
 function hasMoved(

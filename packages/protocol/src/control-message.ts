@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clipboardMessagesToConsole, clipboardMessagesToDevice } from "./clipboard-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
 import { fileMessageSchemas } from "./file-message.ts";
@@ -28,6 +29,7 @@ export const consoleToDeviceSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("go-on") }),
   chatSchema,
   ...fileMessageSchemas,
+  ...clipboardMessagesToDevice,
   entry,
 ]);
 export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
@@ -56,6 +58,7 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   screenLayoutSchema,
   pictureStateSchema,
   ...fileMessageSchemas,
+  ...clipboardMessagesToConsole,
   entry,
 ]);
 export type DeviceToConsole = z.infer<typeof deviceToConsoleSchema>;

@@ -1,3 +1,4 @@
+export * from "./clipboard-message.ts";
 export * from "./control-message.ts";
 export * from "./cursor-message.ts";
 export * from "./employee-identity.ts";

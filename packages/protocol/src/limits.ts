@@ -78,6 +78,11 @@ export const limits = {
   /** Room to read a name; with its bytes below what file systems take (255), with something left for "(2)". */
   maxFileNameCharacters: 120,
   maxFileNameBytes: 200,
+  /**
+   * Some pages, more than anybody reads before taking them. As JSON at most twice as much (a newline, a tab, a quotation
+   * mark and a backslash take two), so that it always fits one frame of 64 KiB.
+   */
+  maxClipboardBytes: 16 * 1024,
   idleEndMs: 15 * 60_000,
   idleWarningMs: 60_000,
   sessionLengthMs: 60 * 60_000,

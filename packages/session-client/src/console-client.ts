@@ -1,4 +1,10 @@
-import { limits, routingNumberSchema, type EmployeeIdentity, type RoutingNumber } from "@meekijk/protocol";
+import {
+  limits,
+  routingNumberSchema,
+  toClipboardText,
+  type EmployeeIdentity,
+  type RoutingNumber,
+} from "@meekijk/protocol";
 import { clientLimits } from "./client-limits.ts";
 import { ConsoleSession } from "./console-session.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
@@ -85,6 +91,23 @@ export class ConsoleClient {
       case "refuse-file":
       case "abort-file":
         this.#session?.happen(command);
+        return;
+      case "ask-clipboard": {
+        const { direction } = command;
+        const questionId = drawQuestionId(this.#settings.ports.crypto);
+        this.#session?.happen({ kind: "employee-asks-clipboard", direction, questionId });
+        return;
+      }
+      case "release-clipboard":
+        this.#session?.happen({ kind: "employee-releases-clipboard", direction: command.direction });
+        return;
+      case "send-clipboard-text": {
+        const text = toClipboardText(command.text);
+        if (text !== undefined) this.#session?.happen({ kind: "employee-sends-clipboard-text", text });
+        return;
+      }
+      case "fetch-clipboard":
+        this.#session?.happen({ kind: "employee-fetches-clipboard" });
         return;
       case "end":
         this.#session?.happen({ kind: "employee-ends" });

@@ -1,5 +1,6 @@
 import type {
   BrandSlug,
+  ClipboardDirection,
   ClosingRequest,
   CursorMessage,
   EmployeeIdentity,
@@ -13,6 +14,7 @@ import type {
   SideMessage,
   TransferId,
 } from "@meekijk/protocol";
+import type { ConsoleClipboard } from "./clipboard-view.ts";
 import type { FileToSend } from "./file-ports.ts";
 import type { FileView } from "./file-view.ts";
 import type { SessionLimit } from "./device-view.ts";
@@ -33,6 +35,11 @@ export type ConsoleCommand =
   | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }
   | { kind: "refuse-file"; transferId: TransferId }
   | { kind: "abort-file"; transferId: TransferId }
+  | { kind: "ask-clipboard"; direction: ClipboardDirection }
+  | { kind: "release-clipboard"; direction: ClipboardDirection }
+  /** Does nothing with a text that may not travel (`toClipboardText`). */
+  | { kind: "send-clipboard-text"; text: string }
+  | { kind: "fetch-clipboard" }
   | { kind: "end" }
   | { kind: "go-on" }
   | { kind: "activity" }
@@ -83,6 +90,7 @@ export type ConsoleStep =
       control: ConsoleControl;
       /** Left out when there was none. */
       file?: FileView;
+      clipboard: ConsoleClipboard;
     }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; wasProven: boolean };
 

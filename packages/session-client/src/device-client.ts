@@ -1,6 +1,8 @@
 import type { DeviceForm } from "@meekijk/protocol";
 import { mayInjectInput, mayShowPicture } from "@meekijk/session-core";
 import { ChatLine } from "./chat-line.ts";
+import { ClipboardCarrier } from "./clipboard-carrier.ts";
+import type { ClipboardPort } from "./clipboard-port.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
@@ -25,6 +27,8 @@ export interface DeviceClientSettings {
   readonly files?: FilePorts;
   /** Shows the person a place of the shared picture, or no longer; left out where nothing can be drawn there. */
   point?(place: { x: number; y: number } | undefined): void;
+  /** The clipboard of a program that can reach it; a browser page lends none. */
+  readonly clipboard?: ClipboardPort;
   onNotice(notice: DeviceNotice): void;
 }
 
@@ -78,7 +82,7 @@ export class DeviceClient {
   }
 
   #begin(start: Start): void {
-    const { ports, deviceForm, mayCopy = true, sink, files, onNotice } = this.#settings;
+    const { ports, deviceForm, mayCopy = true, sink, files, clipboard, onNotice } = this.#settings;
     this.#start = start;
     const chatLine = new ChatLine();
     const input = new InputGate({
@@ -95,14 +99,14 @@ export class DeviceClient {
       deviceForm,
       mayCopy,
       // Nothing is taken without the words of the question.
-      settings: deviceSettings(
-        start.viewWording,
-        start.controlWording,
-        fileSettings(
+      settings: deviceSettings(start.viewWording, start.controlWording, {
+        ...fileSettings(
           files && start.fileWording === undefined ? { ...files, maxSizeBytes: 0 } : files,
           start.fileWording,
         ),
-      ),
+        ...(clipboard && start.clipboardWordings && { clipboardWordings: start.clipboardWordings }),
+      }),
+      clipboard: new ClipboardCarrier(clipboard, (event) => session.happen(event)),
       files,
       answers: start.answers,
       rendezvousAddress: socketAddress(start, "device"),

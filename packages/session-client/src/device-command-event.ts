@@ -29,6 +29,16 @@ export function toDeviceEvent(command: PlainCommand): Untimed<DeviceEvent> {
     case "refuse-file":
     case "abort-file":
       return { kind: command.kind, transferId: command.transferId };
+    case "allow-clipboard":
+      return { kind: "customer-allows-clipboard", questionId: command.questionId };
+    case "refuse-clipboard":
+      return { kind: "customer-refuses-clipboard", questionId: command.questionId };
+    case "withdraw-clipboard":
+      return { kind: "customer-withdraws-clipboard", direction: command.direction };
+    case "take-clipboard-text":
+      return { kind: "customer-takes-clipboard-text" };
+    case "drop-clipboard-text":
+      return { kind: "customer-drops-clipboard-text" };
     case "pause":
       return { kind: "customer-pauses" };
     case "resume":

@@ -1,5 +1,5 @@
 import type { DeviceForm } from "@meekijk/protocol";
-import type { SessionSettings } from "@meekijk/session-core";
+import type { ClipboardEffect, SessionSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import type { FilePorts } from "./file-ports.ts";
 import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
@@ -15,6 +15,8 @@ export interface DeviceSessionSettings {
   onNotice(notice: Exclude<DeviceNotice, { kind: "view" }>): void;
   /** What the employee's mouse and keyboard send goes here and nowhere else. */
   readonly input: { receive(bytes: Uint8Array): void; release(): void };
+  /** The only way to the customer's clipboard. */
+  readonly clipboard: { perform(effect: ClipboardEffect): void };
   readonly files: FilePorts | undefined;
   onChanged(): void;
 }

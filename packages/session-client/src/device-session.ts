@@ -148,14 +148,11 @@ export class DeviceSession {
       parser: serverToDeviceSchema,
       ports: this.#ports,
       onEvent: (event) => {
-        if (event.kind === "opened" && !event.isResumed) this.#openAtServer(accepted);
+        if (event.kind === "opened" && !event.isResumed)
+          this.#rendezvous?.send(openSessionRequest(accepted, answers.brandSlug));
         else this.#arrive(() => this.#fromRendezvous(event));
       },
     });
-  }
-
-  #openAtServer(accepted: AcceptedTerms): void {
-    this.#rendezvous?.send(openSessionRequest(accepted, this.#settings.answers.brandSlug));
   }
 
   /** What arrives is taken in order, also where taking it needs time. */
@@ -342,6 +339,10 @@ export class DeviceSession {
         return;
       case "end-link":
         this.#endLink(effect);
+        return;
+      case "read-clipboard":
+      case "write-clipboard":
+        this.#settings.clipboard.perform(effect);
         return;
       default:
         this.files.perform(effect);

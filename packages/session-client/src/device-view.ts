@@ -1,6 +1,7 @@
 import type {
   AcceptedDocument,
   BrandSlug,
+  ClipboardDirection,
   ClosingRequest,
   EmployeeIdentity,
   EndReason,
@@ -15,6 +16,7 @@ import type {
   Token,
   TransferId,
 } from "@meekijk/protocol";
+import type { DeviceClipboard } from "./clipboard-view.ts";
 import type { FileToSend } from "./file-ports.ts";
 import type { FileView } from "./file-view.ts";
 import type { ScreenSource } from "./screen-source.ts";
@@ -42,6 +44,8 @@ export type DeviceCommand =
       controlWording?: ShownWording;
       /** Of a program that can take files. */
       fileWording?: ShownWording;
+      /** Of a program that can reach the clipboard, a question for each direction. */
+      clipboardWordings?: Record<ClipboardDirection, ShownWording>;
     }
   | { kind: "retry-network-check" }
   | { kind: "new-code" }
@@ -60,6 +64,12 @@ export type DeviceCommand =
   | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }
   | { kind: "refuse-file"; transferId: TransferId }
   | { kind: "abort-file"; transferId: TransferId }
+  | { kind: "allow-clipboard"; questionId: QuestionId }
+  | { kind: "refuse-clipboard"; questionId: QuestionId }
+  | { kind: "withdraw-clipboard"; direction: ClipboardDirection }
+  /** The text that the employee sent, onto the own clipboard; or away with it. */
+  | { kind: "take-clipboard-text" }
+  | { kind: "drop-clipboard-text" }
   | { kind: "pause" }
   | { kind: "resume" }
   | { kind: "stop" }
@@ -127,6 +137,8 @@ export type DeviceStep =
       control: DeviceControl;
       /** Left out when there was none. */
       file?: FileView;
+      /** Left out where the program cannot reach a clipboard. */
+      clipboard?: DeviceClipboard;
     }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; isRecordComplete: boolean };
 

@@ -1,4 +1,6 @@
 export type { ClientPorts, ClientSocket } from "./client-ports.ts";
+export type { ClipboardPort } from "./clipboard-port.ts";
+export type { ConsoleClipboard, ConsoleClipboardLease, DeviceClipboard } from "./clipboard-view.ts";
 export { ConsoleClient } from "./console-client.ts";
 export type { ConsoleClientSettings } from "./console-client.ts";
 export type * from "./console-view.ts";

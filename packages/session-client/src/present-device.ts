@@ -1,6 +1,7 @@
 import type { EvidenceEntry, SessionId, Token } from "@meekijk/protocol";
 import { isProven, type DeviceState, type SessionSettings } from "@meekijk/session-core";
 import { linkLimits } from "@meekijk/secure-link";
+import { presentDeviceClipboard } from "./present-clipboard.ts";
 import { presentFile } from "./present-file.ts";
 import type { DeviceControl, DeviceStep, DeviceView, NetworkStage } from "./device-view.ts";
 
@@ -96,6 +97,7 @@ function presentProven(
       isResuming,
       control: presentControl(state, settings),
       ...presentFile(state.file, "device"),
+      ...presentDeviceClipboard(state.clipboard, settings),
     };
   }
   if (view.kind === "asked") {

@@ -7,6 +7,7 @@ export function toRecorded(effect: RecordEffect): Untimed<DeviceEvent> | undefin
   switch (effect.type) {
     case "view-granted":
     case "control-granted":
+    case "clipboard-granted":
       return { kind: "recorded", type: effect.type, questionId: effect.details.questionId };
     case "file-offered":
     case "file-accepted":
@@ -24,6 +25,7 @@ export function toRecordedAtConsole(effect: RecordEffect): Untimed<ConsoleEvent>
   switch (effect.type) {
     case "view-asked":
     case "control-asked":
+    case "clipboard-asked":
       return { kind: "recorded", type: effect.type, questionId: effect.details.questionId };
     case "file-offered":
     case "file-accepted":

@@ -1,3 +1,4 @@
+import { isAskingClipboard } from "./console-clipboard.ts";
 import type { ConsoleSettings, ConsoleState, ConsoleStep } from "./console-state.ts";
 import type { FileContext } from "./file-state.ts";
 import { dropAtEnd } from "./file-step.ts";
@@ -15,7 +16,7 @@ function contextOf(state: LookingConsole, settings: ConsoleSettings, atMs: numbe
     settings: settings.files,
     isLive: state.kind === "live",
     isLinkUp: state.link.kind === "up",
-    isAsking: state.control.kind === "asking",
+    isAsking: state.control.kind === "asking" || isAskingClipboard(state.clipboard),
     gate: openGate,
     gateLimits: noLimits,
     atMs,

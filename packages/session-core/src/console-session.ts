@@ -1,5 +1,11 @@
 import type { DeviceToConsole, EndBody, QuestionId } from "@meekijk/protocol";
 import { hearAside, sayAside } from "./aside.ts";
+import {
+  hearClipboardAnswer,
+  loseConsoleClipboard,
+  noConsoleClipboard,
+  stepConsoleClipboard,
+} from "./console-clipboard.ts";
 import { hearControl, noConsoleControl } from "./console-control.ts";
 import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
@@ -146,6 +152,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       );
     case "recorded":
       if ("transferId" in event) return stepFile(state, event, settings, atMs);
+      if (event.type === "clipboard-asked") return stepClipboard(state, event, atMs);
       if (event.type === "control-asked") return sendControlQuestion(state, event.questionId);
       if (state.kind !== "asking" || state.isSent || state.questionId !== event.questionId)
         return stay(state);
@@ -177,21 +184,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "server-refused":
       return endWith(state, { reason: "server-refused", endedBy: "system" }, true, atMs);
     case "link-lost":
-      if (state.link.kind === "lost") return stay(state);
-      return stay(
-        {
-          ...state,
-          // It never comes back with the link.
-          ...("control" in state ? { control: noConsoleControl } : {}),
-          link: { kind: "lost", side: event.side, cause: event.cause, sinceMs: atMs },
-        },
-        {
-          kind: "record",
-          type: "link-lost",
-          details: { side: event.side, cause: event.cause },
-          isGrant: false,
-        },
-      );
+      return loseLink(state, event);
     case "link-restored":
       return restoreLink(state, atMs);
     case "clock":
@@ -207,6 +200,11 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "file-failed":
     case "path-changed":
       return stepFile(state, event, settings, atMs);
+    case "employee-asks-clipboard":
+    case "employee-releases-clipboard":
+    case "employee-sends-clipboard-text":
+    case "employee-fetches-clipboard":
+      return stepClipboard(state, event, atMs);
     default:
       return stay(state);
   }
@@ -219,6 +217,15 @@ function stepFile(
   atMs: number,
 ): ConsoleStep {
   const step = stepConsoleFile(state, event, settings, atMs);
+  return step ?? endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
+}
+
+function stepClipboard(
+  state: ProvenConsole,
+  event: Parameters<typeof stepConsoleClipboard>[1],
+  atMs: number,
+): ConsoleStep {
+  const step = stepConsoleClipboard(state, event, atMs);
   return step ?? endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
 }
 
@@ -273,7 +280,12 @@ function fromDevice(
         warning: message.control === "none" && state.warning?.limit === "control" ? undefined : state.warning,
       });
     case "question-answered": {
-      if ("control" in state) return stay({ ...state, control: hearControl(state.control, message, atMs) });
+      if ("control" in state)
+        return stay({
+          ...state,
+          control: hearControl(state.control, message, atMs),
+          clipboard: hearClipboardAnswer(state.clipboard, message, atMs),
+        });
       if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
       if (message.answer === "granted")
         return stay({
@@ -283,6 +295,7 @@ function fromDevice(
           viewSinceMs: atMs,
           control: noConsoleControl,
           file: noFile,
+          clipboard: noConsoleClipboard,
         });
       const isBlocked = message.answer === "blocked";
       const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
@@ -302,9 +315,28 @@ function fromDevice(
       return stay(state, ...hearAside(state, message));
     case "record-entry":
       return stay(state);
+    case "clipboard-state":
+    case "clipboard-text":
+      return stepClipboard(state, { kind: "message", message }, atMs);
     default:
       return stepFile(state, { kind: "message", message }, settings, atMs);
   }
+}
+
+/** Neither control nor clipboard comes back with the link. */
+function loseLink(state: ProvenConsole, event: ConsoleEvent & { kind: "link-lost" }): ConsoleStep {
+  if (state.link.kind === "lost") return stay(state);
+  const { side, cause, atMs } = event;
+  const lost = "clipboard" in state ? loseConsoleClipboard(state.clipboard) : undefined;
+  return stay(
+    {
+      ...state,
+      ...(lost === undefined ? {} : { control: noConsoleControl, clipboard: lost.clipboard }),
+      link: { kind: "lost", side, cause, sinceMs: atMs },
+    },
+    ...(lost?.effects ?? []),
+    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
+  );
 }
 
 function restoreLink(state: ProvenConsole, atMs: number): ConsoleStep {

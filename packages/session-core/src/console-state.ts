@@ -12,6 +12,7 @@ import type {
   Side,
 } from "@meekijk/protocol";
 import type { AsideEffect } from "./aside.ts";
+import type { ClipboardAskedRecorded, ConsoleClipboard, ConsoleClipboardEvent } from "./console-clipboard.ts";
 import type { ConsoleControl } from "./console-control.ts";
 import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { LinkState } from "./link-state.ts";
@@ -76,6 +77,7 @@ export type ConsoleState =
       readonly viewSinceMs: number;
       readonly control: ConsoleControl;
       readonly file: FileFacts;
+      readonly clipboard: ConsoleClipboard;
     } & ProvenConsoleFacts)
   | {
       readonly kind: "ended";
@@ -100,6 +102,8 @@ export type ConsoleEvent = (
       readonly type: "view-asked" | "control-asked";
       readonly questionId: QuestionId;
     }
+  | ClipboardAskedRecorded
+  | ConsoleClipboardEvent
   | FileRecorded
   | FileEvent
   | { readonly kind: "record-refused" }

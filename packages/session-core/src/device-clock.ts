@@ -1,3 +1,4 @@
+import { clipboardDeadlineMs, readClipboardClock } from "./clipboard-question.ts";
 import { nextControlDeadlineMs } from "./control-lease.ts";
 import { readControlClock } from "./device-control.ts";
 import { endDevice, isProven, killCode, stay } from "./device-ending.ts";
@@ -21,6 +22,8 @@ export function readDeviceClock(state: DeviceState, settings: SessionSettings, a
   if (control !== undefined) return control;
   const file = readFileClock(state, settings, atMs);
   if (file !== undefined) return file;
+  const clipboard = readClipboardClock(state, settings, atMs);
+  if (clipboard !== undefined) return clipboard;
   const verdict = readClocks(state.clocks, settings, atMs);
   if (verdict.kind === "running") return stay(state);
   if (verdict.kind === "over") return endDevice(state, verdict.limit, "system", atMs);
@@ -41,5 +44,6 @@ export function nextDeviceDeadlineMs(state: DeviceState, settings: SessionSettin
     state.view.kind === "asked" ? state.view.expiresAtMs : Infinity,
     nextControlDeadlineMs(state.control, settings),
     state.file.transfer.kind === "asked" ? state.file.transfer.expiresAtMs : Infinity,
+    clipboardDeadlineMs(state),
   );
 }

@@ -2,6 +2,7 @@ import type { EventDetails, QuestionId } from "@meekijk/protocol";
 import { beginControl, dropControl, openControlQuestion } from "./control-lease.ts";
 import { stay } from "./device-ending.ts";
 import type { DeviceEffect, DeviceState, DeviceStep, ProvenState, SessionSettings } from "./device-state.ts";
+import { answerQuestion, isQuestionOpen } from "./open-question.ts";
 import { askGate, refuseOnce } from "./question-gate.ts";
 import { restartIdle } from "./session-clocks.ts";
 
@@ -10,8 +11,8 @@ const release: DeviceEffect = { kind: "release-input" };
 /** Whether one event of the employee's mouse or keyboard may act now (R013). The shell asks this for every single one. */
 export function mayInjectInput(state: DeviceState, atMs: number): boolean {
   if (state.kind !== "live" || state.view.kind !== "granted" || state.link.kind !== "up") return false;
-  // The employee's hands answer no question.
-  if (state.file.transfer.kind === "asked") return false;
+  // The employee's hands answer no question, and take no text of theirs.
+  if (isQuestionOpen(state) || state.clipboard.arrived !== undefined) return false;
   const { lease, restsUntilMs } = state.control;
   return lease.kind === "granted" && atMs < lease.endsAtMs && atMs >= restsUntilMs;
 }
@@ -196,18 +197,9 @@ export function extendControl(state: ProvenState, settings: SessionSettings, atM
 
 /** Control is asked only while both see the same: a lost link ends it, and nothing begins under one, or under a question. */
 function isLookingAlong(state: ProvenState): boolean {
-  return state.kind === "live" && state.link.kind === "up" && state.file.transfer.kind !== "asked";
+  return state.kind === "live" && state.link.kind === "up" && !isQuestionOpen(state);
 }
 
 function say(control: "none" | "asked" | "granted" | "held-off"): DeviceEffect {
   return { kind: "send", message: { type: "control-state", control } };
-}
-
-function answerQuestion(
-  questionId: QuestionId,
-  answer: "granted" | "refused" | "expired" | "not-now" | "blocked",
-  retryAfterMs?: number,
-): DeviceEffect {
-  const rest = retryAfterMs === undefined ? {} : { retryAfterMs };
-  return { kind: "send", message: { type: "question-answered", questionId, answer, ...rest } };
 }

@@ -3,6 +3,7 @@ import type { DeviceState, DeviceStep, ProvenState, SessionSettings } from "./de
 import type { FileContext } from "./file-state.ts";
 import { dropAtEnd } from "./file-step.ts";
 import { followSession, maySendChunk, stepFile } from "./file-transfer.ts";
+import { isQuestionOpen } from "./open-question.ts";
 import { restartIdle } from "./session-clocks.ts";
 
 function contextOf(state: ProvenState, settings: SessionSettings, atMs: number): FileContext {
@@ -11,7 +12,7 @@ function contextOf(state: ProvenState, settings: SessionSettings, atMs: number):
     settings: settings.files,
     isLive: state.kind === "live" && state.view.kind === "granted",
     isLinkUp: state.link.kind === "up",
-    isAsking: state.control.lease.kind === "asked",
+    isAsking: isQuestionOpen(state),
     gate: state.gate,
     gateLimits: settings,
     atMs,

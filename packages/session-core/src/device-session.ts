@@ -1,5 +1,8 @@
 import type { EmployeeIdentity, EndReason, QuestionId } from "@meekijk/protocol";
 import { hearAside, sayAside } from "./aside.ts";
+import { directionOfQuestion, endClipboard, loseClipboard } from "./clipboard-question.ts";
+import { noClipboard } from "./clipboard-state.ts";
+import { followClipboard, stepDeviceClipboard } from "./device-clipboard.ts";
 import { readDeviceClock } from "./device-clock.ts";
 import { noControl } from "./control-lease.ts";
 import {
@@ -44,7 +47,8 @@ export function mayShowPicture(state: DeviceState): boolean {
  */
 export function stepDevice(state: DeviceState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
   if (state.kind === "ended") return stay(state);
-  return followDevice(state, judge(state, event, settings), settings, event.atMs);
+  const step = followClipboard(state, judge(state, event, settings));
+  return followDevice(state, step, settings, event.atMs);
 }
 
 function judge(
@@ -154,6 +158,7 @@ function proven(
       view: noLease,
       control: noControl,
       file: noFile,
+      clipboard: noClipboard,
       gate: openGate,
       clocks: startClocks(settings, event.atMs),
       link: linkUp,
@@ -222,6 +227,13 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
     case "file-failed":
     case "path-changed":
       return stepDeviceFile(state, event, settings, atMs);
+    case "customer-allows-clipboard":
+    case "customer-refuses-clipboard":
+    case "customer-withdraws-clipboard":
+    case "customer-takes-clipboard-text":
+    case "customer-drops-clipboard-text":
+    case "clipboard-read":
+      return stepDeviceClipboard(state, event, settings, atMs);
     default:
       return stay(state);
   }
@@ -255,14 +267,23 @@ function fromEmployee(
     case "release-control":
       if (state.control.lease.kind !== "granted") return stay(state);
       return endControl(state, "employee-released", settings, atMs);
-    case "withdraw-question":
+    case "ask-clipboard":
+    case "release-clipboard":
+    case "clipboard-text":
+    case "fetch-clipboard":
+      return stepDeviceClipboard(state, { kind: "message", message }, settings, atMs);
+    case "withdraw-question": {
       if (isControlQuestion(state, message.questionId))
         return endControl(state, "employee-released", settings, atMs);
+      // Its yes may have crossed this word: then it is given back.
+      const direction = directionOfQuestion(state, message.questionId);
+      if (direction !== undefined) return endClipboard(state, direction, "employee-released", settings, atMs);
       if (state.view.kind !== "asked" || state.view.questionId !== message.questionId) return stay(state);
       return stay(
         { ...state, view: noLease },
         { kind: "send", message: { type: "view-state", view: "none" } },
       );
+    }
     case "activity":
     case "go-on":
       return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
@@ -289,6 +310,7 @@ function takeEffect(
 ): DeviceStep {
   if (event.type === "file-offered" || event.type === "file-accepted")
     return stepDeviceFile(state, event, settings, event.atMs);
+  if (event.type === "clipboard-granted") return stepDeviceClipboard(state, event, settings, event.atMs);
   if (event.type === "control-granted")
     return takeControlEffect(state, event.questionId, settings, event.atMs);
   if (event.type === "view-granted") {
@@ -322,7 +344,7 @@ function pause(state: ProvenState): DeviceStep {
   );
 }
 
-/** Control is over with the link, and does not come back with it. */
+/** Control and clipboard are over with the link, and do not come back with it. */
 function loseLink(
   state: ProvenState,
   event: DeviceEvent & { kind: "link-lost" },
@@ -331,8 +353,9 @@ function loseLink(
   if (state.link.kind === "lost") return stay(state);
   const { side, cause, atMs } = event;
   const lost: ProvenState = { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } };
-  const without = endControl(lost, "link-lost", settings, atMs);
-  return stay(without.state, { kind: "freeze-picture" }, ...without.effects, {
+  const noText = loseClipboard(lost, settings, atMs);
+  const without = endControl(noText.state, "link-lost", settings, atMs);
+  return stay(without.state, { kind: "freeze-picture" }, ...without.effects, ...noText.effects, {
     kind: "record",
     type: "link-lost",
     details: { side, cause },

@@ -14,6 +14,12 @@ import type {
   Side,
 } from "@meekijk/protocol";
 import type { AsideEffect } from "./aside.ts";
+import type {
+  ClipboardEffect,
+  ClipboardEvent,
+  ClipboardFacts,
+  ClipboardWordings,
+} from "./clipboard-state.ts";
 import type { ControlFacts, ControlSettings } from "./control-lease.ts";
 import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { Lease } from "./lease.ts";
@@ -32,6 +38,8 @@ export interface SessionSettings extends SessionClockSettings, QuestionGateLimit
   readonly controlWording: ShownWording | undefined;
   /** Left out where the program can neither send nor take files. */
   readonly files?: FileSettings;
+  /** Left out where the program has no clipboard to lend. */
+  readonly clipboardWordings?: ClipboardWordings;
 }
 
 export type CodeDeath = EventDetails<"code-dead">["reason"];
@@ -43,6 +51,7 @@ export interface ProvenSession {
   readonly view: Lease;
   readonly control: ControlFacts;
   readonly file: FileFacts;
+  readonly clipboard: ClipboardFacts;
   readonly gate: QuestionGate;
   readonly clocks: SessionClocks;
   readonly link: LinkState;
@@ -78,6 +87,7 @@ type FromServer =
   /** A grant is durable; only now it takes effect. */
   | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "control-granted"; readonly questionId: QuestionId }
+  | { readonly kind: "recorded"; readonly type: "clipboard-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "resumed" }
   | FileRecorded
   | { readonly kind: "record-refused" }
@@ -118,7 +128,15 @@ type FromCustomer =
 type FromClock = { readonly kind: "clock" };
 
 /** Everything that can happen to the device's session, with the moment it happened by the device's clock. */
-export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer | FileEvent | FromClock) & {
+export type DeviceEvent = (
+  | FromServer
+  | FromHandshake
+  | FromLink
+  | FromCustomer
+  | FileEvent
+  | ClipboardEvent
+  | FromClock
+) & {
   readonly atMs: number;
 };
 
@@ -126,6 +144,7 @@ export type DeviceEffect =
   | RecordEffect
   | FileEffect
   | AsideEffect
+  | ClipboardEffect
   | { readonly kind: "send"; readonly message: DeviceToConsole }
   | { readonly kind: "ask-number" }
   | { readonly kind: "withdraw-code" }

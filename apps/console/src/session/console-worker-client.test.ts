@@ -5,6 +5,7 @@ import type { ConsoleView } from "@meekijk/session-client";
 import { ConsoleWorkerClient, activityIntervalMs } from "./console-worker-client.ts";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 
+const noLease = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
 const employee = employeeIdentitySchema.parse({
   employeeId: "s-jansen",
   name: "Sanne Jansen",
@@ -133,6 +134,7 @@ test("R002 activity is passed on in a proven session only, and not too often", (
     reason: "Factuur",
     viewSinceMs: 0,
     control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+    clipboard: { in: noLease, out: noLease, fetched: undefined },
   });
   workers[0]?.say({ kind: "view", view: live, workerNowMs: 0 });
   client.reportActivity();

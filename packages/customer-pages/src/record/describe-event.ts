@@ -44,6 +44,25 @@ export function describeEvent(item: TimelineItem, text: PortalText, language: La
     case "control-refused":
     case "control-expired":
       return [describeWording(item.details.wording, text)];
+    case "clipboard-granted":
+    case "clipboard-refused":
+    case "clipboard-expired":
+      return [
+        text(`record.detail.clipboard-direction.${item.details.direction}`),
+        describeWording(item.details.wording, text),
+      ];
+    case "clipboard-asked":
+      return [text(`record.detail.clipboard-direction.${item.details.direction}`)];
+    case "clipboard-ended":
+      return [
+        text(`record.detail.clipboard-direction.${item.details.direction}`),
+        text(`record.detail.clipboard-ended.${item.details.reason}`),
+      ];
+    case "clipboard-passed":
+      return [
+        text(`record.detail.clipboard-direction.${item.details.direction}`),
+        text("record.detail.characters", { characters: item.details.characters }),
+      ];
     case "control-ended":
       return [text(`record.detail.control-ended.${item.details.reason}`)];
     case "file-offered":

@@ -32,6 +32,13 @@ export function eventDetailsText(event: TimelineItem, language: Language, text: 
     }
     case "control-ended":
       return [text(`record.detail.control-ended.${event.details.reason}`)];
+    case "clipboard-asked":
+    case "clipboard-granted":
+    case "clipboard-refused":
+    case "clipboard-expired":
+    case "clipboard-ended":
+    case "clipboard-passed":
+      return clipboardLines(event, text);
     case "file-offered":
     case "file-accepted":
     case "file-refused":
@@ -110,4 +117,18 @@ function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, tex
         ]
       : []),
   ];
+}
+
+function clipboardLines(
+  event: Extract<TimelineItem, { type: `clipboard-${string}` }>,
+  text: ConsoleText,
+): string[] {
+  const direction = text(`record.detail.clipboard-direction.${event.details.direction}`);
+  if (event.type === "clipboard-ended")
+    return [direction, text(`record.detail.clipboard-ended.${event.details.reason}`)];
+  if (event.type === "clipboard-passed")
+    return [direction, text("record.detail.characters", { characters: event.details.characters })];
+  if (event.type === "clipboard-asked") return [direction];
+  const { wordingId, version } = event.details.wording;
+  return [direction, text("record.detail.wording", { wordingId, version })];
 }

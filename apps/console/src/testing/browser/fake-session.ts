@@ -13,6 +13,8 @@ import { FakeRecord, fakeTerms } from "./fake-record.ts";
 
 const noControl = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
 
+const noClipboard = { in: noControl, out: noControl, fetched: undefined };
+
 /** What a test has the made-up customer, line and server do. */
 export type FakeCustomerAct =
   | {
@@ -98,7 +100,7 @@ export class FakeSession {
     switch (act.act) {
       case "grant":
         this.#show({
-          step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl },
+          step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl, clipboard: noClipboard },
           screenSize: undefined,
         });
         if (this.#screen !== undefined) paintFakeDesktop(this.#screen);
@@ -109,9 +111,19 @@ export class FakeSession {
       case "expire":
         return this.#show({ step: this.#identified("expired", 30_000) });
       case "pause":
-        return this.#show({ step: { kind: "paused", reason, viewSinceMs: Date.now(), control: noControl } });
+        return this.#show({
+          step: {
+            kind: "paused",
+            reason,
+            viewSinceMs: Date.now(),
+            control: noControl,
+            clipboard: noClipboard,
+          },
+        });
       case "resume":
-        return this.#show({ step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl } });
+        return this.#show({
+          step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl, clipboard: noClipboard },
+        });
       case "stop":
         return this.#end("customer-stopped", "customer");
       case "lose-link":

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { clipboardTextSchema, toClipboardText } from "./clipboard-message.ts";
+import { consoleToDeviceSchema, deviceToConsoleSchema } from "./control-message.ts";
+import { limits } from "./limits.ts";
+
+const questionId = "AAECAwQFBgc";
+
+void test("every message of the clipboard is understood in its own direction and not in the other", () => {
+  for (const message of [
+    { type: "ask-clipboard", direction: "in", questionId },
+    { type: "release-clipboard", direction: "out" },
+    { type: "fetch-clipboard" },
+  ]) {
+    assert.deepEqual(consoleToDeviceSchema.parse(message), message);
+    assert(!deviceToConsoleSchema.safeParse(message).success);
+  }
+  const state = { type: "clipboard-state", direction: "out", state: "no-text" };
+  assert.deepEqual(deviceToConsoleSchema.parse(state), state);
+  assert(!consoleToDeviceSchema.safeParse(state).success);
+  assert(!consoleToDeviceSchema.safeParse({ type: "ask-clipboard", direction: "both", questionId }).success);
+});
+
+void test("a text travels as it is shown: tab and newline, and nothing else that nobody sees", () => {
+  const parses = (text: string) =>
+    consoleToDeviceSchema.safeParse({ type: "clipboard-text", text }).success &&
+    deviceToConsoleSchema.safeParse({ type: "clipboard-text", text }).success;
+  for (const text of ["a", "één\n\tregel €", "👩‍💻", " "]) assert(parses(text), text);
+  for (const text of ["", "\0", "a\rb", "\u001b[2J", "\u007f", "\u0085", "\ud800", "a\u0008"])
+    assert(!parses(text), JSON.stringify(text));
+});
+
+void test("a text is bound by its bytes, and the longest one fits one frame as JSON", () => {
+  const { maxClipboardBytes, maxFrameBytes } = limits;
+  assert(clipboardTextSchema.safeParse("a".repeat(maxClipboardBytes)).success);
+  assert(!clipboardTextSchema.safeParse("a".repeat(maxClipboardBytes + 1)).success);
+  assert(!clipboardTextSchema.safeParse("€".repeat(Math.ceil((maxClipboardBytes + 1) / 3))).success);
+  const json = JSON.stringify({ type: "clipboard-text", text: '"'.repeat(maxClipboardBytes) });
+  assert(Buffer.byteLength(json) < maxFrameBytes - 1_024);
+});
+
+void test("any clipboard's text becomes one that may travel, or none", () => {
+  assert.equal(toClipboardText("a\r\nb\rc\n"), "a\nb\nc\n");
+  assert.equal(toClipboardText("a\u000cb"), undefined);
+  assert.equal(toClipboardText(""), undefined);
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      const travelling = toClipboardText(text);
+      if (travelling === undefined) return;
+      assert(clipboardTextSchema.safeParse(travelling).success);
+      assert(!/[^\t\n\P{Cc}]/u.test(travelling));
+    }),
+  );
+});

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+import { questionIdSchema } from "./vocabulary.ts";
+
+/** `in`: from the employee to the customer's computer; `out`: from there to the employee. Each is a right of its own. */
+export const clipboardDirectionSchema = z.enum(["in", "out"]);
+export type ClipboardDirection = z.infer<typeof clipboardDirectionSchema>;
+
+/** Everything that acts and is not seen, but for what a text is laid out with. */
+// eslint-disable-next-line no-control-regex
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+const encoder = new TextEncoder();
+
+/** What is shown is what is pasted: no control characters but tab and newline, no halves of characters. */
+export const clipboardTextSchema = z
+  .string()
+  .min(1)
+  .max(limits.maxClipboardBytes)
+  .refine((text) => text.isWellFormed() && !unseen.test(text))
+  .refine((text) => encoder.encode(text).length <= limits.maxClipboardBytes);
+
+/** A text of any clipboard as it may travel, lines ending with LF; undefined: it may not. */
+export function toClipboardText(text: string): string | undefined {
+  const parsed = clipboardTextSchema.safeParse(text.replaceAll(/\r\n?/g, "\n"));
+  return parsed.success ? parsed.data : undefined;
+}
+
+const direction = z.object({ direction: clipboardDirectionSchema });
+
+/** `in`: for the customer to take or to throw away. `out`: what lay on their clipboard when it was fetched. */
+const textMessageSchema = z.object({ type: z.literal("clipboard-text"), text: clipboardTextSchema });
+
+export const clipboardMessagesToDevice = [
+  /** Sent only after the console's own `clipboard-asked` event was acknowledged by the server. */
+  direction.extend({ type: z.literal("ask-clipboard"), questionId: questionIdSchema }),
+  direction.extend({ type: z.literal("release-clipboard") }),
+  textMessageSchema,
+  z.object({ type: z.literal("fetch-clipboard") }),
+] as const;
+
+export const clipboardMessagesToConsole = [
+  /**
+   * `granted`: the console may send its next text (`in`) or fetch (`out`). `no-text`: so it may, and what it fetched is no
+   * text that may travel.
+   */
+  direction.extend({
+    type: z.literal("clipboard-state"),
+    state: z.enum(["none", "asked", "granted", "no-text"]),
+  }),
+  textMessageSchema,
+] as const;
+
+export type ClipboardToDevice = z.infer<(typeof clipboardMessagesToDevice)[number]>;
+export type ClipboardToConsole = z.infer<(typeof clipboardMessagesToConsole)[number]>;
