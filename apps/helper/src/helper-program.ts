@@ -79,6 +79,11 @@ export class HelperProgram {
     return this.#page?.address ?? "";
   }
 
+  /** Its address was used, by whatever browser. */
+  get isPageOpened(): boolean {
+    return this.#page?.isTokenUsed ?? false;
+  }
+
   /** Ends the session if one runs, brings its last words to the server, and lets go of everything. */
   leave(): void {
     if (this.#isLeaving) return;

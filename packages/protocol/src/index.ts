@@ -2,6 +2,7 @@ export * from "./control-message.ts";
 export * from "./employee-identity.ts";
 export * from "./evidence-event.ts";
 export * from "./handshake-message.ts";
+export * from "./helper-download.ts";
 export * from "./http.ts";
 export * from "./input-message.ts";
 export * from "./limits.ts";
