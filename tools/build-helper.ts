@@ -37,7 +37,10 @@ async function buildWindows(tenants: readonly Tenant[]): Promise<HelperDownload>
   const fileName = "meekijk-windows-x64.exe";
   const output = join(outputFolder, fileName);
   await buildExecutable({ platform: "windows-x64", tenants, output });
-  if (!signProgram(output)) console.log(`${fileName} is not signed: HELPER_SIGN is not set. Windows will warn of it.`);
+  if (!signProgram(output))
+    console.log(`${fileName} is not signed: HELPER_SIGN is not set. Windows will warn of it.`);
+  // The server sends this form to browsers, which unpack it on the way: a .exe has no archive around it.
+  writeFileSync(`${output}.gz`, await compress(readFileSync(output)));
   return describe("windows-x64", fileName);
 }
 
@@ -47,9 +50,13 @@ async function buildLinux(tenants: readonly Tenant[]): Promise<HelperDownload> {
   await buildExecutable({ platform: "linux-x64", tenants, output });
   const [first = "", ...others] = tenants.map(({ brandSlug }) => `meekijk/meekijk-${brandSlug}`);
   const archive = writeTar(readFileSync(output), [first, ...others]);
-  writeFileSync(join(outputFolder, fileName), await promisify(gzip)(archive, { level: 9 }));
+  writeFileSync(join(outputFolder, fileName), await compress(archive));
   rmSync(output);
   return describe("linux-x64", fileName);
+}
+
+function compress(content: Buffer): Promise<Buffer> {
+  return promisify(gzip)(content, { level: 9 }) as Promise<Buffer>;
 }
 
 function describe(platform: HelperPlatform, fileName: string): HelperDownload {

@@ -25,7 +25,11 @@ export interface ExecutableParts {
 }
 
 /** Makes the one file: Node without debug information, our program, the built page, the native part and the list. */
-export async function buildExecutable({ platform, tenants, output }: ExecutableRequest): Promise<ExecutableParts> {
+export async function buildExecutable({
+  platform,
+  tenants,
+  output,
+}: ExecutableRequest): Promise<ExecutableParts> {
   if (process.platform !== "linux" || process.arch !== "x64") throw new Error("build on Linux x64");
   const work = mkdtempSync(join(tmpdir(), "helper-build-"));
   try {

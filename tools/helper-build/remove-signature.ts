@@ -8,7 +8,10 @@ const certificateDirectory = 4;
 export function removeSignature(program: Buffer): Buffer {
   const header = program.readUInt32LE(0x3c);
   const optionalHeader = header + 24;
-  if (program.toString("latin1", header, header + 4) !== "PE\0\0" || program.readUInt16LE(optionalHeader) !== 0x20b)
+  if (
+    program.toString("latin1", header, header + 4) !== "PE\0\0" ||
+    program.readUInt16LE(optionalHeader) !== 0x20b
+  )
     throw new Error("not a 64-bit Windows program");
   const entry = optionalHeader + directoriesOffset + certificateDirectory * 8;
   const [start, length] = [program.readUInt32LE(entry), program.readUInt32LE(entry + 4)];
