@@ -8,7 +8,9 @@ import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
 import { languages } from "./language.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
+import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
+import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
@@ -31,6 +33,8 @@ const topics = {
     portalNetworkNl,
     portalCodeNl,
     portalLiveNl,
+    portalHelperNl,
+    portalDownloadNl,
     portalEndedNl,
     recordNl,
   ],
