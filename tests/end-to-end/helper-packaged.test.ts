@@ -32,8 +32,10 @@ after(async () => {
 const places = () => ["home", "temporary", "runtime"].map((name) => join(helper.folder, name));
 const program = () => join(helper.folder, "downloads");
 
-async function startAndOpen(fileName: string): Promise<TestProcess> {
+/** The program, dead with the test whatever becomes of it. */
+async function startAndOpen(fileName: string, stack: AsyncDisposableStack): Promise<TestProcess> {
   const started = helper.start(fileName, desktop);
+  stack.defer(async () => void (await started.end()));
   await waitUntil("the browser to be told the address", () => helper.openedAddress ?? started.errors !== "");
   assert.equal(started.errors, "");
   return started;
@@ -42,7 +44,8 @@ async function startAndOpen(fileName: string): Promise<TestProcess> {
 /** Runs the program until the employee sees the desktop, ends it this way, and compares the machine. */
 async function leavesNothing(signal: NodeJS.Signals, signIn: string | undefined): Promise<void> {
   const filesBefore = listFiles(places());
-  const started = await startAndOpen("meekijk-blauwe-kievit (1)");
+  await using stack = new AsyncDisposableStack();
+  const started = await startAndOpen("meekijk-blauwe-kievit (1)", stack);
   const pid = started.child.pid ?? 0;
   await using customerBrowser = await openChromium();
   await using employeeBrowser = await openChromium();
@@ -81,22 +84,23 @@ test("R041 the packaged program leaves nothing when it is killed", () =>
   leavesNothing("SIGKILL", server.signIns[1]));
 
 test("what a program that died while unpacking left behind is gone at the next start", async () => {
-  const dead = helper.start("meekijk-plompeblad", desktop);
-  await waitUntil("the page", () => helper.openedAddress);
+  await using stack = new AsyncDisposableStack();
+  const dead = await startAndOpen("meekijk-plompeblad", stack);
   await dead.end("SIGKILL");
   for (const place of ["temporary", "runtime"]) {
     const folder = join(helper.folder, place, `meekijk-${dead.child.pid}-ABCdef`);
     mkdirSync(folder, { mode: 0o700 });
     writeFileSync(join(folder, "koffi.node"), "half of it");
   }
-  const next = await startAndOpen("meekijk-plompeblad");
+  const next = await startAndOpen("meekijk-plompeblad", stack);
   for (const place of ["temporary", "runtime"])
     assert.deepEqual(readdirSync(join(helper.folder, place)), [], place);
   assert.equal(await next.end("SIGTERM"), 0);
 });
 
 test("the file name selects the brand, and no name reaches outside the list", async () => {
-  const started = await startAndOpen("Kopie van MEEKIJK plompeblad (2)");
+  await using stack = new AsyncDisposableStack();
+  const started = await startAndOpen("Kopie van MEEKIJK plompeblad (2)", stack);
   const opened = await fetch(helper.openedAddress ?? "", { redirect: "manual" });
   const cookie = opened.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   const { origin } = new URL(helper.openedAddress ?? "");

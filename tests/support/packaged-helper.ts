@@ -11,14 +11,15 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tenantListSchema } from "../../apps/helper/src/packaged/tenant-list.ts";
-import { buildExecutable } from "../../tools/helper-build/build-executable.ts";
+import { buildExecutable, type ExecutableParts } from "../../tools/helper-build/build-executable.ts";
 import { TestProcess } from "./child-process.ts";
 import type { VirtualDesktop } from "./virtual-desktop.ts";
 
 /** The packaged program as a customer has it after the download, with a home and a temporary folder of its own. */
 export class PackagedHelper implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "packaged-helper-"));
-  readonly #built = join(this.folder, "built");
+  /** The file that was built. */
+  readonly built = join(this.folder, "built");
 
   constructor() {
     for (const name of ["home", "temporary", "runtime", "programs", "downloads"])
@@ -30,15 +31,15 @@ export class PackagedHelper implements Disposable {
   }
 
   /** One build for brands of one server. */
-  async build(serverAddress: string, brandSlugs: readonly string[]): Promise<void> {
+  build(serverAddress: string, brandSlugs: readonly string[]): Promise<ExecutableParts> {
     const tenants = tenantListSchema.parse(brandSlugs.map((brandSlug) => ({ serverAddress, brandSlug })));
-    await buildExecutable({ platform: "linux-x64", tenants, output: this.#built });
+    return buildExecutable({ platform: "linux-x64", tenants, output: this.built });
   }
 
   /** Starts it as a double click does: no words, no terminal. */
   start(fileName: string, desktop: Pick<VirtualDesktop, "display">): TestProcess {
     const file = join(this.folder, "downloads", fileName);
-    if (!existsSync(file)) copyFileSync(this.#built, file);
+    if (!existsSync(file)) copyFileSync(this.built, file);
     rmSync(join(this.folder, "opened"), { force: true });
     return new TestProcess(file, [], {
       DISPLAY: desktop.display,

@@ -16,13 +16,8 @@ export interface ExecutableRequest {
   readonly output: string;
 }
 
-/** Bytes of each part before compression. */
-export interface ExecutableParts {
-  readonly node: number;
-  readonly program: number;
-  readonly page: number;
-  readonly nativePart: number;
-}
+/** What the file is made of, for whoever explains its size. */
+export type ExecutableParts = Readonly<Record<"node" | "program" | "page" | "nativePart", Buffer>>;
 
 /** Makes the one file: Node without debug information, our program, the built page, the native part and the list. */
 export async function buildExecutable({
@@ -57,12 +52,11 @@ export async function buildExecutable({
     };
     writeFileSync(configuration, JSON.stringify(settings));
     await mustRun(process.execPath, ["--build-sea", configuration]);
-    const sizeOf = (path: string) => readFileSync(path).length;
     return {
-      node: sizeOf(node),
-      program: sizeOf(program),
-      page: page.reduce((sum, { path }) => sum + sizeOf(path), 0),
-      nativePart: sizeOf(nativePart),
+      node: readFileSync(node),
+      program: readFileSync(program),
+      page: Buffer.concat(page.map(({ path }) => readFileSync(path))),
+      nativePart: readFileSync(nativePart),
     };
   } finally {
     rmSync(work, { recursive: true, force: true });

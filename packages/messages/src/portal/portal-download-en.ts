@@ -14,7 +14,8 @@ export const portalDownloadEn = {
   "portal.download.windows.window": "A window with text appears. Leave it open. Closing it stops everything.",
   "portal.download.linux.unpack": "Unpack the file {file}. You get a folder named meekijk.",
   "portal.download.linux.start": "In that folder, open the file {file}.",
-  "portal.download.linux.run": "If your computer asks what to do, choose “Run”.",
+  "portal.download.linux.run":
+    "Does nothing happen? Then click it with the right mouse button and choose “Run as a program”.",
   "portal.download.again": "The program asks for your agreement again. You go on from there.",
   "portal.download.no-password": "The program never asks for a password. In doubt? Call {brand} on {phone}.",
   "portal.download.button": "Download the program",

@@ -14,7 +14,8 @@ export const portalDownloadNl = {
     "Er komt een venster met tekst. Laat het open. Sluit u het, dan stopt alles.",
   "portal.download.linux.unpack": "Pak het bestand {file} uit. Er komt een map met de naam meekijk.",
   "portal.download.linux.start": "Open in die map het bestand {file}.",
-  "portal.download.linux.run": "Vraagt uw computer wat er moet gebeuren? Kies dan “Uitvoeren”.",
+  "portal.download.linux.run":
+    "Gebeurt er niets? Klik er dan met de rechtermuisknop op. Kies “Uitvoeren als programma”.",
   "portal.download.again": "Het programma vraagt u opnieuw om akkoord. Daarna gaat u daar verder.",
   "portal.download.no-password":
     "Het programma vraagt nooit om een wachtwoord. Twijfelt u? Bel dan {brand} op {phone}.",
