@@ -21,4 +21,11 @@ export const helperLimits = {
   /** Of what the page sends on: a report of damage has 5 kB. */
   maxPageBodyBytes: 65_536,
   providerAnswerMs: 15_000,
+  /** Unpacked parts of a process id that was given to another program; no session lasts a day. */
+  leftoverMs: 24 * 60 * 60_000,
+  /** How long the second process waits for the end of the first, and how often it looks. */
+  sweepMs: 30_000,
+  sweepStepMs: 100,
+  /** A line about why nothing starts is read in this time. */
+  readProblemMs: 30_000,
 } as const;

@@ -62,6 +62,7 @@ export class HelperProgram {
       deviceForm: "helper",
       sink: this.#desktop.hands,
       files: settings.files,
+      clipboard: this.#desktop.clipboard,
       point: (place) => {
         if (this.#hasDesktop) this.#desktop.pointAt(place);
       },
@@ -96,6 +97,11 @@ export class HelperProgram {
   /** Opens the page, once. */
   get pageAddress(): string {
     return this.#page?.address ?? "";
+  }
+
+  /** Its address was used, by whatever browser. */
+  get isPageOpened(): boolean {
+    return this.#page?.isTokenUsed ?? false;
   }
 
   /** Ends the session if one runs, brings its last words to the server, and lets go of everything. */

@@ -38,6 +38,7 @@ export function LaterPage({
       return (
         <PageShell bar={<SessionBar onStop={() => dispatch({ kind: "stop" })} />}>
           <AcceptedScreen
+            documents={page.answers.documents}
             onShare={() => {
               setHold(startSession(page.answers, program, ports));
               dispatch({ kind: "share" });

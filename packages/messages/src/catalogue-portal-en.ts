@@ -1,5 +1,6 @@
 import type { cataloguePortalNl } from "./catalogue-portal-nl.ts";
 import { portalCodeEn } from "./portal/portal-code-en.ts";
+import { portalDownloadEn } from "./portal/portal-download-en.ts";
 import { portalEndedEn } from "./portal/portal-ended-en.ts";
 import { portalHelperEn } from "./portal/portal-helper-en.ts";
 import { portalLiveEn } from "./portal/portal-live-en.ts";
@@ -12,6 +13,7 @@ export const cataloguePortalEn = {
   ...portalStartEn,
   ...portalTermsEn,
   ...portalNetworkEn,
+  ...portalDownloadEn,
   ...portalCodeEn,
   ...portalLiveEn,
   ...portalHelperEn,

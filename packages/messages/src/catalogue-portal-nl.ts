@@ -1,4 +1,5 @@
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
+import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
@@ -11,6 +12,7 @@ export const cataloguePortalNl = {
   ...portalStartNl,
   ...portalTermsNl,
   ...portalNetworkNl,
+  ...portalDownloadNl,
   ...portalCodeNl,
   ...portalLiveNl,
   ...portalHelperNl,

@@ -16,6 +16,7 @@ import { parseMessage, formatParsed } from "./format-message.ts";
 import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
+import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
@@ -42,6 +43,7 @@ const topics = {
     portalCodeNl,
     portalLiveNl,
     portalHelperNl,
+    portalDownloadNl,
     portalEndedNl,
     recordNl,
   ],

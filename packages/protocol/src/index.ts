@@ -7,6 +7,7 @@ export * from "./file-chunk.ts";
 export * from "./file-message.ts";
 export * from "./file-name.ts";
 export * from "./handshake-message.ts";
+export * from "./helper-download.ts";
 export * from "./http.ts";
 export * from "./input-message.ts";
 export * from "./limits.ts";

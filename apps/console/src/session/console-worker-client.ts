@@ -1,4 +1,10 @@
-import type { ClosingRequest, EmployeeIdentity, InputMessage, TransferId } from "@meekijk/protocol";
+import type {
+  ClipboardDirection,
+  ClosingRequest,
+  EmployeeIdentity,
+  InputMessage,
+  TransferId,
+} from "@meekijk/protocol";
 import type { ConsoleView } from "@meekijk/session-client";
 import { SessionAsides } from "../asides/session-asides.ts";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
@@ -101,6 +107,22 @@ export class ConsoleWorkerClient {
   /** Chat; nothing of it goes on record. */
   write(text: string): void {
     this.#send({ kind: "write", text });
+  }
+
+  askClipboard(direction: ClipboardDirection): void {
+    this.#send({ kind: "ask-clipboard", direction });
+  }
+
+  releaseClipboard(direction: ClipboardDirection): void {
+    this.#send({ kind: "release-clipboard", direction });
+  }
+
+  sendClipboardText(text: string): void {
+    this.#send({ kind: "send-clipboard-text", text });
+  }
+
+  fetchClipboard(): void {
+    this.#send({ kind: "fetch-clipboard" });
   }
 
   offerFile(file: File): void {

@@ -14,6 +14,8 @@ void test("R013 no yes counts within half a second of an injected click or key; 
     "resume",
     "go-on",
     "allow-file",
+    "allow-clipboard",
+    "take-clipboard-text",
     "offer-file",
   ] as const) {
     assert.equal(guard.mayCount(kind, 1_000), false, kind);

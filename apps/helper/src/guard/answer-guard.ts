@@ -10,6 +10,8 @@ const widening: ReadonlySet<PageMessage["kind"]> = new Set([
   "resume",
   "go-on",
   "allow-file",
+  "allow-clipboard",
+  "take-clipboard-text",
   "offer-file",
 ]);
 

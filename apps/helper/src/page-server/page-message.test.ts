@@ -12,6 +12,7 @@ void test("what the page says is read, and the server's address is never taken f
     viewWording: wording,
     controlWording: wording,
     fileWording: wording,
+    clipboardWordings: { in: wording, out: wording },
     answers: {
       brandSlug: "kievit",
       brandName: "Kievit",

@@ -20,6 +20,7 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
     viewWording: shownWordingSchema,
     controlWording: shownWordingSchema,
     fileWording: shownWordingSchema,
+    clipboardWordings: z.object({ in: shownWordingSchema, out: shownWordingSchema }),
   }),
   z.object({ kind: z.literal("allow-view"), ...ofQuestion, screenId: z.string().min(1).max(64) }),
   z.object({ kind: z.literal("refuse-view"), ...ofQuestion }),
@@ -40,6 +41,9 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
     transferId: transferIdSchema,
     isSecond: z.boolean(),
   }),
+  z.object({ kind: z.literal("allow-clipboard"), ...ofQuestion }),
+  z.object({ kind: z.literal("refuse-clipboard"), ...ofQuestion }),
+  z.object({ kind: z.literal("withdraw-clipboard"), direction: z.enum(["in", "out"]) }),
   z.object({ kind: z.literal("refuse-file"), transferId: transferIdSchema }),
   z.object({ kind: z.literal("abort-file"), transferId: transferIdSchema }),
   ...(
@@ -54,6 +58,8 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
       "stop",
       "go-on",
       "activity",
+      "take-clipboard-text",
+      "drop-clipboard-text",
     ] as const
   ).map((kind) => z.object({ kind: z.literal(kind) })),
 ]);

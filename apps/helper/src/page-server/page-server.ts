@@ -64,6 +64,10 @@ export class PageServer {
     return `http://${this.#secrets.host}/open?token=${this.#secrets.pageToken}`;
   }
 
+  get isTokenUsed(): boolean {
+    return this.#isTokenUsed;
+  }
+
   tell(notice: object): void {
     this.#page?.send(JSON.stringify(notice));
   }

@@ -1,4 +1,4 @@
-import { nameConsentWording } from "@meekijk/messages";
+import { type ConsentWordingId, nameConsentWording } from "@meekijk/messages";
 import type { AcceptanceAnswers } from "@meekijk/session-client";
 import type { CustomerProgram } from "../portal-context.tsx";
 import { hashText } from "../terms-loading/hash-text.ts";
@@ -22,16 +22,16 @@ export function startSession(
   ports: SessionPorts,
 ): SessionHold {
   const hold = wireSession(ports);
-  const name = (wordingId: "consent.view" | "consent.control" | "consent.file-in") =>
-    nameConsentWording(wordingId, answers.language, hashText);
-  const ofHelper = (wordingId: "consent.control" | "consent.file-in") =>
-    form === "helper" ? name(wordingId) : undefined;
+  const name = (wordingId: ConsentWordingId) => nameConsentWording(wordingId, answers.language, hashText);
+  const ofHelper = (wordingId: ConsentWordingId) => (form === "helper" ? name(wordingId) : undefined);
   const wordings = Promise.all([
     name("consent.view"),
     ofHelper("consent.control"),
     ofHelper("consent.file-in"),
+    ofHelper("consent.clipboard-in"),
+    ofHelper("consent.clipboard-out"),
   ]);
-  void wordings.then(([viewWording, controlWording, fileWording]) =>
+  void wordings.then(([viewWording, controlWording, fileWording, clipboardIn, clipboardOut]) =>
     hold.client.start({
       kind: "start",
       answers,
@@ -39,6 +39,7 @@ export function startSession(
       viewWording,
       ...(controlWording && { controlWording }),
       ...(fileWording && { fileWording }),
+      ...(clipboardIn && clipboardOut && { clipboardWordings: { in: clipboardIn, out: clipboardOut } }),
     }),
   );
   return hold;

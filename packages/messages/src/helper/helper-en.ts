@@ -8,6 +8,7 @@ export const helperEn = {
   "helper.bar.stop": "Stop",
   "helper.bar.withdraw": "Take back",
   "helper.open-page": "No window? Then open this address in your browser yourself:",
+  "helper.which-brand": "Who is helping you? Type one of these names:",
   "helper.start.bad-usage": "Start it like this: meekijk --server ADDRESS --brand NAME",
   "helper.start.bad-server": "{value} is not the address of a server.",
   "helper.start.platform":

@@ -7,6 +7,7 @@ export const helperNl = {
   "helper.bar.stop": "Stop",
   "helper.bar.withdraw": "Neem terug",
   "helper.open-page": "Opent er geen venster? Open dan zelf dit adres in uw browser:",
+  "helper.which-brand": "Van wie krijgt u hulp? Typ een van deze namen:",
   "helper.start.bad-usage": "Zo start u: meekijk --server ADRES --brand NAAM",
   "helper.start.bad-server": "{value} is geen adres van een server.",
   "helper.start.platform":

@@ -68,6 +68,15 @@ export const portalHelperEn = {
   "portal.files.ended.blocked": "The other side accepts no more files.",
   "portal.files.ended.too-large": "This file is too large.",
 
+  "portal.clipboard.title": "Copying text",
+  "portal.clipboard.arrived": "The employee sends you this text:",
+  "portal.clipboard.take": "Put it on my clipboard",
+  "portal.clipboard.drop": "Throw away",
+  "portal.clipboard.passed": "The employee got this text from your clipboard:",
+  "portal.clipboard.granted.in": "The employee may send you text.",
+  "portal.clipboard.granted.out": "The employee may fetch text from your clipboard.",
+  "portal.clipboard.withdraw": "Take this back",
+
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
     "A click or key of the employee came just now. So choose once more, with your own mouse.",

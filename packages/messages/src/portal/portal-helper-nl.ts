@@ -68,6 +68,15 @@ export const portalHelperNl = {
   "portal.files.ended.blocked": "De ander neemt geen bestanden meer aan.",
   "portal.files.ended.too-large": "Dit bestand is te groot.",
 
+  "portal.clipboard.title": "Tekst kopiëren",
+  "portal.clipboard.arrived": "De medewerker stuurt u deze tekst:",
+  "portal.clipboard.take": "Zet op mijn klembord",
+  "portal.clipboard.drop": "Gooi weg",
+  "portal.clipboard.passed": "De medewerker kreeg deze tekst van uw klembord:",
+  "portal.clipboard.granted.in": "De medewerker mag u tekst sturen.",
+  "portal.clipboard.granted.out": "De medewerker mag tekst van uw klembord ophalen.",
+  "portal.clipboard.withdraw": "Neem dit terug",
+
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
     "Er kwam net een klik of toets van de medewerker. Kies daarom nog een keer, met uw eigen muis.",

@@ -94,7 +94,13 @@ export function PictureScreen({
             ) : null}
           </RemoteScreen>
           {isPanelOpen && isRunning ? (
-            <SidePanel asides={asides} file={step.file} hasFiles={isHelper} client={client} />
+            <SidePanel
+              asides={asides}
+              file={step.file}
+              clipboard={step.clipboard}
+              isHelper={isHelper}
+              client={client}
+            />
           ) : null}
         </div>
       </main>

@@ -7,6 +7,7 @@ import type { ChatLines } from "../../session/chat-lines.ts";
 import type { CustomerSession } from "../../session/customer-session.ts";
 import { EmployeeCard } from "../question/employee-card.tsx";
 import { ChatCard } from "./chat-card.tsx";
+import { ClipboardCard, isClipboardInUse } from "./clipboard-card.tsx";
 import { ControlCard } from "./control-card.tsx";
 import { FileCard } from "./file-card.tsx";
 import { LiveNotices } from "./live-notices.tsx";
@@ -35,6 +36,9 @@ export function LiveScreen({ view, step, customer, chat, readNowMs, toWallMs }: 
     <Screen title={title} tabTitle={isPaused ? title : text("portal.live.tab-title")} step={4}>
       <LiveNotices view={view} readNowMs={readNowMs} onGoOn={() => customer.send({ kind: "go-on" })} />
       {isFileAsked ? fileCard : null}
+      {step.clipboard !== undefined && isClipboardInUse(step.clipboard) ? (
+        <ClipboardCard step={step} clipboard={step.clipboard} customer={customer} readNowMs={readNowMs} />
+      ) : null}
       {isHelper ? <ControlCard step={step} customer={customer} readNowMs={readNowMs} /> : null}
       <Card>
         <p className={isPaused ? styles.paused : styles.live}>

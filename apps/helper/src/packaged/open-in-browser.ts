@@ -1,0 +1,23 @@
+import { spawn } from "node:child_process";
+import type { BrowserCommand } from "./browser-commands.ts";
+
+/**
+ * Tries one browser after another until one starts and does not fail. A browser that is there already takes the address
+ * and ends well at once. Stops as soon as the page was opened: its address works once. None at all is no failure, since
+ * the address stands in the terminal too.
+ */
+export function openInBrowser(commands: readonly BrowserCommand[], isPageOpened: () => boolean): void {
+  const [command, ...others] = commands;
+  if (command === undefined || isPageOpened()) return;
+  const browser = spawn(command.program, command.parameters, { detached: true, stdio: "ignore" });
+  let hasFailed = false;
+  const tryNext = () => {
+    if (!hasFailed) openInBrowser(others, isPageOpened);
+    hasFailed = true;
+  };
+  browser.on("error", tryNext);
+  browser.on("exit", (code) => {
+    if (code !== 0) tryNext();
+  });
+  browser.unref();
+}

@@ -1,0 +1,58 @@
+import * as tls from "node:tls";
+import { createFormatter, helperCatalogue } from "@meekijk/messages";
+import { findDownloadsFolder } from "./files/downloads-folder.ts";
+import { folderFiles } from "./files/folder-files.ts";
+import { HelperProgram } from "./helper-program.ts";
+import { nodeClientPorts } from "./node-client-ports.ts";
+import type { PageFiles } from "./page-server/page-files.ts";
+import { openSystemBar, openSystemDesktop } from "./system-desktop.ts";
+import { describeStartProblem, StartProblem } from "./start-problem.ts";
+import type { StartOptions } from "./start-options.ts";
+import { terminalLanguage } from "./terminal-language.ts";
+
+export interface ProgramRun {
+  readonly options: StartOptions;
+  readonly pageFiles: PageFiles;
+  /** Shows the page; left out: the person opens the printed address. */
+  openPage?(program: HelperProgram): void;
+}
+
+const text = createFormatter(terminalLanguage(process.env), helperCatalogue);
+
+/** Runs one session and leaves the process; a StartProblem becomes one line and exit code 1. */
+export async function runProgram(prepare: () => ProgramRun): Promise<void> {
+  try {
+    await start(prepare());
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error;
+    console.error(describeStartProblem(error, text));
+    process.exitCode = 1;
+  }
+}
+
+async function start({ options, pageFiles, openPage }: ProgramRun): Promise<void> {
+  trustSystemAuthorities();
+  const program = await HelperProgram.start({
+    options,
+    ports: nodeClientPorts(),
+    pageFiles,
+    files: folderFiles(await findDownloadsFolder()),
+    openDesktop: openSystemDesktop,
+    openBar: openSystemBar,
+    onFinished: () => {
+      console.log(text("helper.gone"));
+      process.exit(0);
+    },
+  });
+  // The terminal that was closed, Ctrl-C, and log-out; a second word does not wait for the last ones of the session.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => program.leave());
+  console.log(text("helper.open-page"));
+  console.log(`page: ${program.pageAddress}`);
+  openPage?.(program);
+}
+
+/** Authorities that an office installed on its computers count as they do in its browsers. */
+function trustSystemAuthorities(): void {
+  if (typeof tls.setDefaultCACertificates !== "function") return;
+  tls.setDefaultCACertificates([...tls.getCACertificates("default"), ...tls.getCACertificates("system")]);
+}
