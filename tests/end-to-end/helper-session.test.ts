@@ -11,7 +11,9 @@ import { Employee } from "../support/employee.ts";
 import { HelperProcess } from "../support/helper-process.ts";
 import { KeyedTerminal } from "../support/keyed-terminal.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
+import { runTool } from "../support/run-tool.ts";
 import { openVirtualDesktop } from "../support/virtual-desktop.ts";
+import { waitUntil } from "../support/wait-until.ts";
 
 /** Longer than control rests after its question closed. */
 const pastQuestionRestMs = 700;
@@ -84,6 +86,17 @@ test("R013 R039 R041 an employee looks along and takes over by the helper, and a
   const download = employee.page.waitForEvent("download");
   await employee.page.locator('[data-testid="accept-file"]:not([disabled])').click();
   assert.deepEqual(await readFile(await (await download).path()), photo);
+
+  await employee.press("ask-clipboard");
+  await customer.page.locator('[data-testid="allow-clipboard"]:not([disabled])').click();
+  await employee.page.getByTestId("clipboard-text").fill("https://printer.local/é");
+  await employee.press("send-clipboard-text");
+  await customer.page.getByTestId("clipboard-text").getByText("https://printer.local/é").waitFor();
+  await customer.page.locator('[data-testid="take-clipboard-text"]:not([disabled])').click();
+  await waitUntil("the text on the clipboard", async () => {
+    const { output } = await runTool("xclip", ["-selection", "clipboard", "-o"], desktop.environment);
+    return output === "https://printer.local/é";
+  });
 
   await employee.press("pointer-tool");
   await canvas.hover({ position: { x: 300, y: 300 } });
