@@ -50,20 +50,23 @@ void test(
       onPageGone: nothing,
       onMessage: nothing,
     });
-    const script = `
+    try {
+      const script = `
       const { port, pathname, search } = new URL(process.argv[1]);
       const socket = require("node:net").connect(Number(port), "127.0.0.1");
       socket.write("GET " + pathname + search + " HTTP/1.1\\r\\nhost: 127.0.0.1:" + port + "\\r\\n\\r\\n");
       socket.on("data", (data) => process.stdout.write(data));
       socket.on("close", () => process.exit(0));
       socket.on("error", () => process.exit(0));`;
-    const stranger = Promise.withResolvers<string>();
-    const child = spawn(process.execPath, ["-e", script, page.address], { uid: 65_534, gid: 65_534 });
-    let output = "";
-    child.stdout.on("data", (data: Buffer) => (output += data.toString()));
-    child.on("close", () => stranger.resolve(output));
-    assert.equal(await stranger.promise, "");
-    assert.equal((await fetch(page.address, { redirect: "manual" })).status, 303);
-    page.close();
+      const stranger = Promise.withResolvers<string>();
+      const child = spawn(process.execPath, ["-e", script, page.address], { uid: 65_534, gid: 65_534 });
+      let output = "";
+      child.stdout.on("data", (data: Buffer) => (output += data.toString()));
+      child.on("close", () => stranger.resolve(output));
+      assert.equal(await stranger.promise, "");
+      assert.equal((await fetch(page.address, { redirect: "manual" })).status, 303);
+    } finally {
+      page.close();
+    }
   },
 );
