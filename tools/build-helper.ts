@@ -56,7 +56,7 @@ async function buildLinux(tenants: readonly Tenant[]): Promise<HelperDownload> {
 }
 
 function compress(content: Buffer): Promise<Buffer> {
-  return promisify(gzip)(content, { level: 9 }) as Promise<Buffer>;
+  return promisify(gzip)(content, { level: 9 });
 }
 
 function describe(platform: HelperPlatform, fileName: string): HelperDownload {

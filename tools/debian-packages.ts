@@ -15,6 +15,7 @@ const needs: readonly { packageName: string; path: string }[] = [
   { packageName: "xclip", path: "/usr/bin/xclip" },
   { packageName: "tigervnc-standalone-server", path: "/usr/bin/Xtigervnc" },
   { packageName: "postgresql", path: "/usr/lib/postgresql" },
+  { packageName: "binutils", path: "/usr/bin/strip" },
   { packageName: "openssl", path: "/usr/bin/openssl" },
   { packageName: "libnss3-tools", path: "/usr/bin/certutil" },
   { packageName: "python3-cryptography", path: "/usr/lib/python3/dist-packages/cryptography" },

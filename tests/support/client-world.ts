@@ -23,6 +23,7 @@ import {
   VideoFrameSource,
 } from "@meekijk/session-client";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
+import { FakeCanvas } from "./fake-canvas.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -328,26 +329,6 @@ function fileAt<K extends FileView["kind"]>(
   const step = view?.step;
   const file = step?.kind === "live" || step?.kind === "paused" ? step.file : undefined;
   return file?.kind === kind ? (file as FileView & { kind: K }) : undefined;
-}
-
-/** Stands in for the page's canvas and keeps what was painted. */
-class FakeCanvas {
-  width = 0;
-  height = 0;
-  paints = 0;
-  firstPixel = 0;
-  /** The whole picture, four bytes a pixel. */
-  picture = new Uint8ClampedArray();
-  getContext() {
-    return {
-      putImageData: (image: { data: Uint8ClampedArray<ArrayBuffer> }) => {
-        this.paints += 1;
-        this.picture = image.data;
-        const [red = 0, green = 0, blue = 0] = image.data;
-        this.firstPixel = (red | (green << 8) | (blue << 16)) >>> 0;
-      },
-    };
-  }
 }
 
 class TestConsole {

@@ -7,8 +7,7 @@ export const clipboardDirectionSchema = z.enum(["in", "out"]);
 export type ClipboardDirection = z.infer<typeof clipboardDirectionSchema>;
 
 /** Everything that acts and is not seen, but for what a text is laid out with. */
-// eslint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+const unseen = /[^\t\n\P{Cc}]/u;
 const encoder = new TextEncoder();
 
 /** What is shown is what is pasted: no control characters but tab and newline, no halves of characters. */

@@ -320,10 +320,10 @@ function play(ends: Ends, act: Act, turn: number): void {
     const kind = act.answers ? "customer-allows-clipboard" : "customer-refuses-clipboard";
     return ends.customer({ kind, questionId: asked.questionId });
   }
-  if (/^employee/.test(act.kind)) return ends.employee(act as Happening);
-  if (/^customer/.test(act.kind)) return ends.customer(act as Untimed<DeviceEvent>);
-  if ("side" in act && act.side === "device") return ends.employee(act as Happening);
-  if ("side" in act) return ends.customer(act as Untimed<DeviceEvent>);
+  if (act.kind.startsWith("employee")) return ends.employee(act as Happening);
+  if (act.kind.startsWith("customer")) return ends.customer(act as Untimed<DeviceEvent>);
+  if ("side" in act && act.side === "device") return ends.employee(act);
+  if ("side" in act) return ends.customer(act);
   // The line comes back for both.
   ends.employee({ kind: "link-restored" });
   ends.customer({ kind: "link-restored" });

@@ -1,171 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type {
-  ClipboardDirection,
-  EmployeeIdentity,
-  QuestionId,
-  RoutingNumber,
-  Sha256,
-  ShownWording,
-  TransferId,
-} from "@meekijk/protocol";
+import type { ClipboardDirection, QuestionId } from "@meekijk/protocol";
 import fc from "fast-check";
-import { nextDeviceDeadlineMs } from "./device-clock.ts";
-import { mayInjectInput } from "./device-control.ts";
-import { openingDevice, stepDevice } from "./device-session.ts";
-import type { DeviceEffect, DeviceEvent, DeviceState, SessionSettings } from "./device-state.ts";
-
-const wording = { wordingId: "w", version: 1, language: "nl", sha256: "x" } as unknown as ShownWording;
-const clipboardWordings = { in: { ...wording, wordingId: "in" }, out: { ...wording, wordingId: "out" } };
-const settings: SessionSettings = {
-  questionTimeoutMs: 60_000,
-  refusalPauseMs: 30_000,
-  maxRefusals: 3,
-  linkLostEndMs: 60_000,
-  idleEndMs: 9_000_000,
-  idleWarningMs: 60_000,
-  sessionLengthMs: 9_000_000,
-  sessionLengthWarningMs: 60_000,
-  viewWording: wording,
-  controlWording: wording,
-  controlLengthMs: 1_800_000,
-  controlWarningMs: 60_000,
-  controlReadingMs: 0,
-  ownInputRestMs: 2_000,
-  questionRestMs: 500,
-  clipboardWordings,
-  files: {
-    chunkBytes: 3,
-    windowBytes: 12,
-    acknowledgeBytes: 6,
-    maxSizeBytes: 1_000,
-    wording,
-    questionTimeoutMs: 60_000,
-    questionRestMs: 500,
-    needsSecondYes: () => false,
-  },
-};
-const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
-const id = (name: string | number) => `question-${name}` as QuestionId;
-
-type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
-type Happening = Untimed<DeviceEvent>;
-
-const said = (message: Extract<Happening, { kind: "message" }>["message"]): Happening => ({
-  kind: "message",
-  message,
-});
-const live: Happening[] = [
-  { kind: "opened" },
-  { kind: "code-assigned", routingNumber: "123" as RoutingNumber, expiresInMs: 600_000 },
-  { kind: "employee-joined", employee },
-  { kind: "proven", sessionHash: "h" as Sha256 },
-  said({ type: "identify", employee }),
-  said({ type: "ask-view", questionId: id("view"), reason: "printer" }),
-  { kind: "customer-allows-view", questionId: id("view") },
-  { kind: "recorded", type: "view-granted", questionId: id("view") },
-];
-const askControl = said({ type: "ask-control", questionId: id("control") });
-const controlled: Happening[] = [
-  askControl,
-  { kind: "customer-allows-control", questionId: id("control") },
-  { kind: "recorded", type: "control-granted", questionId: id("control") },
-];
-const offerFile = said({
-  type: "file-offered",
-  transferId: "transfer" as TransferId,
-  name: "a.pdf",
-  sizeBytes: 9,
-  sha256: "x" as Sha256,
-});
-const ask = (direction: ClipboardDirection, name: string | number = direction) =>
-  said({ type: "ask-clipboard", direction, questionId: id(name) });
-const allow = (name: string | number): Happening => ({
-  kind: "customer-allows-clipboard",
-  questionId: id(name),
-});
-const refuse = (name: string | number): Happening => ({
-  kind: "customer-refuses-clipboard",
-  questionId: id(name),
-});
-const logged = (name: string | number): Happening => ({
-  kind: "recorded",
-  type: "clipboard-granted",
-  questionId: id(name),
-});
-const withdraw = (direction: ClipboardDirection): Happening => ({
-  kind: "customer-withdraws-clipboard",
-  direction,
-});
-const text = (content = "hallo") => said({ type: "clipboard-text", text: content });
-const fetch = said({ type: "fetch-clipboard" });
-const take: Happening = { kind: "customer-takes-clipboard-text" };
-const drop: Happening = { kind: "customer-drops-clipboard-text" };
-const read = (readId: number, content: string | undefined): Happening => ({
-  kind: "clipboard-read",
-  readId,
-  text: content,
-});
-
-class Walk {
-  state: DeviceState = openingDevice;
-  effects: DeviceEffect[] = [];
-  atMs = 0;
-  readonly #settings: SessionSettings;
-  constructor(settingsOfWalk = settings, events: readonly Happening[] = live) {
-    this.#settings = settingsOfWalk;
-    for (const event of events) this.do(event);
-  }
-  do(event: Happening, atMs = this.atMs): this {
-    this.atMs = atMs;
-    const step = stepDevice(this.state, { ...event, atMs }, this.#settings);
-    this.state = step.state;
-    this.effects = [...step.effects];
-    return this;
-  }
-  grant(direction: ClipboardDirection, name: string | number = direction): this {
-    this.do(ask(direction, name)).do(allow(name), this.atMs + 500);
-    return this.do(logged(name));
-  }
-  get clipboard() {
-    return "clipboard" in this.state ? this.state.clipboard : undefined;
-  }
-  get leases() {
-    return [this.clipboard?.in.kind, this.clipboard?.out.kind];
-  }
-  get mayInject() {
-    return mayInjectInput(this.state, this.atMs);
-  }
-  get reason() {
-    return this.state.kind === "ended" ? this.state.reason : undefined;
-  }
-  /** What was done, in short. */
-  get kinds() {
-    return this.effects.map((effect) => {
-      if (effect.kind === "record") return `record ${effect.type}`;
-      if (effect.kind !== "send") return effect.kind;
-      const { message } = effect;
-      if ("answer" in message) return `answer ${message.answer}`;
-      if (message.type === "clipboard-state") return `say ${message.direction} ${message.state}`;
-      return `send ${message.type}`;
-    });
-  }
-}
-
-test("R013 each direction is a yes of its own, and counts only once it is logged", () => {
-  const w = new Walk().do(ask("in"));
-  assert.deepEqual([w.leases, w.kinds], [["asked", "none"], ["say in asked"]]);
-  assert.equal(nextDeviceDeadlineMs(w.state, settings), 60_500);
-  assert.deepEqual(w.do(allow("in"), 499).leases, ["asked", "none"], "a press meant for something else");
-  w.do(allow("in"), 500);
-  assert.deepEqual([w.leases, w.kinds], [["granting", "none"], ["record clipboard-granted"]]);
-  const [granted] = w.effects;
-  assert(granted?.kind === "record" && granted.isGrant);
-  assert.deepEqual(granted.details, { questionId: id("in"), direction: "in", wording: clipboardWordings.in });
-  w.do(logged("in"));
-  assert.deepEqual([w.leases, w.kinds], [["granted", "none"], ["answer granted"]]);
-  assert.equal(w.do(fetch).reason, "tampered", "the other direction was not given");
-});
+import {
+  settings,
+  type Happening,
+  id,
+  said,
+  live,
+  ask,
+  allow,
+  refuse,
+  logged,
+  withdraw,
+  text,
+  fetch,
+  take,
+  drop,
+  read,
+  Walk,
+} from "./testing/clipboard-walk.ts";
 
 test("R013 a text is shown, comes onto the clipboard with one press, and not before it", () => {
   const w = new Walk().grant("in").do(text(), 1_000);
@@ -228,6 +82,7 @@ test("R013 R039 a withdrawal is at once and for one direction: what stood there 
   assert.deepEqual(w.do(logged("out")).leases, ["none", "none"]);
   w.grant("out", "again");
   assert.deepEqual(w.do(read(1, "geheim")).kinds, [], "read under a right that is over");
+  assert.deepEqual(w.do(fetch).do(read(1, "geheim")).kinds, [], "nor as the answer to the next fetch");
 });
 
 test("R013 what crossed a withdrawal on its way is dropped, once; anything more ends the session", () => {
@@ -257,53 +112,6 @@ test("R013 text and fetches without any grant end the session, before looking al
       assert.equal(new Walk(settings, events).do(act).reason, "tampered");
 });
 
-test("R030 silence is no, a no is no, and view, control, files and clipboard count their refusals together", () => {
-  const w = new Walk().do(ask("in", 1)).do({ kind: "clock" }, 60_500);
-  assert.deepEqual(w.kinds, ["record clipboard-expired", "answer expired", "say in none"]);
-  assert.deepEqual(w.do(ask("out", 2), 61_000).effects, [
-    {
-      kind: "send",
-      message: { type: "question-answered", questionId: id(2), answer: "not-now", retryAfterMs: 29_500 },
-    },
-  ]);
-  w.do(ask("out", 3), 91_000).do(refuse(3));
-  assert.deepEqual(w.kinds, ["record clipboard-refused", "answer refused", "say out none"]);
-  w.do(askControl, 125_000).do({ kind: "customer-refuses-control", questionId: id("control") });
-  assert.deepEqual(w.do(ask("in", 4), 900_000).kinds, ["answer blocked"]);
-});
-
-test("R030 one question at a time, whatever it is about", () => {
-  assert.deepEqual(new Walk().do(askControl).do(ask("in")).kinds, ["answer not-now"]);
-  assert.deepEqual(new Walk().do(offerFile).do(ask("in")).kinds, ["answer not-now"]);
-  assert.deepEqual(new Walk().do(ask("out")).do(ask("in")).kinds, ["answer not-now"]);
-  assert.deepEqual(new Walk().do(ask("in")).do(askControl).kinds, ["answer not-now"]);
-  const w = new Walk().do(ask("in")).do(offerFile);
-  assert(w.effects.some((effect) => effect.kind === "send" && "answer" in effect.message));
-  assert.deepEqual(new Walk().grant("in").do(ask("in", 2)).kinds, ["answer not-now"]);
-  w.do({ kind: "customer-offers-control", questionId: id("own") });
-  assert("control" in w.state && w.state.control.lease.kind === "none");
-});
-
-test("R013 the employee's hands answer no question about the clipboard, and take no text", () => {
-  const w = new Walk(settings, [...live, ...controlled]).do({ kind: "clock" }, 1_000);
-  assert.equal(w.mayInject, true);
-  assert.deepEqual(w.do(ask("in")).kinds, ["release-input", "say in asked"]);
-  assert.equal(w.do({ kind: "clock" }, 2_000).mayInject, false);
-  w.do(allow("in")).do(logged("in"));
-  assert.equal(w.mayInject, false, "a click under way must not hit what stood beneath");
-  assert.equal(w.do({ kind: "clock" }, 2_500).mayInject, true);
-  assert.deepEqual(w.do(text()).kinds, ["release-input"]);
-  assert.equal(w.do({ kind: "clock" }, 4_000).mayInject, false);
-  assert.equal(w.do(take).mayInject, false);
-  assert.equal(w.do({ kind: "clock" }, 4_500).mayInject, true);
-  w.do(text()).do(withdraw("in"));
-  assert.equal(
-    w.mayInject,
-    false,
-    "what stood there is gone; a click under way must not hit what is beneath",
-  );
-});
-
 test("R043 a pause holds both directions, drops what comes meanwhile, and gives the turn back after it", () => {
   const w = new Walk().grant("in").grant("out").do({ kind: "customer-pauses" });
   assert.deepEqual([w.do(text()).kinds, w.do(fetch).kinds], [[], []]);
@@ -325,48 +133,6 @@ test("R043 what was read when the pause began goes nowhere", () => {
   assert.deepEqual(w.do(read(1, "geheim")).kinds, []);
   w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed" });
   assert.deepEqual(w.kinds, ["send view-state", "start-picture", "say out granted"]);
-});
-
-test("R047 a lost link ends both directions and every question, and nothing comes back with it", () => {
-  const lost: Happening = { kind: "link-lost", side: "console", cause: "silent" };
-  const w = new Walk().grant("in").do(ask("out")).do(lost);
-  assert.deepEqual(w.kinds, [
-    "freeze-picture",
-    "say in none",
-    "record clipboard-ended",
-    "answer not-now",
-    "say out none",
-    "record link-lost",
-  ]);
-  assert.deepEqual(w.do({ kind: "link-restored" }).leases, ["none", "none"]);
-  const granting = new Walk().do(ask("in")).do(allow("in"), 500).do(lost).do(logged("in"));
-  assert.deepEqual(granting.leases, ["none", "none"]);
-});
-
-test("R013 the employee gives back one direction, or takes back a question whose yes is under way", () => {
-  const w = new Walk()
-    .grant("in")
-    .grant("out")
-    .do(said({ type: "release-clipboard", direction: "in" }));
-  assert.deepEqual(
-    [w.leases, w.kinds],
-    [
-      ["none", "granted"],
-      ["say in none", "record clipboard-ended"],
-    ],
-  );
-  const back = said({ type: "withdraw-question", questionId: id("in") });
-  assert.deepEqual(new Walk().do(ask("in")).do(back).kinds, ["say in none"]);
-  const granting = new Walk().do(ask("in")).do(allow("in"), 500).do(back);
-  assert.deepEqual(granting.kinds, ["say in none", "record clipboard-ended"]);
-  assert.deepEqual(granting.do(logged("in")).leases, ["none", "none"]);
-  assert.deepEqual(new Walk().grant("in").do(back).leases, ["none", "none"]);
-});
-
-test("R013 a program without a clipboard says no by itself, and the session goes on", () => {
-  const { clipboardWordings: _, ...without } = settings;
-  const w = new Walk(without).do(ask("in"));
-  assert.deepEqual([w.state.kind, w.kinds], ["live", ["answer blocked"]]);
 });
 
 test("R039 R041 after the end nothing is read, written or sent any more", () => {

@@ -160,7 +160,7 @@ function recordPassed(direction: ClipboardDirection, text: string) {
   return {
     kind: "record",
     type: "clipboard-passed",
-    details: { direction, characters: [...text].length },
+    details: { direction, characters: Array.from(text).length },
     isGrant: false,
   } as const;
 }

@@ -11,7 +11,7 @@ export function filesInProgram(): PageFiles {
   return {
     read: (name) => {
       const key = `${pageFolder}${name}`;
-      return names.has(key) ? new Uint8Array(getRawAsset(key) as ArrayBuffer) : undefined;
+      return names.has(key) ? new Uint8Array(getRawAsset(key)) : undefined;
     },
   };
 }
@@ -21,5 +21,5 @@ export function tenantsInProgram(): Tenant[] {
 }
 
 export function nativePartInProgram(name: string): Uint8Array {
-  return new Uint8Array(getRawAsset(name) as ArrayBuffer);
+  return new Uint8Array(getRawAsset(name));
 }

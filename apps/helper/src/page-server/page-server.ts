@@ -6,6 +6,7 @@ import { helperLimits } from "../helper-limits.ts";
 import { contentTypeOf, type PageFiles } from "./page-files.ts";
 import { parsePageMessage, type PageMessage } from "./page-message.ts";
 import { type PageSecrets, judgePageRequest, pathOf } from "./page-request.ts";
+import { isOtherAccount } from "./peer-account.ts";
 import { askProvider, isForProvider } from "./provider-answer.ts";
 import { readBody } from "./read-body.ts";
 
@@ -37,6 +38,9 @@ export class PageServer {
   private constructor(settings: PageServerSettings) {
     this.#settings = settings;
     this.#http = createServer((request, response) => void this.#answer(request, response));
+    this.#http.on("connection", (socket) => {
+      if (isOtherAccount(socket.remotePort)) socket.destroy();
+    });
     this.#http.on("upgrade", (request, socket, head) => {
       const isOurs = request.url === "/session" && judgePageRequest(request, this.#secrets) === "page";
       if (isOurs) this.#sockets.handleUpgrade(request, socket, head, (page) => this.#take(page));

@@ -37,11 +37,12 @@ export function PointerSurface({
       { signal },
     );
     screen.addEventListener("pointerleave", () => client.sendInput([{ kind: "point-away" }]), { signal });
-    screen.style.cursor = "crosshair";
+    const { style } = screen;
+    style.cursor = "crosshair";
     return () => {
       listening.abort();
       cancelAnimationFrame(frame);
-      screen.style.cursor = "";
+      style.cursor = "";
       client.sendInput([{ kind: "point-away" }]);
     };
   }, [screen, box, client]);

@@ -11,6 +11,6 @@ export function helperPlatformOf(browser: BrowserFacts): HelperPlatform | undefi
   const { platform, userAgent, userAgentData } = browser;
   if (userAgentData?.mobile === true || /Android|CrOS/.test(userAgent)) return undefined;
   const system = userAgentData?.platform ?? platform;
-  if (/^Win/.test(system)) return "windows-x64";
-  return /^Linux/.test(system) && platform === "Linux x86_64" ? "linux-x64" : undefined;
+  if (system.startsWith("Win")) return "windows-x64";
+  return system.startsWith("Linux") && platform === "Linux x86_64" ? "linux-x64" : undefined;
 }

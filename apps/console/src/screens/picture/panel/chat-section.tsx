@@ -1,6 +1,6 @@
 import { Button, TextField, classNames } from "@meekijk/design-system";
 import { limits } from "@meekijk/protocol";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { ChatEntry } from "../../../asides/session-asides.ts";
 import { useLanguage } from "../../../language/use-language.tsx";
 import styles from "./panel.module.css";
@@ -15,10 +15,6 @@ export function ChatSection({
 }) {
   const { text } = useLanguage();
   const [draft, setDraft] = useState("");
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
-  }, [chat]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     const words = draft.trim();
@@ -29,9 +25,9 @@ export function ChatSection({
   return (
     <section className={styles.section} aria-label={text("console.chat.title")}>
       <h2 className={styles.title}>{text("console.chat.title")}</h2>
-      <ul ref={list} className={styles.chat} data-testid="chat-messages" aria-live="polite">
+      <ul className={styles.chat} data-testid="chat-messages" aria-live="polite">
         {chat.map(({ key, text: words, isOwn }) => (
-          <li key={key} className={classNames(styles.words, isOwn && styles.own)}>
+          <li key={key} ref={showNewest} className={classNames(styles.words, isOwn && styles.own)}>
             <span className={styles.who}>{text(isOwn ? "console.chat.you" : "console.chat.customer")}</span>
             {words}
           </li>
@@ -53,4 +49,9 @@ export function ChatSection({
       </form>
     </section>
   );
+}
+
+/** Each line is the newest when it comes. */
+function showNewest(line: HTMLLIElement | null): void {
+  line?.scrollIntoView({ block: "nearest" });
 }
