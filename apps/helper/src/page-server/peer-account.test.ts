@@ -49,6 +49,7 @@ void test(
       onPageOpened: nothing,
       onPageGone: nothing,
       onMessage: nothing,
+      onPiece: () => false,
     });
     try {
       const script = `

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { CursorMessage } from "@meekijk/protocol";
 import type { SessionAsides } from "../../asides/session-asides.ts";
+import { setCanvasCursor } from "./canvas-cursor.ts";
 import type { ViewBox } from "./view-box.ts";
 import styles from "./cursor-overlay.module.css";
 
@@ -45,10 +46,9 @@ export function CursorOverlay({
       const canvas = mark.current;
       if (canvas === null || shape === undefined) return;
       paint(canvas, shape);
-      screen.style.cursor =
-        isHeldByEmployee && canvas.width > 0 && shape.width > 0
-          ? `url(${canvas.toDataURL()}) ${shape.hotspotX} ${shape.hotspotY}, default`
-          : "";
+      const isDressed = isHeldByEmployee && shape.width > 0;
+      const hotspot = `${shape.hotspotX} ${shape.hotspotY}`;
+      setCanvasCursor(screen, isDressed ? `url(${canvas.toDataURL()}) ${hotspot}, default` : "");
     };
     const stop = asides.listenForCursor((cursor) => {
       if (cursor.kind === "shape") {
@@ -59,7 +59,7 @@ export function CursorOverlay({
     });
     return () => {
       stop();
-      screen.style.cursor = "";
+      setCanvasCursor(screen, "");
     };
   }, [screen, asides, left, top, width, height, isHeldByEmployee]);
 

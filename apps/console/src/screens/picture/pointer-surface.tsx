@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { toRemotePlace } from "../../control/pointer-translator.ts";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
+import { setCanvasCursor } from "./canvas-cursor.ts";
 import type { ViewBox } from "./view-box.ts";
 
 /** While the pointer tool is on: the mouse over the picture shows the customer a place, and touches nothing. */
@@ -37,12 +38,11 @@ export function PointerSurface({
       { signal },
     );
     screen.addEventListener("pointerleave", () => client.sendInput([{ kind: "point-away" }]), { signal });
-    const { style } = screen;
-    style.cursor = "crosshair";
+    setCanvasCursor(screen, "crosshair");
     return () => {
       listening.abort();
       cancelAnimationFrame(frame);
-      style.cursor = "";
+      setCanvasCursor(screen, "");
       client.sendInput([{ kind: "point-away" }]);
     };
   }, [screen, box, client]);
