@@ -1,4 +1,4 @@
-import { benchHelper } from "./helper.ts";
+import { benchHelper } from "./helper-file.ts";
 import { benchPicture } from "./picture.ts";
 import { benchSlowLine } from "./slow-line.ts";
 import { benchStart } from "./start.ts";
