@@ -3,10 +3,8 @@ import { describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { createEvidencePorts, readRecord } from "@meekijk/evidence";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { pastQuestionRestMs } from "./support/past-question-rest.ts";
 import { waitUntil } from "./support/wait-until.ts";
-
-/** Longer than control rests after its question closed. */
-const pastQuestionRestMs = 700;
 
 async function goLive(world: ClientWorld) {
   const device = world.deviceWithHands();

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import { encodeFileChunk, type TransferId } from "@meekijk/protocol";
-import { SealedLink } from "@meekijk/secure-link";
+import type { SealedLink } from "@meekijk/secure-link";
 import { createEvidencePorts, readRecord } from "@meekijk/evidence";
 import type { ConsoleCommand, FileToSend, FileView } from "@meekijk/session-client";
+import { CapturedLinks } from "./support/captured-links.ts";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
 import { KeptFiles, pickedFile } from "./support/kept-files.ts";
 import { waitUntil } from "./support/wait-until.ts";
@@ -89,7 +90,7 @@ describe("a console that keeps to no rule", () => {
     ["an oversized chunk", (link: SealedLink) => link.sendBulk(new Uint8Array(20 + 15 * 1024 + 1))],
   ] as const)
     test(`R015 ${what} ends the session as tampered`, async () => {
-      using links = captureLinks();
+      using links = new CapturedLinks();
       await using world = await ClientWorld.open();
       const { device, atCustomer } = await goLive(world);
       hostile(links.ofConsole());
@@ -98,7 +99,7 @@ describe("a console that keeps to no rule", () => {
     });
 
   test("R015 chunks while the question is open end the session, and nothing landed", async () => {
-    using links = captureLinks();
+    using links = new CapturedLinks();
     await using world = await ClientWorld.open();
     const { device, employee, atCustomer } = await goLive(world);
     employee.press({ kind: "offer-file", file: pickedFile("a.pdf", new Uint8Array(5)) });
@@ -115,20 +116,6 @@ describe("a console that keeps to no rule", () => {
     assert.equal(atCustomer.begun, 0);
   });
 });
-
-/** The sealed links that are opened from here on: the device's opens first. */
-function captureLinks() {
-  const { openPath } = SealedLink.prototype;
-  const links = new Set<SealedLink>();
-  SealedLink.prototype.openPath = function capture(path) {
-    links.add(this);
-    openPath.call(this, path);
-  };
-  return {
-    ofConsole: () => [...links][1]!,
-    [Symbol.dispose]: () => void (SealedLink.prototype.openPath = openPath),
-  };
-}
 
 describe("files through the real signalling", { concurrency: 4 }, () => {
   test("R015 employee to customer: asked on the device, moved after the yes, whole, and on record", async () => {

@@ -16,10 +16,15 @@ export class KeyedTerminal implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  static async open({ environment }: VirtualDesktop): Promise<KeyedTerminal> {
+  /** `reportsMouse`: clicks, drags and the wheel come as the sequences of xterm's SGR mode. */
+  static async open(
+    { environment }: Pick<VirtualDesktop, "environment">,
+    { reportsMouse = false, geometry = "40x10+0+0" } = {},
+  ): Promise<KeyedTerminal> {
     const folder = await mkdtemp(join(tmpdir(), "meekijk-keys-"));
-    const keep = `stty raw -echo; touch ${join(folder, "ready")}; exec cat > ${join(folder, "typed")}`;
-    const parameters = ["-geometry", "40x10+0+0", "-title", "keys", "-e", "sh", "-c", keep];
+    const mouse = reportsMouse ? "printf '\\033[?1002h\\033[?1006h'; " : "";
+    const keep = `stty raw -echo; ${mouse}touch ${join(folder, "ready")}; exec cat > ${join(folder, "typed")}`;
+    const parameters = ["-geometry", geometry, "-title", "keys", "-e", "sh", "-c", keep];
     const process = new TestProcess("xterm", parameters, { ...environment, LC_ALL: "C.UTF-8" });
     await waitUntil("the terminal", () => readFile(join(folder, "ready")).catch(() => undefined));
     await waitUntil("the keyboard focus", async () => {

@@ -67,6 +67,8 @@ export const limits = {
   chatWindowMs: 10_000,
   /** Eight times what a console sends that moves the pointer at every frame of a fast screen and types. */
   maxInputMessagesPerSecond: 1_000,
+  /** A console says some hundreds of words in an hour; what waited for a lost line comes at once. */
+  maxControlMessagesPerSecond: 300,
   /** Documents, drivers and installers; longer than an hour on an office line is a job for another tool. */
   maxFileBytes: 2 * 1024 * 1024 * 1024,
   /** With its headers within a data channel's frame of 16 KiB; the picture waits for no more than this. */

@@ -23,6 +23,7 @@ import {
 import type { ConsoleParty, ProvenSession } from "@meekijk/secure-link";
 import { acceptTerms, deviceParty, openSessionRequest, type AcceptedTerms } from "./accept-terms.ts";
 import { toBase64url } from "./base64url.ts";
+import { boundedParser } from "./bounded-parser.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
@@ -257,7 +258,7 @@ export class DeviceSession {
     this.#link = new SessionLink<DeviceToConsole, ConsoleToDevice>({
       ports: this.#ports,
       keys,
-      parser: consoleToDeviceSchema,
+      parser: boundedParser(consoleToDeviceSchema, () => this.#ports.nowMs()),
       sendFrame: (frame) => this.#rendezvous?.sendFrame(frame) ?? false,
       onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
     });
