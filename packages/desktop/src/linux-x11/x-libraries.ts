@@ -22,13 +22,25 @@ const fileNames = {
 export type LibraryName = keyof typeof fileNames;
 export type OpenLibrary = (fileName: string) => LibraryHandle;
 
+const held = new Map<string, LibraryHandle>();
+
+/**
+ * A library nothing refers to any more is unloaded, and with libX11 would go the error handlers that we gave it: the
+ * next display that goes away then ends the process. So what was opened stays.
+ */
+export function openAndHold(fileName: string): LibraryHandle {
+  const library = held.get(fileName) ?? koffi.load(fileName);
+  held.set(fileName, library);
+  return library;
+}
+
 /** The C libraries of X11, each opened when it is first needed. */
 export class XLibraries {
   readonly #open: OpenLibrary;
   readonly #opened = new Map<LibraryName, LibraryHandle | undefined>();
   readonly #bound = new Map<string, unknown>();
 
-  constructor(open: OpenLibrary = (fileName) => koffi.load(fileName)) {
+  constructor(open: OpenLibrary = openAndHold) {
     this.#open = open;
   }
 

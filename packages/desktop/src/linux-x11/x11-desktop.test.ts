@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import koffi from "koffi";
 import { TestProcess } from "../../../../tests/support/child-process.ts";
 import { KeyedTerminal } from "../../../../tests/support/keyed-terminal.ts";
 import { RecordedDesktop } from "../../../../tests/support/recorded-desktop.ts";
@@ -8,7 +7,7 @@ import { openVirtualDesktop } from "../../../../tests/support/virtual-desktop.ts
 import { waitUntil } from "../../../../tests/support/wait-until.ts";
 import { DesktopRefused, type DesktopRefusedReason } from "./desktop-refused.ts";
 import { openX11Desktop } from "./x11-desktop.ts";
-import { XLibraries } from "./x-libraries.ts";
+import { XLibraries, openAndHold } from "./x-libraries.ts";
 
 const silent = { onOwnInput() {}, onInjectedInput() {}, onScreensChanged() {}, onGone() {} };
 const refusedFor = (reason: DesktopRefusedReason) => (error: unknown) =>
@@ -16,7 +15,7 @@ const refusedFor = (reason: DesktopRefusedReason) => (error: unknown) =>
 const without = (...fileNames: string[]) =>
   new XLibraries((fileName) => {
     if (fileNames.includes(fileName)) throw new Error("no such file");
-    return koffi.load(fileName);
+    return openAndHold(fileName);
   });
 
 void test("no display, no desktop", () => {
