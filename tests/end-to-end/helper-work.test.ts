@@ -18,7 +18,12 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
   const { desktop, employee, customer, line: wire } = stage.parts;
   await using helper = await stage.startHelper();
   const { page } = employee;
-  const setLayout = (layout: string[]) => runTool("setxkbmap", layout, desktop.environment);
+  // Windows that open while the keyboard changes get a wrong size: the window manager reads everything anew.
+  const keysGivenBack = () =>
+    waitUntil("the spare keys given back", async () => {
+      const { output } = await runTool("xmodmap", ["-pke"], desktop.environment);
+      return !output.includes("U1F600");
+    });
   await stage.lookAlong(helper);
 
   await t.test("before the second yes hands do nothing", async () => {
@@ -31,14 +36,18 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
     assert.equal(await terminal.readUntil("ok"), "ok");
   });
 
-  for (const layout of layouts)
-    await t.test(`the same bytes on the layout ${layout.join(" ")}`, async () => {
-      await setLayout(layout);
-      await using terminal = await KeyedTerminal.open(desktop);
-      await stage.click(60, 60);
+  await t.test("the same bytes on six layouts", async () => {
+    await using terminal = await KeyedTerminal.open(desktop);
+    await stage.click(60, 60);
+    let expected = "";
+    for (const layout of layouts) {
+      await runTool("setxkbmap", layout, desktop.environment);
       await page.keyboard.type(`${line}${afterLayout}`);
-      assert.equal(await terminal.readUntil(afterLayout), `${line}${afterLayout}`);
-    });
+      expected += `${line}${afterLayout}`;
+      assert.equal(await terminal.readUntil(expected), expected, layout.join(" "));
+    }
+    await keysGivenBack();
+  });
 
   await t.test("drag and wheel", async () => {
     await using terminal = await KeyedTerminal.open(desktop, { reportsMouse: true });
@@ -94,10 +103,15 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
       const path = join(folder, "brief é.txt");
       await page.keyboard.press("Control+a");
       await page.keyboard.type(path);
-      await runTool("sh", ["-c", "xwd -root -silent > /tmp/dialog.xwd"], desktop.environment);
       await stage.click(dialog.x + dialog.width - 45, dialog.y + dialog.height - 25);
-      const written = await waitUntil("the saved file", () => readFile(path, "utf8").catch(() => ""));
+      const written = await waitUntil("the saved file", () =>
+        readFile(path, "utf8").then(
+          (text) => (text === "" ? undefined : text),
+          () => undefined,
+        ),
+      );
       assert.equal(written.trimEnd(), `Beste klant,\n${line}`);
+      await keysGivenBack();
     } finally {
       await editor.end();
       await rm(folder, { recursive: true, force: true });

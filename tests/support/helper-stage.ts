@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type TestBrowser, openChromium } from "./chromium.ts";
 import { TestProcess } from "./child-process.ts";
 import { Customer } from "./customer.ts";
@@ -5,6 +6,7 @@ import { CuttableLine } from "./cuttable-line.ts";
 import { Employee } from "./employee.ts";
 import { HelperProcess } from "./helper-process.ts";
 import { MeekijkServer } from "./meekijk-server.ts";
+import { pastQuestionRestMs } from "./past-question-rest.ts";
 import { runTool } from "./run-tool.ts";
 import { VncDesktop } from "./vnc-desktop.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -79,12 +81,14 @@ export class HelperStage implements AsyncDisposable {
     await employee.seePicture();
   }
 
+  /** Up to the moment that hands act. */
   async takeControl(): Promise<void> {
     const { employee, customer } = this.parts;
     await employee.press("ask-control");
     await customer.page.locator('[data-testid="allow-control"]:not([disabled])').waitFor();
     await customer.press("allow-control");
     await this.controlIs("granted");
+    await delay(pastQuestionRestMs);
   }
 
   /** At the employee's console. */
