@@ -89,7 +89,7 @@ test("R039 R041 whatever ends the helper, the session ends in order and nothing 
     await stage.lookAlong(helper, await openPage());
     await own.stop();
     assert.equal(await helper.exited, 0);
-    await employeeReads("De klant stopte het delen van het scherm.");
+    await employeeReads(customerStopped);
     assertNothingStays();
   });
 });
