@@ -11,7 +11,7 @@ const atEach = Math.ceil(clicks / targets);
 /** A question stands for a minute. */
 const throughSession = Math.min(atEach, 300);
 /** So many at once, before the button is looked for again. */
-const batch = 30;
+const batch = 60;
 
 test(`R012 R013 R015 no click but the person's own gives a right: ${clicks} others`, async (t) => {
   await using stage = await HelperStage.open({ isPageOnDesktop: true });

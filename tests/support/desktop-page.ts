@@ -59,9 +59,17 @@ export class DesktopPage {
   /** By a program on the desktop: clicks, and the keys that press a button which has the focus. */
   async pressByScript(testId: string, presses: number, withKeys = true): Promise<void> {
     const { x, y } = await this.placeOf(testId);
-    const strokes = withKeys ? ["click", "1", "key", "space", "key", "Return"] : ["click", "1"];
-    const rounds = Math.ceil(presses / (strokes.length / 2));
-    const all = Array.from({ length: rounds }, () => strokes).flat();
+    const strokes = (
+      withKeys
+        ? [
+            ["click", "1"],
+            ["key", "space"],
+            ["key", "Return"],
+          ]
+        : [["click", "1"]]
+    ).map(([act = "", what = ""]) => [act, "--delay", "0", what]);
+    const rounds = Math.ceil(presses / strokes.length);
+    const all = Array.from({ length: rounds }, () => strokes).flat(2);
     const { exitCode, errors } = await runTool(
       "xdotool",
       ["mousemove", String(x), String(y), ...all],

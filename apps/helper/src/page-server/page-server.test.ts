@@ -79,10 +79,15 @@ void test("a hostile page opens no socket; ours does, and only whole messages co
   assert.equal(await connect({ cookie }), 403);
   const page = await connect({ cookie, origin });
   assert.ok(page instanceof WebSocket);
-  page.send(JSON.stringify({ kind: "stop" }));
-  page.send(JSON.stringify({ kind: "allow-view", questionId: "AAAAAAAAAAA", frames: {} }));
+  page.send(JSON.stringify({ message: { kind: "stop" }, pressedAtMs: 5 }));
+  page.send(
+    JSON.stringify({
+      message: { kind: "allow-view", questionId: "AAAAAAAAAAA", frames: {} },
+      pressedAtMs: 5,
+    }),
+  );
   await new Promise((resolve) => page.on("close", resolve));
-  assert.deepEqual(seen.messages, [{ kind: "stop" }]);
+  assert.deepEqual(seen.messages, [{ message: { kind: "stop" }, pressedAtMs: 5 }]);
   await waitUntil("the page to be missed", () => seen.gone === 1);
   assert.equal(seen.opened, 1);
 });
