@@ -11,7 +11,7 @@ const atEach = Math.ceil(clicks / targets);
 /** A question stands for a minute. */
 const throughSession = Math.min(atEach, 300);
 /** So many at once, before the button is looked for again. */
-const batch = 60;
+const batch = clicks > 1_000 ? 60 : 15;
 
 test(`R012 R013 R015 no click but the person's own gives a right: ${clicks} others`, async (t) => {
   await using stage = await HelperStage.open({ isPageOnDesktop: true });
@@ -21,13 +21,16 @@ test(`R012 R013 R015 no click but the person's own gives a right: ${clicks} othe
   await stage.ask(helper);
   const onDesktop = await DesktopPage.find(page, desktop);
   const customerControl = () => page.getByTestId("control-state").getAttribute("data-state");
-  const wasIgnored = () => customer.see("answer-ignored");
-
   /** A script that the employee left running. The button still stands there at the end of it. */
   const fire = async (testId: string, count = atEach) => {
     for (let left = count; left > 0; left -= batch)
       await onDesktop.pressByScript(testId, Math.min(batch, left));
-    await wasIgnored();
+    // The word about it moves the page, so that a whole row of presses can miss.
+    await waitUntil("word that a press did not count", async () => {
+      if (await customer.has("answer-ignored")) return true;
+      await onDesktop.pressByScript(testId, batch);
+      return false;
+    });
     assert(await customer.has(testId));
   };
   /** Through the session, with control; what stands open may not be answered by the hands that it lends. */
