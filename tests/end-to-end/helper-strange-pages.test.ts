@@ -28,7 +28,11 @@ test("R013 R041 a strange page in the customer's browser gets nothing from the h
   await using helper = await HelperProcess.start(desktop, server.portals[0] ?? "");
   await using strange = await openStrangePage();
   await using browser = await openChromium({
-    arguments: ["--host-resolver-rules=MAP evil.example 127.0.0.1"],
+    arguments: [
+      "--host-resolver-rules=MAP evil.example 127.0.0.1",
+      // The helper must say no by itself: older browsers have no such checks.
+      "--disable-features=LocalNetworkAccessChecks,Translate,MediaRouter",
+    ],
   });
   const address = new URL(helper.pageAddress ?? "");
   const { port } = address;

@@ -1,3 +1,5 @@
+import type { Rectangle } from "@meekijk/screen-codec";
+import { setTimeout as delay } from "node:timers/promises";
 import { type TestBrowser, openChromium } from "./chromium.ts";
 import { TestProcess } from "./child-process.ts";
 import { Customer } from "./customer.ts";
@@ -5,6 +7,7 @@ import { CuttableLine } from "./cuttable-line.ts";
 import { Employee } from "./employee.ts";
 import { HelperProcess } from "./helper-process.ts";
 import { MeekijkServer } from "./meekijk-server.ts";
+import { pastQuestionRestMs } from "./past-question-rest.ts";
 import { runTool } from "./run-tool.ts";
 import { VncDesktop } from "./vnc-desktop.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -79,12 +82,14 @@ export class HelperStage implements AsyncDisposable {
     await employee.seePicture();
   }
 
+  /** Up to the moment that hands act. */
   async takeControl(): Promise<void> {
     const { employee, customer } = this.parts;
     await employee.press("ask-control");
     await customer.page.locator('[data-testid="allow-control"]:not([disabled])').waitFor();
     await customer.press("allow-control");
     await this.controlIs("granted");
+    await delay(pastQuestionRestMs);
   }
 
   /** At the employee's console. */
@@ -92,13 +97,16 @@ export class HelperStage implements AsyncDisposable {
     await this.parts.employee.page.locator(`[data-testid="control-state"][data-state="${kind}"]`).waitFor();
   }
 
-  /** Where a place of the customer's screen is in the employee's window. */
-  async onCanvas(x: number, y: number): Promise<{ x: number; y: number }> {
+  /** Where a place of the customer's screen is in the employee's window, which may show only a part of it. */
+  async onCanvas(x: number, y: number, part?: Rectangle): Promise<{ x: number; y: number }> {
     const canvas = this.parts.employee.page.getByTestId("screen");
     const box = await canvas.boundingBox();
-    const size = await this.canvasSize();
+    const shown = part ?? { x: 0, y: 0, ...(await this.canvasSize()) };
     if (box === null) throw new Error("the canvas is not on the page");
-    return { x: box.x + (x * box.width) / size.width, y: box.y + (y * box.height) / size.height };
+    return {
+      x: box.x + ((x - shown.x) * box.width) / shown.width,
+      y: box.y + ((y - shown.y) * box.height) / shown.height,
+    };
   }
 
   canvasSize(): Promise<{ width: number; height: number }> {
@@ -109,8 +117,8 @@ export class HelperStage implements AsyncDisposable {
   }
 
   /** The employee's click on a place of the customer's screen. */
-  async click(x: number, y: number): Promise<void> {
-    const place = await this.onCanvas(x, y);
+  async click(x: number, y: number, part?: Rectangle): Promise<void> {
+    const place = await this.onCanvas(x, y, part);
     await this.parts.employee.page.mouse.click(place.x, place.y);
   }
 

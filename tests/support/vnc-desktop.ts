@@ -65,15 +65,24 @@ export class VncDesktop implements VirtualDesktop {
     this.#socket.write(bytes);
   }
 
-  /** Of the person; an X keysym. */
-  pressKey(keysym: number): void {
-    for (const isDown of [1, 0]) {
+  /** Of the person; X keysyms, held together and let go in reverse. */
+  pressKey(...keysyms: number[]): void {
+    const strokes = [
+      ...keysyms.map((keysym) => ({ keysym, isDown: 1 })),
+      ...keysyms.toReversed().map((keysym) => ({ keysym, isDown: 0 })),
+    ];
+    for (const { keysym, isDown } of strokes) {
       const bytes = Buffer.alloc(8);
       bytes.writeUInt8(message.keyEvent, 0);
       bytes.writeUInt8(isDown, 1);
       bytes.writeUInt32BE(keysym, 4);
       this.#socket.write(bytes);
     }
+  }
+
+  /** The X server goes, as at a log-out; every program on it loses its display. */
+  async stop(): Promise<void> {
+    await this.#server.end("SIGTERM");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -4,6 +4,7 @@ import { App, BrandTrouble, ScreenChoices, chooseLanguage, loadBrand } from "@me
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
 import { IgnoredAnswerNotice } from "./ignored-answer-notice.tsx";
 import { loadProgramFacts } from "./program-facts.ts";
+import { PressTime } from "./press-time.ts";
 import { ProgramSocket } from "./program-socket.ts";
 import { pickChosenScreen } from "./screen-pick.ts";
 
@@ -17,8 +18,10 @@ const answer = facts === undefined ? { problem: "offline" as const } : await loa
 
 if (facts !== undefined && "brand" in answer) {
   const screenChoices = new ScreenChoices();
+  const pressTime = new PressTime(window);
   const socket = new ProgramSocket({
     address: `ws://${location.host}/session`,
+    readPressTime: () => pressTime.read(),
     onScreens: (screens) => screenChoices.offer(screens),
   });
   const program: CustomerProgram = { form: "helper", serverAddress: facts.serverAddress };

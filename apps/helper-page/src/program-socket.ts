@@ -12,6 +12,8 @@ type ProgramNotice =
 
 export interface ProgramSocketSettings {
   readonly address: string;
+  /** When the press happened that this page acts on now; milliseconds since 1970. */
+  readPressTime(): number;
   onScreens(screens: readonly OfferedScreen[]): void;
 }
 
@@ -52,15 +54,16 @@ export class ProgramSocket implements DeviceWorker {
   }
 
   postMessage(command: PageCommand): void {
-    if (command.kind === "offer-file") void this.#offerFile(command.file);
-    else this.#say(command);
+    const pressedAtMs = this.#settings.readPressTime();
+    if (command.kind === "offer-file") void this.#offerFile(command.file, pressedAtMs);
+    else this.#say(command, pressedAtMs);
   }
 
-  async #offerFile(picked: File): Promise<void> {
+  async #offerFile(picked: File, pressedAtMs: number): Promise<void> {
     const file = await readPickedFile(picked);
     const { name, sizeBytes, sha256 } = file;
     const fileId = this.#files.push(file) - 1;
-    this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 });
+    this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 }, pressedAtMs);
   }
 
   async #sendPiece(asked: ProgramNotice & { kind: "read-file" }): Promise<void> {
@@ -73,8 +76,8 @@ export class ProgramSocket implements DeviceWorker {
     this.#socket.send(piece);
   }
 
-  #say(message: object): void {
-    const text = JSON.stringify(message);
+  #say(message: object, pressedAtMs: number): void {
+    const text = JSON.stringify({ message, pressedAtMs });
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#unsent.push(text);
     else this.#socket.send(text);
   }

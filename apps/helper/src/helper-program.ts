@@ -13,7 +13,7 @@ import { AnswerGuard } from "./guard/answer-guard.ts";
 import { helperLimits } from "./helper-limits.ts";
 import { lendScreen } from "./lend-screen.ts";
 import type { PageFiles } from "./page-server/page-files.ts";
-import type { PageMessage } from "./page-server/page-message.ts";
+import type { PagePress } from "./page-server/page-message.ts";
 import { PageServer } from "./page-server/page-server.ts";
 import type { StartOptions } from "./start-options.ts";
 
@@ -87,7 +87,7 @@ export class HelperProgram {
         program.#pageFiles.giveUp();
         program.#leaveIn(helperLimits.pageGoneMs);
       },
-      onMessage: (message) => program.#obey(message),
+      onMessage: (press) => program.#obey(press),
       onPiece: (piece) => program.#pageFiles.receive(piece),
     });
     program.#leaveIn(helperLimits.firstPageMs);
@@ -126,10 +126,10 @@ export class HelperProgram {
     if (this.#view !== undefined) this.#tellView(this.#view);
   }
 
-  #obey(message: PageMessage): void {
+  #obey({ message, pressedAtMs }: PagePress): void {
     const { ports, options } = this.#settings;
     if (this.#hasDesktop) this.#desktop.catchUpWithInput();
-    if (!this.#guard.mayCount(message.kind, ports.nowMs())) {
+    if (!this.#guard.mayCount(message.kind, Math.min(pressedAtMs, ports.nowMs()))) {
       this.#page?.tell({ kind: "answer-ignored" });
       return;
     }

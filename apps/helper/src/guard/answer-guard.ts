@@ -27,8 +27,11 @@ export class AnswerGuard {
     this.#injectedAtMs = atMs;
   }
 
-  /** Whether a press on the page counts. Call it after every input event up to now was told. */
-  mayCount(kind: PageMessage["kind"], atMs: number): boolean {
-    return !widening.has(kind) || atMs - this.#injectedAtMs >= helperLimits.injectedRestMs;
+  /**
+   * Whether a press on the page counts. Call it after every input event up to now was told. `pressedAtMs` is when it
+   * happened and not when it came: a page that was kept busy hands on a program's click long after the last of them.
+   */
+  mayCount(kind: PageMessage["kind"], pressedAtMs: number): boolean {
+    return !widening.has(kind) || pressedAtMs - this.#injectedAtMs >= helperLimits.injectedRestMs;
   }
 }

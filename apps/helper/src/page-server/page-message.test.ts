@@ -4,7 +4,8 @@ import * as fc from "fast-check";
 import { parsePageMessage } from "./page-message.ts";
 
 void test("what the page says is read, and the server's address is never taken from it", () => {
-  assert.deepEqual(parsePageMessage('{"kind":"pause"}'), { kind: "pause" });
+  const pause = { message: { kind: "pause" }, pressedAtMs: 5 };
+  assert.deepEqual(parsePageMessage(JSON.stringify(pause)), pause);
   const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256: "A".repeat(43) };
   const start = {
     kind: "start",
@@ -29,7 +30,7 @@ void test("what the page says is read, and the server's address is never taken f
       toolName: "Meekijk",
     },
   };
-  const parsed = parsePageMessage(JSON.stringify(start));
+  const parsed = parsePageMessage(JSON.stringify({ message: start, pressedAtMs: 5 }))?.message;
   assert.equal(parsed?.kind, "start");
   assert.equal("serverAddress" in (parsed ?? {}), false);
 });
@@ -40,11 +41,17 @@ void test("anything else is nothing, and never an exception", () => {
     "{",
     "null",
     "[]",
-    '{"kind":"share-stopped"}',
-    '{"kind":"allow-view","questionId":"x"}',
+    '{"message":{"kind":"share-stopped"},"pressedAtMs":5}',
+    '{"message":{"kind":"allow-view","questionId":"x"},"pressedAtMs":5}',
+    '{"message":{"kind":"pause"}}',
   ])
     assert.equal(parsePageMessage(text), undefined);
-  assert.equal(parsePageMessage(JSON.stringify({ kind: "stop", filler: "x".repeat(20_000) })), undefined);
+  assert.equal(
+    parsePageMessage(
+      JSON.stringify({ message: { kind: "stop" }, pressedAtMs: 5, filler: "x".repeat(20_000) }),
+    ),
+    undefined,
+  );
   fc.assert(fc.property(fc.string(), (text) => void parsePageMessage(text)));
   fc.assert(
     fc.property(fc.json(), (text) => {

@@ -65,11 +65,18 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
 ]);
 export type PageMessage = z.infer<typeof pageMessageSchema>;
 
+const pressSchema = z.object({
+  message: pageMessageSchema,
+  /** When the press behind it happened, however late the page came to it; milliseconds since 1970. */
+  pressedAtMs: z.number().min(0),
+});
+export type PagePress = z.infer<typeof pressSchema>;
+
 /** Undefined for everything that is not exactly one message of ours. */
-export function parsePageMessage(text: string): PageMessage | undefined {
+export function parsePageMessage(text: string): PagePress | undefined {
   if (text.length > helperLimits.maxPageMessageBytes) return undefined;
   try {
-    const parsed = pageMessageSchema.safeParse(JSON.parse(text));
+    const parsed = pressSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

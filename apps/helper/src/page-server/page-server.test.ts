@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { type TestContext, test } from "node:test";
 import { WebSocket } from "ws";
 import { waitUntil } from "../../../../tests/support/wait-until.ts";
-import type { PageMessage } from "./page-message.ts";
+import type { PagePress } from "./page-message.ts";
 import { PageServer } from "./page-server.ts";
 
 interface Answer {
@@ -27,7 +27,7 @@ function ask(address: string, headers: Record<string, string> = {}, method = "GE
 }
 
 async function openServer(context: TestContext) {
-  const seen = { messages: [] as PageMessage[], opened: 0, gone: 0 };
+  const seen = { messages: [] as PagePress[], opened: 0, gone: 0 };
   const server = await PageServer.open({
     files: { read: (name) => (name === "index.html" ? Buffer.from("<!doctype html>page") : undefined) },
     serverAddress: "http://127.0.0.1:1",
@@ -79,10 +79,15 @@ void test("a hostile page opens no socket; ours does, and only whole messages co
   assert.equal(await connect({ cookie }), 403);
   const page = await connect({ cookie, origin });
   assert.ok(page instanceof WebSocket);
-  page.send(JSON.stringify({ kind: "stop" }));
-  page.send(JSON.stringify({ kind: "allow-view", questionId: "AAAAAAAAAAA", frames: {} }));
+  page.send(JSON.stringify({ message: { kind: "stop" }, pressedAtMs: 5 }));
+  page.send(
+    JSON.stringify({
+      message: { kind: "allow-view", questionId: "AAAAAAAAAAA", frames: {} },
+      pressedAtMs: 5,
+    }),
+  );
   await new Promise((resolve) => page.on("close", resolve));
-  assert.deepEqual(seen.messages, [{ kind: "stop" }]);
+  assert.deepEqual(seen.messages, [{ message: { kind: "stop" }, pressedAtMs: 5 }]);
   await waitUntil("the page to be missed", () => seen.gone === 1);
   assert.equal(seen.opened, 1);
 });

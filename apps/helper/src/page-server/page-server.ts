@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import { helperLimits } from "../helper-limits.ts";
 import { contentTypeOf, type PageFiles } from "./page-files.ts";
-import { parsePageMessage, type PageMessage } from "./page-message.ts";
+import { type PagePress, parsePageMessage } from "./page-message.ts";
 import { type PageSecrets, judgePageRequest, pathOf } from "./page-request.ts";
 import { isOtherAccount } from "./peer-account.ts";
 import { askProvider, isForProvider } from "./provider-answer.ts";
@@ -17,7 +17,7 @@ export interface PageServerSettings {
   describeProgram(): object;
   onPageOpened(): void;
   onPageGone(): void;
-  onMessage(message: PageMessage): void;
+  onMessage(press: PagePress): void;
   /** A piece of a file that the page was asked for. False: nobody asked. */
   onPiece(piece: Uint8Array): boolean;
 }
@@ -88,8 +88,8 @@ export class PageServer {
     before?.close();
     page.on("message", (data: Buffer, isBinary) => {
       if (this.#page !== page) return;
-      const message = isBinary ? undefined : parsePageMessage(data.toString());
-      if (message !== undefined) this.#settings.onMessage(message);
+      const press = isBinary ? undefined : parsePageMessage(data.toString());
+      if (press !== undefined) this.#settings.onMessage(press);
       else if (!isBinary || !this.#settings.onPiece(data)) page.close();
     });
     page.on("error", () => page.terminate());

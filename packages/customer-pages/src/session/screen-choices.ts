@@ -27,7 +27,8 @@ export class ScreenChoices {
   offer(offered: readonly OfferedScreen[]): void {
     const { chosenId } = this.#state;
     const isStillThere = offered.some(({ screenId }) => screenId === chosenId);
-    const main = offered.find(({ kind, isPrimary }) => kind === "monitor" && isPrimary) ?? offered[0];
+    const monitors = offered.filter(({ kind }) => kind === "monitor");
+    const main = monitors.find(({ isPrimary }) => isPrimary) ?? monitors[0] ?? offered[0];
     this.#change({ offered, chosenId: isStillThere ? chosenId : main?.screenId });
   }
 

@@ -78,7 +78,7 @@ export const consoleSessionEn = {
   "console.ended.by.system": "Ended by itself",
   "console.ended.reason.customer-stopped": "The customer stopped.",
   "console.ended.reason.employee-ended": "You ended the session.",
-  "console.ended.reason.share-stopped": "The customer stopped sharing in the browser.",
+  "console.ended.reason.share-stopped": "The customer stopped sharing the screen.",
   "console.ended.reason.page-closed": "The customer closed or reloaded the page.",
   "console.ended.reason.idle": "Nothing happened for too long.",
   "console.ended.reason.session-length": "The maximum duration was reached.",

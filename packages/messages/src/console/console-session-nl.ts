@@ -77,7 +77,7 @@ export const consoleSessionNl = {
   "console.ended.by.system": "Vanzelf beëindigd",
   "console.ended.reason.customer-stopped": "De klant heeft gestopt.",
   "console.ended.reason.employee-ended": "U hebt de sessie beëindigd.",
-  "console.ended.reason.share-stopped": "De klant stopte het delen in de browser.",
+  "console.ended.reason.share-stopped": "De klant stopte het delen van het scherm.",
   "console.ended.reason.page-closed": "De klant heeft de pagina gesloten of opnieuw geladen.",
   "console.ended.reason.idle": "Er gebeurde te lang niets.",
   "console.ended.reason.session-length": "De maximale duur was bereikt.",
