@@ -6,7 +6,7 @@ import { helperLimits } from "../helper-limits.ts";
 import { contentTypeOf, type PageFiles } from "./page-files.ts";
 import { parsePageMessage, type PageMessage } from "./page-message.ts";
 import { type PageSecrets, judgePageRequest, pathOf } from "./page-request.ts";
-import { isOtherAccount } from "./peer-account.ts";
+import { isOwnAccount } from "./peer-account.ts";
 import { askProvider, isForProvider } from "./provider-answer.ts";
 import { readBody } from "./read-body.ts";
 
@@ -39,10 +39,15 @@ export class PageServer {
     this.#settings = settings;
     this.#http = createServer((request, response) => void this.#answer(request, response));
     this.#http.on("connection", (socket) => {
-      if (isOtherAccount(socket.remotePort)) socket.destroy();
+      if (!isOwnAccount(socket)) socket.destroy();
     });
     this.#http.on("upgrade", (request, socket, head) => {
-      const isOurs = request.url === "/session" && judgePageRequest(request, this.#secrets) === "page";
+      // A stranger may reset it at any moment, and an error that nobody hears ends the process.
+      socket.on("error", () => socket.destroy());
+      const isOurs =
+        request.url === "/session" &&
+        judgePageRequest(request, this.#secrets) === "page" &&
+        isOwnAccount(request.socket);
       if (isOurs) this.#sockets.handleUpgrade(request, socket, head, (page) => this.#take(page));
       else socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
     });
