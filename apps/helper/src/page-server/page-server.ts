@@ -22,6 +22,14 @@ export interface PageServerSettings {
   onPiece(piece: Uint8Array): boolean;
 }
 
+/** Why a page loses its program, as the page must know it; apps/helper-page has the same numbers. */
+export const pageCloseCodes = {
+  /** Another page of this program was opened, and the session goes on there. */
+  replaced: 4_001,
+  /** Everything was let go of. */
+  programClosed: 4_002,
+} as const;
+
 /** The page of this program, for the browser of this computer alone (design 6). One page at a time; the newest counts. */
 export class PageServer {
   readonly #settings: PageServerSettings;
@@ -82,7 +90,7 @@ export class PageServer {
   }
 
   close(): void {
-    this.#page?.terminate();
+    this.#page?.close(pageCloseCodes.programClosed);
     this.#http.close();
     this.#http.closeAllConnections();
   }
@@ -90,7 +98,7 @@ export class PageServer {
   #take(page: WebSocket): void {
     const before = this.#page;
     this.#page = page;
-    before?.close();
+    before?.close(pageCloseCodes.replaced);
     page.on("message", (data: Buffer, isBinary) => {
       if (this.#page !== page) return;
       const message = isBinary ? undefined : parsePageMessage(data.toString());
