@@ -2,9 +2,11 @@ import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
 import { App, BrandTrouble, ScreenChoices, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
-import { IgnoredAnswerNotice } from "./ignored-answer-notice.tsx";
+import { PassingNoticeBanner } from "./passing-notice.tsx";
 import { loadProgramFacts } from "./program-facts.ts";
+import { ProgramLine } from "./program-line.ts";
 import { ProgramSocket } from "./program-socket.ts";
+import { ProgramTroubleScreen, WhileProgramIsThere } from "./program-trouble.tsx";
 import { pickChosenScreen } from "./screen-pick.ts";
 
 preparePage();
@@ -18,7 +20,11 @@ const answer = facts === undefined ? { problem: "offline" as const } : await loa
 if (facts !== undefined && "brand" in answer) {
   const screenChoices = new ScreenChoices();
   const socket = new ProgramSocket({
-    address: `ws://${location.host}/session`,
+    line: new ProgramLine({
+      address: `ws://${location.host}/session`,
+      patienceMs: 9_000,
+      betweenTriesMs: 1_000,
+    }),
     onScreens: (screens) => screenChoices.offer(screens),
   });
   const program: CustomerProgram = { form: "helper", serverAddress: facts.serverAddress };
@@ -31,8 +37,8 @@ if (facts !== undefined && "brand" in answer) {
   };
   applyBrandTheme(document.documentElement, answer.brand.colours);
   root.render(
-    <>
-      <IgnoredAnswerNotice socket={socket} />
+    <WhileProgramIsThere socket={socket}>
+      <PassingNoticeBanner socket={socket} />
       <App
         brand={answer.brand}
         firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
@@ -41,12 +47,18 @@ if (facts !== undefined && "brand" in answer) {
         ports={ports}
         isRecordPage={false}
       />
-    </>,
+    </WhileProgramIsThere>,
   );
 } else {
   const language = chooseLanguage(location.search, navigator.languages, ["nl", "en"]);
   document.documentElement.lang = language;
+  // Nobody was asked anything yet, so nobody sees anything.
+  const hasNoSession = facts !== undefined && !facts.isSessionRunning;
   root.render(
-    <BrandTrouble language={language} problem={"problem" in answer ? answer.problem : "offline"} />,
+    hasNoSession && "problem" in answer ? (
+      <BrandTrouble language={language} problem={answer.problem} />
+    ) : (
+      <ProgramTroubleScreen trouble="silent" />
+    ),
   );
 }
