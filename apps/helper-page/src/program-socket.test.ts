@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { AddressInfo } from "node:net";
 import { type TestContext, test } from "node:test";
 import { type WebSocket as ServerSocket, WebSocketServer } from "ws";
+import type { DeviceWorker, PageCommand } from "@meekijk/customer-pages";
 import { waitUntil } from "../../../tests/support/wait-until.ts";
 import { ProgramLine } from "./program-line.ts";
 import { ProgramSocket } from "./program-socket.ts";
@@ -43,6 +44,8 @@ class TestProgram {
   }
 }
 
+const press = (worker: DeviceWorker, command: PageCommand) => worker.postMessage(command, []);
+
 async function attach(context: TestContext, patienceMs = 20_000) {
   const program = await TestProgram.open();
   context.after(() => program.end());
@@ -64,8 +67,8 @@ void test("a line that breaks is opened again; meanwhile the page says so, and s
   const { program, socket, troubles } = await attach(context);
   socket.subscribeTrouble(() => {
     if (socket.getTrouble() !== "lost") return;
-    socket.postMessage({ kind: "stop" });
-    socket.postMessage({ kind: "activity" });
+    press(socket, { kind: "stop" });
+    press(socket, { kind: "activity" });
   });
   program.pages[0]?.terminate();
   await waitUntil("the line again", () => troubles.length === 2);
@@ -82,7 +85,7 @@ void test("a program that does not come back is silent, and nothing more is clai
   assert.deepEqual(troubles, ["lost", "silent"]);
   const later = await TestProgram.open(port);
   context.after(() => later.end());
-  socket.postMessage({ kind: "stop" });
+  press(socket, { kind: "stop" });
   assert.equal(socket.getTrouble(), "silent");
 });
 
@@ -120,14 +123,14 @@ void test("a file too large is refused before a byte of it is read; one that can
     size: 2 * 1024 ** 3 + 1,
     slice: () => assert.fail("read"),
   } as unknown as File;
-  socket.postMessage({ kind: "offer-file", file: untouchable });
+  press(socket, { kind: "offer-file", file: untouchable });
   assert.deepEqual(notices, ["file-too-large"]);
   const unreadable = {
     name: "map",
     size: 1,
     slice: () => ({ arrayBuffer: () => Promise.reject(new Error("a folder")) }),
   } as unknown as File;
-  socket.postMessage({ kind: "offer-file", file: unreadable });
+  press(socket, { kind: "offer-file", file: unreadable });
   await waitUntil("the second notice", () => notices.length === 2);
   program.tell({ kind: "file-too-large" });
   await waitUntil("the program's own", () => notices.length === 3);
@@ -137,7 +140,7 @@ void test("a file too large is refused before a byte of it is read; one that can
 
 void test("a picked file is offered with its hash and read piece by piece", async (context) => {
   const { program, socket } = await attach(context);
-  socket.postMessage({ kind: "offer-file", file: new File(["hello"], "a.txt") });
+  press(socket, { kind: "offer-file", file: new File(["hello"], "a.txt") });
   await waitUntil("the offer", () => program.said.length === 1);
   const { fileId } = program.said[0] ?? {};
   program.tell({ kind: "read-file", fileId, requestId: 7, offsetBytes: 1, lengthBytes: 3 });

@@ -5,7 +5,7 @@ import {
   isTooLargeToSend,
   readPickedFile,
 } from "@meekijk/session-client";
-import { ProgramLine } from "./program-line.ts";
+import type { ProgramLine } from "./program-line.ts";
 
 /** What our program tells its page: the session's notices, and what concerns only this computer. */
 type ProgramNotice =

@@ -17,14 +17,21 @@ export function installLastResort(
   { letGo, settle, say, settleMs }: LastResort,
 ): void {
   let isLeaving = false;
+  const leave = () => process.exit(1);
+  const settleAndLeave = async () => {
+    try {
+      await settle();
+    } finally {
+      leave();
+    }
+  };
   process.on("uncaughtException", (error: unknown) => {
-    if (isLeaving) process.exit(1);
+    if (isLeaving) leave();
     isLeaving = true;
-    const leave = () => process.exit(1);
     setTimeout(leave, settleMs);
     attempt(letGo);
     attempt(() => say(firstLineOf(error)));
-    void settle().then(leave, leave);
+    void settleAndLeave();
   });
   // The terminal was closed: our words reach nobody, and that is no reason to fail.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
