@@ -2,10 +2,12 @@ import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
 import { App, BrandTrouble, ScreenChoices, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
-import { IgnoredAnswerNotice } from "./ignored-answer-notice.tsx";
+import { PassingNoticeBanner } from "./passing-notice.tsx";
 import { loadProgramFacts } from "./program-facts.ts";
 import { PressTime } from "./press-time.ts";
+import { ProgramLine } from "./program-line.ts";
 import { ProgramSocket } from "./program-socket.ts";
+import { ProgramTroubleScreen, WhileProgramIsThere } from "./program-trouble.tsx";
 import { pickChosenScreen } from "./screen-pick.ts";
 
 preparePage();
@@ -20,8 +22,12 @@ if (facts !== undefined && "brand" in answer) {
   const screenChoices = new ScreenChoices();
   const pressTime = new PressTime(window);
   const socket = new ProgramSocket({
-    address: `ws://${location.host}/session`,
     readPressTime: () => pressTime.read(),
+    line: new ProgramLine({
+      address: `ws://${location.host}/session`,
+      patienceMs: 9_000,
+      betweenTriesMs: 1_000,
+    }),
     onScreens: (screens) => screenChoices.offer(screens),
   });
   const program: CustomerProgram = { form: "helper", serverAddress: facts.serverAddress };
@@ -34,8 +40,8 @@ if (facts !== undefined && "brand" in answer) {
   };
   applyBrandTheme(document.documentElement, answer.brand.colours);
   root.render(
-    <>
-      <IgnoredAnswerNotice socket={socket} />
+    <WhileProgramIsThere socket={socket}>
+      <PassingNoticeBanner socket={socket} />
       <App
         brand={answer.brand}
         firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
@@ -44,12 +50,18 @@ if (facts !== undefined && "brand" in answer) {
         ports={ports}
         isRecordPage={false}
       />
-    </>,
+    </WhileProgramIsThere>,
   );
 } else {
   const language = chooseLanguage(location.search, navigator.languages, ["nl", "en"]);
   document.documentElement.lang = language;
+  // Nobody was asked anything yet, so nobody sees anything.
+  const hasNoSession = facts !== undefined && !facts.isSessionRunning;
   root.render(
-    <BrandTrouble language={language} problem={"problem" in answer ? answer.problem : "offline"} />,
+    hasNoSession && "problem" in answer ? (
+      <BrandTrouble language={language} problem={answer.problem} />
+    ) : (
+      <ProgramTroubleScreen trouble="silent" />
+    ),
   );
 }

@@ -1,5 +1,11 @@
 import type { DeviceWorker, OfferedScreen, PageCommand } from "@meekijk/customer-pages";
-import { type DeviceNotice, type FileToSend, readPickedFile } from "@meekijk/session-client";
+import {
+  type DeviceNotice,
+  type FileToSend,
+  isTooLargeToSend,
+  readPickedFile,
+} from "@meekijk/session-client";
+import type { ProgramLine } from "./program-line.ts";
 
 /** What our program tells its page: the session's notices, and what concerns only this computer. */
 type ProgramNotice =
@@ -8,10 +14,17 @@ type ProgramNotice =
   /** The program sends a file that was picked here, piece by piece. */
   | { kind: "read-file"; fileId: number; requestId: number; offsetBytes: number; lengthBytes: number }
   /** An answer that came under a click or key that a program made (security 4.3). */
-  | { kind: "answer-ignored" };
+  | { kind: "answer-ignored" }
+  | { kind: "file-too-large" };
+
+/** Why something that the person just did had no effect. */
+export type PassingNotice = "answer-ignored" | "file-too-large" | "file-unreadable";
+
+/** Why this page no longer shows what the program does. */
+export type ProgramTrouble = Exclude<ProgramLine["state"], "held">;
 
 export interface ProgramSocketSettings {
-  readonly address: string;
+  readonly line: ProgramLine;
   /** When the press happened that this page acts on now; milliseconds since 1970. */
   readPressTime(): number;
   onScreens(screens: readonly OfferedScreen[]): void;
@@ -22,24 +35,25 @@ export interface ProgramSocketSettings {
  * page on, so that the program knows that somebody sees it.
  */
 export class ProgramSocket implements DeviceWorker {
-  readonly #socket: WebSocket;
+  readonly #line: ProgramLine;
   readonly #settings: ProgramSocketSettings;
-  readonly #unsent: string[] = [];
   readonly #files: FileToSend[] = [];
-  readonly #onIgnored = new Set<() => void>();
+  readonly #onNotice = new Set<(notice: PassingNotice) => void>();
+  readonly #onTrouble = new Set<() => void>();
   /** What came before the page took hold of the session: the newest of each kind. */
   readonly #unheard = new Map<DeviceNotice["kind"], DeviceNotice>();
+  #isSessionOver = false;
   #onmessage: DeviceWorker["onmessage"] = null;
+  /** Never called: what a lost program means is told by `getTrouble`, and a worker that failed means another thing. */
   onerror: DeviceWorker["onerror"] = null;
 
   constructor(settings: ProgramSocketSettings) {
     this.#settings = settings;
-    this.#socket = new WebSocket(settings.address);
-    this.#socket.onopen = () => {
-      for (const text of this.#unsent.splice(0)) this.#socket.send(text);
-    };
-    this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(String(data)) as ProgramNotice);
-    this.#socket.onclose = () => this.onerror?.(new ErrorEvent("error"));
+    this.#line = settings.line;
+    this.#line.open({
+      onText: (text) => this.#receive(JSON.parse(text) as ProgramNotice),
+      onState: () => this.#tellTrouble(),
+    });
   }
 
   get onmessage(): DeviceWorker["onmessage"] {
@@ -56,11 +70,44 @@ export class ProgramSocket implements DeviceWorker {
   postMessage(command: PageCommand): void {
     const pressedAtMs = this.#settings.readPressTime();
     if (command.kind === "offer-file") void this.#offerFile(command.file, pressedAtMs);
-    else this.#say(command, pressedAtMs);
+    else this.#say(command, pressedAtMs, command.kind === "start" || command.kind === "stop");
+  }
+
+  terminate(): void {
+    this.#line.close();
+  }
+
+  /** Tells of what had no effect. Returns how to stop listening. */
+  listenForNotices(listener: (notice: PassingNotice) => void): () => void {
+    this.#onNotice.add(listener);
+    return () => this.#onNotice.delete(listener);
+  }
+
+  subscribeTrouble = (listener: () => void): (() => void) => {
+    this.#onTrouble.add(listener);
+    return () => this.#onTrouble.delete(listener);
+  };
+
+  /** Undefined while all is well, and after the end: what was told of an ended session stays true. */
+  getTrouble = (): ProgramTrouble | undefined => {
+    const { state } = this.#line;
+    return state === "held" || this.#isSessionOver ? undefined : state;
+  };
+
+  #say(message: object, pressedAtMs: number, mustArrive = false): void {
+    this.#line.say({ message, pressedAtMs }, mustArrive);
   }
 
   async #offerFile(picked: File, pressedAtMs: number): Promise<void> {
-    const file = await readPickedFile(picked);
+    if (isTooLargeToSend(picked)) {
+      this.#notice("file-too-large");
+      return;
+    }
+    const file = await readPickedFile(picked).catch(() => undefined);
+    if (file === undefined) {
+      this.#notice("file-unreadable");
+      return;
+    }
     const { name, sizeBytes, sha256 } = file;
     const fileId = this.#files.push(file) - 1;
     this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 }, pressedAtMs);
@@ -73,34 +120,30 @@ export class ProgramSocket implements DeviceWorker {
     const piece = new Uint8Array(4 + (bytes?.length ?? 0));
     new DataView(piece.buffer).setUint32(0, requestId);
     piece.set(bytes ?? [], 4);
-    this.#socket.send(piece);
-  }
-
-  #say(message: object, pressedAtMs: number): void {
-    const text = JSON.stringify({ message, pressedAtMs });
-    if (this.#socket.readyState === WebSocket.CONNECTING) this.#unsent.push(text);
-    else this.#socket.send(text);
-  }
-
-  terminate(): void {
-    this.#socket.close();
-  }
-
-  /** Tells of an answer that did not count. Returns how to stop listening. */
-  listenForIgnored(listener: () => void): () => void {
-    this.#onIgnored.add(listener);
-    return () => this.#onIgnored.delete(listener);
+    this.#line.sendBytes(piece);
   }
 
   #receive(notice: ProgramNotice): void {
     if (notice.kind === "screens") this.#settings.onScreens(notice.screens);
     else if (notice.kind === "read-file") void this.#sendPiece(notice);
-    else if (notice.kind === "answer-ignored") for (const listener of this.#onIgnored) listener();
+    else if (notice.kind === "answer-ignored" || notice.kind === "file-too-large") this.#notice(notice.kind);
     else this.#tell(notice);
   }
 
   #tell(notice: DeviceNotice): void {
+    if (notice.kind === "view" && notice.view.step.kind === "ended") {
+      this.#isSessionOver = true;
+      this.#tellTrouble();
+    }
     if (this.#onmessage === null) this.#unheard.set(notice.kind, notice);
     else this.#onmessage(new MessageEvent("message", { data: notice }));
+  }
+
+  #notice(notice: PassingNotice): void {
+    for (const listener of this.#onNotice) listener(notice);
+  }
+
+  #tellTrouble(): void {
+    for (const listener of this.#onTrouble) listener();
   }
 }

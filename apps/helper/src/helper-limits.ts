@@ -8,6 +8,8 @@ export const helperLimits = {
   afterCareMs: 30 * 60_000,
   /** How long the program stays for its last signed words when it must go. A server nearby takes them in milliseconds. */
   lastWordsMs: 4_000,
+  /** For taking half a file away at the end; a folder on a share that does not answer keeps no program. */
+  settleMs: 2_000,
   /** Design 6: an answer does not count so long after an injected click or key. */
   injectedRestMs: 500,
   /** Windows open and close without a word; looked at so often while the question about them is open. */

@@ -1,5 +1,5 @@
 import type { Desktop, DesktopEvents, StopBar, StopBarEvents } from "@meekijk/desktop";
-import type { Language } from "@meekijk/protocol";
+import { type Language, limits } from "@meekijk/protocol";
 import {
   type ClientPorts,
   DeviceClient,
@@ -45,7 +45,9 @@ export class HelperProgram {
   #hasDesktop = true;
   #isLeaving = false;
   #isFinished = false;
-  #cancelLeaving: () => void = () => undefined;
+  #pageState: "awaited" | "here" | "gone" = "awaited";
+  #endedAtMs: number | undefined;
+  #cancelDeparture: () => void = () => undefined;
   #cancelListing: () => void = () => undefined;
 
   private constructor(settings: HelperProgramSettings) {
@@ -55,7 +57,9 @@ export class HelperProgram {
       onOwnInput: () => this.#client.ownInputUsed(),
       onInjectedInput: () => this.#guard.injected(ports.nowMs()),
       onScreensChanged: () => this.#tellScreens(),
-      onGone: () => this.leave(),
+      onGone: () => {
+        if (!this.#isLeaving) this.leave();
+      },
     });
     this.#client = new DeviceClient({
       ports,
@@ -74,23 +78,16 @@ export class HelperProgram {
     });
   }
 
-  /** @throws what opening the desktop throws: then nothing has started. */
+  /** @throws what opening the desktop or the page throws: then nothing has started. */
   static async start(settings: HelperProgramSettings): Promise<HelperProgram> {
     const program = new HelperProgram(settings);
-    const { options, pageFiles } = settings;
-    program.#page = await PageServer.open({
-      files: pageFiles,
-      serverAddress: options.serverAddress,
-      describeProgram: () => ({ ...options, isSessionRunning: program.#hasStarted }),
-      onPageOpened: () => program.#greet(),
-      onPageGone: () => {
-        program.#pageFiles.giveUp();
-        program.#leaveIn(helperLimits.pageGoneMs);
-      },
-      onMessage: (press) => program.#obey(press),
-      onPiece: (piece) => program.#pageFiles.receive(piece),
-    });
-    program.#leaveIn(helperLimits.firstPageMs);
+    try {
+      await program.#openPage();
+    } catch (error) {
+      program.abandon();
+      throw error;
+    }
+    program.#setDeparture();
     return program;
   }
 
@@ -99,29 +96,90 @@ export class HelperProgram {
     return this.#page?.address ?? "";
   }
 
+  /** Keys that end the session without focus were had from the system; another program may hold them. */
+  get #hasStopKeys(): boolean {
+    return this.#bar !== undefined && "hasStopKeys" in this.#bar && this.#bar.hasStopKeys === true;
+  }
+
   /** Its address was used, by whatever browser. */
   get isPageOpened(): boolean {
     return this.#page?.isTokenUsed ?? false;
   }
 
-  /** Ends the session if one runs, brings its last words to the server, and lets go of everything. */
+  /**
+   * Ends the session if one runs, brings its last words to the server, and lets go of everything. Said again it does not
+   * wait for the last words.
+   */
   leave(): void {
-    if (this.#isLeaving) return;
+    if (this.#isLeaving) {
+      this.#finish();
+      return;
+    }
     this.#isLeaving = true;
-    this.#cancelLeaving();
-    this.#cancelLeaving = this.#settings.ports.setTimer(() => this.#finish(), helperLimits.lastWordsMs);
+    this.#cancelDeparture();
     this.#client.command({ kind: "stop" });
     this.#letGoOfDesktop();
     if (!this.#hasStarted || (this.#view !== undefined && isOver(this.#view))) this.#finish();
+    // Last: whatever the end above set in motion, nothing takes this timer away.
+    else
+      this.#cancelDeparture = this.#settings.ports.setTimer(() => this.#finish(), helperLimits.lastWordsMs);
   }
 
-  #leaveIn(delayMs: number): void {
-    this.#cancelLeaving();
-    this.#cancelLeaving = this.#settings.ports.setTimer(() => this.leave(), delayMs);
+  /** For what nobody foresaw: lets go of keys, screen and page at once, without a word to anyone. */
+  abandon(): void {
+    this.#isLeaving = true;
+    this.#isFinished = true;
+    this.#cancelDeparture();
+    try {
+      this.#letGoOfDesktop();
+    } finally {
+      this.#page?.close();
+    }
+  }
+
+  async #openPage(): Promise<void> {
+    const { options, pageFiles } = this.#settings;
+    this.#page = await PageServer.open({
+      files: pageFiles,
+      serverAddress: options.serverAddress,
+      describeProgram: () => ({
+        ...options,
+        isSessionRunning: this.#hasStarted,
+        hasStopKeys: this.#hasStopKeys,
+      }),
+      onPageOpened: () => this.#greet(),
+      onPageGone: () => {
+        this.#pageFiles.giveUp();
+        this.#pageState = "gone";
+        this.#setDeparture();
+      },
+      onMessage: (press) => this.#obey(press),
+      onPiece: (piece) => this.#pageFiles.receive(piece),
+    });
+  }
+
+  /** Sets when the program goes by itself, by what it knows now. A program that leaves already does so in its own time. */
+  #setDeparture(): void {
+    if (this.#isLeaving) return;
+    this.#cancelDeparture();
+    const delayMs = this.#untilDepartureMs();
+    if (delayMs === undefined) return;
+    this.#cancelDeparture = this.#settings.ports.setTimer(() => this.leave(), delayMs);
+  }
+
+  /** Undefined while a session goes on before the person's eyes. */
+  #untilDepartureMs(): number | undefined {
+    if (this.#pageState === "awaited") return helperLimits.firstPageMs;
+    if (this.#pageState === "gone") return helperLimits.pageGoneMs;
+    if (this.#endedAtMs === undefined) return undefined;
+    return Math.max(0, this.#endedAtMs + helperLimits.afterCareMs - this.#settings.ports.nowMs());
   }
 
   #greet(): void {
-    this.#cancelLeaving();
+    // What the page before was asked for, this one does not have.
+    this.#pageFiles.giveUp();
+    this.#pageState = "here";
+    this.#setDeparture();
     this.#tellScreens();
     if (this.#view !== undefined) this.#tellView(this.#view);
   }
@@ -147,7 +205,8 @@ export class HelperProgram {
         return;
       }
       case "offer-file":
-        this.#client.command({ kind: "offer-file", file: this.#pageFiles.fileOf(message) });
+        if (message.sizeBytes > limits.maxFileBytes) this.#page?.tell({ kind: "file-too-large" });
+        else this.#client.command({ kind: "offer-file", file: this.#pageFiles.fileOf(message) });
         return;
       default:
         this.#client.command(message);
@@ -167,9 +226,14 @@ export class HelperProgram {
   #follow(view: DeviceView): void {
     const { step } = view;
     if (step.kind === "ended") {
-      if (this.#isLeaving && isOver(view)) this.#finish();
-      else if (this.#hasDesktop) this.#leaveIn(helperLimits.afterCareMs);
       this.#letGoOfDesktop();
+      if (this.#isLeaving) {
+        if (isOver(view)) this.#finish();
+      } else if (this.#endedAtMs === undefined) {
+        this.#endedAtMs = this.#settings.ports.nowMs();
+        // A page that is gone is still missed: nobody is left to care for.
+        if (this.#pageState === "here") this.#setDeparture();
+      }
       return;
     }
     this.#bar?.show(barText(step, this.#language));
@@ -201,14 +265,18 @@ export class HelperProgram {
     if (!this.#hasDesktop) return;
     this.#hasDesktop = false;
     this.#cancelListing();
-    this.#bar?.close();
-    this.#desktop.close();
+    // The keys first, and each whatever becomes of the other.
+    try {
+      this.#desktop.close();
+    } finally {
+      this.#bar?.close();
+    }
   }
 
   #finish(): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
-    this.#cancelLeaving();
+    this.#cancelDeparture();
     this.#letGoOfDesktop();
     this.#page?.close();
     this.#settings.onFinished();

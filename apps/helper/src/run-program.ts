@@ -1,8 +1,10 @@
 import * as tls from "node:tls";
 import { createFormatter, helperCatalogue } from "@meekijk/messages";
 import { findDownloadsFolder } from "./files/downloads-folder.ts";
-import { folderFiles } from "./files/folder-files.ts";
+import { FolderFiles } from "./files/folder-files.ts";
+import { helperLimits } from "./helper-limits.ts";
 import { HelperProgram } from "./helper-program.ts";
+import { installLastResort } from "./last-resort.ts";
 import { nodeClientPorts } from "./node-client-ports.ts";
 import type { PageFiles } from "./page-server/page-files.ts";
 import { openSystemBar, openSystemDesktop } from "./system-desktop.ts";
@@ -32,16 +34,26 @@ export async function runProgram(prepare: () => ProgramRun): Promise<void> {
 
 async function start({ options, pageFiles, openPage }: ProgramRun): Promise<void> {
   trustSystemAuthorities();
-  const program = await HelperProgram.start({
+  const files = new FolderFiles(await findDownloadsFolder());
+  let program: HelperProgram | undefined;
+  installLastResort(process, {
+    letGo: () => program?.abandon(),
+    settle: () => files.settle(),
+    say: (reason) => console.error(text("helper.failed", { reason })),
+    settleMs: helperLimits.settleMs,
+  });
+  program = await HelperProgram.start({
     options,
     ports: nodeClientPorts(),
     pageFiles,
-    files: folderFiles(await findDownloadsFolder()),
+    files,
     openDesktop: openSystemDesktop,
     openBar: openSystemBar,
     onFinished: () => {
       console.log(text("helper.gone"));
-      process.exit(0);
+      const leave = () => process.exit(0);
+      setTimeout(leave, helperLimits.settleMs);
+      void files.settle().then(leave, leave);
     },
   });
   // The terminal that was closed, Ctrl-C, and log-out; a second word does not wait for the last ones of the session.

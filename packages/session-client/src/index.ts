@@ -11,7 +11,7 @@ export type { CursorPlace, CursorShape, CursorSource } from "./cursor-source.ts"
 export type { HandAct, InputSink } from "./input-gate.ts";
 export type { FileHash, FileLanding, FilePorts, FileToSend } from "./file-ports.ts";
 export type { FileView } from "./file-view.ts";
-export { openPageFiles, readPickedFile } from "./page-files.ts";
+export { isTooLargeToSend, openPageFiles, readPickedFile } from "./page-files.ts";
 export type { ScreenSource } from "./screen-source.ts";
 export { VideoFrameSource } from "./video-frame-source.ts";
 export { createWorkerPorts } from "./worker-ports.ts";

@@ -43,3 +43,48 @@ void test("R015 R041 what is dropped leaves nothing, before and after it was who
   await unopened.discard();
   assert.deepEqual(await readdir(folder), []);
 });
+
+const oneNameOnly = async () => {
+  throw Object.assign(new Error("no links here"), { code: "EPERM" });
+};
+
+void test("a part that the person deleted fails, and leaves no empty file under its name", async (context) => {
+  const folder = await openFolder(context);
+  for (const makeLanding of [() => new FolderLanding(folder), () => new FolderLanding(folder, oneNameOnly)]) {
+    const landing = makeLanding();
+    await landing.begin("factuur.pdf");
+    await landing.write(0, bytes("nieuw"));
+    await rm(join(folder, "factuur.pdf.meekijk-deel"));
+    await assert.rejects(landing.finish());
+    await landing.discard();
+    assert.deepEqual(await readdir(folder), []);
+  }
+});
+
+void test("where files have one name only, a file lands whole and replaces nothing", async (context) => {
+  const folder = await openFolder(context);
+  await writeFile(join(folder, "a.txt"), "eigen");
+  const landing = new FolderLanding(folder, oneNameOnly);
+  await landing.begin("a.txt");
+  await landing.write(0, bytes("nieuw"));
+  assert.equal(await landing.finish(), "a (1).txt");
+  assert.equal(await readFile(join(folder, "a.txt"), "utf8"), "eigen");
+  assert.equal(await readFile(join(folder, "a (1).txt"), "utf8"), "nieuw");
+});
+
+void test("what is discarded while it is being opened or written is gone, and nothing more is written", async (context) => {
+  const folder = await openFolder(context);
+  const landing = new FolderLanding(folder);
+  const steps = [
+    landing.begin("a.bin"),
+    landing.write(0, bytes("a")),
+    landing.discard(),
+    landing.write(1, bytes("b")),
+  ];
+  const outcomes = await Promise.allSettled(steps);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["fulfilled", "fulfilled", "fulfilled", "rejected"],
+  );
+  assert.deepEqual(await readdir(folder), []);
+});

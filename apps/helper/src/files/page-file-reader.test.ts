@@ -42,3 +42,15 @@ void test("a piece of another length, and a page that went away, break the readi
   reader.giveUp();
   await gone;
 });
+
+void test("a file of a page that is gone is never asked of the next one, under whatever number", async () => {
+  const asked: object[] = [];
+  const reader = new PageFileReader((request) => asked.push(request));
+  const before = reader.fileOf(offer);
+  reader.giveUp();
+  await assert.rejects(before.read(0, 4));
+  assert.deepEqual(asked, []);
+  const after = reader.fileOf(offer).read(0, 2);
+  reader.receive(piece(1, "he"));
+  assert.equal(Buffer.from(await after).toString(), "he");
+});

@@ -14,17 +14,22 @@ export class PageFileReader {
   readonly #ask: (request: object) => void;
   readonly #waiting = new Map<number, Waiting>();
   #requests = 0;
+  /** Counts the pages; a page knows only the files that were picked in it. */
+  #pages = 0;
 
   constructor(ask: (request: object) => void) {
     this.#ask = ask;
   }
 
+  /** A file of the page that is there now; when that page is gone, no other is asked for it. */
   fileOf({ fileId, name, sizeBytes, sha256 }: Offer): FileToSend {
+    const page = this.#pages;
     return {
       name,
       sizeBytes,
       sha256,
-      read: (offsetBytes, lengthBytes) => this.#read(fileId, offsetBytes, lengthBytes),
+      read: (offsetBytes, lengthBytes) =>
+        page === this.#pages ? this.#read(fileId, offsetBytes, lengthBytes) : Promise.reject(pageGone()),
     };
   }
 
@@ -41,8 +46,9 @@ export class PageFileReader {
     return true;
   }
 
-  /** The page is gone, and its files with it. */
+  /** The page is gone or was replaced, and its files with it. */
   giveUp(): void {
+    this.#pages += 1;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject();
@@ -55,9 +61,13 @@ export class PageFileReader {
       this.#waiting.set(requestId, {
         lengthBytes,
         resolve,
-        reject: () => reject(new Error("the page no longer has this file")),
+        reject: () => reject(pageGone()),
       });
       this.#ask({ kind: "read-file", fileId, requestId, offsetBytes, lengthBytes });
     });
   }
+}
+
+function pageGone(): Error {
+  return new Error("the page no longer has this file");
 }

@@ -33,7 +33,8 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
     fileId: z.number().int().min(0),
     // The name is made safe before it travels.
     name: z.string().min(1).max(1_024),
-    sizeBytes: fileOfferSchema.shape.sizeBytes,
+    // One that is too large is answered in words, not with the end of the page.
+    sizeBytes: z.number().int().min(0),
     sha256: fileOfferSchema.shape.sha256,
   }),
   z.object({

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
+import { connect as connectTo } from "node:net";
 import { type TestContext, test } from "node:test";
 import { WebSocket } from "ws";
 import { waitUntil } from "../../../../tests/support/wait-until.ts";
@@ -102,4 +103,24 @@ void test("the newest page counts; the one before is told to go and is not misse
   await isFirstGone;
   assert.ok(second instanceof WebSocket);
   assert.deepEqual([seen.opened, seen.gone], [2, 0]);
+});
+
+void test("a connection that is reset in the middle of its upgrade ends only itself", async (context) => {
+  const { origin, enter } = await openServer(context);
+  const { host, hostname, port } = new URL(origin);
+  const wish =
+    `GET /session HTTP/1.1\r\nHost: ${host}\r\nOrigin: https://evil.example\r\nConnection: Upgrade\r\n` +
+    "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+  for (let round = 0; round < 200; round += 1)
+    await new Promise<void>((resolve) => {
+      const stranger = connectTo(Number(port), hostname);
+      stranger.on("error", () => undefined);
+      stranger.on("close", () => resolve());
+      stranger.on("connect", () =>
+        stranger.write(wish + "x".repeat(70_000 * (round % 2)), () =>
+          setImmediate(() => stranger.resetAndDestroy()),
+        ),
+      );
+    });
+  assert.match(await enter(), /^meekijk-/);
 });

@@ -6,7 +6,7 @@ import { helperLimits } from "../helper-limits.ts";
 import { contentTypeOf, type PageFiles } from "./page-files.ts";
 import { type PagePress, parsePageMessage } from "./page-message.ts";
 import { type PageSecrets, judgePageRequest, pathOf } from "./page-request.ts";
-import { isOtherAccount } from "./peer-account.ts";
+import { isOwnAccount } from "./peer-account.ts";
 import { askProvider, isForProvider } from "./provider-answer.ts";
 import { readBody } from "./read-body.ts";
 
@@ -21,6 +21,14 @@ export interface PageServerSettings {
   /** A piece of a file that the page was asked for. False: nobody asked. */
   onPiece(piece: Uint8Array): boolean;
 }
+
+/** Why a page loses its program, as the page must know it; apps/helper-page has the same numbers. */
+export const pageCloseCodes = {
+  /** Another page of this program was opened, and the session goes on there. */
+  replaced: 4_001,
+  /** Everything was let go of. */
+  programClosed: 4_002,
+} as const;
 
 /** The page of this program, for the browser of this computer alone (design 6). One page at a time; the newest counts. */
 export class PageServer {
@@ -39,10 +47,15 @@ export class PageServer {
     this.#settings = settings;
     this.#http = createServer((request, response) => void this.#answer(request, response));
     this.#http.on("connection", (socket) => {
-      if (isOtherAccount(socket.remotePort)) socket.destroy();
+      if (!isOwnAccount(socket)) socket.destroy();
     });
     this.#http.on("upgrade", (request, socket, head) => {
-      const isOurs = request.url === "/session" && judgePageRequest(request, this.#secrets) === "page";
+      // A stranger may reset it at any moment, and an error that nobody hears ends the process.
+      socket.on("error", () => socket.destroy());
+      const isOurs =
+        request.url === "/session" &&
+        judgePageRequest(request, this.#secrets) === "page" &&
+        isOwnAccount(request.socket);
       if (isOurs) this.#sockets.handleUpgrade(request, socket, head, (page) => this.#take(page));
       else socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
     });
@@ -77,7 +90,7 @@ export class PageServer {
   }
 
   close(): void {
-    this.#page?.terminate();
+    this.#page?.close(pageCloseCodes.programClosed);
     this.#http.close();
     this.#http.closeAllConnections();
   }
@@ -85,7 +98,7 @@ export class PageServer {
   #take(page: WebSocket): void {
     const before = this.#page;
     this.#page = page;
-    before?.close();
+    before?.close(pageCloseCodes.replaced);
     page.on("message", (data: Buffer, isBinary) => {
       if (this.#page !== page) return;
       const press = isBinary ? undefined : parsePageMessage(data.toString());

@@ -1,22 +1,21 @@
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { helperDownloadListSchema } from "@meekijk/protocol";
 import type { HelperDownload } from "@meekijk/protocol";
 import { StartFailure, errorCode } from "../config/start-failure.ts";
+import { type CheckedFile, checkFile } from "./checked-file.ts";
 import { downloadLimits } from "./download-limits.ts";
 
 export interface StoredDownload extends HelperDownload {
-  readonly path: string;
+  readonly file: CheckedFile;
   /** The same file compressed, for browsers that take it so; undefined where that saves nothing. */
-  readonly compressedPath: string | undefined;
+  readonly compressed: CheckedFile | undefined;
 }
 
 /**
- * The built helpers in the operator's folder, each checked against its hash: what customers are told of a file is what
- * they get. Throws StartFailure.
+ * The built helpers in the operator's folder, each checked against its hash, also inside its compressed form: what
+ * customers are told of a file is what they get. Throws StartFailure.
  */
 export async function readHelperDownloads(folder: string | undefined): Promise<StoredDownload[]> {
   if (folder === undefined) return [];
@@ -38,14 +37,18 @@ async function readList(file: string): Promise<unknown> {
 
 async function checkDownload(folder: string, download: HelperDownload): Promise<StoredDownload> {
   const path = join(folder, download.fileName);
-  const digest = createHash("sha256");
-  try {
-    await pipeline(createReadStream(path), digest);
-  } catch (error) {
-    throw new StartFailure("downloads-unusable", { file: path, code: errorCode(error) }, { cause: error });
-  }
-  if (digest.digest("hex") !== download.sha256)
-    throw new StartFailure("downloads-unusable", { file: path, code: "hash" });
   const compressedPath = `${path}.gz`;
-  return { ...download, path, compressedPath: existsSync(compressedPath) ? compressedPath : undefined };
+  return {
+    ...download,
+    file: await check(path, download, false),
+    compressed: existsSync(compressedPath) ? await check(compressedPath, download, true) : undefined,
+  };
+}
+
+async function check(file: string, download: HelperDownload, isCompressed: boolean): Promise<CheckedFile> {
+  const checked = await checkFile(file, download, isCompressed).catch((error: unknown) => {
+    throw new StartFailure("downloads-unusable", { file, code: errorCode(error) }, { cause: error });
+  });
+  if (checked === undefined) throw new StartFailure("downloads-unusable", { file, code: "hash" });
+  return checked;
 }

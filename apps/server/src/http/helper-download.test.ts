@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -105,7 +105,37 @@ test("a file that is not the one of its list is refused at start", async () => {
     await assert.rejects(readHelperDownloads(other), isRefused);
     writeFileSync(join(other, "meekijk.exe"), program);
     assert.equal((await readHelperDownloads(other))[0]?.sha256, sha256);
+    const isCompressedRefused = (error: unknown) =>
+      isRefused(error) && error instanceof StartFailure && String(error.values["file"]).endsWith(".exe.gz");
+    const endless = gzipSync(Buffer.concat([program, Buffer.alloc(10_000_000)]));
+    for (const compressed of [
+      gzipSync("another program"),
+      endless,
+      program,
+      gzipSync(program).subarray(0, -9),
+    ]) {
+      writeFileSync(join(other, "meekijk.exe.gz"), compressed);
+      await assert.rejects(readHelperDownloads(other), isCompressedRefused);
+    }
   } finally {
     rmSync(other, { recursive: true });
   }
+});
+
+void test("a file that changed after the start is given to nobody, plain or compressed", async () => {
+  await using changed = await TestServer.start({ HELPER_DOWNLOADS: folder });
+  const slug = await createSampleBrand(changed.server.database, "changed");
+  const current = await currentDocuments(changed.server.database, slug);
+  const fetchWith = async (acceptEncoding: string) => {
+    const body = { platform: "windows-x64", documents: current };
+    const answer = await changed.json(`/api/brands/${slug}/helper-downloads`, { body });
+    const { address } = helperDownloadAnswerSchema.parse(answer.body);
+    return changed.send(address, { headers: { "accept-encoding": acceptEncoding } });
+  };
+  assert.equal((await fetchWith("identity")).status, 200);
+  writeFileSync(join(folder, "meekijk.exe"), program);
+  assert.equal((await fetchWith("identity")).status, 404);
+  writeFileSync(join(folder, "other.gz"), gzipSync("another program"));
+  renameSync(join(folder, "other.gz"), join(folder, "meekijk.exe.gz"));
+  assert.equal((await fetchWith("gzip")).status, 404);
 });

@@ -18,4 +18,6 @@ export const helperEn = {
   "helper.start.no-display": "No desktop was found that could be shown.",
   "helper.start.desktop-refused": "Your desktop does not allow this program ({reason}). Nothing has started.",
   "helper.gone": "Meekijk has closed. Nothing stays behind on this computer.",
+  "helper.failed":
+    "Something went wrong ({reason}), so Meekijk has closed. Nobody sees your screen any more.",
 } as const satisfies Record<keyof typeof helperNl, string>;

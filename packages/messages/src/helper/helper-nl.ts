@@ -18,4 +18,5 @@ export const helperNl = {
   "helper.start.desktop-refused":
     "Uw bureaublad laat dit programma niet toe ({reason}). Er is niets gestart.",
   "helper.gone": "Meekijk is gesloten. Er blijft niets achter op deze computer.",
+  "helper.failed": "Er ging iets mis ({reason}). Meekijk is daarom gesloten. Niemand ziet uw scherm nog.",
 } as const;

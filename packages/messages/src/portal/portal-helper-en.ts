@@ -80,6 +80,16 @@ export const portalHelperEn = {
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
     "A click or key of the employee came just now. So choose once more, with your own mouse.",
+  "portal.helper.file-too-large": "This file is too large. You can send files of up to 2 GB.",
+  "portal.helper.file-unreadable": "This file cannot be read. Choose it again.",
+  "portal.helper.replaced.title": "This page is open in another window",
+  "portal.helper.replaced": "Go on there. You can close this window.",
+  "portal.helper.lost.title": "This page has lost the program for a moment",
+  "portal.helper.lost": "They may still be looking along. We are looking for the program again.",
+  "portal.helper.lost.stop": "If you close this window, the looking along ends by itself.",
+  "portal.helper.silent.title": "The program no longer answers",
+  "portal.helper.silent": "Without this page the looking along ends by itself after ten seconds.",
+  "portal.helper.silent.bar": "Do you still see the bar of Meekijk? Then press Stop there.",
   "portal.helper.gone.title": "The program has closed",
   "portal.helper.gone": "Nobody sees your screen any more. You can close this window.",
 } as const satisfies Record<keyof typeof portalHelperNl, string>;

@@ -80,6 +80,16 @@ export const portalHelperNl = {
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
     "Er kwam net een klik of toets van de medewerker. Kies daarom nog een keer, met uw eigen muis.",
+  "portal.helper.file-too-large": "Dit bestand is te groot. U kunt bestanden tot 2 GB sturen.",
+  "portal.helper.file-unreadable": "Dit bestand is niet te lezen. Kies het opnieuw.",
+  "portal.helper.replaced.title": "Deze pagina is in een ander venster open",
+  "portal.helper.replaced": "Ga daar verder. Dit venster kunt u sluiten.",
+  "portal.helper.lost.title": "Deze pagina is het programma even kwijt",
+  "portal.helper.lost": "Het meekijken gaat misschien nog door. We zoeken het programma weer op.",
+  "portal.helper.lost.stop": "Sluit u dit venster? Dan stopt het meekijken vanzelf.",
+  "portal.helper.silent.title": "Het programma antwoordt niet meer",
+  "portal.helper.silent": "Zonder deze pagina stopt het meekijken na tien seconden vanzelf.",
+  "portal.helper.silent.bar": "Ziet u de balk van Meekijk nog? Druk daar dan op Stop.",
   "portal.helper.gone.title": "Het programma is gesloten",
   "portal.helper.gone": "Niemand ziet uw scherm nog. U kunt dit venster sluiten.",
 } as const;

@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { brandSlugSchema, helperDownloadRequestSchema } from "@meekijk/protocol";
 import type { BrandSlug, HelperDownload } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { findBrand } from "../../brands/brand.repository.ts";
 import { listCurrentDocuments } from "../../brands/terms.repository.ts";
+import { openChecked } from "../../downloads/checked-file.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
 import { areCurrent } from "../../sessions/acceptance-check.ts";
 import { HttpRefusal } from "../http-refusal.ts";
@@ -51,16 +50,18 @@ export function registerHelperDownload(app: FastifyInstance, ports: Ports): void
     const download = ports.helperDownloads.find(({ platform }) => platform === permission?.platform);
     if (permission === undefined || download === undefined) return refuse();
     const takesGzip = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-    const compressedPath = takesGzip ? download.compressedPath : undefined;
-    if (compressedPath !== undefined) reply.header("content-encoding", "gzip");
-    const path = compressedPath ?? download.path;
+    const compressed = takesGzip ? download.compressed : undefined;
+    const opened = await openChecked(compressed ?? download.file);
+    // Somebody wrote to the folder since the start: nobody checked what is there now.
+    if (opened === undefined) throw new HttpRefusal("not-found");
+    if (compressed !== undefined) reply.header("content-encoding", "gzip");
     return reply
       .type("application/octet-stream")
-      .header("content-length", (await stat(path)).size)
+      .header("content-length", opened.sizeBytes)
       .header("content-disposition", `attachment; filename="${saveName(permission.brandSlug, download)}"`)
       .header("cache-control", "no-store")
       .header("vary", "accept-encoding")
-      .send(createReadStream(path));
+      .send(opened.content);
   });
 }
 
