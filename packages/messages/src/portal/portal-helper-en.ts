@@ -8,6 +8,9 @@ export const portalHelperEn = {
   "portal.screens.monitor": "Screen {number} ({title})",
   "portal.screens.primary": "Your main screen",
   "portal.screens.window": "Only this window: {title}",
+  "portal.screens.window-gone": "That window is gone. Choose again.",
+  "portal.screens.screen-gone": "That screen is gone. Choose again.",
+  "portal.screens.choose": "Choose first what you want to show. Only then can you say yes.",
 
   "portal.control.title": "Mouse and keyboard",
   "portal.control.none": "The employee can only look now.",

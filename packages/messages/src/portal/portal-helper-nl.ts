@@ -7,6 +7,9 @@ export const portalHelperNl = {
   "portal.screens.monitor": "Scherm {number} ({title})",
   "portal.screens.primary": "Uw hoofdscherm",
   "portal.screens.window": "Alleen dit venster: {title}",
+  "portal.screens.window-gone": "Dat venster is er niet meer. Kies opnieuw.",
+  "portal.screens.screen-gone": "Dat scherm is er niet meer. Kies opnieuw.",
+  "portal.screens.choose": "Kies eerst wat u wilt laten zien. Dan pas kunt u ja zeggen.",
 
   "portal.control.title": "Muis en toetsenbord",
   "portal.control.none": "De medewerker kan nu alleen kijken.",
