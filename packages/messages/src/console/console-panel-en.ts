@@ -4,6 +4,8 @@ export const consolePanelEn = {
   "console.panel.label": "Tools",
   "console.panel.show": "Show panel",
   "console.panel.hide": "Hide panel",
+  "console.panel.unread": "{count, plural, one {# new message} other {# new messages}}",
+  "console.panel.file-offered": "The customer offers a file",
 
   "console.chat.title": "Chat",
   "console.chat.write": "Message to the customer",
@@ -14,6 +16,7 @@ export const consolePanelEn = {
 
   "console.pointer.on": "Point",
   "console.pointer.off": "Stop pointing",
+  "console.pointer.not-here": "Point: not possible here",
   "console.monitors.label": "Monitor",
   "console.monitors.all": "All",
   "console.monitors.one": "{number}: {title}",

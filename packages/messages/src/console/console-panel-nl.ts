@@ -3,6 +3,8 @@ export const consolePanelNl = {
   "console.panel.label": "Gereedschap",
   "console.panel.show": "Toon paneel",
   "console.panel.hide": "Verberg paneel",
+  "console.panel.unread": "{count, plural, one {# nieuw bericht} other {# nieuwe berichten}}",
+  "console.panel.file-offered": "De klant biedt een bestand aan",
 
   "console.chat.title": "Chat",
   "console.chat.write": "Bericht aan de klant",
@@ -13,6 +15,7 @@ export const consolePanelNl = {
 
   "console.pointer.on": "Wijs aan",
   "console.pointer.off": "Stop met wijzen",
+  "console.pointer.not-here": "Wijs aan: kan hier niet",
   "console.monitors.label": "Beeldscherm",
   "console.monitors.all": "Alle",
   "console.monitors.one": "{number}: {title}",

@@ -51,6 +51,7 @@ export const consoleSessionEn = {
   "console.control.none": "Looking along only",
   "console.control.granted": "You control the computer",
   "console.control.held-off": "The customer is using the mouse or keyboard",
+  "console.control.paused": "Paused: control stands still",
   "console.control.refused": "The customer does not want you to take control",
   "console.control.expired": "The customer gave no answer about control",
   "console.control.not-now": "Ask again in half a minute",

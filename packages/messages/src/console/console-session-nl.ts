@@ -50,6 +50,7 @@ export const consoleSessionNl = {
   "console.control.none": "Alleen meekijken",
   "console.control.granted": "U bedient de computer",
   "console.control.held-off": "De klant gebruikt nu zelf muis of toetsenbord",
+  "console.control.paused": "Pauze: bedienen staat stil",
   "console.control.refused": "De klant wil niet dat u bedient",
   "console.control.expired": "De klant gaf geen antwoord over bedienen",
   "console.control.not-now": "Vraag het over een halve minuut opnieuw",
