@@ -116,6 +116,7 @@ export function PictureScreen({
               file={step.file}
               clipboard={step.clipboard}
               isHelper={isHelper}
+              isHeld={step.kind === "paused" || view.link === "lost"}
               client={client}
             />
           ) : null}
