@@ -56,7 +56,7 @@ export const consoleSessionEn = {
   "console.control.expired": "The customer gave no answer about control",
   "console.control.not-now": "Ask again in half a minute",
   "console.control.blocked": "The customer does not want to be asked any more",
-  "console.control.let-go": "Right Ctrl lets go of the keyboard",
+  "console.control.let-go": "Let go: right Ctrl",
   "console.control.grab": "Click in the picture to type",
   "console.control.keyboard": "Keyboard of the customer",
   "console.control.special-keys": "Keys that your own computer keeps",

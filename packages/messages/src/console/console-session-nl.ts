@@ -55,7 +55,7 @@ export const consoleSessionNl = {
   "console.control.expired": "De klant gaf geen antwoord over bedienen",
   "console.control.not-now": "Vraag het over een halve minuut opnieuw",
   "console.control.blocked": "De klant wil niet meer gevraagd worden",
-  "console.control.let-go": "Rechter Ctrl laat het toetsenbord los",
+  "console.control.let-go": "Loslaten: rechter Ctrl",
   "console.control.grab": "Klik in het beeld om te typen",
   "console.control.keyboard": "Toetsenbord van de klant",
   "console.control.special-keys": "Toetsen die uw eigen computer houdt",

@@ -52,10 +52,15 @@ export function PictureScreen({
   const hasPicture = screen !== undefined && screenSize !== undefined;
   return (
     <div className={styles.page}>
-      <SessionBar view={view} client={client}>
-        {screenSize === undefined ? null : (
-          <span className={styles.size}>{text("console.picture.size", screenSize)}</span>
-        )}
+      <SessionBar
+        view={view}
+        client={client}
+        facts={
+          screenSize === undefined ? null : (
+            <span className={styles.size}>{text("console.picture.size", screenSize)}</span>
+          )
+        }
+      >
         {control === undefined ? null : (
           <ControlBar control={control} isPaused={step.kind === "paused"} client={client} />
         )}

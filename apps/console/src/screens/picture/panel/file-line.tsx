@@ -23,7 +23,7 @@ export function FileLine({
   const isMoving = file.kind === "sending" || file.kind === "receiving";
   const percent = isMoving ? Math.floor((file.movedBytes * 100) / Math.max(1, sizeBytes)) : undefined;
   return (
-    <div data-testid="file-state" data-state={file.kind}>
+    <div className={styles.form} data-testid="file-state" data-state={file.kind}>
       <p className={styles.file}>
         <strong>{name}</strong> ({formatBytes(language, sizeBytes)})
       </p>
