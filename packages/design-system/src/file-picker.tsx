@@ -17,6 +17,7 @@ export function FilePicker({
   offered,
   canOffer,
   isDisabled = false,
+  isHidden = false,
   describe,
   onPick,
 }: {
@@ -27,6 +28,8 @@ export function FilePicker({
   /** False while nothing can be offered at all: a pause, a lost line. */
   canOffer: boolean;
   isDisabled?: boolean;
+  /** Only what became of the last pick is shown. */
+  isHidden?: boolean;
   describe: (pick: Exclude<FilePick, { kind: "none" }>) => string;
   onPick: (file: File) => void;
 }) {
@@ -66,15 +69,17 @@ export function FilePicker({
           target.value = "";
         }}
       />
-      <div>
-        <Button
-          isDisabled={isDisabled || !canOffer}
-          onPress={() => input.current?.click()}
-          data-testid="send-file"
-        >
-          {label}
-        </Button>
-      </div>
+      {isHidden ? null : (
+        <div>
+          <Button
+            isDisabled={isDisabled || !canOffer}
+            onPress={() => input.current?.click()}
+            data-testid="send-file"
+          >
+            {label}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

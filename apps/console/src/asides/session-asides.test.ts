@@ -48,7 +48,7 @@ void test("a computer without a mark says that pointing shows nothing there; one
   const asides = new SessionAsides();
   asides.hear({ type: "screen-layout", monitors: [] }, false);
   assert.equal(asides.getAsides().canShowPointer, true);
-  const withoutMark = { type: "screen-layout", monitors: [], canShowPointer: false } as const;
+  const withoutMark = { type: "screen-layout" as const, monitors: [], canShowPointer: false };
   asides.hear(withoutMark, false);
   assert.equal(asides.getAsides().canShowPointer, false);
   asides.forget();

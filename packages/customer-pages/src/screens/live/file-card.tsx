@@ -50,7 +50,7 @@ export function FileCard({
         maxBytes={limits.maxFileBytes}
         offered={file && { transferId: file.transferId, isOwn: file.direction === "to-employee" }}
         canOffer={!isHeld}
-        isDisabled={!isFree}
+        isHidden={!isFree}
         describe={(pick) =>
           pick.kind === "reading"
             ? text("portal.files.reading", { name: pick.name })
@@ -61,7 +61,9 @@ export function FileCard({
         }
         onPick={(picked) => customer.send({ kind: "offer-file", file: picked })}
       />
-      <p className={styles.who}>{text(isHeld ? "portal.files.send-held" : "portal.files.send-hint")}</p>
+      {isFree ? (
+        <p className={styles.who}>{text(isHeld ? "portal.files.send-held" : "portal.files.send-hint")}</p>
+      ) : null}
     </Card>
   );
 }

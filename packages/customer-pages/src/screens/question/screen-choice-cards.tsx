@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { ChoiceCards } from "@meekijk/design-system";
+import { Banner, ChoiceCards } from "@meekijk/design-system";
 import { usePortal } from "../../portal-context.tsx";
 import type { OfferedScreen, ScreenChoices } from "../../session/screen-choices.ts";
 
@@ -17,12 +17,10 @@ export function ScreenChoiceCards({ choices }: { choices: ScreenChoices }) {
   };
   // With one monitor, "all" and that monitor are the same picture; one of them is enough to read.
   const shown = offered.filter(({ kind }) => kind !== "all" || monitors.length !== 1);
-  const why =
-    lostKind !== undefined
-      ? text(lostKind === "window" ? "portal.screens.window-gone" : "portal.screens.screen-gone")
-      : chosenId === undefined
-        ? text("portal.screens.choose")
-        : undefined;
+  const lost =
+    lostKind === undefined
+      ? undefined
+      : text(lostKind === "window" ? "portal.screens.window-gone" : "portal.screens.screen-gone");
   return (
     <>
       <ChoiceCards
@@ -39,7 +37,13 @@ export function ScreenChoiceCards({ choices }: { choices: ScreenChoices }) {
         value={chosenId ?? null}
         onChange={(screenId) => choices.choose(screenId)}
       />
-      <div role="alert">{why === undefined ? null : <p data-testid="screen-choice-missing">{why}</p>}</div>
+      <div role="alert" data-testid="screen-choice-missing">
+        {lost !== undefined ? (
+          <Banner tone="warning" title={lost} />
+        ) : chosenId === undefined ? (
+          <p>{text("portal.screens.choose")}</p>
+        ) : null}
+      </div>
     </>
   );
 }
