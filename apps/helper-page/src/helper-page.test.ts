@@ -47,7 +47,7 @@ class ProgramVisit {
     this.page = page;
   }
 
-  static async open(): Promise<ProgramVisit> {
+  static async open(hasStopKeys: boolean): Promise<ProgramVisit> {
     const context = await browser.newContext({ viewport: { width: 900, height: 1_000 }, locale: "nl-NL" });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -60,7 +60,12 @@ class ProgramVisit {
       const { pathname } = new URL(route.request().url());
       if (pathname === "/program")
         return route.fulfill({
-          json: { serverAddress: "https://hulp.example", brandSlug: "voorbeeld", isSessionRunning: true },
+          json: {
+            serverAddress: "https://hulp.example",
+            brandSlug: "voorbeeld",
+            isSessionRunning: true,
+            hasStopKeys,
+          },
         });
       if (pathname.startsWith("/api/brands/")) return route.fulfill({ json: exampleBrand("voorbeeld") });
       const name = pathname === "/" ? "index.html" : pathname.replace("/assets/", "");
@@ -95,8 +100,11 @@ class ProgramVisit {
   }
 }
 
-async function visiting(walk: (visit: ProgramVisit) => Promise<void>): Promise<void> {
-  const visit = await ProgramVisit.open();
+async function visiting(
+  walk: (visit: ProgramVisit) => Promise<void>,
+  { hasStopKeys = false } = {},
+): Promise<void> {
+  const visit = await ProgramVisit.open(hasStopKeys);
   try {
     await walk(visit);
   } finally {
@@ -230,9 +238,30 @@ void test("R013 control: the question rests on pause, and lent control stands fi
     await visit.assertNoBarriers();
   }));
 
+void test("R039 the keys that stop are told where the program says that they work, and nowhere else", async () => {
+  const keys = "Druk Ctrl, Alt en de spatiebalk samen in.";
+  for (const hasStopKeys of [true, false])
+    await visiting(
+      async (visit) => {
+        visit.show(live);
+        await visit.hook("chat-input").waitFor();
+        assert.equal(await visit.page.getByText(keys).count(), hasStopKeys ? 1 : 0);
+      },
+      { hasStopKeys },
+    );
+});
+
+void test("a page that was loaded after the end does not say that nobody looked along", () =>
+  visiting(async (visit) => {
+    visit.show(exampleSteps.ended);
+    await visit.hook("session-ended").waitFor();
+    assert.equal(await visit.page.getByText("Niemand heeft uw scherm gezien").count(), 0);
+  }));
+
 void test("R041 the end names what stays on the computer", () =>
   visiting(async (visit) => {
     visit.show(live);
+    await visit.hook("pause").waitFor();
     visit.show(exampleSteps.ended);
     await visit.page.getByText("het programma dat u hebt gedownload").waitFor();
     assert.equal(await visit.page.getByText("niets achter").count(), 0);

@@ -2,6 +2,8 @@ export interface ProgramFacts {
   serverAddress: string;
   brandSlug: string;
   isSessionRunning: boolean;
+  /** The keys that end the session without focus work. */
+  hasStopKeys: boolean;
 }
 
 /** What our own program says of itself; undefined when it is gone. The program made this page, so its word is taken. */
