@@ -47,6 +47,7 @@ if (facts !== undefined && "brand" in answer) {
         firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
         obstacle={Promise.resolve(undefined)}
         program={program}
+        hasStopKeys={facts.hasStopKeys}
         ports={ports}
         isRecordPage={false}
       />

@@ -21,11 +21,14 @@ export function App({
   firstLanguage,
   obstacle,
   program,
+  hasStopKeys = false,
   ports,
   isRecordPage,
 }: {
   brand: BrandView;
   program: CustomerProgram;
+  /** True once the program says so; a page in a browser has none. */
+  hasStopKeys?: boolean;
   firstLanguage: Language;
   obstacle: Promise<SharingObstacle | undefined>;
   ports: SessionPorts;
@@ -34,8 +37,8 @@ export function App({
   const [language, setLanguage] = useState(firstLanguage);
   const [page, dispatch] = useReducer(stepPortalPage, firstPage(ports));
   const portal = useMemo<Portal>(
-    () => ({ brand, program, language, text: createPortalText(language) }),
-    [brand, program, language],
+    () => ({ brand, program, hasStopKeys, language, text: createPortalText(language) }),
+    [brand, program, hasStopKeys, language],
   );
   useEffect(() => {
     document.documentElement.lang = language;

@@ -16,6 +16,8 @@ export interface CustomerProgram {
 export interface Portal {
   brand: BrandView;
   program: CustomerProgram;
+  /** The program says that its keys for stop work on this computer. */
+  hasStopKeys: boolean;
   language: Language;
   text: PortalText;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SessionAsides } from "./session-asides.ts";
+import { SessionAsides, shownChatLines } from "./session-asides.ts";
 
 void test("chat stands in the order in which it came, and nothing of it reaches the next session", () => {
   const asides = new SessionAsides();
@@ -32,4 +32,25 @@ void test("who listens late hears where the cursor is and what it looks like", (
   stop();
   asides.moveCursor({ kind: "place", x: 5, y: 6 });
   assert.deepEqual(heard, [{ kind: "place", x: 3, y: 4 }]);
+});
+
+void test("however much is written, the newest lines stand in the list, each with a key of its own", () => {
+  const asides = new SessionAsides();
+  for (let line = 1; line <= shownChatLines + 3; line++)
+    asides.hear({ type: "chat", text: String(line) }, false);
+  const { chat } = asides.getAsides();
+  assert.equal(chat.length, shownChatLines);
+  assert.equal(chat.at(0)?.text, "4");
+  assert.equal(new Set(chat.map(({ key }) => key)).size, shownChatLines);
+});
+
+void test("a computer without a mark says that pointing shows nothing there; one that says nothing has it", () => {
+  const asides = new SessionAsides();
+  asides.hear({ type: "screen-layout", monitors: [] }, false);
+  assert.equal(asides.getAsides().canShowPointer, true);
+  const withoutMark = { type: "screen-layout" as const, monitors: [], canShowPointer: false };
+  asides.hear(withoutMark, false);
+  assert.equal(asides.getAsides().canShowPointer, false);
+  asides.forget();
+  assert.equal(asides.getAsides().canShowPointer, true);
 });

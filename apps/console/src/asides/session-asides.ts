@@ -10,11 +10,22 @@ export interface Asides {
   readonly chat: readonly ChatEntry[];
   /** Where the customer's monitors lie in the picture. */
   readonly monitors: readonly MonitorPlace[];
+  /** False where the customer's computer has no mark to show what the employee points at. */
+  readonly canShowPointer: boolean;
   readonly isSecureDesktop: boolean;
   readonly isSlow: boolean;
 }
 
-const none: Asides = { chat: [], monitors: [], isSecureDesktop: false, isSlow: false };
+const none: Asides = {
+  chat: [],
+  monitors: [],
+  canShowPointer: true,
+  isSecureDesktop: false,
+  isSlow: false,
+};
+
+/** As many lines as a page still shows at once without becoming slow; a session of an hour has far fewer. */
+export const shownChatLines = 500;
 
 /**
  * What is told beside the session's business, for `useSyncExternalStore`: chat, monitors, why the picture is late. Kept in
@@ -46,10 +57,15 @@ export class SessionAsides {
     switch (message.type) {
       case "chat":
         this.#keys += 1;
-        this.#change({ chat: [...this.#asides.chat, { key: this.#keys, text: message.text, isOwn }] });
+        this.#change({
+          chat: [...this.#asides.chat, { key: this.#keys, text: message.text, isOwn }].slice(-shownChatLines),
+        });
         return;
       case "screen-layout":
-        this.#change({ monitors: message.monitors });
+        this.#change({
+          monitors: message.monitors,
+          canShowPointer: !("canShowPointer" in message) || message.canShowPointer === true,
+        });
         return;
       case "picture-state":
         this.#change({ isSecureDesktop: message.isSecureDesktop, isSlow: message.isSlow });

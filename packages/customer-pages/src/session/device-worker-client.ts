@@ -45,6 +45,7 @@ export class DeviceWorkerClient {
   #closing: ClosingRequest | undefined;
   #workerAheadMs = 0;
   #cancelPatience: (() => void) | undefined;
+  #hasFollowed = false;
 
   constructor(ports: DeviceWorkerPorts) {
     this.#ports = ports;
@@ -57,6 +58,11 @@ export class DeviceWorkerClient {
 
   getSession = (): DeviceSession => this.#session;
 
+  /** False for a page that was loaded anew after the end: whether anybody looked along, it cannot know. */
+  get hasFollowedSession(): boolean {
+    return this.#hasFollowed;
+  }
+
   /** Milliseconds by the worker's clock, to compare with the times of a view. */
   readNowMs = (): number => this.#ports.readWallMs() + this.#workerAheadMs;
 
@@ -64,6 +70,7 @@ export class DeviceWorkerClient {
   toWallMs = (workerMs: number): number => workerMs - this.#workerAheadMs;
 
   start(command: PageCommand & { kind: "start" }): void {
+    this.#hasFollowed = true;
     if (this.attach()) this.send(command);
   }
 
@@ -143,6 +150,7 @@ export class DeviceWorkerClient {
   #showView(view: DeviceView): void {
     const known = this.#session.kind === "running" ? this.#session.viewedSinceMs : undefined;
     const { step } = view;
+    this.#hasFollowed ||= step.kind !== "ended";
     const current = step.kind === "live" || step.kind === "paused" ? step.viewSinceMs : undefined;
     this.#show({ kind: "running", view, viewedSinceMs: known ?? current });
   }

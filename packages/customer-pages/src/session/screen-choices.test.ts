@@ -1,26 +1,44 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ScreenChoices } from "./screen-choices.ts";
+import type { OfferedScreen } from "./screen-choices.ts";
 
-const all = { screenId: "all", kind: "all", title: "", isPrimary: false } as const;
-const left = { screenId: "monitor:left", kind: "monitor", title: "left", isPrimary: false } as const;
-const right = { screenId: "monitor:right", kind: "monitor", title: "right", isPrimary: true } as const;
+const all: OfferedScreen = { screenId: "all", kind: "all", title: "", isPrimary: false };
+const left: OfferedScreen = { screenId: "m1", kind: "monitor", title: "DP-1", isPrimary: false };
+const main: OfferedScreen = { screenId: "m2", kind: "monitor", title: "DP-2", isPrimary: true };
+const word: OfferedScreen = { screenId: "w1", kind: "window", title: "Word", isPrimary: false };
 
-test("R043 what stands chosen is one monitor, the main one if there is one, and never all of them", () => {
+const chosenOf = (choices: ScreenChoices) => choices.getState().chosenId;
+
+void test("the main monitor stands chosen first, and another one when that is gone", () => {
   const choices = new ScreenChoices();
-  choices.offer([all, left, { ...right, isPrimary: false }]);
-  assert.equal(choices.getState().chosenId, "monitor:left");
-  const others = new ScreenChoices();
-  others.offer([all, left, right]);
-  assert.equal(others.getState().chosenId, "monitor:right");
+  choices.offer([all, left, main, word]);
+  assert.equal(chosenOf(choices), "m2");
+  choices.offer([all, left, word]);
+  assert.equal(chosenOf(choices), "m1");
+  assert.equal(choices.getState().lostKind, undefined);
 });
 
-test("a choice stays while it is offered, and never becomes more than one monitor", () => {
+void test("R043 without a monitor nothing stands chosen: never all of them, never a window", () => {
   const choices = new ScreenChoices();
-  choices.offer([all, left, right]);
-  choices.choose("monitor:left");
-  choices.offer([all, left, right]);
-  assert.equal(choices.getState().chosenId, "monitor:left");
-  choices.offer([all, right]);
-  assert.equal(choices.getState().chosenId, "monitor:right");
+  choices.offer([all, word]);
+  assert.equal(chosenOf(choices), undefined);
+});
+
+void test("R012 a window that the person chose and that is gone becomes no choice, never the whole screen", () => {
+  const choices = new ScreenChoices();
+  choices.offer([all, left, main, word]);
+  choices.choose("w1");
+  choices.offer([all, left, main, word]);
+  assert.equal(chosenOf(choices), "w1");
+  choices.offer([all, left, main]);
+  assert.equal(chosenOf(choices), undefined);
+  assert.equal(choices.getState().lostKind, "window");
+  choices.offer([all, left, main]);
+  assert.equal(choices.getState().lostKind, "window", "the next list keeps saying why");
+  choices.offer([all, left, main, word]);
+  assert.equal(chosenOf(choices), undefined, "what comes back is chosen by the person only");
+  choices.choose("m2");
+  assert.equal(chosenOf(choices), "m2");
+  assert.equal(choices.getState().lostKind, undefined);
 });

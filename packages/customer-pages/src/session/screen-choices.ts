@@ -9,12 +9,15 @@ export interface OfferedScreen {
 interface ScreenChoiceState {
   readonly offered: readonly OfferedScreen[];
   readonly chosenId: string | undefined;
+  /** The kind of what the person chose themselves and is no longer there, until they choose again. */
+  readonly lostKind: OfferedScreen["kind"] | undefined;
 }
 
 /** The screens that the customer can show, and the one they chose, for `useSyncExternalStore`. */
 export class ScreenChoices {
   readonly #listeners = new Set<() => void>();
-  #state: ScreenChoiceState = { offered: [], chosenId: undefined };
+  #state: ScreenChoiceState = { offered: [], chosenId: undefined, lostKind: undefined };
+  #isOwnChoice = false;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -23,17 +26,27 @@ export class ScreenChoices {
 
   getState = (): ScreenChoiceState => this.#state;
 
-  /** What can be shown now. The choice stays where it can; the first is the main monitor, never more than one screen. */
+  /**
+   * What can be shown now. Before the person chose anything, the main monitor stands chosen, never more than one screen.
+   * What they chose themselves is never replaced by something else: once it is gone, nothing is chosen.
+   */
   offer(offered: readonly OfferedScreen[]): void {
-    const { chosenId } = this.#state;
-    const isStillThere = offered.some(({ screenId }) => screenId === chosenId);
-    const monitors = offered.filter(({ kind }) => kind === "monitor");
-    const main = monitors.find(({ isPrimary }) => isPrimary) ?? monitors[0] ?? offered[0];
-    this.#change({ offered, chosenId: isStillThere ? chosenId : main?.screenId });
+    const { chosenId, lostKind, offered: before } = this.#state;
+    if (offered.some(({ screenId }) => screenId === chosenId)) {
+      this.#change({ ...this.#state, offered });
+    } else if (this.#isOwnChoice) {
+      const lost = before.find(({ screenId }) => screenId === chosenId)?.kind ?? lostKind;
+      this.#change({ offered, chosenId: undefined, lostKind: lost });
+    } else {
+      const monitors = offered.filter(({ kind }) => kind === "monitor");
+      const main = monitors.find(({ isPrimary }) => isPrimary) ?? monitors[0];
+      this.#change({ offered, chosenId: main?.screenId, lostKind: undefined });
+    }
   }
 
   choose(screenId: string): void {
-    this.#change({ ...this.#state, chosenId: screenId });
+    this.#isOwnChoice = true;
+    this.#change({ ...this.#state, chosenId: screenId, lostKind: undefined });
   }
 
   #change(state: ScreenChoiceState): void {

@@ -43,7 +43,6 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
     case "paused":
       return (
         <LiveScreen
-          key={step.kind}
           view={view}
           step={step}
           readNowMs={readNowMs}

@@ -17,7 +17,8 @@ export const helperEn = {
     "This is a Wayland desktop. The program does not work there yet. Share your screen in the browser, or log in with X11 (Xorg).",
   "helper.start.no-display": "No desktop was found that could be shown.",
   "helper.start.desktop-refused": "Your desktop does not allow this program ({reason}). Nothing has started.",
-  "helper.gone": "Meekijk has closed. Nothing stays behind on this computer.",
+  "helper.gone":
+    "Meekijk has closed. Still on this computer are the program and the files that you accepted.",
   "helper.failed":
     "Something went wrong ({reason}), so Meekijk has closed. Nobody sees your screen any more.",
 } as const satisfies Record<keyof typeof helperNl, string>;

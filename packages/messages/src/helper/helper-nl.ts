@@ -17,6 +17,7 @@ export const helperNl = {
   "helper.start.no-display": "Er is geen bureaublad gevonden om te laten zien.",
   "helper.start.desktop-refused":
     "Uw bureaublad laat dit programma niet toe ({reason}). Er is niets gestart.",
-  "helper.gone": "Meekijk is gesloten. Er blijft niets achter op deze computer.",
+  "helper.gone":
+    "Meekijk is gesloten. Op deze computer staan nog het programma en de bestanden die u hebt aangenomen.",
   "helper.failed": "Er ging iets mis ({reason}). Meekijk is daarom gesloten. Niemand ziet uw scherm nog.",
 } as const;

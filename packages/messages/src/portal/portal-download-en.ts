@@ -3,7 +3,7 @@ import type { portalDownloadNl } from "./portal-download-nl.ts";
 export const portalDownloadEn = {
   "portal.download.title": "Do you want the employee to be able to control as well?",
   "portal.download.lead":
-    "In this browser the employee can only look. To control, a program is needed. You do not have to install it. Afterwards only the file that you downloaded stays behind.",
+    "In this browser the employee can only look. To control, a program is needed. You do not have to install it. Afterwards only what you downloaded and what you accepted yourself stays behind.",
   "portal.download.size": "Size",
   "portal.download.megabytes": "{size} MB",
   "portal.download.check": "Check number of the file (SHA-256)",

@@ -2,7 +2,7 @@
 export const portalDownloadNl = {
   "portal.download.title": "Wilt u dat de medewerker ook kan bedienen?",
   "portal.download.lead":
-    "In deze browser kan de medewerker alleen kijken. Voor bedienen is een programma nodig. U hoeft het niet te installeren. Na afloop blijft er alleen het bestand over dat u hebt gedownload.",
+    "In deze browser kan de medewerker alleen kijken. Voor bedienen is een programma nodig. U hoeft het niet te installeren. Na afloop blijft alleen over wat u hebt gedownload en wat u zelf hebt aangenomen.",
   "portal.download.size": "Grootte",
   "portal.download.megabytes": "{size} MB",
   "portal.download.check": "Controlegetal van het bestand (SHA-256)",

@@ -7,6 +7,9 @@ export const portalHelperNl = {
   "portal.screens.monitor": "Scherm {number} ({title})",
   "portal.screens.primary": "Uw hoofdscherm",
   "portal.screens.window": "Alleen dit venster: {title}",
+  "portal.screens.window-gone": "Dat venster is er niet meer. Kies opnieuw.",
+  "portal.screens.screen-gone": "Dat scherm is er niet meer. Kies opnieuw.",
+  "portal.screens.choose": "Kies eerst wat u wilt laten zien. Dan pas kunt u ja zeggen.",
 
   "portal.control.title": "Muis en toetsenbord",
   "portal.control.none": "De medewerker kan nu alleen kijken.",
@@ -26,6 +29,7 @@ export const portalHelperNl = {
   "portal.control.seconds": "Nog {seconds, plural, one {# seconde} other {# seconden}}.",
   "portal.control.go-on": "Laat de medewerker doorgaan",
   "portal.control.withdraw": "Neem de bediening terug",
+  "portal.question.held": "Het meekijken staat op pauze. Kies eerst Ga verder, dan kunt u ja zeggen.",
   "portal.question.recording.control": "Wij leggen uw antwoord vast. Daarna kan de medewerker bedienen.",
 
   "portal.live.controls": "De medewerker kijkt mee en kan uw computer bedienen.",
@@ -33,9 +37,9 @@ export const portalHelperNl = {
   "portal.live.secured.helper":
     "Onze server kan niet meekijken, tenzij de pagina van de medewerker zelf is veranderd.",
   "portal.live.keep-open.helper": "Laat dit venster open. Sluit u het, dan stopt het meekijken.",
-  "portal.live.stop-keys": "Stoppen kan ook met de toetsen {keys}. Dat werkt altijd.",
+  "portal.live.stop-keys": "Stoppen kan ook met uw toetsenbord. Druk Ctrl, Alt en de spatiebalk samen in.",
   "portal.ended.close.helper":
-    "Sluit nu dit venster. Daarmee sluit ook het programma. Er blijft niets achter op uw computer.",
+    "Sluit nu dit venster. Daarmee sluit ook het programma. Op uw computer staan nog: het programma dat u hebt gedownload, en de bestanden die u hebt aangenomen. U mag die zelf weggooien.",
   "portal.ended.reason.helper.share-stopped": "Het scherm of venster dat u liet zien, is er niet meer.",
   "portal.ended.reason.helper.capture-failed": "Het programma kon uw scherm niet meer lezen.",
   "portal.chat.title": "Chat",
@@ -47,9 +51,17 @@ export const portalHelperNl = {
 
   "portal.files.title": "Bestanden",
   "portal.files.send": "Stuur een bestand",
-  "portal.files.send-hint": "De medewerker ziet het pas als die het aanneemt.",
+  "portal.files.send-hint":
+    "De medewerker ziet de naam en de grootte, en krijgt het bestand pas als die het aanneemt.",
+  "portal.files.send-held": "Sturen kan weer als het meekijken verder gaat.",
+  "portal.files.reading": "Uw bestand wordt gelezen: {name}",
+  "portal.files.pick.too-large": "{name} is te groot. Er kan hoogstens {max} mee.",
+  "portal.files.pick.unreadable": "{name} is niet te lezen. Een map kan niet mee.",
+  "portal.files.pick.busy": "{name} is niet verstuurd. Een ander bestand is eerst. Kies het daarna opnieuw.",
+  "portal.files.pick.not-now": "{name} is niet verstuurd. Dat kan nu niet. Kies het straks opnieuw.",
   "portal.files.executable.title": "Dit is een programma",
   "portal.files.executable": "Een programma kan uw computer veranderen. Weet u het zeker?",
+  "portal.files.executable-again": "U zei ja. Wilt u dit programma echt? Zeg dan nog een keer ja.",
   "portal.files.executable-yes": "Ja, neem het toch aan",
   "portal.files.offering": "Wij leggen dit vast.",
   "portal.files.offered": "De medewerker kiest of die het aanneemt.",
@@ -73,6 +85,7 @@ export const portalHelperNl = {
   "portal.clipboard.take": "Zet op mijn klembord",
   "portal.clipboard.drop": "Gooi weg",
   "portal.clipboard.passed": "De medewerker kreeg deze tekst van uw klembord:",
+  "portal.clipboard.granting": "Wij leggen uw antwoord vast.",
   "portal.clipboard.granted.in": "De medewerker mag u tekst sturen.",
   "portal.clipboard.granted.out": "De medewerker mag tekst van uw klembord ophalen.",
   "portal.clipboard.withdraw": "Neem dit terug",

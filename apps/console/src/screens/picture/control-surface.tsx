@@ -77,6 +77,8 @@ export function ControlSurface({
       cancelAnimationFrame(frame);
     };
   }, [screen, box, client, keyboard]);
+  // A field that is taken away tells of no blur.
+  useEffect(() => () => client.sendInput(keyboard.release()), [client, keyboard]);
 
   const takeText = () => {
     const typed = field.current?.value ?? "";

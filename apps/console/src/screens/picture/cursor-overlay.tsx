@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { CursorMessage } from "@meekijk/protocol";
 import type { SessionAsides } from "../../asides/session-asides.ts";
+import { toShown } from "./arrow-cursor.ts";
 import { setCanvasCursor } from "./canvas-cursor.ts";
 import type { ViewBox } from "./view-box.ts";
 import styles from "./cursor-overlay.module.css";
@@ -46,13 +47,12 @@ export function CursorOverlay({
       const canvas = mark.current;
       if (canvas === null || shape === undefined) return;
       paint(canvas, shape);
-      const isDressed = isHeldByEmployee && shape.width > 0;
       const hotspot = `${shape.hotspotX} ${shape.hotspotY}`;
-      setCanvasCursor(screen, isDressed ? `url(${canvas.toDataURL()}) ${hotspot}, default` : "");
+      setCanvasCursor(screen, isHeldByEmployee ? `url(${canvas.toDataURL()}) ${hotspot}, default` : "");
     };
     const stop = asides.listenForCursor((cursor) => {
       if (cursor.kind === "shape") {
-        shape = cursor;
+        shape = toShown(cursor);
         dress();
       } else place = cursor;
       lay();
@@ -71,9 +71,8 @@ function paint(
   canvas: HTMLCanvasElement,
   { width, height, pixels }: CursorMessage & { kind: "shape" },
 ): void {
-  canvas.width = Math.max(1, width);
-  canvas.height = Math.max(1, height);
-  if (width === 0 || height === 0) return;
+  canvas.width = width;
+  canvas.height = height;
   const image = new ImageData(width, height);
   pixels.forEach((pixel, index) => {
     const alpha = pixel >>> 24;

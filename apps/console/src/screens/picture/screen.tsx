@@ -7,6 +7,8 @@ import { ControlBar } from "./control-bar.tsx";
 import { ControlSurface } from "./control-surface.tsx";
 import { CursorOverlay } from "./cursor-overlay.tsx";
 import { MonitorChoice } from "./monitor-choice.tsx";
+import { panelNewsOf } from "./panel/panel-news.ts";
+import { PanelToggle } from "./panel/panel-toggle.tsx";
 import { SidePanel } from "./panel/side-panel.tsx";
 import { PictureLine } from "./picture-line.tsx";
 import { PointerSurface } from "./pointer-surface.tsx";
@@ -31,8 +33,12 @@ export function PictureScreen({
   // A browser page has no hands to lend, no files and no place for a mark.
   const isHelper = view.session?.deviceForm === "helper" && isRunning;
   const [scale, setScale] = useState<PictureScale>("fit");
-  const [isPointing, setIsPointing] = useState(false);
+  const [wantsToPoint, setWantsToPoint] = useState(false);
+  const isPointing = wantsToPoint && asides.canShowPointer;
   const [isPanelOpen, setIsPanelOpen] = useState(isHelper);
+  const [seenKey, setSeenKey] = useState(0);
+  const newestKey = asides.chat.at(-1)?.key ?? 0;
+  if (isPanelOpen && newestKey > seenKey) setSeenKey(newestKey);
   const [monitorIndex, setMonitorIndex] = useState<number>();
   const { width, height } = screenSize ?? noSize;
   const monitor = monitorIndex === undefined ? undefined : asides.monitors[monitorIndex];
@@ -46,21 +52,35 @@ export function PictureScreen({
   const hasPicture = screen !== undefined && screenSize !== undefined;
   return (
     <div className={styles.page}>
-      <SessionBar view={view} client={client}>
-        {screenSize === undefined ? null : (
-          <span className={styles.size}>{text("console.picture.size", screenSize)}</span>
+      <SessionBar
+        view={view}
+        client={client}
+        facts={
+          screenSize === undefined ? null : (
+            <span className={styles.size}>{text("console.picture.size", screenSize)}</span>
+          )
+        }
+      >
+        {control === undefined ? null : (
+          <ControlBar control={control} isPaused={step.kind === "paused"} client={client} />
         )}
-        {control === undefined ? null : <ControlBar control={control} client={client} />}
-        {isGranted && hasPicture && !isPointing ? (
+        {isGranted && step.kind === "live" && hasPicture && !isPointing ? (
           <ControlSurface screen={screen} box={box} client={client} />
         ) : null}
         {isHelper ? (
           <Button
-            onPress={() => setIsPointing(!isPointing)}
+            onPress={() => setWantsToPoint(!isPointing)}
             aria-pressed={isPointing}
+            isDisabled={!asides.canShowPointer}
             data-testid="pointer-tool"
           >
-            {text(isPointing ? "console.pointer.off" : "console.pointer.on")}
+            {text(
+              !asides.canShowPointer
+                ? "console.pointer.not-here"
+                : isPointing
+                  ? "console.pointer.off"
+                  : "console.pointer.on",
+            )}
           </Button>
         ) : null}
         {isPointing && hasPicture ? <PointerSurface screen={screen} box={box} client={client} /> : null}
@@ -68,9 +88,11 @@ export function PictureScreen({
           <MonitorChoice monitors={asides.monitors} chosen={monitorIndex} onChoose={setMonitorIndex} />
         ) : null}
         <ScaleSwitch scale={scale} onScale={setScale} />
-        <Button onPress={() => setIsPanelOpen(!isPanelOpen)} data-testid="toggle-panel">
-          {text(isPanelOpen ? "console.panel.hide" : "console.panel.show")}
-        </Button>
+        <PanelToggle
+          isOpen={isPanelOpen}
+          news={panelNewsOf(asides.chat, isRunning ? step.file : undefined, seenKey)}
+          onToggle={() => setIsPanelOpen(!isPanelOpen)}
+        />
       </SessionBar>
       <main className={styles.main}>
         <VisuallyHidden>
@@ -99,6 +121,7 @@ export function PictureScreen({
               file={step.file}
               clipboard={step.clipboard}
               isHelper={isHelper}
+              isHeld={step.kind === "paused" || view.link === "lost"}
               client={client}
             />
           ) : null}

@@ -32,12 +32,15 @@ export function EndedScreen({
   view,
   step,
   viewedMs,
+  isViewingKnown,
   endedAtWallMs,
 }: {
   view: DeviceView;
   step: DeviceStep & { kind: "ended" };
   /** How long someone looked along; undefined when nobody did. */
   viewedMs: number | undefined;
+  /** False where this page was loaded after the end and cannot say whether anybody looked along. */
+  isViewingKnown: boolean;
   endedAtWallMs: number;
 }) {
   const { brand, program, language, text } = usePortal();
@@ -53,11 +56,11 @@ export function EndedScreen({
   return (
     <Screen title={text("portal.ended.title")} data-testid="session-ended">
       <Banner tone={isAlarming ? "danger" : "good"} title={text("portal.ended.over")}>
-        <p>
-          {viewedMs === undefined
-            ? text("portal.ended.never-viewed")
-            : text("portal.ended.duration", { duration: formatDuration(language, viewedMs) })}
-        </p>
+        {viewedMs !== undefined ? (
+          <p>{text("portal.ended.duration", { duration: formatDuration(language, viewedMs) })}</p>
+        ) : isViewingKnown ? (
+          <p>{text("portal.ended.never-viewed")}</p>
+        ) : null}
       </Banner>
       <Card>
         <p className={styles.reason}>

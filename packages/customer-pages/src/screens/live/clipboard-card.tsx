@@ -1,10 +1,12 @@
-import { Button, ButtonRow, Card, Countdown, useNow } from "@meekijk/design-system";
+import { Button, ButtonRow, Card, Countdown, ProgressText, useNow } from "@meekijk/design-system";
 import { consentWordingText } from "@meekijk/messages";
 import type { EmployeeIdentity } from "@meekijk/protocol";
 import type { DeviceClipboard, DeviceStep } from "@meekijk/session-client";
 import { usePortal } from "../../portal-context.tsx";
 import type { CustomerSession } from "../../session/customer-session.ts";
+import { isGranting, passedTextOf } from "./clipboard-content.ts";
 import styles from "./control.module.css";
+import { HeldAnswer } from "./held-answer.tsx";
 
 const directions = ["in", "out"] as const;
 
@@ -21,7 +23,9 @@ export function ClipboardCard({
   readNowMs: () => number;
 }) {
   const { text } = usePortal();
-  const { question, arrived, lastPassed } = clipboard;
+  const { question, arrived } = clipboard;
+  const passed = passedTextOf(clipboard);
+  const isPaused = step.kind === "paused";
   const nowMs = useNow(readNowMs);
   const lent = directions.filter((direction) => clipboard[direction] === "granted");
   return (
@@ -31,6 +35,7 @@ export function ClipboardCard({
           key={question.questionId}
           question={question}
           employee={step.employee}
+          isPaused={isPaused}
           customer={customer}
           readNowMs={readNowMs}
         />
@@ -41,9 +46,10 @@ export function ClipboardCard({
           <pre className={styles.words} data-testid="clipboard-text">
             {arrived.text}
           </pre>
+          {isPaused ? <HeldAnswer /> : null}
           <ButtonRow>
             <Button
-              isDisabled={nowMs < arrived.takeableAtMs}
+              isDisabled={isPaused || nowMs < arrived.takeableAtMs}
               onPress={() => customer.send({ kind: "take-clipboard-text" })}
               data-testid="take-clipboard-text"
             >
@@ -58,12 +64,15 @@ export function ClipboardCard({
           </ButtonRow>
         </div>
       )}
-      {lastPassed?.direction === "out" ? (
+      {isGranting(clipboard) ? <ProgressText>{text("portal.clipboard.granting")}</ProgressText> : null}
+      {passed === undefined ? null : (
         <div>
           <p role="status">{text("portal.clipboard.passed")}</p>
-          <pre className={styles.words}>{lastPassed.text}</pre>
+          <pre className={styles.words} data-testid="passed-text">
+            {passed}
+          </pre>
         </div>
-      ) : null}
+      )}
       {lent.map((direction) => (
         <div key={direction}>
           <p>{text(`portal.clipboard.granted.${direction}`)}</p>
@@ -79,20 +88,16 @@ export function ClipboardCard({
   );
 }
 
-/** Whether there is anything about the clipboard to show. */
-export function isClipboardInUse({ in: into, out, question, arrived, lastPassed }: DeviceClipboard): boolean {
-  const isLent = into !== "none" || out !== "none";
-  return isLent || question !== undefined || arrived !== undefined || lastPassed !== undefined;
-}
-
 function ClipboardQuestion({
   question,
   employee,
+  isPaused,
   customer,
   readNowMs,
 }: {
   question: NonNullable<DeviceClipboard["question"]>;
   employee: EmployeeIdentity;
+  isPaused: boolean;
   customer: CustomerSession;
   readNowMs: () => number;
 }) {
@@ -111,11 +116,12 @@ function ClipboardQuestion({
         {wording.question}
       </p>
       <p>{wording.explanation}</p>
+      {isPaused ? <HeldAnswer /> : null}
       <ButtonRow isEqual>
         <Button
           size="large"
           icon="check"
-          isDisabled={!isAnswerable}
+          isDisabled={isPaused || !isAnswerable}
           onPress={() => customer.send({ kind: "allow-clipboard", questionId })}
           data-testid="allow-clipboard"
         >

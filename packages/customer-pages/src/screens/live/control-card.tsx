@@ -22,6 +22,7 @@ export function ControlCard({ step, customer, readNowMs }: ControlCardProps) {
           key={control.questionId}
           question={control}
           employee={employee}
+          isPaused={step.kind === "paused"}
           customer={customer}
           readNowMs={readNowMs}
         />

@@ -5,16 +5,19 @@ import type { DeviceControl } from "@meekijk/session-client";
 import { usePortal } from "../../portal-context.tsx";
 import type { CustomerSession } from "../../session/customer-session.ts";
 import styles from "./control.module.css";
+import { HeldAnswer } from "./held-answer.tsx";
 
 /** The second question, word for word as it goes on record. The first of a session must stand before a yes counts. */
 export function ControlQuestion({
   question,
   employee,
+  isPaused,
   customer,
   readNowMs,
 }: {
   question: DeviceControl & { kind: "question" };
   employee: EmployeeIdentity;
+  isPaused: boolean;
   customer: CustomerSession;
   readNowMs: () => number;
 }) {
@@ -39,11 +42,12 @@ export function ControlQuestion({
         <li>{text("portal.control.meaning.bank")}</li>
         <li>{text("portal.control.meaning.take-back")}</li>
       </ul>
+      {isPaused ? <HeldAnswer /> : null}
       <ButtonRow isEqual>
         <Button
           size="large"
           icon="check"
-          isDisabled={!isReadable}
+          isDisabled={isPaused || !isReadable}
           onPress={() => customer.send({ kind: "allow-control", questionId })}
           data-testid="allow-control"
         >

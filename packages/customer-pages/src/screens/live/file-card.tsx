@@ -1,6 +1,6 @@
-import { useRef } from "react";
-import { Button, Card } from "@meekijk/design-system";
+import { Button, Card, FilePicker, TransferStatus } from "@meekijk/design-system";
 import { formatBytes, formatSha256 } from "@meekijk/messages";
+import { limits } from "@meekijk/protocol";
 import type { DeviceStep, FileView } from "@meekijk/session-client";
 import { usePortal } from "../../portal-context.tsx";
 import type { CustomerSession } from "../../session/customer-session.ts";
@@ -10,15 +10,17 @@ import { FileQuestion } from "./file-question.tsx";
 /** Files, one at a time: taken after a yes on this page, given by one's own act (R015). */
 export function FileCard({
   step,
+  isHeld,
   customer,
   readNowMs,
 }: {
   step: DeviceStep & { kind: "live" | "paused" };
+  /** A pause or a lost line: nothing can be offered. */
+  isHeld: boolean;
   customer: CustomerSession;
   readNowMs: () => number;
 }) {
   const { language, text } = usePortal();
-  const picker = useRef<HTMLInputElement>(null);
   const { file, employee } = step;
   const isFree = file === undefined || file.kind === "ended";
   return (
@@ -34,32 +36,33 @@ export function FileCard({
               key={file.transferId}
               file={file}
               employee={employee}
+              isPaused={step.kind === "paused"}
               customer={customer}
               readNowMs={readNowMs}
             />
           ) : (
-            <FileProgress file={file} customer={customer} />
+            <FileProgress key={file.transferId} file={file} customer={customer} />
           )}
         </>
       )}
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        data-testid="file-picker"
-        onChange={({ target }) => {
-          const [picked] = target.files ?? [];
-          if (picked !== undefined) customer.send({ kind: "offer-file", file: picked });
-          target.value = "";
-        }}
+      <FilePicker
+        label={text("portal.files.send")}
+        maxBytes={limits.maxFileBytes}
+        offered={file && { transferId: file.transferId, isOwn: file.direction === "to-employee" }}
+        canOffer={!isHeld}
+        isHidden={!isFree}
+        describe={(pick) =>
+          pick.kind === "reading"
+            ? text("portal.files.reading", { name: pick.name })
+            : text(`portal.files.pick.${pick.reason}`, {
+                name: pick.name,
+                max: formatBytes(language, limits.maxFileBytes),
+              })
+        }
+        onPick={(picked) => customer.send({ kind: "offer-file", file: picked })}
       />
-      {isFree && step.kind === "live" ? (
-        <div>
-          <Button onPress={() => picker.current?.click()} data-testid="send-file">
-            {text("portal.files.send")}
-          </Button>
-          <p className={styles.who}>{text("portal.files.send-hint")}</p>
-        </div>
+      {isFree ? (
+        <p className={styles.who}>{text(isHeld ? "portal.files.send-held" : "portal.files.send-hint")}</p>
       ) : null}
     </Card>
   );
@@ -73,28 +76,29 @@ function FileProgress({
   customer: CustomerSession;
 }) {
   const { text } = usePortal();
-  if (file.kind === "ended") {
-    const { outcome, savedName } = file;
-    return (
-      <p role="status" data-outcome={outcome}>
-        {outcome === "complete" && savedName !== undefined
-          ? text("portal.files.ended.saved", { name: savedName })
-          : text(`portal.files.ended.${outcome}`)}
-      </p>
-    );
-  }
-  const percent = Math.floor((file.movedBytes * 100) / Math.max(1, file.sizeBytes));
+  const { kind, transferId, sizeBytes } = file;
+  const isMoving = kind === "sending" || kind === "receiving";
+  const percent = isMoving ? Math.floor((file.movedBytes * 100) / Math.max(1, sizeBytes)) : undefined;
+  const describe = (shown: number) => {
+    if (kind !== "ended") return text(`portal.files.${kind}`, { percent: shown });
+    return file.outcome === "complete" && file.savedName !== undefined
+      ? text("portal.files.ended.saved", { name: file.savedName })
+      : text(`portal.files.ended.${file.outcome}`);
+  };
   return (
     <>
-      <p role="status">{text(`portal.files.${file.kind}`, { percent })}</p>
-      <div>
-        <Button
-          onPress={() => customer.send({ kind: "abort-file", transferId: file.transferId })}
-          data-testid="abort-file"
-        >
-          {text("portal.files.abort")}
-        </Button>
-      </div>
+      <TransferStatus
+        percent={percent}
+        describe={describe}
+        {...(kind === "ended" && { "data-outcome": file.outcome })}
+      />
+      {kind === "ended" ? null : (
+        <div>
+          <Button onPress={() => customer.send({ kind: "abort-file", transferId })} data-testid="abort-file">
+            {text("portal.files.abort")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { usePortal } from "../../portal-context.tsx";
 import type { ScreenChoices } from "../../session/screen-choices.ts";
 import { EmployeeCard } from "./employee-card.tsx";
 import { ScreenChoiceCards } from "./screen-choice-cards.tsx";
+import { useHasScreenChoice } from "./use-screen-choice.ts";
 
 /** The one question of the session, word for word as it goes on record. Two answers of equal weight (R012, R036). */
 export function QuestionScreen({
@@ -24,6 +25,7 @@ export function QuestionScreen({
 }) {
   const { brand, language, text } = usePortal();
   const { employee, reason, expiresAtMs } = step;
+  const hasChoice = useHasScreenChoice(screenChoices);
   const wording = consentWordingText("consent.view", language, {
     employee: employee.name,
     organisation: employee.organisation,
@@ -45,7 +47,13 @@ export function QuestionScreen({
         </p>
         {screenChoices === undefined ? null : <ScreenChoiceCards choices={screenChoices} />}
         <ButtonRow isEqual>
-          <Button size="large" icon="check" onPress={onAllow} data-testid="allow-view">
+          <Button
+            size="large"
+            icon="check"
+            isDisabled={!hasChoice}
+            onPress={onAllow}
+            data-testid="allow-view"
+          >
             {wording.yes}
           </Button>
           <Button size="large" icon="cross" onPress={onRefuse} data-testid="refuse-view">

@@ -13,20 +13,23 @@ export function SidePanel({
   file,
   clipboard,
   isHelper,
+  isHeld,
   client,
 }: {
   asides: Asides;
   file: FileView | undefined;
   clipboard: ConsoleClipboard;
   isHelper: boolean;
+  /** A pause or a lost line: nothing new can be asked, offered or answered with yes. */
+  isHeld: boolean;
   client: ConsoleWorkerClient;
 }) {
   const { text } = useLanguage();
   return (
     <aside className={styles.panel} aria-label={text("console.panel.label")} data-testid="side-panel">
       <ChatSection chat={asides.chat} onWrite={(words) => client.write(words)} />
-      {isHelper ? <FileSection file={file} client={client} /> : null}
-      {isHelper ? <ClipboardSection clipboard={clipboard} client={client} /> : null}
+      {isHelper ? <FileSection file={file} isHeld={isHeld} client={client} /> : null}
+      {isHelper ? <ClipboardSection clipboard={clipboard} isHeld={isHeld} client={client} /> : null}
     </aside>
   );
 }

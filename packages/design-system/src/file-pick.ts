@@ -1,0 +1,38 @@
+/** Why a picked file is not offered. */
+export type FilePickProblem = "too-large" | "unreadable" | "busy" | "not-now";
+
+/** What became of the last pick, until an offer stands in its place. */
+export type FilePick =
+  | { readonly kind: "none" }
+  | { readonly kind: "reading"; readonly name: string }
+  | { readonly kind: "problem"; readonly name: string; readonly reason: FilePickProblem };
+
+export type FilePickEvent =
+  | { readonly kind: "picked"; readonly name: string; readonly sizeBytes: number; readonly maxBytes: number }
+  | { readonly kind: "refused"; readonly name: string; readonly reason: FilePickProblem }
+  /** An offer of a file is on its way; `isOwn` when it came of a pick. */
+  | { readonly kind: "offered"; readonly isOwn: boolean }
+  /** No file can be offered now: a pause, a lost line. */
+  | { readonly kind: "held" };
+
+export const noPick: FilePick = { kind: "none" };
+
+/** A pick ends in an offer or in a reason, never in silence. While one file is read, a second pick is told to wait. */
+export function stepFilePick(pick: FilePick, event: FilePickEvent): FilePick {
+  switch (event.kind) {
+    case "picked": {
+      const { name, sizeBytes, maxBytes } = event;
+      if (pick.kind === "reading") return { kind: "problem", name, reason: "busy" };
+      return sizeBytes > maxBytes
+        ? { kind: "problem", name, reason: "too-large" }
+        : { kind: "reading", name };
+    }
+    case "refused":
+      return { kind: "problem", name: event.name, reason: event.reason };
+    case "offered":
+      if (event.isOwn || pick.kind !== "reading") return noPick;
+      return { kind: "problem", name: pick.name, reason: "busy" };
+    case "held":
+      return pick.kind === "reading" ? { kind: "problem", name: pick.name, reason: "not-now" } : pick;
+  }
+}
