@@ -7,11 +7,21 @@ const genericEvent = 35;
 const allDevices = 0;
 const allMasters = 1;
 const hierarchyChanged = 11;
-/** RawKeyPress, RawButtonPress, RawMotion, RawTouchBegin and RawTouchUpdate of XInput 2.2. */
-const rawInput = [13, 15, 17, 22, 23];
+/** RawKeyPress, RawButtonPress, RawTouchBegin of XInput 2.2, and their releases: a held press acts when it is let go. */
+const rawPresses = [13, 14, 15, 16, 22, 24];
+const [rawButtonPress, rawButtonRelease] = [15, 16];
+const rawInput = [...rawPresses, /* RawMotion, RawTouchUpdate */ 17, 23];
+/** Buttons that are the turns of a wheel. */
+const [firstWheelButton, lastWheelButton] = [4, 7];
 const rawHeadBytes = 60;
 const deviceBytes = 40;
 const injectingDevice = /XTEST (pointer|keyboard)$/;
+
+export interface SeenInput {
+  readonly isInjected: boolean;
+  /** A key, button or touch that went down or up; neither motion nor the wheel. */
+  readonly isPress: boolean;
+}
 
 function bindCalls(libraries: XLibraries) {
   const bind = libraries.bind.bind(libraries);
@@ -45,7 +55,7 @@ export class InputWatch {
   readonly #connection: XConnection;
   readonly #calls: ReturnType<typeof bindCalls>;
   readonly #extension: number;
-  #onInput: (isInjected: boolean) => void = () => {};
+  #onInput: (seen: SeenInput) => void = () => {};
   #injectingDevices: ReadonlySet<number> | undefined;
 
   /** @throws {DesktopRefused} `own-input-unseen` where there is no XInput 2.2. */
@@ -63,7 +73,7 @@ export class InputWatch {
       throw new DesktopRefused("own-input-unseen", "the display does not tell of raw input");
   }
 
-  listen(onInput: (isInjected: boolean) => void): void {
+  listen(onInput: (seen: SeenInput) => void): void {
     this.#onInput = onInput;
     this.#connection.on(genericEvent, (event) => this.#receive(event));
   }
@@ -90,7 +100,7 @@ export class InputWatch {
     return isSelected;
   }
 
-  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: sourceid @52. */
+  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: sourceid @52, detail @56. */
   #receive(event: XEvent): void {
     if (readInt(event, 32) !== this.#extension) return;
     const type = readInt(event, 36);
@@ -99,10 +109,16 @@ export class InputWatch {
     const { display } = this.#connection;
     const bytes = new Uint8Array(event.buffer);
     if (this.#calls.takeData(display, bytes) === 0) return;
-    const source = readInt(viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes)), 52);
+    const fields = viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes));
     this.#calls.freeData(display, bytes);
     this.#injectingDevices ??= this.#findInjectingDevices();
-    this.#onInput(this.#injectingDevices.has(source));
+    const [source, detail] = [readInt(fields, 52), readInt(fields, 56)];
+    const isWheel =
+      (type === rawButtonPress || type === rawButtonRelease) &&
+      detail >= firstWheelButton &&
+      detail <= lastWheelButton;
+    const isPress = rawPresses.includes(type) && !isWheel;
+    this.#onInput({ isInjected: this.#injectingDevices.has(source), isPress });
   }
 
   /** XIDeviceInfo: deviceid, name @8. */
