@@ -10,6 +10,10 @@ export const helperLimits = {
   lastWordsMs: 4_000,
   /** Design 6: an answer does not count so long after an injected click or key. */
   injectedRestMs: 500,
+  /** A yes comes so soon after the press that made it: a slow computer paints, thinks and sends in this time. */
+  ownPressWithinMs: 1_500,
+  /** A picked file of 2 GiB is hashed before its offer comes; half a minute on a slow computer. */
+  ownPressBeforeFileMs: 60_000,
   /** Windows open and close without a word; looked at so often while the question about them is open. */
   screenListMs: 1_000,
   /** Of one command from the page. The acceptance, the longest, has 2 kB. */

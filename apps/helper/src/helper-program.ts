@@ -26,6 +26,8 @@ export interface HelperProgramSettings {
   openDesktop(events: DesktopEvents): Desktop;
   /** Undefined where the system gives no such window: then the page's own buttons must do. */
   openBar(events: StopBarEvents): StopBar | undefined;
+  /** The program itself opened the page in a browser of this desktop, so that its own devices press on it. */
+  isPageOnDesktop(): boolean;
   /** The program has let go of everything. */
   onFinished(): void;
 }
@@ -36,7 +38,7 @@ export class HelperProgram {
   readonly #client: DeviceClient;
   readonly #desktop: Desktop;
   readonly #bar: StopBar | undefined;
-  readonly #guard = new AnswerGuard();
+  readonly #guard: AnswerGuard;
   readonly #pageFiles = new PageFileReader((request) => this.#page?.tell(request));
   #page: PageServer | undefined;
   #view: DeviceView | undefined;
@@ -51,8 +53,12 @@ export class HelperProgram {
   private constructor(settings: HelperProgramSettings) {
     this.#settings = settings;
     const { ports } = settings;
+    this.#guard = new AnswerGuard(() => settings.isPageOnDesktop());
     this.#desktop = settings.openDesktop({
-      onOwnInput: () => this.#client.ownInputUsed(),
+      onOwnInput: (isPress) => {
+        if (isPress) this.#guard.ownPress(ports.nowMs());
+        this.#client.ownInputUsed();
+      },
       onInjectedInput: () => this.#guard.injected(ports.nowMs()),
       onScreensChanged: () => this.#tellScreens(),
       onGone: () => this.leave(),

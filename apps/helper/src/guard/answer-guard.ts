@@ -17,18 +17,34 @@ const widening: ReadonlySet<PageMessage["kind"]> = new Set([
 
 /**
  * Lets no program answer for the person (design 6, security 4.3): not the employee's hands, and not a script that they
- * left running.
+ * left running. Why not every yes needs an own press: docs/decisions/0013-own-press-for-a-yes.md.
  */
 export class AnswerGuard {
+  readonly #mustSeeOwnPress: () => boolean;
   #injectedAtMs = -Infinity;
+  #ownPressAtMs = -Infinity;
+
+  /** `mustSeeOwnPress`: the page stands on this desktop, so whoever presses on it does so with a device of this desktop. */
+  constructor(mustSeeOwnPress: () => boolean) {
+    this.#mustSeeOwnPress = mustSeeOwnPress;
+  }
 
   /** A program moved, clicked or typed, ours or another. Milliseconds of any clock that does not jump. */
   injected(atMs: number): void {
     this.#injectedAtMs = atMs;
   }
 
+  /** A key, button or touch of the person's own went down or up. Same clock. */
+  ownPress(atMs: number): void {
+    this.#ownPressAtMs = atMs;
+  }
+
   /** Whether a press on the page counts. Call it after every input event up to now was told. */
   mayCount(kind: PageMessage["kind"], atMs: number): boolean {
-    return !widening.has(kind) || atMs - this.#injectedAtMs >= helperLimits.injectedRestMs;
+    if (!widening.has(kind)) return true;
+    if (atMs - this.#injectedAtMs < helperLimits.injectedRestMs) return false;
+    const { ownPressWithinMs, ownPressBeforeFileMs } = helperLimits;
+    const withinMs = kind === "offer-file" ? ownPressBeforeFileMs : ownPressWithinMs;
+    return !this.#mustSeeOwnPress() || atMs - this.#ownPressAtMs <= withinMs;
   }
 }

@@ -79,7 +79,7 @@ export const portalHelperNl = {
 
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
-    "Er kwam net een klik of toets van de medewerker. Kies daarom nog een keer, met uw eigen muis.",
+    "Deze keuze telt niet: we zagen geen klik of toets van u zelf. Kies nog een keer, met uw eigen muis of toetsenbord.",
   "portal.helper.gone.title": "Het programma is gesloten",
   "portal.helper.gone": "Niemand ziet uw scherm nog. U kunt dit venster sluiten.",
 } as const;
