@@ -77,6 +77,7 @@ export class HelperProgram {
     this.#bar = settings.openBar({
       onStop: () => this.#client.command({ kind: "stop" }),
       onWithdraw: () => this.#client.command({ kind: "withdraw-control" }),
+      onLost: () => this.#loseBar(),
     });
   }
 
@@ -119,6 +120,12 @@ export class HelperProgram {
     this.#client.command({ kind: "stop" });
     this.#letGoOfDesktop();
     if (!this.#hasStarted || (this.#view !== undefined && isOver(this.#view))) this.#finish();
+  }
+
+  /** Nobody looks along without the bar saying so. */
+  #loseBar(): void {
+    if (this.#hasStarted) this.#client.command({ kind: "stop" });
+    else this.leave();
   }
 
   #leaveIn(delayMs: number): void {
