@@ -77,6 +77,7 @@ export class HelperProgram {
     this.#bar = settings.openBar({
       onStop: () => this.#client.command({ kind: "stop" }),
       onWithdraw: () => this.#client.command({ kind: "withdraw-control" }),
+      onMoved: () => this.#keepHandsOffBar(),
       onLost: () => this.#loseBar(),
     });
   }
@@ -186,10 +187,13 @@ export class HelperProgram {
       return;
     }
     this.#bar?.show(barText(step, this.#language));
-    const area = this.#bar?.area;
-    this.#desktop.keepHandsOff(area === undefined ? [] : [area]);
     this.#cancelListing();
     if (step.kind === "question") this.#listAgain();
+  }
+
+  #keepHandsOffBar(): void {
+    const area = this.#bar?.area;
+    this.#desktop.keepHandsOff(area === undefined ? [] : [area]);
   }
 
   #listAgain(): void {

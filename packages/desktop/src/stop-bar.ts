@@ -10,6 +10,8 @@ export interface StopBarEvents {
   /** The button, or the keys that work without focus. */
   onStop(): void;
   onWithdraw(): void;
+  /** `area` is another now: the person pushed the bar aside, or monitors or words changed. */
+  onMoved(): void;
   /** The bar was taken away for good: its window or its connection was ended from outside. Nothing of it answers after. */
   onLost(): void;
 }

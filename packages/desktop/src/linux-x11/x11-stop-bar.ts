@@ -78,8 +78,11 @@ class X11StopBar implements StopBar {
   show(text: StopBarText | undefined): void {
     if (!this.#connection.isOpen || isSame(text, this.#text)) return;
     this.#text = text;
-    if (text === undefined) this.#window.hide();
-    else this.#lay();
+    if (text !== undefined) this.#lay();
+    else {
+      this.#window.hide();
+      this.#events.onMoved();
+    }
   }
 
   close(): void {
@@ -103,6 +106,8 @@ class X11StopBar implements StopBar {
     const part = (x: number, partWidth: number) => ({ x, y: 0, width: partWidth, height: barHeight });
     this.#withdraw = text.withdraw === undefined ? undefined : part(stateWidth, withdrawWidth);
     this.#stop = part(stateWidth + withdrawWidth, button(text.stop));
+    // Before the window goes there: no click of the employee may be faster.
+    this.#events.onMoved();
     this.#window.place(this.#place);
     this.#paint();
   }
