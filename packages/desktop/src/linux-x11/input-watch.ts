@@ -1,4 +1,5 @@
 import { DesktopRefused } from "./desktop-refused.ts";
+import { findInjectingDevices } from "./injecting-devices.ts";
 import type { XConnection, XEvent } from "./x-connection.ts";
 import type { Memory, Pointer, XLibraries } from "./x-libraries.ts";
 import { readInt, readPointer, viewOf } from "./x-memory.ts";
@@ -14,8 +15,6 @@ const rawInput = [...rawPresses, /* RawMotion, RawTouchUpdate */ 17, 23];
 /** Buttons that are the turns of a wheel. */
 const [firstWheelButton, lastWheelButton] = [4, 7];
 const rawHeadBytes = 60;
-const deviceBytes = 40;
-const injectingDevice = /XTEST (pointer|keyboard)$/;
 
 export interface SeenInput {
   readonly isInjected: boolean;
@@ -37,14 +36,8 @@ function bindCalls(libraries: XLibraries) {
       "input",
       "int XISelectEvents(void*, ulong, void*, int)",
     ),
-    queryDevice: bind<(display: Pointer, device: number, count: number[]) => Pointer>(
-      "input",
-      "void* XIQueryDevice(void*, int, _Out_ int*)",
-    ),
-    freeDevices: bind<(devices: Pointer) => void>("input", "void XIFreeDeviceInfo(void*)"),
     allocate: bind<(count: number, bytes: number) => Pointer>("c", "void* calloc(size_t, size_t)"),
     release: bind<(memory: Pointer) => void>("c", "void free(void*)"),
-    length: bind<(text: Pointer) => number>("c", "size_t strlen(void*)"),
     takeData: bind<(display: Pointer, event: Memory) => number>("x11", "int XGetEventData(void*, void*)"),
     freeData: bind<(display: Pointer, event: Memory) => void>("x11", "void XFreeEventData(void*, void*)"),
   };
@@ -111,7 +104,7 @@ export class InputWatch {
     if (this.#calls.takeData(display, bytes) === 0) return;
     const fields = viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes));
     this.#calls.freeData(display, bytes);
-    this.#injectingDevices ??= this.#findInjectingDevices();
+    this.#injectingDevices ??= findInjectingDevices(this.#connection);
     const [source, detail] = [readInt(fields, 52), readInt(fields, 56)];
     const isWheel =
       (type === rawButtonPress || type === rawButtonRelease) &&
@@ -119,21 +112,5 @@ export class InputWatch {
       detail <= lastWheelButton;
     const isPress = rawPresses.includes(type) && !isWheel;
     this.#onInput({ isInjected: this.#injectingDevices.has(source), isPress });
-  }
-
-  /** XIDeviceInfo: deviceid, name @8. */
-  #findInjectingDevices(): ReadonlySet<number> {
-    const count = [0];
-    const devices = this.#calls.queryDevice(this.#connection.display, allDevices, count);
-    if (devices === null) return new Set();
-    const fields = viewOf(this.#connection.read(devices, (count[0] ?? 0) * deviceBytes));
-    const found = new Set<number>();
-    for (let at = 0; at < fields.byteLength; at += deviceBytes) {
-      const name = readPointer(fields, at + 8);
-      const text = new TextDecoder().decode(this.#connection.read(name, this.#calls.length(name)));
-      if (injectingDevice.test(text)) found.add(readInt(fields, at));
-    }
-    this.#calls.freeDevices(devices);
-    return found;
   }
 }
