@@ -79,7 +79,7 @@ export const portalHelperEn = {
 
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
-    "This choice does not count: we saw no click or key of your own. Choose once more, with your own mouse or keyboard.",
+    "This choice does not count: we are not sure that you pressed it yourself. Choose once more, with your own mouse or keyboard.",
   "portal.helper.gone.title": "The program has closed",
   "portal.helper.gone": "Nobody sees your screen any more. You can close this window.",
 } as const satisfies Record<keyof typeof portalHelperNl, string>;

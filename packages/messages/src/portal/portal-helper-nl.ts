@@ -79,7 +79,7 @@ export const portalHelperNl = {
 
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
-    "Deze keuze telt niet: we zagen geen klik of toets van u zelf. Kies nog een keer, met uw eigen muis of toetsenbord.",
+    "Deze keuze telt niet: we weten niet zeker of u zelf klikte. Kies nog een keer, met uw eigen muis of toetsenbord.",
   "portal.helper.gone.title": "Het programma is gesloten",
   "portal.helper.gone": "Niemand ziet uw scherm nog. U kunt dit venster sluiten.",
 } as const;
