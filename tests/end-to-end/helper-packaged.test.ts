@@ -6,19 +6,21 @@ import type { TestProcess } from "../support/child-process.ts";
 import { openChromium } from "../support/chromium.ts";
 import { Customer } from "../support/customer.ts";
 import { Employee } from "../support/employee.ts";
+import { openManagedDesktop } from "../support/helper-stage.ts";
 import { listFiles, listListeners, processesOf, sharedMemoryOf } from "../support/machine-traces.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
 import { PackagedHelper } from "../support/packaged-helper.ts";
-import { openVirtualDesktop, type VirtualDesktop } from "../support/virtual-desktop.ts";
+import { pointByHand, pressByHand, sendClick } from "../support/press-by-hand.ts";
+import type { VncDesktop } from "../support/vnc-desktop.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
 let server: MeekijkServer;
-let desktop: VirtualDesktop;
+let desktop: VncDesktop;
 let helper: PackagedHelper;
 let brands: string[];
 before(async () => {
   server = await MeekijkServer.start();
-  desktop = await openVirtualDesktop(1280, 900);
+  desktop = await openManagedDesktop(1280, 900);
   helper = new PackagedHelper();
   brands = ["plompeblad", "blauwe-kievit"];
   await helper.build(new URL(server.portals[0] ?? "").origin, brands);
@@ -47,7 +49,11 @@ async function leavesNothing(signal: NodeJS.Signals, signIn: string | undefined)
   await using stack = new AsyncDisposableStack();
   const started = await startAndOpen("meekijk-blauwe-kievit (1)", stack);
   const pid = started.child.pid ?? 0;
-  await using customerBrowser = await openChromium();
+  // Where the program's own browser would stand.
+  await using customerBrowser = await openChromium({
+    desktop: desktop.environment,
+    arguments: ["--window-position=0,60", "--window-size=900,820"],
+  });
   await using employeeBrowser = await openChromium();
   const customer = new Customer(customerBrowser.page);
   const employee = new Employee(employeeBrowser.page);
@@ -56,7 +62,12 @@ async function leavesNothing(signal: NodeJS.Signals, signIn: string | undefined)
   await employee.join(code);
   await employee.reachState("identified");
   await employee.askView("De printer doet het niet");
-  await customer.press("allow-view");
+  await customer.see("allow-view");
+  await pointByHand(desktop, customer.page, "allow-view");
+  await sendClick(desktop, "chromium");
+  await customer.see("answer-ignored");
+  assert.equal(await customer.has("allow-view"), true, "a sent click is no answer");
+  await pressByHand(desktop, customer.page, "allow-view");
   await employee.seePicture();
   const listeners = listListeners(pid);
   assert.deepEqual(
@@ -77,7 +88,7 @@ async function leavesNothing(signal: NodeJS.Signals, signIn: string | undefined)
   assert.deepEqual(listFiles(places()), filesBefore);
 }
 
-test("R041 the packaged program runs a session by a double click and leaves nothing when it is told to go", () =>
+test("R013 R041 the packaged program runs a session by a double click and leaves nothing when it is told to go", () =>
   leavesNothing("SIGTERM", server.signIns[0]));
 
 test("R041 the packaged program leaves nothing when it is killed", () =>

@@ -174,3 +174,15 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
     },
   );
 });
+
+test("R039 a program that kills the bar ends the session", async () => {
+  await using stage = await HelperStage.open();
+  const { desktop, employee, customer } = stage.parts;
+  await using helper = await stage.startHelper();
+  await stage.lookAlong(helper);
+  const { output } = await runTool("xwininfo", ["-root", "-tree"], desktop.environment);
+  const bar = /(0x[0-9a-f]+) \(has no name\): \(\)\s+\d+x44\+/.exec(output)?.[1] ?? "";
+  await runTool("xkill", ["-id", bar], desktop.environment);
+  await employee.see("session-ended");
+  await customer.see("session-ended");
+});

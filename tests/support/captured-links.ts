@@ -29,7 +29,7 @@ export class CapturedLinks implements Disposable {
 
   /** Bytes on the line of the console as if a program between its link and the server sent them. */
   sendUnsealed(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#paths.get(this.#last(1))?.send(bytes);
+    this.#paths.get(this.#last(1))?.send(bytes, "control");
   }
 
   /** Every control message that the device of the last session sent, as it was sealed. */

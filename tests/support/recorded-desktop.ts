@@ -4,6 +4,7 @@ import { type Desktop, openX11Desktop } from "@meekijk/desktop";
 export class RecordedDesktop implements Disposable {
   readonly desktop: Desktop;
   ownInputs = 0;
+  ownPresses = 0;
   injectedInputs = 0;
   screenChanges = 0;
   timesGone = 0;
@@ -11,7 +12,10 @@ export class RecordedDesktop implements Disposable {
   constructor(displayName: string) {
     this.desktop = openX11Desktop(
       {
-        onOwnInput: () => (this.ownInputs += 1),
+        onOwnInput: (isPress) => {
+          this.ownInputs += 1;
+          if (isPress) this.ownPresses += 1;
+        },
         onInjectedInput: () => (this.injectedInputs += 1),
         onScreensChanged: () => (this.screenChanges += 1),
         onGone: () => (this.timesGone += 1),

@@ -33,7 +33,7 @@ export class RecordedSockets implements Disposable {
           data: Buffer.from(new Uint8Array(data as Buffer)),
           isBinary: isBinary === true,
         });
-      return Reflect.apply(emit, this, [name, ...rest]) as boolean;
+      return Reflect.apply(emit, this, [name, ...rest]);
     } as typeof emit;
   }
 

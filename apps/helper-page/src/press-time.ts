@@ -10,7 +10,7 @@ const pressEvents = [
   "change",
 ];
 
-/** Remembers when the last press that reached this page happened, on the clock that the program has too. */
+/** Remembers when the last press that reached this page happened. */
 export class PressTime {
   #lastMs = performance.now();
 
@@ -26,8 +26,8 @@ export class PressTime {
       );
   }
 
-  /** Milliseconds since 1970. */
+  /** On the clock of `performance.now()`. */
   read(): number {
-    return Date.now() - (performance.now() - this.#lastMs);
+    return this.#lastMs;
   }
 }

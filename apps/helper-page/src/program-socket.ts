@@ -25,7 +25,7 @@ export type ProgramTrouble = Exclude<ProgramLine["state"], "held">;
 
 export interface ProgramSocketSettings {
   readonly line: ProgramLine;
-  /** When the press happened that this page acts on now; milliseconds since 1970. */
+  /** When the press happened that this page acts on now, on the clock of `performance.now()`. */
   readPressTime(): number;
   onScreens(screens: readonly OfferedScreen[]): void;
 }
@@ -95,7 +95,8 @@ export class ProgramSocket implements DeviceWorker {
   };
 
   #say(message: object, pressedAtMs: number, mustArrive = false): void {
-    this.#line.say({ message, pressedAtMs }, mustArrive);
+    const pressedAgoMs = Math.max(0, performance.now() - pressedAtMs);
+    this.#line.say({ message, pressedAgoMs }, mustArrive);
   }
 
   async #offerFile(picked: File, pressedAtMs: number): Promise<void> {

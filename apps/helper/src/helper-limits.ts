@@ -12,6 +12,8 @@ export const helperLimits = {
   settleMs: 2_000,
   /** Design 6: an answer does not count so long after an injected click or key. */
   injectedRestMs: 500,
+  /** A yes comes so soon after the press that made it: a slow computer paints, thinks and sends in this time. */
+  ownPressWithinMs: 1_500,
   /** Windows open and close without a word; looked at so often while the question about them is open. */
   screenListMs: 1_000,
   /** Of one command from the page. The acceptance, the longest, has 2 kB. */

@@ -121,6 +121,7 @@ async function openProgram(context: TestContext) {
       return desktop;
     },
     openBar: () => undefined,
+    isPageOnDesktop: () => false,
     onFinished: () => void (seen.finished += 1),
   });
   context.after(() => program.abandon());

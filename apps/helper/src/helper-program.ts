@@ -26,6 +26,8 @@ export interface HelperProgramSettings {
   openDesktop(events: DesktopEvents): Desktop;
   /** Undefined where the system gives no such window: then the page's own buttons must do. */
   openBar(events: StopBarEvents): StopBar | undefined;
+  /** The program itself opened the page in a browser of this desktop, so that its own devices press on it. */
+  isPageOnDesktop(): boolean;
   /** The program has let go of everything. */
   onFinished(): void;
 }
@@ -36,7 +38,7 @@ export class HelperProgram {
   readonly #client: DeviceClient;
   readonly #desktop: Desktop;
   readonly #bar: StopBar | undefined;
-  readonly #guard = new AnswerGuard();
+  readonly #guard: AnswerGuard;
   readonly #pageFiles = new PageFileReader((request) => this.#page?.tell(request));
   #page: PageServer | undefined;
   #view: DeviceView | undefined;
@@ -53,8 +55,12 @@ export class HelperProgram {
   private constructor(settings: HelperProgramSettings) {
     this.#settings = settings;
     const { ports } = settings;
+    this.#guard = new AnswerGuard(() => settings.isPageOnDesktop());
     this.#desktop = settings.openDesktop({
-      onOwnInput: () => this.#client.ownInputUsed(),
+      onOwnInput: (isPress) => {
+        if (isPress) this.#guard.ownPress(ports.nowMs());
+        this.#client.ownInputUsed();
+      },
       onInjectedInput: () => this.#guard.injected(ports.nowMs()),
       onScreensChanged: () => this.#tellScreens(),
       onGone: () => {
@@ -75,6 +81,8 @@ export class HelperProgram {
     this.#bar = settings.openBar({
       onStop: () => this.#client.command({ kind: "stop" }),
       onWithdraw: () => this.#client.command({ kind: "withdraw-control" }),
+      onMoved: () => this.#keepHandsOffBar(),
+      onLost: () => this.#loseBar(),
     });
   }
 
@@ -98,7 +106,7 @@ export class HelperProgram {
 
   /** Keys that end the session without focus were had from the system; another program may hold them. */
   get #hasStopKeys(): boolean {
-    return this.#bar !== undefined && "hasStopKeys" in this.#bar && this.#bar.hasStopKeys === true;
+    return this.#bar?.hasStopKeys === true;
   }
 
   /** Its address was used, by whatever browser. */
@@ -123,6 +131,12 @@ export class HelperProgram {
     // Last: whatever the end above set in motion, nothing takes this timer away.
     else
       this.#cancelDeparture = this.#settings.ports.setTimer(() => this.#finish(), helperLimits.lastWordsMs);
+  }
+
+  /** Nobody looks along without the bar saying so. */
+  #loseBar(): void {
+    if (this.#hasStarted) this.#client.command({ kind: "stop" });
+    else this.leave();
   }
 
   /** For what nobody foresaw: lets go of keys, screen and page at once, without a word to anyone. */
@@ -184,10 +198,10 @@ export class HelperProgram {
     if (this.#view !== undefined) this.#tellView(this.#view);
   }
 
-  #obey({ message, pressedAtMs }: PagePress): void {
+  #obey({ message, pressedAgoMs }: PagePress): void {
     const { ports, options } = this.#settings;
     if (this.#hasDesktop) this.#desktop.catchUpWithInput();
-    if (!this.#guard.mayCount(message.kind, Math.min(pressedAtMs, ports.nowMs()))) {
+    if (!this.#guard.mayCount(message.kind, ports.nowMs() - pressedAgoMs)) {
       this.#page?.tell({ kind: "answer-ignored" });
       return;
     }
@@ -237,10 +251,13 @@ export class HelperProgram {
       return;
     }
     this.#bar?.show(barText(step, this.#language));
-    const area = this.#bar?.area;
-    this.#desktop.keepHandsOff(area === undefined ? [] : [area]);
     this.#cancelListing();
     if (step.kind === "question") this.#listAgain();
+  }
+
+  #keepHandsOffBar(): void {
+    const area = this.#bar?.area;
+    this.#desktop.keepHandsOff(area === undefined ? [] : [area]);
   }
 
   #listAgain(): void {

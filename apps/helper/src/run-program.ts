@@ -15,8 +15,11 @@ import { terminalLanguage } from "./terminal-language.ts";
 export interface ProgramRun {
   readonly options: StartOptions;
   readonly pageFiles: PageFiles;
-  /** Shows the page; left out: the person opens the printed address. */
-  openPage?(program: HelperProgram): void;
+  /**
+   * Shows the page, and gives whether a browser of this desktop has it. Left out: the person opens the printed address,
+   * wherever they like.
+   */
+  openPage?(program: HelperProgram): () => boolean;
 }
 
 const text = createFormatter(terminalLanguage(process.env), helperCatalogue);
@@ -35,6 +38,7 @@ export async function runProgram(prepare: () => ProgramRun): Promise<void> {
 async function start({ options, pageFiles, openPage }: ProgramRun): Promise<void> {
   trustSystemAuthorities();
   const files = new FolderFiles(await findDownloadsFolder());
+  let isPageOnDesktop = () => false;
   let program: HelperProgram | undefined;
   installLastResort(process, {
     letGo: () => program?.abandon(),
@@ -49,6 +53,7 @@ async function start({ options, pageFiles, openPage }: ProgramRun): Promise<void
     files,
     openDesktop: openSystemDesktop,
     openBar: openSystemBar,
+    isPageOnDesktop: () => isPageOnDesktop(),
     onFinished: () => {
       console.log(text("helper.gone"));
       const leave = () => process.exit(0);
@@ -60,7 +65,7 @@ async function start({ options, pageFiles, openPage }: ProgramRun): Promise<void
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => program.leave());
   console.log(text("helper.open-page"));
   console.log(`page: ${program.pageAddress}`);
-  openPage?.(program);
+  if (openPage !== undefined) isPageOnDesktop = openPage(program);
 }
 
 /** Authorities that an office installed on its computers count as they do in its browsers. */

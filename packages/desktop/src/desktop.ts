@@ -16,9 +16,12 @@ export interface ScreenChoice {
 }
 
 export interface DesktopEvents {
-  /** The person's own mouse or keyboard; never for what a program injected, ours or another. */
-  onOwnInput(): void;
-  /** A program injected mouse or keyboard: ours, or one that the employee left running (security 4.3). */
+  /**
+   * The person's own mouse or keyboard; never for what a program injected, ours or another. `isPress`: a key, button or
+   * touch went down or up; false for motion, for the wheel, and where the system does not say.
+   */
+  onOwnInput(isPress: boolean): void;
+  /** A program injected mouse or keyboard, down or up: ours, or one that the employee left running (security 4.3). */
   onInjectedInput(): void;
   /** Monitors came, went, moved or changed their size. */
   onScreensChanged(): void;

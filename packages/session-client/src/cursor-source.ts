@@ -8,7 +8,7 @@ export interface CursorShape {
 }
 
 export interface CursorPlace {
-  /** In pixels of the screen that was opened last; may lie outside it. */
+  /** In pixels of the screen that was opened last; -1, -1 while the cursor is not over it. */
   readonly x: number;
   readonly y: number;
   /** Changes whenever the shape does. */

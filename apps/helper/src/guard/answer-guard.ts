@@ -17,14 +17,26 @@ const widening: ReadonlySet<PageMessage["kind"]> = new Set([
 
 /**
  * Lets no program answer for the person (design 6, security 4.3): not the employee's hands, and not a script that they
- * left running.
+ * left running. Why not every yes needs an own press: docs/decisions/0013-own-press-for-a-yes.md.
  */
 export class AnswerGuard {
+  readonly #mustSeeOwnPress: () => boolean;
   #injectedAtMs = -Infinity;
+  #ownPressAtMs = -Infinity;
+
+  /** `mustSeeOwnPress`: the page stands on this desktop, so whoever presses on it does so with a device of this desktop. */
+  constructor(mustSeeOwnPress: () => boolean) {
+    this.#mustSeeOwnPress = mustSeeOwnPress;
+  }
 
   /** A program moved, clicked or typed, ours or another. Milliseconds of any clock that does not jump. */
   injected(atMs: number): void {
     this.#injectedAtMs = atMs;
+  }
+
+  /** A key, button or touch of the person's own went down or up. Same clock. */
+  ownPress(atMs: number): void {
+    this.#ownPressAtMs = atMs;
   }
 
   /**
@@ -32,6 +44,8 @@ export class AnswerGuard {
    * happened and not when it came: a page that was kept busy hands on a program's click long after the last of them.
    */
   mayCount(kind: PageMessage["kind"], pressedAtMs: number): boolean {
-    return !widening.has(kind) || pressedAtMs - this.#injectedAtMs >= helperLimits.injectedRestMs;
+    if (!widening.has(kind)) return true;
+    if (pressedAtMs - this.#injectedAtMs < helperLimits.injectedRestMs) return false;
+    return !this.#mustSeeOwnPress() || pressedAtMs - this.#ownPressAtMs <= helperLimits.ownPressWithinMs;
   }
 }

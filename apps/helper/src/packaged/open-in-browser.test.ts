@@ -19,8 +19,9 @@ const missing = { program: join(folder, "missing"), parameters: [] };
 
 void test("a browser that is missing or fails gives way to the next, and one that starts is the last", async () => {
   const [failing, good, unneeded] = [browser("failing", 1), browser("good", 0), browser("unneeded", 0)];
-  openInBrowser([missing, failing.command, good.command, unneeded.command], () => false);
+  const isTaken = openInBrowser([missing, failing.command, good.command, unneeded.command], () => false);
   await waitUntil("the second browser", good.hasRun);
+  assert.equal(isTaken(), true);
   assert(failing.hasRun());
   assert.equal(unneeded.hasRun(), false);
 });
@@ -37,5 +38,12 @@ void test("no other browser gets an address that was used", async () => {
 });
 
 void test("without any browser nothing happens", () => {
-  openInBrowser([], () => false);
+  const isTaken = openInBrowser([], () => false);
+  assert.equal(isTaken(), false);
+});
+
+void test("a browser that failed before the page was opened has not taken it", async () => {
+  const failing = browser("alone", 1);
+  const isTaken = openInBrowser([missing, failing.command], () => false);
+  await waitUntil("the browser that fails", () => failing.hasRun() && !isTaken());
 });

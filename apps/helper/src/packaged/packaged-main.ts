@@ -30,7 +30,7 @@ async function runSelected(): Promise<void> {
     openPage: (program) => {
       const { platform, env: environment } = process;
       const host = { platform, environment, isRoot: process.getuid?.() === 0 };
-      openInBrowser(browserCommands(program.pageAddress, host), () => program.isPageOpened);
+      return openInBrowser(browserCommands(program.pageAddress, host), () => program.isPageOpened);
     },
   }));
   if (process.exitCode === 1) await keepWindowOpen();

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { parsePageMessage } from "./page-message.ts";
 
 void test("what the page says is read, and the server's address is never taken from it", () => {
-  const pause = { message: { kind: "pause" }, pressedAtMs: 5 };
+  const pause = { message: { kind: "pause" }, pressedAgoMs: 5 };
   assert.deepEqual(parsePageMessage(JSON.stringify(pause)), pause);
   const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256: "A".repeat(43) };
   const start = {
@@ -30,7 +30,7 @@ void test("what the page says is read, and the server's address is never taken f
       toolName: "Meekijk",
     },
   };
-  const parsed = parsePageMessage(JSON.stringify({ message: start, pressedAtMs: 5 }))?.message;
+  const parsed = parsePageMessage(JSON.stringify({ message: start, pressedAgoMs: 5 }))?.message;
   assert.equal(parsed?.kind, "start");
   assert.equal("serverAddress" in (parsed ?? {}), false);
 });
@@ -41,14 +41,14 @@ void test("anything else is nothing, and never an exception", () => {
     "{",
     "null",
     "[]",
-    '{"message":{"kind":"share-stopped"},"pressedAtMs":5}',
-    '{"message":{"kind":"allow-view","questionId":"x"},"pressedAtMs":5}',
+    '{"message":{"kind":"share-stopped"},"pressedAgoMs":5}',
+    '{"message":{"kind":"allow-view","questionId":"x"},"pressedAgoMs":5}',
     '{"message":{"kind":"pause"}}',
   ])
     assert.equal(parsePageMessage(text), undefined);
   assert.equal(
     parsePageMessage(
-      JSON.stringify({ message: { kind: "stop" }, pressedAtMs: 5, filler: "x".repeat(20_000) }),
+      JSON.stringify({ message: { kind: "stop" }, pressedAgoMs: 5, filler: "x".repeat(20_000) }),
     ),
     undefined,
   );

@@ -68,8 +68,8 @@ export type PageMessage = z.infer<typeof pageMessageSchema>;
 
 const pressSchema = z.object({
   message: pageMessageSchema,
-  /** When the press behind it happened, however late the page came to it; milliseconds since 1970. */
-  pressedAtMs: z.number().min(0),
+  /** How long ago the press behind it happened, however late the page came to it. An age, since clocks are set. */
+  pressedAgoMs: z.number().min(0),
 });
 export type PagePress = z.infer<typeof pressSchema>;
 

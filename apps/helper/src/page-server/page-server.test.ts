@@ -80,15 +80,15 @@ void test("a hostile page opens no socket; ours does, and only whole messages co
   assert.equal(await connect({ cookie }), 403);
   const page = await connect({ cookie, origin });
   assert.ok(page instanceof WebSocket);
-  page.send(JSON.stringify({ message: { kind: "stop" }, pressedAtMs: 5 }));
+  page.send(JSON.stringify({ message: { kind: "stop" }, pressedAgoMs: 5 }));
   page.send(
     JSON.stringify({
       message: { kind: "allow-view", questionId: "AAAAAAAAAAA", frames: {} },
-      pressedAtMs: 5,
+      pressedAgoMs: 5,
     }),
   );
   await new Promise((resolve) => page.on("close", resolve));
-  assert.deepEqual(seen.messages, [{ message: { kind: "stop" }, pressedAtMs: 5 }]);
+  assert.deepEqual(seen.messages, [{ message: { kind: "stop" }, pressedAgoMs: 5 }]);
   await waitUntil("the page to be missed", () => seen.gone === 1);
   assert.equal(seen.opened, 1);
 });

@@ -7,10 +7,10 @@ const asynchronous = 1;
 const spaceKeysym = 0x20;
 
 /**
- * Calls back for Ctrl + Alt + space, whoever has the focus. Quietly without effect where another program holds these
- * keys: then the bar and the page still stop.
+ * Calls back for Ctrl + Alt + space, whoever has the focus. False where another program holds these keys: then the bar
+ * and the page still stop.
  */
-export function grabStopKeys(connection: XConnection, onPress: () => void): void {
+export function grabStopKeys(connection: XConnection, onPress: () => void): boolean {
   const { libraries, display, root } = connection;
   const codeOf = libraries.bind<(display: Pointer, keysym: number) => number>(
     "x11",
@@ -22,9 +22,9 @@ export function grabStopKeys(connection: XConnection, onPress: () => void): void
   );
   const space = codeOf(display, spaceKeysym);
   const locks = [0, capsLockMask, numLockMask, capsLockMask | numLockMask];
-  connection.succeeds(() => {
+  connection.on(keyPress, onPress);
+  return connection.succeeds(() => {
     for (const lock of locks)
       grab(display, space, controlMask | altMask | lock, root, 0, asynchronous, asynchronous);
   });
-  connection.on(keyPress, onPress);
 }

@@ -32,8 +32,47 @@ void test("the person's own mouse and keyboard are seen as such", async () => {
   server.movePointer(50, 50, 1);
   assert.deepEqual(await nextInputs(), { own: true, injected: false });
   server.movePointer(50, 50, 0);
+  assert.deepEqual(await nextInputs(), { own: true, injected: false });
   server.pressKey(0x61);
   assert.deepEqual(await nextInputs(), { own: true, injected: false });
+});
+
+void test("presses and releases of the person are told apart from motion and the wheel", async () => {
+  const pressesAfter = async (act: () => void) => {
+    recorded.ownPresses = recorded.ownInputs = 0;
+    act();
+    await nextInputs();
+    recorded.desktop.catchUpWithInput();
+    return recorded.ownPresses;
+  };
+  assert.equal(await pressesAfter(() => server.movePointer(60, 60)), 0);
+  const wheelUp = 1 << 3;
+  assert.equal(await pressesAfter(() => server.movePointer(60, 60, wheelUp)), 0);
+  assert.equal(await pressesAfter(() => server.movePointer(60, 60, 0)), 0);
+  assert.equal(await pressesAfter(() => server.movePointer(60, 60, 1)), 1);
+  assert.equal(await pressesAfter(() => server.movePointer(60, 60, 0)), 1);
+  assert((await pressesAfter(() => server.pressKey(0x61))) > 0);
+});
+
+void test("R013 an injected press that was held is told again when it is let go", async () => {
+  const { environment } = server;
+  for (const [down, up] of [
+    [
+      ["mousedown", "1"],
+      ["mouseup", "1"],
+    ],
+    [
+      ["keydown", "a"],
+      ["keyup", "a"],
+    ],
+  ] as const) {
+    await runTool("xdotool", [...down], environment);
+    assert.deepEqual(await nextInputs(), { own: false, injected: true });
+    recorded.desktop.catchUpWithInput();
+    recorded.injectedInputs = 0;
+    await runTool("xdotool", [...up], environment);
+    assert.deepEqual(await nextInputs(), { own: false, injected: true });
+  }
 });
 
 void test("what a program injects is never taken for the person, ours or another's", async () => {

@@ -1,4 +1,5 @@
 import { DesktopRefused } from "./desktop-refused.ts";
+import { findInjectingDevices } from "./injecting-devices.ts";
 import type { XConnection, XEvent } from "./x-connection.ts";
 import type { Memory, Pointer, XLibraries } from "./x-libraries.ts";
 import { readInt, readPointer, viewOf } from "./x-memory.ts";
@@ -7,11 +8,19 @@ const genericEvent = 35;
 const allDevices = 0;
 const allMasters = 1;
 const hierarchyChanged = 11;
-/** RawKeyPress, RawButtonPress, RawMotion, RawTouchBegin and RawTouchUpdate of XInput 2.2. */
-const rawInput = [13, 15, 17, 22, 23];
+/** RawKeyPress, RawButtonPress, RawTouchBegin of XInput 2.2, and their releases: a held press acts when it is let go. */
+const rawPresses = [13, 14, 15, 16, 22, 24];
+const [rawButtonPress, rawButtonRelease] = [15, 16];
+const rawInput = [...rawPresses, /* RawMotion, RawTouchUpdate */ 17, 23];
+/** Buttons that are the turns of a wheel. */
+const [firstWheelButton, lastWheelButton] = [4, 7];
 const rawHeadBytes = 60;
-const deviceBytes = 40;
-const injectingDevice = /XTEST (pointer|keyboard)$/;
+
+export interface SeenInput {
+  readonly isInjected: boolean;
+  /** A key, button or touch that went down or up; neither motion nor the wheel. */
+  readonly isPress: boolean;
+}
 
 function bindCalls(libraries: XLibraries) {
   const bind = libraries.bind.bind(libraries);
@@ -27,14 +36,8 @@ function bindCalls(libraries: XLibraries) {
       "input",
       "int XISelectEvents(void*, ulong, void*, int)",
     ),
-    queryDevice: bind<(display: Pointer, device: number, count: number[]) => Pointer>(
-      "input",
-      "void* XIQueryDevice(void*, int, _Out_ int*)",
-    ),
-    freeDevices: bind<(devices: Pointer) => void>("input", "void XIFreeDeviceInfo(void*)"),
     allocate: bind<(count: number, bytes: number) => Pointer>("c", "void* calloc(size_t, size_t)"),
     release: bind<(memory: Pointer) => void>("c", "void free(void*)"),
-    length: bind<(text: Pointer) => number>("c", "size_t strlen(void*)"),
     takeData: bind<(display: Pointer, event: Memory) => number>("x11", "int XGetEventData(void*, void*)"),
     freeData: bind<(display: Pointer, event: Memory) => void>("x11", "void XFreeEventData(void*, void*)"),
   };
@@ -45,7 +48,7 @@ export class InputWatch {
   readonly #connection: XConnection;
   readonly #calls: ReturnType<typeof bindCalls>;
   readonly #extension: number;
-  #onInput: (isInjected: boolean) => void = () => {};
+  #onInput: (seen: SeenInput) => void = () => {};
   #injectingDevices: ReadonlySet<number> | undefined;
 
   /** @throws {DesktopRefused} `own-input-unseen` where there is no XInput 2.2. */
@@ -63,7 +66,7 @@ export class InputWatch {
       throw new DesktopRefused("own-input-unseen", "the display does not tell of raw input");
   }
 
-  listen(onInput: (isInjected: boolean) => void): void {
+  listen(onInput: (seen: SeenInput) => void): void {
     this.#onInput = onInput;
     this.#connection.on(genericEvent, (event) => this.#receive(event));
   }
@@ -90,7 +93,7 @@ export class InputWatch {
     return isSelected;
   }
 
-  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: sourceid @52. */
+  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: sourceid @52, detail @56. */
   #receive(event: XEvent): void {
     if (readInt(event, 32) !== this.#extension) return;
     const type = readInt(event, 36);
@@ -99,25 +102,15 @@ export class InputWatch {
     const { display } = this.#connection;
     const bytes = new Uint8Array(event.buffer);
     if (this.#calls.takeData(display, bytes) === 0) return;
-    const source = readInt(viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes)), 52);
+    const fields = viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes));
     this.#calls.freeData(display, bytes);
-    this.#injectingDevices ??= this.#findInjectingDevices();
-    this.#onInput(this.#injectingDevices.has(source));
-  }
-
-  /** XIDeviceInfo: deviceid, name @8. */
-  #findInjectingDevices(): ReadonlySet<number> {
-    const count = [0];
-    const devices = this.#calls.queryDevice(this.#connection.display, allDevices, count);
-    if (devices === null) return new Set();
-    const fields = viewOf(this.#connection.read(devices, (count[0] ?? 0) * deviceBytes));
-    const found = new Set<number>();
-    for (let at = 0; at < fields.byteLength; at += deviceBytes) {
-      const name = readPointer(fields, at + 8);
-      const text = new TextDecoder().decode(this.#connection.read(name, this.#calls.length(name)));
-      if (injectingDevice.test(text)) found.add(readInt(fields, at));
-    }
-    this.#calls.freeDevices(devices);
-    return found;
+    this.#injectingDevices ??= findInjectingDevices(this.#connection);
+    const [source, detail] = [readInt(fields, 52), readInt(fields, 56)];
+    const isWheel =
+      (type === rawButtonPress || type === rawButtonRelease) &&
+      detail >= firstWheelButton &&
+      detail <= lastWheelButton;
+    const isPress = rawPresses.includes(type) && !isWheel;
+    this.#onInput({ isInjected: this.#injectingDevices.has(source), isPress });
   }
 }

@@ -1,7 +1,8 @@
 import { keysymOf } from "./keysyms.ts";
+import { isBound, type KeycodeBinding, writeBindings } from "./keycode-bindings.ts";
 import { limits } from "./limits.ts";
 import type { XConnection } from "./x-connection.ts";
-import type { Memory, Pointer } from "./x-libraries.ts";
+import type { Pointer } from "./x-libraries.ts";
 import { readId, viewOf } from "./x-memory.ts";
 
 interface Binding {
@@ -21,18 +22,25 @@ const keysymBytes = 8;
 export class SpareKeys {
   readonly #connection: XConnection;
   readonly #nowMs: () => number;
+  readonly #noteBound: (bindings: readonly KeycodeBinding[]) => void;
   #bindings: Binding[] = [];
 
-  constructor(connection: XConnection, nowMs: () => number) {
+  /** `noteBound` hears all that is bound, before each binding and after it was given back. */
+  constructor(
+    connection: XConnection,
+    nowMs: () => number,
+    noteBound: (bindings: readonly KeycodeBinding[]) => void,
+  ) {
     this.#connection = connection;
     this.#nowMs = nowMs;
+    this.#noteBound = noteBound;
   }
 
   /** The keycode that types the character now; undefined when it must be bound first. */
   find(character: string): number | undefined {
     const keysym = keysymOf(character.codePointAt(0) ?? 0);
     const bound = this.#bindings.find((binding) => binding.keysym === keysym);
-    if (bound === undefined || this.#isLive(bound)) return bound?.keycode;
+    if (bound === undefined || isBound(this.#connection, bound)) return bound?.keycode;
     // Somebody chose another layout, and with it every key is what that layout says.
     this.#bindings = [];
     return undefined;
@@ -52,7 +60,9 @@ export class SpareKeys {
       binding.keysym = keysymOf(characters[index]?.codePointAt(0) ?? 0);
       binding.pressedAtMs = this.#nowMs();
     }
-    this.#write(changed);
+    // Noted first: whoever kills this program in between leaves a mark of it.
+    this.#noteBound(this.#bindings.filter(({ keysym }) => keysym !== 0));
+    writeBindings(this.#connection, changed);
     return { waitMs: limits.bindingSettleMs };
   }
 
@@ -71,41 +81,13 @@ export class SpareKeys {
 
   /** Gives every key back as it was: to nobody. */
   giveBack(): void {
-    const bound = this.#bindings.filter((binding) => binding.keysym !== 0 && this.#isLive(binding));
-    for (const binding of bound) binding.keysym = 0;
-    this.#write(bound);
-    this.#bindings = [];
-  }
-
-  #isLive({ keycode, keysym }: Binding): boolean {
-    const { libraries, display, calls } = this.#connection;
-    const read = libraries.bind<(display: Pointer, keycode: number, group: number, level: number) => number>(
-      "x11",
-      "ulong XkbKeycodeToKeysym(void*, uint8_t, int, int)",
+    const bound = this.#bindings.filter(
+      (binding) => binding.keysym !== 0 && isBound(this.#connection, binding),
     );
-    // Another layout is known here only once the server's word of it was read.
-    calls.sync(display, 0);
-    return read(display, keycode, 0, 0) === keysym;
-  }
-
-  /** One request for every row of neighbours. */
-  #write(changed: readonly Binding[]): void {
-    const { libraries, display, calls } = this.#connection;
-    const change = libraries.bind<
-      (display: Pointer, first: number, perKey: number, keysyms: Memory, count: number) => number
-    >("x11", "int XChangeKeyboardMapping(void*, int, int, void*, int)");
-    const rows: Binding[][] = [];
-    for (const binding of changed.toSorted((a, b) => a.keycode - b.keycode)) {
-      const row = rows.at(-1);
-      if (row?.at(-1)?.keycode === binding.keycode - 1) row.push(binding);
-      else rows.push([binding]);
-    }
-    for (const row of rows) {
-      // Twice, for a key with and without Shift: else the server would make a capital of it.
-      const keysyms = BigUint64Array.from(row.flatMap(({ keysym }) => [BigInt(keysym), BigInt(keysym)]));
-      change(display, row[0]?.keycode ?? 0, 2, new Uint8Array(keysyms.buffer), row.length);
-    }
-    if (rows.length > 0) calls.sync(display, 0);
+    for (const binding of bound) binding.keysym = 0;
+    writeBindings(this.#connection, bound);
+    this.#bindings = [];
+    this.#noteBound([]);
   }
 
   /** From the highest down: the low ones belong to keys that some keyboards have. */

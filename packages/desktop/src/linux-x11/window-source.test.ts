@@ -84,6 +84,33 @@ void test("what covers a window is not in its picture, and gets no click", async
   source?.stop();
 });
 
+void test("the cursor has a place and a shape only while it is over the chosen window", async () => {
+  await using below = await XTerminal.open(server, "under", place);
+  const { source } = follow((await waitUntil("the window on offer", () => offered("under"))).screenId);
+  const { cursor } = recorded.desktop;
+  const area = await below.readArea();
+  const moveTo = (x: number, y: number) => control("mousemove", String(area.x + x), String(area.y + y));
+  await moveTo(12, 34);
+  const inside = cursor.readPlace();
+  assert.deepEqual([inside.x, inside.y], [12, 34]);
+  assert(cursor.readShape().width > 0);
+  const isNowhere = () => {
+    assert.deepEqual(cursor.readPlace(), { x: -1, y: -1, shapeId: 0 });
+    assert.equal(cursor.readShape().width, 0);
+  };
+  await moveTo(area.width + 20, area.height + 20);
+  isNowhere();
+  await moveTo(12, 34);
+  assert.deepEqual(cursor.readPlace(), inside);
+  {
+    await using above = await XTerminal.open(server, "over", place);
+    await above.moveTo(area.x, area.y);
+    await moveTo(12, 34);
+    isNowhere();
+  }
+  source?.stop();
+});
+
 void test("a window that closes ends its picture, and nobody else's", async () => {
   let closed: ReturnType<typeof follow>;
   {

@@ -1,5 +1,6 @@
-import type { Rectangle } from "@meekijk/screen-codec";
 import type { CursorPlace, CursorShape, CursorSource } from "@meekijk/session-client";
+import { holdsPlace } from "./areas.ts";
+import type { ScreenTarget } from "./screen-target.ts";
 import type { XConnection } from "./x-connection.ts";
 import type { Pointer } from "./x-libraries.ts";
 import { readId, readPointer, viewOf } from "./x-memory.ts";
@@ -8,24 +9,21 @@ const headBytes = 32;
 const nowhere = { x: -1, y: -1, shapeId: 0 } as const;
 const invisible = { width: 0, height: 0, hotspotX: 0, hotspotY: 0, pixels: new Uint32Array() } as const;
 
-/** The cursor as the server draws it now, in about ten microseconds. */
+/**
+ * The cursor as the server draws it now, in about ten microseconds. Nowhere and without a shape while it is not over
+ * what was chosen: what the person does elsewhere is not shown.
+ */
 export class X11Cursor implements CursorSource {
   readonly #connection: XConnection;
-  readonly #readArea: () => Rectangle | undefined;
+  readonly #readTarget: () => ScreenTarget | undefined;
 
-  constructor(connection: XConnection, readArea: () => Rectangle | undefined) {
+  constructor(connection: XConnection, readTarget: () => ScreenTarget | undefined) {
     this.#connection = connection;
-    this.#readArea = readArea;
+    this.#readTarget = readTarget;
   }
 
   readPlace(): CursorPlace {
-    return (
-      this.#read((fields) => {
-        const area = this.#readArea();
-        const [x, y] = [fields.getInt16(0, true), fields.getInt16(2, true)];
-        return { x: x - (area?.x ?? 0), y: y - (area?.y ?? 0), shapeId: readId(fields, 16) };
-      }) ?? nowhere
-    );
+    return this.#read((fields, x, y) => ({ x, y, shapeId: readId(fields, 16) })) ?? nowhere;
   }
 
   readShape(): CursorShape {
@@ -44,7 +42,7 @@ export class X11Cursor implements CursorSource {
   }
 
   /** XFixesCursorImage: x, y @2, width @4, height @6, xhot @8, yhot @10, cursor_serial @16, pixels @24. */
-  #read<T>(take: (fields: DataView) => T): T | undefined {
+  #read<T>(take: (fields: DataView, x: number, y: number) => T): T | undefined {
     const { isOpen, libraries, display, calls } = this.#connection;
     if (!isOpen) return undefined;
     const image = libraries.bind<(display: Pointer) => Pointer>(
@@ -52,7 +50,12 @@ export class X11Cursor implements CursorSource {
       "void* XFixesGetCursorImage(void*)",
     )(display);
     if (image === null) return undefined;
-    const taken = take(viewOf(this.#connection.read(image, headBytes)));
+    const fields = viewOf(this.#connection.read(image, headBytes));
+    const [x, y] = [fields.getInt16(0, true), fields.getInt16(2, true)];
+    const target = this.#readTarget();
+    const bounds = target?.readBounds();
+    const isShown = bounds !== undefined && holdsPlace(bounds, x, y) && target?.showsAt(x, y) === true;
+    const taken = isShown ? take(fields, x - bounds.x, y - bounds.y) : undefined;
     calls.free(image);
     return taken;
   }

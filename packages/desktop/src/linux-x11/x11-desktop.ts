@@ -59,11 +59,11 @@ class X11Desktop implements Desktop {
     this.#sources = sources;
     requirePixelForm(connection);
     findDamageEvent(connection);
-    new InputWatch(connection).listen((isInjected) =>
-      isInjected ? events.onInjectedInput() : events.onOwnInput(),
+    new InputWatch(connection).listen(({ isInjected, isPress }) =>
+      isInjected ? events.onInjectedInput() : events.onOwnInput(isPress),
     );
     this.hands = new X11Hands(connection);
-    this.cursor = new X11Cursor(connection, () => this.#opened?.readBounds());
+    this.cursor = new X11Cursor(connection, () => this.#opened);
     this.clipboard = new X11Clipboard(connection);
     this.#monitors = new MonitorList(connection, () => {
       for (const source of Array.from(sources)) source.followScreens();

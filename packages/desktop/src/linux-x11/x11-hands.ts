@@ -1,6 +1,7 @@
 import type { Rectangle } from "@meekijk/screen-codec";
 import type { HandAct, InputSink } from "@meekijk/session-client";
 import { holdsPlace } from "./areas.ts";
+import { BorrowMark } from "./borrow-mark.ts";
 import { CharacterKeys } from "./character-keys.ts";
 import { keycodes } from "./key-codes.ts";
 import { KeyboardLayout } from "./keyboard-layout.ts";
@@ -8,6 +9,7 @@ import { limits } from "./limits.ts";
 import type { ScreenTarget } from "./screen-target.ts";
 import { SpareKeys } from "./spare-keys.ts";
 import { InjectedInput } from "./injected-input.ts";
+import { undoLeftovers } from "./undo-leftovers.ts";
 import type { XConnection } from "./x-connection.ts";
 
 type Input = Exclude<HandAct, { kind: "text" }> | { kind: "character"; character: string };
@@ -23,6 +25,7 @@ export class X11Hands implements InputSink {
   readonly #input: InjectedInput;
   readonly #spareKeys: SpareKeys;
   readonly #characterKeys: CharacterKeys;
+  readonly #mark: BorrowMark;
   #target: ScreenTarget | undefined;
   #offLimits: readonly Rectangle[] = [];
   #queue: Input[] = [];
@@ -33,13 +36,21 @@ export class X11Hands implements InputSink {
   constructor(connection: XConnection) {
     this.#connection = connection;
     this.#input = new InjectedInput(connection);
-    this.#spareKeys = new SpareKeys(connection, () => performance.now());
+    undoLeftovers(connection, this.#input);
+    this.#mark = new BorrowMark(connection);
+    this.#spareKeys = new SpareKeys(
+      connection,
+      () => performance.now(),
+      (bindings) => this.#mark.note(bindings),
+    );
     this.#characterKeys = new CharacterKeys(this.#input, new KeyboardLayout(connection), this.#spareKeys);
   }
 
   actOn(target: ScreenTarget | undefined): void {
     this.releaseAll();
     this.#target = target;
+    // From here on keys may be held.
+    if (target !== undefined && this.#connection.isOpen) this.#mark.note([]);
   }
 
   keepOff(areas: readonly Rectangle[]): void {
@@ -62,7 +73,10 @@ export class X11Hands implements InputSink {
   close(): void {
     this.releaseAll();
     clearTimeout(this.#giveBack);
-    if (this.#connection.isOpen) this.#spareKeys.giveBack();
+    if (this.#connection.isOpen) {
+      this.#spareKeys.giveBack();
+      this.#mark.drop();
+    }
     this.#target = undefined;
   }
 

@@ -31,7 +31,7 @@ const raiseIntervalMs = 250;
  * @throws {DesktopRefused}
  */
 export function openX11StopBar(events: StopBarEvents, displayName?: string): StopBar {
-  return new X11StopBar(new XConnection(new XLibraries(), displayName, () => undefined), events);
+  return new X11StopBar(new XConnection(new XLibraries(), displayName, () => events.onLost()), events);
 }
 
 class X11StopBar implements StopBar {
@@ -40,6 +40,7 @@ class X11StopBar implements StopBar {
   readonly #window: TopWindow;
   readonly #painter: BarPainter;
   readonly #monitors: MonitorList;
+  readonly hasStopKeys: boolean;
   #text: StopBarText | undefined;
   #place: Rectangle = { x: 0, y: 0, width: 1, height: barHeight };
   #stop: Rectangle = this.#place;
@@ -52,10 +53,13 @@ class X11StopBar implements StopBar {
   constructor(connection: XConnection, events: StopBarEvents) {
     this.#connection = connection;
     this.#events = events;
-    this.#window = new TopWindow(connection, colours.ground);
+    this.#window = new TopWindow(connection, colours.ground, () => {
+      this.close();
+      events.onLost();
+    });
     this.#painter = new BarPainter(connection, this.#window.id);
     this.#monitors = new MonitorList(connection, () => this.#lay());
-    grabStopKeys(connection, () => events.onStop());
+    this.hasStopKeys = grabStopKeys(connection, () => events.onStop());
     const isOurs = (event: XEvent) => readId(event, 32) === this.#window.id;
     connection.on(expose, (event) => void (isOurs(event) && this.#paint()));
     connection.on(buttonPress, (event) => void (isOurs(event) && this.#press(event)));
@@ -68,14 +72,17 @@ class X11StopBar implements StopBar {
   }
 
   get area(): Rectangle | undefined {
-    return this.#text === undefined ? undefined : this.#place;
+    return this.#text === undefined || !this.#connection.isOpen ? undefined : this.#place;
   }
 
   show(text: StopBarText | undefined): void {
     if (!this.#connection.isOpen || isSame(text, this.#text)) return;
     this.#text = text;
-    if (text === undefined) this.#window.hide();
-    else this.#lay();
+    if (text !== undefined) this.#lay();
+    else {
+      this.#window.hide();
+      this.#events.onMoved();
+    }
   }
 
   close(): void {
@@ -99,6 +106,8 @@ class X11StopBar implements StopBar {
     const part = (x: number, partWidth: number) => ({ x, y: 0, width: partWidth, height: barHeight });
     this.#withdraw = text.withdraw === undefined ? undefined : part(stateWidth, withdrawWidth);
     this.#stop = part(stateWidth + withdrawWidth, button(text.stop));
+    // Before the window goes there: no click of the employee may be faster.
+    this.#events.onMoved();
     this.#window.place(this.#place);
     this.#paint();
   }

@@ -32,6 +32,31 @@ void test("the cursor's shape is read, and a new one gets a new number", async (
   window.close();
 });
 
+void test("the cursor is told only while it is over the chosen window", async () => {
+  const window = new TestWindow("chosen", { x: 0, y: 0, width: 300, height: 200 }, 0x20_40_60);
+  window.bringToFront();
+  desktop.openScreen("all")?.start(
+    () => undefined,
+    () => undefined,
+  );
+  const isAt = (x: number, y: number) => {
+    const place = cursor.readPlace();
+    return place.x === x && place.y === y;
+  };
+  hands.inject({ kind: "pointer", x: 700, y: 500 });
+  await until("the cursor far away", () => isAt(700, 500));
+  const choice = desktop.listScreens().find(({ title }) => title === "chosen");
+  desktop.openScreen(choice?.screenId ?? "")?.start(
+    () => undefined,
+    () => undefined,
+  );
+  assert.equal(isAt(-1, -1), true);
+  assert.equal(cursor.readShape().width, 1);
+  hands.inject({ kind: "pointer", x: 40, y: 30 });
+  await until("the cursor inside", () => isAt(40, 30));
+  window.close();
+});
+
 void test("text goes to the clipboard and comes back, lines and all", async () => {
   const text = "Hello {[@#]} é ß € “ĳ” Ω 你 😀\nsecond line\n";
   clipboard.writeText("before");

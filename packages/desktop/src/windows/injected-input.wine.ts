@@ -31,10 +31,10 @@ void test("hooks that Windows took away are noticed, count as the person's own i
   const watch = new InputWatch();
   user.SetWindowsHookExW = SetWindowsHookExW;
   watch.check();
-  assert.deepEqual(watch.take(), { isOwn: false, isInjected: false });
+  assert.deepEqual(watch.take(), { isOwn: false, isOwnPress: false, isInjected: false });
   desktop.hands.inject({ kind: "pointer", x: 610, y: 310 });
   watch.check();
-  assert.deepEqual(watch.take(), { isOwn: true, isInjected: false });
+  assert.deepEqual(watch.take(), { isOwn: true, isOwnPress: false, isInjected: false });
   desktop.hands.inject({ kind: "pointer", x: 620, y: 310 });
   await until("the hooks again", () => watch.take().isInjected);
   watch.stop();

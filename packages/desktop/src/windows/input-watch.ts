@@ -9,22 +9,28 @@ const hooks = [
   { kind: 13, flagsOffset: 8, injected: 0x10 | 0x02 },
 ] as const;
 
+/** WM_MOUSEMOVE, WM_MOUSEWHEEL and WM_MOUSEHWHEEL; every other message of the hooks is a press or a release. */
+const noPresses = [0x0200, 0x020a, 0x020e];
+
 /** The clock of the last input may move just after the hook returned and a check read it: one check of patience. */
 const silentChecks = 2;
 
 export interface SeenInput {
   readonly isOwn: boolean;
+  /** A key or button of the person's own went down or up. */
+  readonly isOwnPress: boolean;
   readonly isInjected: boolean;
 }
 
 /**
- * Tells the person's own mouse and keyboard from what programs inject. It reads that one flag of an event: never which
- * key it was, nor where the pointer is.
+ * Tells the person's own mouse and keyboard from what programs inject. It reads that one flag of an event, and
+ * whether it is a press: never which key it was, nor where the pointer is.
  */
 export class InputWatch {
   readonly #callbacks: readonly bigint[];
   #handles: number[] = [];
   #isOwn = false;
+  #isOwnPress = false;
   #isInjected = false;
   #checksSinceSeen = silentChecks;
   #lastInputAt = readLastInputAt();
@@ -35,7 +41,10 @@ export class InputWatch {
     this.#callbacks = hooks.map(({ flagsOffset, injected }) =>
       koffi.register((code: number, message: number, data: bigint) => {
         // Only notes: Windows and the person's mouse wait for this to return.
-        if (code === 0) this.#note((Number(koffi.decode(data, flagsOffset, "uint32_t")) & injected) !== 0);
+        if (code === 0) {
+          const isInjected = (Number(koffi.decode(data, flagsOffset, "uint32_t")) & injected) !== 0;
+          this.#note(isInjected, !noPresses.includes(message));
+        }
         return userCalls().CallNextHookEx(0, code, message, data);
       }, hookType),
     );
@@ -44,14 +53,15 @@ export class InputWatch {
 
   /** What came since the last call. */
   take(): SeenInput {
-    const seen = { isOwn: this.#isOwn, isInjected: this.#isInjected };
-    this.#isOwn = this.#isInjected = false;
+    const seen = { isOwn: this.#isOwn, isOwnPress: this.#isOwnPress, isInjected: this.#isInjected };
+    this.#isOwn = this.#isOwnPress = this.#isInjected = false;
     return seen;
   }
 
   /**
    * Call it now and then. Windows takes slow hooks away without a word, and hides from them what goes to programs
-   * with more rights; then its clock of the last input still moves. That counts as the person's own.
+   * with more rights; then its clock of the last input still moves. That counts as the person's own,
+   * but not as a press: nobody saw which it was.
    */
   check(): void {
     const lastInputAt = readLastInputAt();
@@ -68,10 +78,13 @@ export class InputWatch {
     for (const callback of this.#callbacks) koffi.unregister(callback);
   }
 
-  #note(isInjected: boolean): void {
+  #note(isInjected: boolean, isPress: boolean): void {
     this.#checksSinceSeen = 0;
     if (isInjected) this.#isInjected = true;
-    else this.#isOwn = true;
+    else {
+      this.#isOwn = true;
+      this.#isOwnPress ||= isPress;
+    }
   }
 
   #install(): void {

@@ -23,6 +23,7 @@ void test("the person's own mouse is told as own", async () => {
   actAsPerson("mousemove", "450", "420");
   await until("own input", () => told.own > before.own);
   assert.equal(told.injected, before.injected);
+  assert.equal(told.ownPresses, before.ownPresses, "motion is no press");
 });
 
 void test("the person's own keyboard is told as own", async () => {
@@ -31,5 +32,5 @@ void test("the person's own keyboard is told as own", async () => {
   await until("the click", () => window.count(0x0202) > 0);
   const before = { ...told };
   actAsPerson("key", "a");
-  await until("own input", () => told.own > before.own);
+  await until("own input", () => told.ownPresses > before.ownPresses);
 });

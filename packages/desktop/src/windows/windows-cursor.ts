@@ -1,7 +1,7 @@
 import type { CursorPlace, CursorShape, CursorSource } from "@meekijk/session-client";
 import { cursorPixels } from "./cursor-pixels.ts";
 import { bitmapHeader } from "./device-bitmap.ts";
-import { boundsOf, type ScreenTarget } from "./screen-target.ts";
+import { boundsOf, isInSight, type ScreenTarget } from "./screen-target.ts";
 import { graphicsCalls } from "./system-calls.ts";
 import { userCalls } from "./user-calls.ts";
 
@@ -15,7 +15,12 @@ const maxSide = 512;
 
 const nothing: CursorShape = { width: 1, height: 1, hotspotX: 0, hotspotY: 0, pixels: new Uint32Array(1) };
 
-/** The mouse cursor, which no grabbed picture of Windows has in it. */
+const nowhere = { handle: 0, x: -1, y: -1 } as const;
+
+/**
+ * The mouse cursor, which no grabbed picture of Windows has in it. Nowhere and without a shape while it is not over what
+ * was chosen: what the person does elsewhere is not shown.
+ */
 export class WindowsCursor implements CursorSource {
   #target: ScreenTarget | undefined;
   #handle = 0;
@@ -26,14 +31,13 @@ export class WindowsCursor implements CursorSource {
   }
 
   readPlace(): CursorPlace {
-    const { handle, x, y } = readCursor();
+    const { handle, x, y } = this.#readOverTarget();
     if (handle !== this.#handle) [this.#handle, this.#shapeId] = [handle, this.#shapeId + 1];
-    const bounds = this.#target === undefined ? undefined : boundsOf(this.#target);
-    return { x: x - (bounds?.x ?? 0), y: y - (bounds?.y ?? 0), shapeId: this.#shapeId };
+    return { x, y, shapeId: this.#shapeId };
   }
 
   readShape(): CursorShape {
-    const { handle } = readCursor();
+    const { handle } = this.#readOverTarget();
     const info = Buffer.alloc(iconInfoBytes);
     if (handle === 0 || userCalls().GetIconInfo(handle, info) === 0) return nothing;
     const [mask, colour] = [Number(info.readBigUInt64LE(16)), Number(info.readBigUInt64LE(24))];
@@ -43,6 +47,16 @@ export class WindowsCursor implements CursorSource {
       // GetIconInfo gives copies.
       for (const bitmap of [mask, colour]) if (bitmap !== 0) graphicsCalls().DeleteObject(bitmap);
     }
+  }
+
+  #readOverTarget(): { handle: number; x: number; y: number } {
+    const { handle, x, y } = readCursor();
+    const target = this.#target;
+    const bounds = target === undefined ? undefined : boundsOf(target);
+    if (target === undefined || bounds === undefined) return nowhere;
+    const [fromLeft, fromTop] = [x - bounds.x, y - bounds.y];
+    const isInside = fromLeft >= 0 && fromTop >= 0 && fromLeft < bounds.width && fromTop < bounds.height;
+    return isInside && isInSight(target, x, y) ? { handle, x: fromLeft, y: fromTop } : nowhere;
   }
 }
 

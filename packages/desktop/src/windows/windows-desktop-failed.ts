@@ -9,6 +9,8 @@ export const windowsDesktopFailedReasons = [
   "no-input-watch",
   /** The clipboard needs a window of ours and got none. */
   "no-window",
+  /** The system does not say where its own libraries lie, and by name alone another's could come first. */
+  "no-system-folder",
 ] as const;
 
 export type WindowsDesktopFailedReason = (typeof windowsDesktopFailedReasons)[number];

@@ -89,8 +89,8 @@ class WindowsDesktop implements Desktop {
   }
 
   #tellInput(): void {
-    const { isOwn, isInjected } = this.#watch.take();
-    if (isOwn) this.#events.onOwnInput();
+    const { isOwn, isOwnPress, isInjected } = this.#watch.take();
+    if (isOwn) this.#events.onOwnInput(isOwnPress);
     if (isInjected) this.#events.onInjectedInput();
   }
 

@@ -92,7 +92,7 @@ export const portalHelperNl = {
 
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
-    "Er kwam net een klik of toets van de medewerker. Kies daarom nog een keer, met uw eigen muis.",
+    "Deze keuze telt niet: we weten niet zeker of u zelf klikte. Kies nog een keer, met uw eigen muis of toetsenbord.",
   "portal.helper.file-too-large": "Dit bestand is te groot. U kunt bestanden tot 2 GB sturen.",
   "portal.helper.file-unreadable": "Dit bestand is niet te lezen. Kies het opnieuw.",
   "portal.helper.replaced.title": "Deze pagina is in een ander venster open",

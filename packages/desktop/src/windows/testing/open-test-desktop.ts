@@ -3,9 +3,12 @@ import { openWindowsDesktop } from "../windows-desktop.ts";
 
 /** A desktop that counts what it tells, closed after the file's last test. */
 export function openTestDesktop() {
-  const told = { own: 0, injected: 0, changed: 0, gone: 0 };
+  const told = { own: 0, ownPresses: 0, injected: 0, changed: 0, gone: 0 };
   const desktop = openWindowsDesktop({
-    onOwnInput: () => void (told.own += 1),
+    onOwnInput: (isPress) => {
+      told.own += 1;
+      if (isPress) told.ownPresses += 1;
+    },
     onInjectedInput: () => void (told.injected += 1),
     onScreensChanged: () => void (told.changed += 1),
     onGone: () => void (told.gone += 1),
