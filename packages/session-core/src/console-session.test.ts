@@ -184,9 +184,18 @@ test("R013 a refusal of control keeps the picture, and the pause between questio
 });
 
 test("R047 control is over with the link, and giving it back tells the device", () => {
-  const granted = () => walk(...live).do(said({ type: "control-state", control: "granted" }));
+  const granted = () =>
+    walk(...live).do(said({ type: "control-state", control: "granted", isOffered: true }));
   const w = granted().do({ kind: "link-lost", side: "device", cause: "silent" });
-  assert.equal(maySendInput(w.do({ kind: "link-restored" }).state), false);
+  assert.deepEqual(w.effects[0], { kind: "send", message: { type: "release-control" } });
+  w.do({ kind: "link-restored" });
+  // A device that noticed nothing, before our word reaches it.
+  w.do(said({ type: "control-state", control: "held-off" }));
+  w.do(said({ type: "control-state", control: "granted" }));
+  assert.equal(maySendInput(w.state), false);
+  assert.deepEqual(w.do({ kind: "employee-asks-control", questionId: control }).kinds(), [
+    "record control-asked",
+  ]);
   const released = granted().do({ kind: "employee-releases-control" });
   assert.deepEqual(released.effects, [{ kind: "send", message: { type: "release-control" } }]);
   assert.equal(maySendInput(released.state), false);

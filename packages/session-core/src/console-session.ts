@@ -6,7 +6,7 @@ import {
   noConsoleClipboard,
   stepConsoleClipboard,
 } from "./console-clipboard.ts";
-import { hearControl, noConsoleControl } from "./console-control.ts";
+import { hearControl, noConsoleControl, releaseControl } from "./console-control.ts";
 import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
   ConsoleEffect,
@@ -144,12 +144,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       return askControl(state, event.questionId, atMs);
     case "employee-releases-control":
       if (!("control" in state) || state.control.kind === "none") return stay(state);
-      return stay(
-        { ...state, control: noConsoleControl },
-        state.control.kind === "asking"
-          ? { kind: "send", message: { type: "withdraw-question", questionId: state.control.questionId } }
-          : { kind: "send", message: { type: "release-control" } },
-      );
+      return stay({ ...state, control: noConsoleControl }, ...releaseControl(state.control));
     case "recorded":
       if ("transferId" in event) return stepFile(state, event, settings, atMs);
       if (event.type === "clipboard-asked") return stepClipboard(state, event, atMs);
@@ -323,17 +318,19 @@ function fromDevice(
   }
 }
 
-/** Neither control nor clipboard comes back with the link. */
+/** Neither control nor clipboard comes back with the link. The device is told, since it may have noticed nothing. */
 function loseLink(state: ProvenConsole, event: ConsoleEvent & { kind: "link-lost" }): ConsoleStep {
   if (state.link.kind === "lost") return stay(state);
   const { side, cause, atMs } = event;
   const lost = "clipboard" in state ? loseConsoleClipboard(state.clipboard) : undefined;
+  const released = "control" in state ? releaseControl(state.control) : [];
   return stay(
     {
       ...state,
       ...(lost === undefined ? {} : { control: noConsoleControl, clipboard: lost.clipboard }),
       link: { kind: "lost", side, cause, sinceMs: atMs },
     },
+    ...released,
     ...(lost?.effects ?? []),
     { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
   );

@@ -114,8 +114,7 @@ export function takeControlEffect(
   if (lease.kind !== "granting" || lease.questionId !== questionId) return stay(state);
   return stay(
     { ...state, control: beginControl(state.control, settings, atMs) },
-    ...(lease.isOffered ? [] : [answerQuestion(questionId, "granted")]),
-    say("granted"),
+    ...(lease.isOffered ? [sayOffered] : [answerQuestion(questionId, "granted"), say("granted")]),
   );
 }
 
@@ -199,6 +198,11 @@ export function extendControl(state: ProvenState, settings: SessionSettings, atM
 function isLookingAlong(state: ProvenState): boolean {
   return state.kind === "live" && state.link.kind === "up" && !isQuestionOpen(state);
 }
+
+const sayOffered: DeviceEffect = {
+  kind: "send",
+  message: { type: "control-state", control: "granted", isOffered: true },
+};
 
 function say(control: "none" | "asked" | "granted" | "held-off"): DeviceEffect {
   return { kind: "send", message: { type: "control-state", control } };
