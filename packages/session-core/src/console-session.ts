@@ -100,7 +100,13 @@ function stepJoin(
     case "proven":
       if (state.kind !== "proving") return stay(state);
       return stay(
-        { kind: "introducing", joinedAtMs: event.atMs, link: linkUp, warning: undefined },
+        {
+          kind: "introducing",
+          joinedAtMs: event.atMs,
+          link: linkUp,
+          withdrawn: [],
+          warning: undefined,
+        },
         {
           kind: "record",
           type: "joined",
@@ -156,11 +162,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
         { kind: "send", message: { type: "ask-view", questionId: state.questionId, reason: state.reason } },
       );
     case "employee-withdraws":
-      if (state.kind !== "asking") return stay(state);
-      return stay(identified(state, undefined, atMs, false), {
-        kind: "send",
-        message: { type: "withdraw-question", questionId: state.questionId },
-      });
+      return withdraw(state, atMs);
     case "employee-ends":
     case "employee-leaves":
       return endWith(state, { reason: "employee-ended", endedBy: "employee" }, true, atMs);
@@ -244,8 +246,36 @@ function sendControlQuestion(state: ProvenConsole, questionId: QuestionId): Cons
   );
 }
 
-function provenPart(state: ProvenConsole): ProvenConsoleFacts {
-  return { joinedAtMs: state.joinedAtMs, link: state.link, warning: state.warning };
+function withdraw(state: ProvenConsole, atMs: number): ConsoleStep {
+  if (state.kind !== "asking") return stay(state);
+  const next = identified(state, undefined, atMs, false);
+  if (!state.isSent) return stay(next);
+  const { questionId, reason } = state;
+  return stay(
+    { ...next, withdrawn: [...state.withdrawn, { questionId, reason }] },
+    { kind: "send", message: { type: "withdraw-question", questionId } },
+  );
+}
+
+/** The customer said yes to a question of ours, perhaps to one that we took back: what they show now is shown here. */
+function beginLooking(state: ProvenConsole, questionId: QuestionId, atMs: number): ConsoleStep {
+  const asked = state.kind === "asking" && state.isSent ? [...state.withdrawn, state] : state.withdrawn;
+  const question = asked.find((one) => one.questionId === questionId);
+  if (question === undefined) return stay(state);
+  return stay({
+    ...provenPart(state),
+    kind: "live",
+    reason: question.reason,
+    withdrawn: [],
+    viewSinceMs: atMs,
+    control: noConsoleControl,
+    file: noFile,
+    clipboard: noConsoleClipboard,
+  });
+}
+
+function provenPart({ joinedAtMs, link, withdrawn, warning }: ProvenConsole): ProvenConsoleFacts {
+  return { joinedAtMs, link, withdrawn, warning };
 }
 
 function identified(
@@ -253,7 +283,7 @@ function identified(
   lastAnswer: "refused" | "expired" | "not-now" | undefined,
   mayAskFromMs: number,
   isAskingBlocked: boolean,
-): ConsoleState {
+): ConsoleState & { kind: "identified" } {
   return { ...provenPart(state), kind: "identified", lastAnswer, mayAskFromMs, isAskingBlocked };
 }
 
@@ -281,17 +311,8 @@ function fromDevice(
           control: hearControl(state.control, message, atMs),
           clipboard: hearClipboardAnswer(state.clipboard, message, atMs),
         });
+      if (message.answer === "granted") return beginLooking(state, message.questionId, atMs);
       if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
-      if (message.answer === "granted")
-        return stay({
-          ...provenPart(state),
-          kind: "live",
-          reason: state.reason,
-          viewSinceMs: atMs,
-          control: noConsoleControl,
-          file: noFile,
-          clipboard: noConsoleClipboard,
-        });
       const isBlocked = message.answer === "blocked";
       const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
       return stay(identified(state, lastAnswer, atMs + (message.retryAfterMs ?? 0), isBlocked));

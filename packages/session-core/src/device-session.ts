@@ -1,6 +1,6 @@
-import type { EmployeeIdentity, EndReason, QuestionId } from "@meekijk/protocol";
+import type { EmployeeIdentity, EndReason } from "@meekijk/protocol";
 import { hearAside, sayAside } from "./aside.ts";
-import { directionOfQuestion, endClipboard, loseClipboard } from "./clipboard-question.ts";
+import { loseClipboard } from "./clipboard-question.ts";
 import { noClipboard } from "./clipboard-state.ts";
 import { followClipboard, stepDeviceClipboard } from "./device-clipboard.ts";
 import { readDeviceClock } from "./device-clock.ts";
@@ -32,6 +32,7 @@ import { linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
 import { openGate } from "./question-gate.ts";
 import { restartIdle, restartLength, startClocks } from "./session-clocks.ts";
+import { withdrawQuestion } from "./withdraw-question.ts";
 
 /** The customer's device before anything happened: the acceptance is on its way to the log. */
 export const openingDevice: DeviceState = { kind: "opening" };
@@ -272,18 +273,8 @@ function fromEmployee(
     case "clipboard-text":
     case "fetch-clipboard":
       return stepDeviceClipboard(state, { kind: "message", message }, settings, atMs);
-    case "withdraw-question": {
-      if (isControlQuestion(state, message.questionId))
-        return endControl(state, "employee-released", settings, atMs);
-      // Its yes may have crossed this word: then it is given back.
-      const direction = directionOfQuestion(state, message.questionId);
-      if (direction !== undefined) return endClipboard(state, direction, "employee-released", settings, atMs);
-      if (state.view.kind !== "asked" || state.view.questionId !== message.questionId) return stay(state);
-      return stay(
-        { ...state, view: noLease },
-        { kind: "send", message: { type: "view-state", view: "none" } },
-      );
-    }
+    case "withdraw-question":
+      return withdrawQuestion(state, message.questionId, settings, atMs);
     case "activity":
     case "go-on":
       return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
@@ -297,10 +288,6 @@ function fromEmployee(
     default:
       return stepDeviceFile(state, { kind: "message", message }, settings, atMs);
   }
-}
-
-function isControlQuestion({ control: { lease } }: ProvenState, questionId: QuestionId): boolean {
-  return lease.kind === "asked" && lease.askedBy === "employee" && lease.questionId === questionId;
 }
 
 function takeEffect(
