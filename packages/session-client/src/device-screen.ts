@@ -1,6 +1,7 @@
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { CursorSender } from "./cursor-sender.ts";
+import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import { PictureSender } from "./picture-sender.ts";
 import { PictureWatch, type PictureWatchSettings } from "./picture-watch.ts";
 import type { ScreenSource } from "./screen-source.ts";
@@ -41,9 +42,13 @@ export class DeviceScreen {
     this.#sender?.frameAvailable();
   }
 
-  acknowledged(updateId: number): void {
-    this.#watch?.acknowledged();
+  /** False: no acknowledgement. */
+  takeAcknowledgement(bytes: Uint8Array): boolean {
+    const updateId = decodePictureAcknowledgement(bytes);
+    if (updateId === undefined) return false;
+    this.#watch?.acknowledged(updateId);
     this.#sender?.acknowledged(updateId);
+    return true;
   }
 
   pathChanged(): void {

@@ -139,6 +139,19 @@ export function endControl(
   });
 }
 
+/** The question goes, unanswered by the person: it counts for nothing. */
+export function closeControlQuestion(
+  state: ProvenState,
+  settings: SessionSettings,
+  atMs: number,
+): DeviceStep & { readonly state: ProvenState } {
+  const { lease } = state.control;
+  if (lease.kind !== "asked") return stay(state);
+  const next = { ...state, control: dropControl(state.control, settings, atMs) };
+  if (lease.askedBy === "customer") return stay(next);
+  return stay(next, answerQuestion(lease.questionId, "not-now"), say("none"));
+}
+
 /** The person used their own mouse or keyboard: theirs always wins, from the first event on. */
 export function yieldToOwnInput(state: ProvenState, settings: SessionSettings, atMs: number): DeviceStep {
   const { control } = state;

@@ -17,6 +17,7 @@ import {
 } from "./device-control.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
 import { followDevice, stepDeviceFile } from "./device-files.ts";
+import { pauseDevice } from "./device-pause.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
 import type {
   DeviceEffect,
@@ -203,7 +204,7 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
     case "customer-uses-input":
       return yieldToOwnInput(state, settings, atMs);
     case "customer-pauses":
-      return pause(state);
+      return pauseDevice(state, settings, atMs);
     case "customer-resumes":
       if (state.kind !== "paused" || state.isResuming) return stay(state);
       return stay(
@@ -319,18 +320,6 @@ function takeEffect(
   );
 }
 
-function pause(state: ProvenState): DeviceStep {
-  const isUndoingResume = state.kind === "paused" && state.isResuming;
-  if (state.kind !== "live" && !isUndoingResume) return stay(state);
-  return stay(
-    { ...state, kind: "paused", isResuming: false },
-    { kind: "freeze-picture" },
-    ...(state.control.lease.kind === "granted" ? [{ kind: "release-input" } as const] : []),
-    { kind: "send", message: { type: "view-state", view: "paused" } },
-    { kind: "record", type: "paused", details: {}, isGrant: false },
-  );
-}
-
 /** Control and clipboard are over with the link, and do not come back with it. */
 function loseLink(
   state: ProvenState,
@@ -342,12 +331,14 @@ function loseLink(
   const lost: ProvenState = { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } };
   const noText = loseClipboard(lost, settings, atMs);
   const without = endControl(noText.state, "link-lost", settings, atMs);
-  return stay(without.state, { kind: "freeze-picture" }, ...without.effects, ...noText.effects, {
-    kind: "record",
-    type: "link-lost",
-    details: { side, cause },
-    isGrant: false,
-  });
+  return stay(
+    without.state,
+    { kind: "freeze-picture" },
+    ...without.effects,
+    { kind: "clear-pointer" },
+    ...noText.effects,
+    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
+  );
 }
 
 function restoreLink(state: ProvenState, atMs: number): DeviceStep {

@@ -1,5 +1,5 @@
 import type { FileMessage, FileOffer } from "@meekijk/protocol";
-import { answerOffer, askAboutFile, expireQuestion, takeFile } from "./file-question.ts";
+import { answerOffer, askAboutFile, closeUnanswered, expireQuestion, takeFile } from "./file-question.ts";
 import { beginRun, chunkLanded, judgeChunk, nextWord } from "./file-receiver.ts";
 import { closeGate } from "./question-gate.ts";
 import { chunkDone, hearReceived, isNextChunk, nextChunk, startSender } from "./file-sender.ts";
@@ -80,8 +80,9 @@ export function maySendChunk(
   );
 }
 
-/** The session around it changed: a pause and a lost link hold the bytes, and their end lets them go on. */
+/** The session around it changed: a pause closes a question, it and a lost link hold the bytes, and their end lets them go on. */
 export function followSession(facts: FileFacts, before: FileContext, now: FileContext): FileStep {
+  if (before.isLive && !now.isLive && facts.transfer.kind === "asked") return closeUnanswered(facts);
   const mayMove = mayMoveFile(now);
   const held = mayMoveFile(before) && !mayMove ? hold(facts, now) : facts;
   return mayMove && !mayMoveFile(before) ? goOn(held, now) : keep(held);

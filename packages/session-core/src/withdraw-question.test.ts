@@ -1,59 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type {
-  DeviceToConsole,
-  EmployeeIdentity,
-  QuestionId,
-  RoutingNumber,
-  Sha256,
-  TransferId,
-} from "@meekijk/protocol";
-import { stepDevice, openingDevice } from "./device-session.ts";
-import type { DeviceEffect, DeviceEvent, DeviceState } from "./device-state.ts";
-import { sessionSettings } from "./testing/session-settings.ts";
+import type { QuestionId, Sha256, TransferId } from "@meekijk/protocol";
+import type { DeviceEffect } from "./device-state.ts";
+import { DeviceWalk as Walk, identifiedDevice as identified, liveDevice as live, said } from "./testing/device-walk.ts";
 
-type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
-type Happening = Untimed<DeviceEvent>;
-
-const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const id = (name: string | number) => `question-${name}` as QuestionId;
-const said = (message: Extract<Happening, { kind: "message" }>["message"]): Happening => ({
-  kind: "message",
-  message,
-});
 const askView = said({ type: "ask-view", questionId: id("view"), reason: "printer" });
 const withdraw = (name: string | number) => said({ type: "withdraw-question", questionId: id(name) });
-const identified: Happening[] = [
-  { kind: "opened" },
-  { kind: "code-assigned", routingNumber: "123" as RoutingNumber, expiresInMs: 600_000 },
-  { kind: "employee-joined", employee },
-  { kind: "proven", sessionHash: "h" as Sha256 },
-  said({ type: "identify", employee }),
-];
-const live: Happening[] = [
-  ...identified,
-  askView,
-  { kind: "customer-allows-view", questionId: id("view") },
-  { kind: "recorded", type: "view-granted", questionId: id("view") },
-];
-
-class Walk {
-  state: DeviceState = openingDevice;
-  effects: readonly DeviceEffect[] = [];
-  constructor(...events: Happening[]) {
-    for (const event of events) this.do(event);
-  }
-  do(event: Happening, atMs = 0): this {
-    ({ state: this.state, effects: this.effects } = stepDevice(this.state, { ...event, atMs }, sessionSettings));
-    return this;
-  }
-  said(): DeviceToConsole[] {
-    return this.effects.flatMap((effect) => (effect.kind === "send" ? [effect.message] : []));
-  }
-  get lease() {
-    return "control" in this.state ? this.state.control.lease.kind : undefined;
-  }
-}
 
 const controlEnded = (questionId: QuestionId): DeviceEffect => ({
   kind: "record",
@@ -65,20 +18,20 @@ const controlEnded = (questionId: QuestionId): DeviceEffect => ({
 test("R013 a question about control that was taken back while its yes was being logged gives nothing, on record", () => {
   const w = new Walk(...live, said({ type: "ask-control", questionId: id(1) }));
   w.do({ kind: "customer-allows-control", questionId: id(1) }, 10_000);
-  assert.equal(w.lease, "granting");
+  assert.equal(w.control, "granting");
   w.do(withdraw(1), 10_050);
-  assert.deepEqual([w.lease, w.effects.at(-1)], ["none", controlEnded(id(1))]);
+  assert.deepEqual([w.control, w.effects.at(-1)], ["none", controlEnded(id(1))]);
   w.do({ kind: "recorded", type: "control-granted", questionId: id(1) }, 10_100);
-  assert.deepEqual([w.lease, w.effects], ["none", []]);
+  assert.deepEqual([w.control, w.effects], ["none", []]);
 });
 
 test("R013 a question about control that crossed the answer ends the control that it gave", () => {
   const w = new Walk(...live, said({ type: "ask-control", questionId: id(1) }));
   w.do({ kind: "customer-allows-control", questionId: id(1) }, 10_000);
   w.do({ kind: "recorded", type: "control-granted", questionId: id(1) }, 10_100);
-  assert.equal(w.do(withdraw(2), 10_200).lease, "granted", "another question");
+  assert.equal(w.do(withdraw(2), 10_200).control, "granted", "another question");
   w.do(withdraw(1), 10_200);
-  assert.deepEqual([w.lease, w.effects.at(-1)], ["none", controlEnded(id(1))]);
+  assert.deepEqual([w.control, w.effects.at(-1)], ["none", controlEnded(id(1))]);
   assert.deepEqual(w.said(), [{ type: "control-state", control: "none" }]);
 });
 
