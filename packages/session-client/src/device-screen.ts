@@ -37,7 +37,9 @@ export class DeviceScreen {
 
   /** The grant took effect, or the pause or the lost link is over. */
   start(): void {
-    if (this.#offered !== undefined) this.#open(this.#offered);
+    // What the console dropped in the pause was never acknowledged, and is painted again.
+    if (this.#offered === undefined) this.pathChanged();
+    else this.#open(this.#offered);
     this.#offered = undefined;
     this.#sender?.frameAvailable();
   }
@@ -77,9 +79,9 @@ export class DeviceScreen {
       mayCopy,
       mayShow,
       readNewest: async () => this.#source?.readNewest(),
-      send: (update) => {
+      send: (update, updateId) => {
         const isSent = send(update);
-        if (isSent) watch.sent();
+        if (isSent) watch.sent(updateId);
         return isSent;
       },
       onFailed,

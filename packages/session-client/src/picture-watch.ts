@@ -13,8 +13,8 @@ export interface PictureWatchSettings {
 /** Tells the employee in words what a picture cannot: where the monitors lie, that a screen is hidden, that it is late. */
 export class PictureWatch {
   readonly #settings: PictureWatchSettings;
-  /** When each update left that was not acknowledged yet, oldest first. */
-  readonly #sentAtMs: number[] = [];
+  /** The updates that were not acknowledged yet and when they left, oldest first. */
+  #underWay: { readonly updateId: number; readonly sentAtMs: number }[] = [];
   #lastDelayMs = 0;
   #told = "";
   #toldLayout = "[]";
@@ -25,18 +25,20 @@ export class PictureWatch {
     this.#look();
   }
 
-  sent(): void {
-    this.#sentAtMs.push(this.#settings.ports.nowMs());
+  sent(updateId: number): void {
+    this.#underWay.push({ updateId, sentAtMs: this.#settings.ports.nowMs() });
   }
 
-  acknowledged(): void {
-    const sentAtMs = this.#sentAtMs.shift();
-    if (sentAtMs !== undefined) this.#lastDelayMs = this.#settings.ports.nowMs() - sentAtMs;
+  /** Those before it were taken too, or dropped and never will be. */
+  acknowledged(updateId: number): void {
+    const sent = this.#underWay.find((update) => update.updateId === updateId);
+    this.#underWay = this.#underWay.filter((update) => update.updateId > updateId);
+    if (sent !== undefined) this.#lastDelayMs = this.#settings.ports.nowMs() - sent.sentAtMs;
   }
 
   /** What was on the way is not coming. */
   pathChanged(): void {
-    this.#sentAtMs.length = 0;
+    this.#underWay = [];
   }
 
   stop(): void {
@@ -63,9 +65,9 @@ export class PictureWatch {
   }
 
   #isSlow(): boolean {
-    const [oldestAtMs] = this.#sentAtMs;
-    const waitingMs = oldestAtMs === undefined ? 0 : this.#settings.ports.nowMs() - oldestAtMs;
-    if (oldestAtMs === undefined) this.#lastDelayMs = Math.min(this.#lastDelayMs, clientLimits.slowPictureMs);
+    const [oldest] = this.#underWay;
+    const waitingMs = oldest === undefined ? 0 : this.#settings.ports.nowMs() - oldest.sentAtMs;
+    if (oldest === undefined) this.#lastDelayMs = Math.min(this.#lastDelayMs, clientLimits.slowPictureMs);
     return Math.max(waitingMs, this.#lastDelayMs) > clientLimits.slowPictureMs;
   }
 }
