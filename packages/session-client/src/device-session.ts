@@ -33,7 +33,7 @@ import { DeviceScreen } from "./device-screen.ts";
 import { FileCarrier } from "./file-carrier.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import type { SessionFacts } from "./present-device.ts";
-import { isQuietFlow } from "./present-file.ts";
+import { isQuietAtDevice } from "./quiet-step.ts";
 import { toRecorded } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
@@ -71,7 +71,7 @@ export class DeviceSession {
       nextDeadlineMs: (state) => nextDeviceDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
       onStepped: () => deviceSession.onChanged(),
-      isQuiet: isQuietFlow,
+      isQuiet: isQuietAtDevice,
     });
     this.files = new FileCarrier({
       ports,
