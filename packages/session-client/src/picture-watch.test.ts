@@ -60,3 +60,12 @@ test("a picture that comes late is slow, and is so no longer on another path", (
   world.tick();
   assert.equal(isSlow(world), false);
 });
+
+test("a screen that can bear the employee's mark says so at once, also without monitors to choose from", () => {
+  assert.deepEqual(open({ canShowPointer: true }).world.said, [
+    { type: "screen-layout", monitors: [], canShowPointer: true },
+  ]);
+  const { world } = open({ canShowPointer: false });
+  world.tick();
+  assert.deepEqual(world.said, []);
+});

@@ -10,6 +10,9 @@ export interface PictureWatchSettings {
   say(message: SideMessage & { type: "screen-layout" | "picture-state" }): void;
 }
 
+/** What a console takes for granted. */
+const noLayout = { monitors: [], canShowPointer: false };
+
 /** Tells the employee in words what a picture cannot: where the monitors lie, that a screen is hidden, that it is late. */
 export class PictureWatch {
   readonly #settings: PictureWatchSettings;
@@ -17,7 +20,7 @@ export class PictureWatch {
   #underWay: { readonly updateId: number; readonly sentAtMs: number }[] = [];
   #lastDelayMs = 0;
   #told = "";
-  #toldLayout = "[]";
+  #toldLayout = JSON.stringify(noLayout);
   #cancel: () => void = () => undefined;
 
   constructor(settings: PictureWatchSettings) {
@@ -54,9 +57,9 @@ export class PictureWatch {
   #tell(): void {
     const { source, say } = this.#settings;
     const monitors = (source.readMonitors?.() ?? []).slice(0, limits.maxMonitors).map(bounded);
-    const layout = JSON.stringify(monitors);
-    if (layout !== this.#toldLayout) say({ type: "screen-layout", monitors });
-    this.#toldLayout = layout;
+    const layout = { monitors, canShowPointer: source.canShowPointer === true };
+    if (JSON.stringify(layout) !== this.#toldLayout) say({ type: "screen-layout", ...layout });
+    this.#toldLayout = JSON.stringify(layout);
     const isSecureDesktop = source.isSecureDesktop?.() ?? false;
     const state = { type: "picture-state", isSecureDesktop, isSlow: this.#isSlow() } as const;
     const told = JSON.stringify(state);

@@ -28,7 +28,9 @@ test("R013 a grant that runs rests and goes on; our own question may be answered
 });
 
 test("what is given up is told to the device: a grant, and a question that went out", () => {
-  assert.deepEqual(releaseControl({ kind: "granted" }), [{ kind: "send", message: { type: "release-control" } }]);
+  assert.deepEqual(releaseControl({ kind: "granted" }), [
+    { kind: "send", message: { type: "release-control" } },
+  ]);
   assert.deepEqual(releaseControl({ kind: "held-off" }), [
     { kind: "send", message: { type: "release-control" } },
   ]);

@@ -213,10 +213,22 @@ test("R047 a lost link ends control, lets go of every key, and control does not 
 
 test("R043 a pause stops the hands at once, and the end lets go of everything", () => {
   const w = controlled().do({ kind: "customer-pauses" });
-  assert.deepEqual(w.kinds(), ["freeze-picture", "release-input", "clear-pointer", "send view-state", "record paused"]);
+  assert.deepEqual(w.kinds(), [
+    "freeze-picture",
+    "release-input",
+    "clear-pointer",
+    "send view-state",
+    "record paused",
+  ]);
   assert.equal(w.mayInject, false);
   const ended = controlled().do({ kind: "customer-stops" });
-  assert.deepEqual(ended.kinds(), ["stop-picture", "release-input", "clear-pointer", "end-link", "record session-ended"]);
+  assert.deepEqual(ended.kinds(), [
+    "stop-picture",
+    "release-input",
+    "clear-pointer",
+    "end-link",
+    "record session-ended",
+  ]);
   assert.equal(ended.mayInject, false);
 });
 

@@ -28,7 +28,11 @@ test("R043 a pause closes the customer's own offer, which the employee never hea
 });
 
 test("R043 a pause closes the question about the clipboard, and only the open one", () => {
-  const w = new DeviceWalk(...liveDevice, said({ type: "ask-clipboard", direction: "out", questionId }), pause);
+  const w = new DeviceWalk(
+    ...liveDevice,
+    said({ type: "ask-clipboard", direction: "out", questionId }),
+    pause,
+  );
   assert.deepEqual(w.said(), [
     notNow,
     { type: "clipboard-state", direction: "out", state: "none" },
@@ -55,5 +59,9 @@ test("R012 the mark goes off the screen with a pause, a lost link and the end, w
   assert(kinds(pause).includes("clear-pointer"));
   assert(kinds({ kind: "link-lost", side: "console", cause: "silent" }).includes("clear-pointer"));
   assert(kinds({ kind: "customer-stops" }).includes("clear-pointer"));
-  assert(kinds({ kind: "peer-ended", body: { reason: "employee-ended", endedBy: "employee" } }).includes("clear-pointer"));
+  assert(
+    kinds({ kind: "peer-ended", body: { reason: "employee-ended", endedBy: "employee" } }).includes(
+      "clear-pointer",
+    ),
+  );
 });

@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { QuestionId, Sha256, TransferId } from "@meekijk/protocol";
 import type { DeviceEffect } from "./device-state.ts";
-import { DeviceWalk as Walk, identifiedDevice as identified, liveDevice as live, said } from "./testing/device-walk.ts";
+import {
+  DeviceWalk as Walk,
+  identifiedDevice as identified,
+  liveDevice as live,
+  said,
+} from "./testing/device-walk.ts";
 
 const id = (name: string | number) => `question-${name}` as QuestionId;
 const askView = said({ type: "ask-view", questionId: id("view"), reason: "printer" });
@@ -51,7 +56,8 @@ test("R010 asking and taking back in turn is paced like asking after a no, and b
   const questionId = id("view");
   w.do(askView, 29_999);
   assert.deepEqual(w.said(), [{ type: "question-answered", questionId, answer: "not-now", retryAfterMs: 1 }]);
-  for (let round = 1; round < 9; round += 1) w.do(askView, round * 30_000).do(withdraw("view"), round * 30_000);
+  for (let round = 1; round < 9; round += 1)
+    w.do(askView, round * 30_000).do(withdraw("view"), round * 30_000);
   w.do(askView, 9 * 30_000);
   assert.deepEqual(w.said(), [{ type: "view-state", view: "asked" }]);
   const control = new Walk(...live, said({ type: "ask-control", questionId: id(1) }), withdraw(1));

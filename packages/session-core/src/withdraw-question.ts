@@ -37,8 +37,5 @@ function close(
   const direction = directionOfQuestion(state, questionId);
   if (direction !== undefined) return endClipboard(state, direction, "employee-released", settings, atMs);
   if (state.view.kind !== "asked" || state.view.questionId !== questionId) return stay(state);
-  return stay(
-    { ...state, view: noLease },
-    { kind: "send", message: { type: "view-state", view: "none" } },
-  );
+  return stay({ ...state, view: noLease }, { kind: "send", message: { type: "view-state", view: "none" } });
 }

@@ -10,11 +10,19 @@ export interface Asides {
   readonly chat: readonly ChatEntry[];
   /** Where the customer's monitors lie in the picture. */
   readonly monitors: readonly MonitorPlace[];
+  /** False where pointing would show the customer nothing. */
+  readonly canShowPointer: boolean;
   readonly isSecureDesktop: boolean;
   readonly isSlow: boolean;
 }
 
-const none: Asides = { chat: [], monitors: [], isSecureDesktop: false, isSlow: false };
+const none: Asides = {
+  chat: [],
+  monitors: [],
+  canShowPointer: false,
+  isSecureDesktop: false,
+  isSlow: false,
+};
 
 /**
  * What is told beside the session's business, for `useSyncExternalStore`: chat, monitors, why the picture is late. Kept in
@@ -49,7 +57,7 @@ export class SessionAsides {
         this.#change({ chat: [...this.#asides.chat, { key: this.#keys, text: message.text, isOwn }] });
         return;
       case "screen-layout":
-        this.#change({ monitors: message.monitors });
+        this.#change({ monitors: message.monitors, canShowPointer: message.canShowPointer === true });
         return;
       case "picture-state":
         this.#change({ isSecureDesktop: message.isSecureDesktop, isSlow: message.isSlow });

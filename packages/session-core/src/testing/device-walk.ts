@@ -17,7 +17,11 @@ export class DeviceWalk {
   }
 
   do(event: DeviceHappening, atMs = 0): this {
-    ({ state: this.state, effects: this.effects } = stepDevice(this.state, { ...event, atMs }, sessionSettings));
+    ({ state: this.state, effects: this.effects } = stepDevice(
+      this.state,
+      { ...event, atMs },
+      sessionSettings,
+    ));
     return this;
   }
 
