@@ -33,3 +33,10 @@ void test("who listens late hears where the cursor is and what it looks like", (
   asides.moveCursor({ kind: "place", x: 5, y: 6 });
   assert.deepEqual(heard, [{ kind: "place", x: 3, y: 4 }]);
 });
+
+test("no more than the newest 500 lines of chat are kept", () => {
+  const asides = new SessionAsides();
+  for (let line = 0; line < 600; line += 1) asides.hear({ type: "chat", text: `${line}` }, false);
+  const { chat } = asides.getAsides();
+  assert.deepEqual([chat.length, chat[0]?.text, chat.at(-1)?.text], [500, "100", "599"]);
+});

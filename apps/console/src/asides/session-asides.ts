@@ -16,6 +16,9 @@ export interface Asides {
   readonly isSlow: boolean;
 }
 
+/** More than anybody says in an hour beside the telephone; what is older makes room. */
+const maxChatEntries = 500;
+
 const none: Asides = {
   chat: [],
   monitors: [],
@@ -54,7 +57,9 @@ export class SessionAsides {
     switch (message.type) {
       case "chat":
         this.#keys += 1;
-        this.#change({ chat: [...this.#asides.chat, { key: this.#keys, text: message.text, isOwn }] });
+        this.#change({
+          chat: [...this.#asides.chat, { key: this.#keys, text: message.text, isOwn }].slice(-maxChatEntries),
+        });
         return;
       case "screen-layout":
         this.#change({ monitors: message.monitors, canShowPointer: message.canShowPointer === true });
