@@ -81,6 +81,17 @@ test("R015 what could run asks twice, also behind a second extension, spaces, do
     `${"a".repeat(400)}.exe`,
   ])
     assert(isExecutableName(name), name);
-  for (const name of ["factuur.pdf", "foto.jpeg", "notes.txt", "exe", "brief.docx", "brief.xlsx", "brief.pptx", "docs", "archief.zip", "README"])
+  for (const name of [
+    "factuur.pdf",
+    "foto.jpeg",
+    "notes.txt",
+    "exe",
+    "brief.docx",
+    "brief.xlsx",
+    "brief.pptx",
+    "docs",
+    "archief.zip",
+    "README",
+  ])
     assert(!isExecutableName(name), name);
 });
