@@ -13,8 +13,8 @@ function toldOf(side: number) {
       readShape: () => ({
         width: side,
         height: side,
-        hotspotX: 1,
-        hotspotY: 1,
+        hotspotX: Math.min(1, side),
+        hotspotY: Math.min(1, side),
         pixels: new Uint32Array(side * side),
       }),
     },
