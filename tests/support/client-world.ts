@@ -219,6 +219,7 @@ export class PaintedScreen {
 class TestDevice {
   readonly #client: DeviceClient;
   view: DeviceView | undefined;
+  viewCount = 0;
   hasStoppedCapture = false;
   readonly viewedSteps = new Set<string>();
   /** What acted on the customer's computer, and "release" for every letting go. */
@@ -242,6 +243,7 @@ class TestDevice {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
         if (notice.kind !== "view") return;
         this.view = notice.view;
+        this.viewCount += 1;
         this.viewedSteps.add(notice.view.step.kind);
       },
     });

@@ -8,6 +8,7 @@ export function lendScreen(desktop: Desktop, screenId: string): ScreenSource | u
   return {
     channelOrder: source.channelOrder,
     cursor: desktop.cursor,
+    canShowPointer: desktop.canShowPointer,
     readMonitors: () => monitorsIn(desktop.listScreens(), screenId),
     isSecureDesktop: () => desktop.isSecure(),
     start: (onFrame, onEnded) => source.start(onFrame, onEnded),

@@ -45,6 +45,8 @@ export interface Desktop {
   keepHandsOff(areas: readonly Rectangle[]): void;
   /** True while the system shows a screen that no program may see: a lock screen, a question for a password. */
   isSecure(): boolean;
+  /** False where `pointAt` shows nothing. */
+  readonly canShowPointer: boolean;
   /** Shows the person a place of the screen that was opened last, and touches nothing; undefined takes the mark away. */
   pointAt(place: { readonly x: number; readonly y: number } | undefined): void;
   /** Takes in every mouse and key event up to this moment: after it, `onInjectedInput` and `onOwnInput` have been told. */

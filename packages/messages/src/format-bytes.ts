@@ -4,7 +4,10 @@ const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 /** A size as people read it: 0 to 999 with one decimal at most, in units of a thousand. */
 export function formatBytes(language: Language, bytes: number): string {
-  const power = Math.min(units.length - 1, bytes < 1_000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  // By what stands there after rounding: 999,999 bytes are 1 MB, not 1,000 kB.
+  const power = units.findLastIndex(
+    (_, at) => at === 0 || bytes >= (at === 1 ? 1_000 : 999.95 * 1_000 ** (at - 1)),
+  );
   return new Intl.NumberFormat(language, {
     style: "unit",
     unit: units[power] ?? "byte",

@@ -51,6 +51,8 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("control-state"),
     control: z.enum(["none", "asked", "granted", "held-off"]),
+    /** With the first `granted` of control that the customer offered: no question of the console's is answered by it. */
+    isOffered: z.literal(true).optional(),
   }),
   z.object({ type: z.literal("limit-warned"), limit: limitKind, endsInMs: z.number().int().min(0) }),
   z.object({ type: z.literal("limit-extended"), limit: limitKind }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { decodeCursorMessage, encodeCursorMessage, isCursorMessage } from "./cursor-message.ts";
+import { arrowShape, decodeCursorMessage, encodeCursorMessage, isCursorMessage } from "./cursor-message.ts";
 import { limits } from "./limits.ts";
 
 const place = fc.record({
@@ -22,7 +22,7 @@ const shape = fc
 
 void test("every cursor message comes back as it was", () => {
   fc.assert(
-    fc.property(fc.oneof(place, shape), (message) => {
+    fc.property(fc.oneof(place, shape, fc.constant(arrowShape)), (message) => {
       const bytes = encodeCursorMessage(message);
       assert.ok(isCursorMessage(bytes));
       // fast-check's records have no prototype.
@@ -33,13 +33,13 @@ void test("every cursor message comes back as it was", () => {
 
 void test("hostile bytes are no cursor, and never an exception", () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 64 }), fc.constantFrom(0xc0, 0xc1, 1), (bytes, first) => {
+    fc.property(fc.uint8Array({ maxLength: 64 }), fc.constantFrom(0xc0, 0xc1, 0xc2, 1), (bytes, first) => {
       const message = decodeCursorMessage(Uint8Array.of(first, ...bytes));
       if (message?.kind === "shape") assert.equal(message.pixels.length, message.width * message.height);
     }),
   );
   fc.assert(
-    fc.property(fc.oneof(place, shape), fc.boolean(), (message, isLonger) => {
+    fc.property(fc.oneof(place, shape, fc.constant(arrowShape)), fc.boolean(), (message, isLonger) => {
       const bytes = encodeCursorMessage(message);
       const other = isLonger ? Uint8Array.of(...bytes, 0) : bytes.subarray(0, -1);
       assert.equal(decodeCursorMessage(other), undefined);

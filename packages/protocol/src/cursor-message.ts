@@ -12,14 +12,28 @@ export type CursorMessage =
       readonly hotspotX: number;
       readonly hotspotY: number;
       readonly pixels: Uint32Array<ArrayBuffer>;
+      /** Too large to tell, and without pixels here: the console draws an arrow of its own. */
+      readonly isArrow?: true;
     };
 
+/** The shape of a cursor that is too large to tell. */
+export const arrowShape: CursorMessage = {
+  kind: "shape",
+  width: 0,
+  height: 0,
+  hotspotX: 0,
+  hotspotY: 0,
+  pixels: new Uint32Array(),
+  isArrow: true,
+};
+
 /** Picture updates begin with their format version, which is far below these. */
-const kinds = { place: 0xc0, shape: 0xc1 } as const;
+const kinds = { place: 0xc0, shape: 0xc1, arrow: 0xc2 } as const;
 const placeBytes = 9;
 const shapeHeadBytes = 9;
 
 export function encodeCursorMessage(message: CursorMessage): Uint8Array<ArrayBuffer> {
+  if (message.kind === "shape" && message.isArrow) return Uint8Array.of(kinds.arrow);
   const isPlace = message.kind === "place";
   const bytes = new Uint8Array(isPlace ? placeBytes : shapeHeadBytes + message.pixels.length * 4);
   const view = new DataView(bytes.buffer);
@@ -36,7 +50,8 @@ export function encodeCursorMessage(message: CursorMessage): Uint8Array<ArrayBuf
 }
 
 export function isCursorMessage(bytes: Uint8Array): boolean {
-  return bytes[0] === kinds.place || bytes[0] === kinds.shape;
+  const [kind] = bytes;
+  return kind === kinds.place || kind === kinds.shape || kind === kinds.arrow;
 }
 
 /** Undefined for everything that is not exactly one message in its bounds. Big endian throughout. */
@@ -46,6 +61,7 @@ export function decodeCursorMessage(bytes: Uint8Array): CursorMessage | undefine
     return bytes.length === placeBytes
       ? { kind: "place", x: view.getInt32(1), y: view.getInt32(5) }
       : undefined;
+  if (bytes[0] === kinds.arrow) return bytes.length === 1 ? arrowShape : undefined;
   if (bytes[0] !== kinds.shape || bytes.length < shapeHeadBytes) return undefined;
   const [width, height, hotspotX, hotspotY] = [1, 3, 5, 7].map((at) => view.getUint16(at)) as [
     number,

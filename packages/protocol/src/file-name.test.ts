@@ -75,11 +75,23 @@ test("R015 what could run asks twice, also behind a second extension, spaces, do
     "a.desktop",
     "a.AppImage",
     "a.xlsm",
+    ..."doc dot xls xlt xla ppt pot pps mdb odt".split(" ").map((extension) => `brief.${extension}`),
     "a.iso",
     "a.command",
     `${"a".repeat(400)}.exe`,
   ])
     assert(isExecutableName(name), name);
-  for (const name of ["factuur.pdf", "foto.jpeg", "notes.txt", "exe", "brief.docx", "archief.zip", "README"])
+  for (const name of [
+    "factuur.pdf",
+    "foto.jpeg",
+    "notes.txt",
+    "exe",
+    "brief.docx",
+    "brief.xlsx",
+    "brief.pptx",
+    "docs",
+    "archief.zip",
+    "README",
+  ])
     assert(!isExecutableName(name), name);
 });

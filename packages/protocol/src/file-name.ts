@@ -52,6 +52,8 @@ const executables = new Set(
     "sh bash zsh csh fish run bin desktop deb rpm appimage flatpak flatpakref snap py pyw pyz pl rb php elf so",
     "dmg pkg mpkg app command tool action workflow scpt scptd applescript terminal webloc dylib",
     "iso img vhd vhdx wim apk docm dotm xlsm xltm xlam xlsb pptm potm ppam ppsm sldm one",
+    // The old formats of office programs say nothing of macros in their names, and all can hold them.
+    "doc dot wbk xls xlt xla xlm xlw slk iqy ppt pot pps ppa mdb mde accdb accde pub vsd vsdm odt ods odp",
   ].flatMap((line) => line.split(" ")),
 );
 

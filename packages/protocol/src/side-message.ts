@@ -20,10 +20,12 @@ export const monitorPlaceSchema = z.object({
 });
 export type MonitorPlace = z.infer<typeof monitorPlaceSchema>;
 
-/** Where the monitors lie in the shared picture, in its pixels; one or none needs no choice. */
+/** Where the monitors lie in the shared picture, in its pixels; one or none needs no choice. And what it can bear. */
 export const screenLayoutSchema = z.object({
   type: z.literal("screen-layout"),
   monitors: z.array(monitorPlaceSchema).max(limits.maxMonitors),
+  /** The customer's program can draw the employee's mark on that screen; left out: it cannot, and pointing shows nothing. */
+  canShowPointer: z.boolean().optional(),
 });
 
 /** Why the picture is not as it was, in words for the employee. */

@@ -5,6 +5,7 @@ import {
   type EmployeeIdentity,
   type RoutingNumber,
 } from "@meekijk/protocol";
+import { ChatLine } from "./chat-line.ts";
 import { clientLimits } from "./client-limits.ts";
 import { ConsoleSession } from "./console-session.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
@@ -134,6 +135,7 @@ export class ConsoleClient {
 
   #begin(): void {
     const { ports, files, onNotice } = this.#settings;
+    const chatLine = new ChatLine();
     const session = new ConsoleSession({
       ports,
       settings: { questionTimeoutMs, linkLostEndMs, ...fileSettings(files, undefined) },
@@ -142,7 +144,11 @@ export class ConsoleClient {
       onClosing: (closing) => {
         if (this.#session === session) onNotice({ kind: "closing", closing });
       },
-      onAside: (aside) => onNotice(aside),
+      onAside: (aside) => {
+        const isTheirs = aside.message.type === "chat" && !aside.isOwn;
+        if (isTheirs && !chatLine.takes(ports.nowMs())) session.happen({ kind: "tampered" });
+        else onNotice(aside);
+      },
       onCursor: (cursor) => onNotice({ kind: "cursor", cursor }),
       onChanged: () => {
         if (this.#session === session) this.#present();

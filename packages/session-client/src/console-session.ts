@@ -138,9 +138,10 @@ export class ConsoleSession {
 
   /** Mouse or keyboard of the employee: now or never, and only under a live grant. Pointing comes with looking along. */
   sendInput(message: InputMessage): void {
-    const isPointing = message.kind === "point" || message.kind === "point-away";
-    const may = isPointing ? mayPoint : maySendInput;
-    if (may(this.#machine.state)) this.#link?.sendInput(encodeInputMessage(message));
+    const may = message.kind === "point" ? mayPoint : maySendInput;
+    // Taking the mark away is always right.
+    if (message.kind === "point-away" || may(this.#machine.state))
+      this.#link?.sendInput(encodeInputMessage(message));
   }
 
   #perform(effect: ConsoleEffect): void {

@@ -1,4 +1,4 @@
-import { encodeCursorMessage, limits } from "@meekijk/protocol";
+import { arrowShape, encodeCursorMessage, limits } from "@meekijk/protocol";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import type { CursorPlace, CursorSource } from "./cursor-source.ts";
@@ -48,13 +48,10 @@ export class CursorSender {
     this.#told = isTold ? place : undefined;
   }
 
-  /** A shape too large to tell is told as none: the console then shows its own arrow. */
+  /** A shape too large to tell is told as an arrow, since none would be a hidden cursor. */
   #encodeShape(): Uint8Array {
     const { pixels, ...shape } = this.#settings.cursor.readShape();
-    if (Math.max(shape.width, shape.height) > limits.maxCursorSide)
-      return encodeCursorMessage({ kind: "shape", ...noShape });
+    if (Math.max(shape.width, shape.height) > limits.maxCursorSide) return encodeCursorMessage(arrowShape);
     return encodeCursorMessage({ kind: "shape", ...shape, pixels: new Uint32Array(pixels) });
   }
 }
-
-const noShape = { width: 0, height: 0, hotspotX: 0, hotspotY: 0, pixels: new Uint32Array() };

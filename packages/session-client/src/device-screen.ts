@@ -1,6 +1,7 @@
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { CursorSender } from "./cursor-sender.ts";
+import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import { PictureSender } from "./picture-sender.ts";
 import { PictureWatch, type PictureWatchSettings } from "./picture-watch.ts";
 import type { ScreenSource } from "./screen-source.ts";
@@ -36,14 +37,20 @@ export class DeviceScreen {
 
   /** The grant took effect, or the pause or the lost link is over. */
   start(): void {
-    if (this.#offered !== undefined) this.#open(this.#offered);
+    // What the console dropped in the pause was never acknowledged, and is painted again.
+    if (this.#offered === undefined) this.pathChanged();
+    else this.#open(this.#offered);
     this.#offered = undefined;
     this.#sender?.frameAvailable();
   }
 
-  acknowledged(updateId: number): void {
-    this.#watch?.acknowledged();
+  /** False: no acknowledgement. */
+  takeAcknowledgement(bytes: Uint8Array): boolean {
+    const updateId = decodePictureAcknowledgement(bytes);
+    if (updateId === undefined) return false;
+    this.#watch?.acknowledged(updateId);
     this.#sender?.acknowledged(updateId);
+    return true;
   }
 
   pathChanged(): void {
@@ -72,9 +79,9 @@ export class DeviceScreen {
       mayCopy,
       mayShow,
       readNewest: async () => this.#source?.readNewest(),
-      send: (update) => {
+      send: (update, updateId) => {
         const isSent = send(update);
-        if (isSent) watch.sent();
+        if (isSent) watch.sent(updateId);
         return isSent;
       },
       onFailed,

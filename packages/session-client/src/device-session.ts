@@ -32,9 +32,8 @@ import { takeConsoleEntry } from "./console-entry.ts";
 import { DeviceScreen } from "./device-screen.ts";
 import { FileCarrier } from "./file-carrier.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
-import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { SessionFacts } from "./present-device.ts";
-import { isQuietFlow } from "./present-file.ts";
+import { isQuietAtDevice } from "./quiet-step.ts";
 import { toRecorded } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
@@ -72,7 +71,7 @@ export class DeviceSession {
       nextDeadlineMs: (state) => nextDeviceDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
       onStepped: () => deviceSession.onChanged(),
-      isQuiet: isQuietFlow,
+      isQuiet: isQuietAtDevice,
     });
     this.files = new FileCarrier({
       ports,
@@ -286,12 +285,9 @@ export class DeviceSession {
       case "bulk":
         this.files.receive(event.bytes);
         return;
-      case "picture": {
-        const updateId = decodePictureAcknowledgement(event.bytes);
-        if (updateId === undefined) this.#machine.happen({ kind: "tampered" });
-        else this.#screen.acknowledged(updateId);
+      case "picture":
+        if (!this.#screen.takeAcknowledgement(event.bytes)) this.#machine.happen({ kind: "tampered" });
         return;
-      }
       case "dead":
         this.#rendezvous?.reopen();
         return;
@@ -336,7 +332,8 @@ export class DeviceSession {
         this.#settings.onNotice(effect);
         return;
       case "release-input":
-        this.#settings.input.release();
+      case "clear-pointer":
+        this.#settings.input.perform(effect);
         return;
       case "end-link":
         this.#endLink(effect);

@@ -42,7 +42,7 @@ test("R013 letting go is always allowed, and comes from both sides", () => {
   const { gate, world } = createGate();
   world.mayInject = false;
   gate.receive(encodeInputMessage({ kind: "release" }));
-  gate.release();
+  gate.perform({ kind: "release-input" });
   assert.equal(world.releases, 2);
 });
 
@@ -72,7 +72,7 @@ test("R013 a program without hands takes input and does nothing", () => {
     onRefused: () => void (refusals += 1),
   });
   gate.receive(encodeInputMessage(click));
-  gate.release();
+  gate.perform({ kind: "release-input" });
   assert.equal(refusals, 0);
 });
 
@@ -83,7 +83,14 @@ test("R012 pointing needs a picture that runs, touches nothing, and goes away wi
   world.mayPoint = false;
   gate.receive(encodeInputMessage({ kind: "point", x: 5, y: 6 }));
   gate.receive(encodeInputMessage({ kind: "point-away" }));
-  gate.release();
+  gate.perform({ kind: "release-input" });
   assert.deepEqual(world.pointed, [{ x: 3, y: 4 }, undefined, undefined]);
   assert.deepEqual(world.injected, []);
+});
+
+test("R012 the mark goes off the screen by itself, without a lease and without touching the hands", () => {
+  const { gate, world } = createGate();
+  gate.receive(encodeInputMessage({ kind: "point", x: 3, y: 4 }));
+  gate.perform({ kind: "clear-pointer" });
+  assert.deepEqual([world.pointed.at(-1), world.releases], [undefined, 0]);
 });

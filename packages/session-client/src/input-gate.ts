@@ -49,9 +49,10 @@ export class InputGate {
     } else if (mayInject(atMs)) sink?.inject(message);
   }
 
-  release(): void {
+  /** Lets go of the hands, or takes the mark off the screen, as the session's machine says. */
+  perform({ kind }: { readonly kind: "release-input" | "clear-pointer" }): void {
+    if (kind === "release-input") this.#settings.sink?.releaseAll();
     this.#settings.point(undefined);
-    this.#settings.sink?.releaseAll();
   }
 
   #isFlood(atMs: number): boolean {

@@ -10,14 +10,17 @@ export interface PictureWatchSettings {
   say(message: SideMessage & { type: "screen-layout" | "picture-state" }): void;
 }
 
+/** What a console takes for granted. */
+const noLayout = { monitors: [], canShowPointer: false };
+
 /** Tells the employee in words what a picture cannot: where the monitors lie, that a screen is hidden, that it is late. */
 export class PictureWatch {
   readonly #settings: PictureWatchSettings;
-  /** When each update left that was not acknowledged yet, oldest first. */
-  readonly #sentAtMs: number[] = [];
+  /** The updates that were not acknowledged yet and when they left, oldest first. */
+  #underWay: { readonly updateId: number; readonly sentAtMs: number }[] = [];
   #lastDelayMs = 0;
   #told = "";
-  #toldLayout = "[]";
+  #toldLayout = JSON.stringify(noLayout);
   #cancel: () => void = () => undefined;
 
   constructor(settings: PictureWatchSettings) {
@@ -25,18 +28,20 @@ export class PictureWatch {
     this.#look();
   }
 
-  sent(): void {
-    this.#sentAtMs.push(this.#settings.ports.nowMs());
+  sent(updateId: number): void {
+    this.#underWay.push({ updateId, sentAtMs: this.#settings.ports.nowMs() });
   }
 
-  acknowledged(): void {
-    const sentAtMs = this.#sentAtMs.shift();
-    if (sentAtMs !== undefined) this.#lastDelayMs = this.#settings.ports.nowMs() - sentAtMs;
+  /** Those before it were taken too, or dropped and never will be. */
+  acknowledged(updateId: number): void {
+    const sent = this.#underWay.find((update) => update.updateId === updateId);
+    this.#underWay = this.#underWay.filter((update) => update.updateId > updateId);
+    if (sent !== undefined) this.#lastDelayMs = this.#settings.ports.nowMs() - sent.sentAtMs;
   }
 
   /** What was on the way is not coming. */
   pathChanged(): void {
-    this.#sentAtMs.length = 0;
+    this.#underWay = [];
   }
 
   stop(): void {
@@ -52,9 +57,9 @@ export class PictureWatch {
   #tell(): void {
     const { source, say } = this.#settings;
     const monitors = (source.readMonitors?.() ?? []).slice(0, limits.maxMonitors).map(bounded);
-    const layout = JSON.stringify(monitors);
-    if (layout !== this.#toldLayout) say({ type: "screen-layout", monitors });
-    this.#toldLayout = layout;
+    const layout = { monitors, canShowPointer: source.canShowPointer === true };
+    if (JSON.stringify(layout) !== this.#toldLayout) say({ type: "screen-layout", ...layout });
+    this.#toldLayout = JSON.stringify(layout);
     const isSecureDesktop = source.isSecureDesktop?.() ?? false;
     const state = { type: "picture-state", isSecureDesktop, isSlow: this.#isSlow() } as const;
     const told = JSON.stringify(state);
@@ -63,9 +68,9 @@ export class PictureWatch {
   }
 
   #isSlow(): boolean {
-    const [oldestAtMs] = this.#sentAtMs;
-    const waitingMs = oldestAtMs === undefined ? 0 : this.#settings.ports.nowMs() - oldestAtMs;
-    if (oldestAtMs === undefined) this.#lastDelayMs = Math.min(this.#lastDelayMs, clientLimits.slowPictureMs);
+    const [oldest] = this.#underWay;
+    const waitingMs = oldest === undefined ? 0 : this.#settings.ports.nowMs() - oldest.sentAtMs;
+    if (oldest === undefined) this.#lastDelayMs = Math.min(this.#lastDelayMs, clientLimits.slowPictureMs);
     return Math.max(waitingMs, this.#lastDelayMs) > clientLimits.slowPictureMs;
   }
 }

@@ -109,7 +109,7 @@ function presentProven(
     kind: "joined",
     employee,
     isAskingBlocked: gate.refusals >= settings.maxRefusals,
-    ...(gate.closedUntilMs > 0 ? { noQuestionsUntilMs: gate.closedUntilMs } : {}),
+    ...(gate.refusals > 0 ? { noQuestionsUntilMs: gate.closedUntilMs } : {}),
   };
 }
 

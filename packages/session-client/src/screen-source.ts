@@ -7,6 +7,8 @@ export interface ScreenSource {
   readonly channelOrder: ChannelOrder;
   /** Of a program that sees the cursor apart from the picture. */
   readonly cursor?: CursorSource;
+  /** True where a mark can be drawn on this screen, so that pointing shows something. */
+  readonly canShowPointer?: boolean;
   /** Where the monitors lie in this picture now; left out where nobody can tell. */
   readMonitors?(): readonly MonitorPlace[];
   /** True while the system shows a screen that no program may see. */

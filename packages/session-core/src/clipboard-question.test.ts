@@ -89,6 +89,7 @@ test("R047 a lost link ends both directions and every question, and nothing come
   const w = new Walk().grant("in").do(ask("out")).do(lost);
   assert.deepEqual(w.kinds, [
     "freeze-picture",
+    "clear-pointer",
     "say in none",
     "record clipboard-ended",
     "answer not-now",

@@ -179,6 +179,22 @@ function recordEnded(
   return [{ kind: "record", type: "clipboard-ended", details: { direction, reason }, isGrant: false }];
 }
 
+/** Open questions go, unanswered by the person: they count for nothing. */
+export function closeClipboardQuestions(
+  state: ProvenState,
+  settings: SessionSettings,
+  atMs: number,
+): DeviceStep & { readonly state: ProvenState } {
+  const direction = clipboardDirections.find((one) => state.clipboard[one].kind === "asked");
+  const lease = direction && state.clipboard[direction];
+  if (direction === undefined || lease?.kind !== "asked") return stay(state);
+  return stay(
+    restInput(withLease(state, direction, { kind: "ended" }), settings, atMs),
+    answerQuestion(lease.questionId, "not-now"),
+    say(direction, "none"),
+  );
+}
+
 /** Both are over with the link, and do not come back with it. */
 export function loseClipboard(
   state: ProvenState,

@@ -130,3 +130,13 @@ test("R015 a device that sends what nobody accepted ends the session, before loo
     assert(state.kind === "ended" && state.reason === "tampered");
   }
 });
+
+test("R043 a pause closes the question about the customer's file, which is no refusal", () => {
+  const w = new Walk().do(said({ type: "file-offered", ...offer }));
+  assert.equal(w.file, "asked");
+  w.do(said({ type: "view-state", view: "paused" }));
+  assert.equal(w.file, "none");
+  assert.deepEqual(w.effects, [
+    { kind: "send", message: { type: "file-answered", transferId, answer: "not-now" } },
+  ]);
+});

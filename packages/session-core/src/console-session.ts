@@ -6,7 +6,7 @@ import {
   noConsoleClipboard,
   stepConsoleClipboard,
 } from "./console-clipboard.ts";
-import { hearControl, noConsoleControl } from "./console-control.ts";
+import { hearControl, noConsoleControl, releaseControl } from "./console-control.ts";
 import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
   ConsoleEffect,
@@ -100,7 +100,13 @@ function stepJoin(
     case "proven":
       if (state.kind !== "proving") return stay(state);
       return stay(
-        { kind: "introducing", joinedAtMs: event.atMs, link: linkUp, warning: undefined },
+        {
+          kind: "introducing",
+          joinedAtMs: event.atMs,
+          link: linkUp,
+          withdrawn: [],
+          warning: undefined,
+        },
         {
           kind: "record",
           type: "joined",
@@ -144,12 +150,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       return askControl(state, event.questionId, atMs);
     case "employee-releases-control":
       if (!("control" in state) || state.control.kind === "none") return stay(state);
-      return stay(
-        { ...state, control: noConsoleControl },
-        state.control.kind === "asking"
-          ? { kind: "send", message: { type: "withdraw-question", questionId: state.control.questionId } }
-          : { kind: "send", message: { type: "release-control" } },
-      );
+      return stay({ ...state, control: noConsoleControl }, ...releaseControl(state.control));
     case "recorded":
       if ("transferId" in event) return stepFile(state, event, settings, atMs);
       if (event.type === "clipboard-asked") return stepClipboard(state, event, atMs);
@@ -161,11 +162,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
         { kind: "send", message: { type: "ask-view", questionId: state.questionId, reason: state.reason } },
       );
     case "employee-withdraws":
-      if (state.kind !== "asking") return stay(state);
-      return stay(identified(state, undefined, atMs, false), {
-        kind: "send",
-        message: { type: "withdraw-question", questionId: state.questionId },
-      });
+      return withdraw(state, atMs);
     case "employee-ends":
     case "employee-leaves":
       return endWith(state, { reason: "employee-ended", endedBy: "employee" }, true, atMs);
@@ -249,8 +246,36 @@ function sendControlQuestion(state: ProvenConsole, questionId: QuestionId): Cons
   );
 }
 
-function provenPart(state: ProvenConsole): ProvenConsoleFacts {
-  return { joinedAtMs: state.joinedAtMs, link: state.link, warning: state.warning };
+function withdraw(state: ProvenConsole, atMs: number): ConsoleStep {
+  if (state.kind !== "asking") return stay(state);
+  const next = identified(state, undefined, atMs, false);
+  if (!state.isSent) return stay(next);
+  const { questionId, reason } = state;
+  return stay(
+    { ...next, withdrawn: [...state.withdrawn, { questionId, reason }] },
+    { kind: "send", message: { type: "withdraw-question", questionId } },
+  );
+}
+
+/** The customer said yes to a question of ours, perhaps to one that we took back: what they show now is shown here. */
+function beginLooking(state: ProvenConsole, questionId: QuestionId, atMs: number): ConsoleStep {
+  const asked = state.kind === "asking" && state.isSent ? [...state.withdrawn, state] : state.withdrawn;
+  const question = asked.find((one) => one.questionId === questionId);
+  if (question === undefined) return stay(state);
+  return stay({
+    ...provenPart(state),
+    kind: "live",
+    reason: question.reason,
+    withdrawn: [],
+    viewSinceMs: atMs,
+    control: noConsoleControl,
+    file: noFile,
+    clipboard: noConsoleClipboard,
+  });
+}
+
+function provenPart({ joinedAtMs, link, withdrawn, warning }: ProvenConsole): ProvenConsoleFacts {
+  return { joinedAtMs, link, withdrawn, warning };
 }
 
 function identified(
@@ -258,7 +283,7 @@ function identified(
   lastAnswer: "refused" | "expired" | "not-now" | undefined,
   mayAskFromMs: number,
   isAskingBlocked: boolean,
-): ConsoleState {
+): ConsoleState & { kind: "identified" } {
   return { ...provenPart(state), kind: "identified", lastAnswer, mayAskFromMs, isAskingBlocked };
 }
 
@@ -286,17 +311,8 @@ function fromDevice(
           control: hearControl(state.control, message, atMs),
           clipboard: hearClipboardAnswer(state.clipboard, message, atMs),
         });
+      if (message.answer === "granted") return beginLooking(state, message.questionId, atMs);
       if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
-      if (message.answer === "granted")
-        return stay({
-          ...provenPart(state),
-          kind: "live",
-          reason: state.reason,
-          viewSinceMs: atMs,
-          control: noConsoleControl,
-          file: noFile,
-          clipboard: noConsoleClipboard,
-        });
       const isBlocked = message.answer === "blocked";
       const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
       return stay(identified(state, lastAnswer, atMs + (message.retryAfterMs ?? 0), isBlocked));
@@ -323,17 +339,19 @@ function fromDevice(
   }
 }
 
-/** Neither control nor clipboard comes back with the link. */
+/** Neither control nor clipboard comes back with the link. The device is told, since it may have noticed nothing. */
 function loseLink(state: ProvenConsole, event: ConsoleEvent & { kind: "link-lost" }): ConsoleStep {
   if (state.link.kind === "lost") return stay(state);
   const { side, cause, atMs } = event;
   const lost = "clipboard" in state ? loseConsoleClipboard(state.clipboard) : undefined;
+  const released = "control" in state ? releaseControl(state.control) : [];
   return stay(
     {
       ...state,
       ...(lost === undefined ? {} : { control: noConsoleControl, clipboard: lost.clipboard }),
       link: { kind: "lost", side, cause, sinceMs: atMs },
     },
+    ...released,
     ...(lost?.effects ?? []),
     { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
   );

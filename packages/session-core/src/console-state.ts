@@ -43,6 +43,8 @@ export type JoinFailure =
 export interface ProvenConsoleFacts {
   readonly joinedAtMs: number;
   readonly link: LinkState;
+  /** Questions about the view that we took back. A yes may have crossed that: then it counts, and is shown (R030). */
+  readonly withdrawn: readonly { readonly questionId: QuestionId; readonly reason: string }[];
   readonly warning: { readonly limit: SessionLimit | "control"; readonly endsAtMs: number } | undefined;
 }
 

@@ -137,7 +137,7 @@ test("R043 what was read when the pause began goes nowhere", () => {
 
 test("R039 R041 after the end nothing is read, written or sent any more", () => {
   const w = new Walk().grant("in").grant("out").do(text()).do(fetch).do({ kind: "customer-stops" });
-  assert.deepEqual(w.kinds, ["stop-picture", "end-link", "record session-ended"]);
+  assert.deepEqual(w.kinds, ["stop-picture", "clear-pointer", "end-link", "record session-ended"]);
   for (const event of [take, read(1, "geheim"), text(), fetch])
     assert.deepEqual(w.do(event, 9_000).kinds, []);
 });

@@ -114,8 +114,7 @@ export function takeControlEffect(
   if (lease.kind !== "granting" || lease.questionId !== questionId) return stay(state);
   return stay(
     { ...state, control: beginControl(state.control, settings, atMs) },
-    ...(lease.isOffered ? [] : [answerQuestion(questionId, "granted")]),
-    say("granted"),
+    ...(lease.isOffered ? [sayOffered] : [answerQuestion(questionId, "granted"), say("granted")]),
   );
 }
 
@@ -138,6 +137,19 @@ export function endControl(
     details: { questionId: lease.questionId, reason },
     isGrant: false,
   });
+}
+
+/** The question goes, unanswered by the person: it counts for nothing. */
+export function closeControlQuestion(
+  state: ProvenState,
+  settings: SessionSettings,
+  atMs: number,
+): DeviceStep & { readonly state: ProvenState } {
+  const { lease } = state.control;
+  if (lease.kind !== "asked") return stay(state);
+  const next = { ...state, control: dropControl(state.control, settings, atMs) };
+  if (lease.askedBy === "customer") return stay(next);
+  return stay(next, answerQuestion(lease.questionId, "not-now"), say("none"));
 }
 
 /** The person used their own mouse or keyboard: theirs always wins, from the first event on. */
@@ -199,6 +211,11 @@ export function extendControl(state: ProvenState, settings: SessionSettings, atM
 function isLookingAlong(state: ProvenState): boolean {
   return state.kind === "live" && state.link.kind === "up" && !isQuestionOpen(state);
 }
+
+const sayOffered: DeviceEffect = {
+  kind: "send",
+  message: { type: "control-state", control: "granted", isOffered: true },
+};
 
 function say(control: "none" | "asked" | "granted" | "held-off"): DeviceEffect {
   return { kind: "send", message: { type: "control-state", control } };

@@ -27,6 +27,7 @@ export function endWith(state: DeviceState, body: EndBody, tellsPeer: boolean, a
       ...(isProven(state) && state.control.lease.kind === "granted"
         ? [{ kind: "release-input" } as const]
         : []),
+      ...(isProven(state) ? [{ kind: "clear-pointer" } as const] : []),
       { kind: "end-link", body, tellsPeer: tellsPeer && isProven(state) },
       { kind: "record", type: "session-ended", details: { ...body, isPrepared: false }, isGrant: false },
     ],

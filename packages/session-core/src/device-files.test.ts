@@ -221,6 +221,7 @@ test("R039 the end of the session drops a file, and has that on record before it
   w.do({ kind: "customer-stops" });
   assert.deepEqual(w.kinds, [
     "stop-picture",
+    "clear-pointer",
     "end-link",
     "drop-file",
     "record file-ended",

@@ -1,6 +1,6 @@
-import type { EmployeeIdentity, EndReason, QuestionId } from "@meekijk/protocol";
+import type { EmployeeIdentity, EndReason } from "@meekijk/protocol";
 import { hearAside, sayAside } from "./aside.ts";
-import { directionOfQuestion, endClipboard, loseClipboard } from "./clipboard-question.ts";
+import { loseClipboard } from "./clipboard-question.ts";
 import { noClipboard } from "./clipboard-state.ts";
 import { followClipboard, stepDeviceClipboard } from "./device-clipboard.ts";
 import { readDeviceClock } from "./device-clock.ts";
@@ -17,6 +17,7 @@ import {
 } from "./device-control.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
 import { followDevice, stepDeviceFile } from "./device-files.ts";
+import { pauseDevice } from "./device-pause.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
 import type {
   DeviceEffect,
@@ -32,6 +33,7 @@ import { linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
 import { openGate } from "./question-gate.ts";
 import { restartIdle, restartLength, startClocks } from "./session-clocks.ts";
+import { withdrawQuestion } from "./withdraw-question.ts";
 
 /** The customer's device before anything happened: the acceptance is on its way to the log. */
 export const openingDevice: DeviceState = { kind: "opening" };
@@ -202,7 +204,7 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
     case "customer-uses-input":
       return yieldToOwnInput(state, settings, atMs);
     case "customer-pauses":
-      return pause(state);
+      return pauseDevice(state, settings, atMs);
     case "customer-resumes":
       if (state.kind !== "paused" || state.isResuming) return stay(state);
       return stay(
@@ -272,18 +274,8 @@ function fromEmployee(
     case "clipboard-text":
     case "fetch-clipboard":
       return stepDeviceClipboard(state, { kind: "message", message }, settings, atMs);
-    case "withdraw-question": {
-      if (isControlQuestion(state, message.questionId))
-        return endControl(state, "employee-released", settings, atMs);
-      // Its yes may have crossed this word: then it is given back.
-      const direction = directionOfQuestion(state, message.questionId);
-      if (direction !== undefined) return endClipboard(state, direction, "employee-released", settings, atMs);
-      if (state.view.kind !== "asked" || state.view.questionId !== message.questionId) return stay(state);
-      return stay(
-        { ...state, view: noLease },
-        { kind: "send", message: { type: "view-state", view: "none" } },
-      );
-    }
+    case "withdraw-question":
+      return withdrawQuestion(state, message.questionId, settings, atMs);
     case "activity":
     case "go-on":
       return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
@@ -297,10 +289,6 @@ function fromEmployee(
     default:
       return stepDeviceFile(state, { kind: "message", message }, settings, atMs);
   }
-}
-
-function isControlQuestion({ control: { lease } }: ProvenState, questionId: QuestionId): boolean {
-  return lease.kind === "asked" && lease.askedBy === "employee" && lease.questionId === questionId;
 }
 
 function takeEffect(
@@ -332,18 +320,6 @@ function takeEffect(
   );
 }
 
-function pause(state: ProvenState): DeviceStep {
-  const isUndoingResume = state.kind === "paused" && state.isResuming;
-  if (state.kind !== "live" && !isUndoingResume) return stay(state);
-  return stay(
-    { ...state, kind: "paused", isResuming: false },
-    { kind: "freeze-picture" },
-    ...(state.control.lease.kind === "granted" ? [{ kind: "release-input" } as const] : []),
-    { kind: "send", message: { type: "view-state", view: "paused" } },
-    { kind: "record", type: "paused", details: {}, isGrant: false },
-  );
-}
-
 /** Control and clipboard are over with the link, and do not come back with it. */
 function loseLink(
   state: ProvenState,
@@ -355,12 +331,14 @@ function loseLink(
   const lost: ProvenState = { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } };
   const noText = loseClipboard(lost, settings, atMs);
   const without = endControl(noText.state, "link-lost", settings, atMs);
-  return stay(without.state, { kind: "freeze-picture" }, ...without.effects, ...noText.effects, {
-    kind: "record",
-    type: "link-lost",
-    details: { side, cause },
-    isGrant: false,
-  });
+  return stay(
+    without.state,
+    { kind: "freeze-picture" },
+    ...without.effects,
+    { kind: "clear-pointer" },
+    ...noText.effects,
+    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
+  );
 }
 
 function restoreLink(state: ProvenState, atMs: number): DeviceStep {

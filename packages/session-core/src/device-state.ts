@@ -152,6 +152,8 @@ export type DeviceEffect =
   | { readonly kind: "start-picture" }
   | { readonly kind: "freeze-picture" }
   | { readonly kind: "stop-picture" }
+  /** The employee's pointing mark goes off the screen. */
+  | { readonly kind: "clear-pointer" }
   /** Let go of every key and button that is held for the employee. */
   | { readonly kind: "release-input" }
   /** Cut locally, erase the keys; with `tellsPeer` the sealed end frame goes out first. Nothing follows. */

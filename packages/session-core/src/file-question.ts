@@ -76,6 +76,13 @@ export function expireQuestion(facts: FileFacts, context: FileContext): FileStep
   return isOver ? closeQuestion(facts, "expired", context) : keep(facts);
 }
 
+/** The person who should answer made a pause: nobody could say yes now, so silence is no refusal. */
+export function closeUnanswered(facts: FileFacts): FileStep {
+  const { transfer } = facts;
+  if (transfer.kind !== "asked") return keep(facts);
+  return keep({ ...facts, transfer: { kind: "none" } }, say(transfer.offer, "not-now"));
+}
+
 function closeQuestion(facts: FileFacts, how: "refused" | "expired", context: FileContext): FileStep {
   const { transfer } = facts;
   if (transfer.kind !== "asked") return keep(facts);

@@ -1,6 +1,7 @@
 import type { FileMessage, FileOffer } from "@meekijk/protocol";
-import { answerOffer, askAboutFile, expireQuestion, takeFile } from "./file-question.ts";
+import { answerOffer, askAboutFile, closeUnanswered, expireQuestion, takeFile } from "./file-question.ts";
 import { beginRun, chunkLanded, judgeChunk, nextWord } from "./file-receiver.ts";
+import { closeGate } from "./question-gate.ts";
 import { chunkDone, hearReceived, isNextChunk, nextChunk, startSender } from "./file-sender.ts";
 import type { ChunkPlace } from "./file-sender.ts";
 import type { FileContext, FileEvent, FileFacts, FileOutcome, FileRecorded, FileStep } from "./file-state.ts";
@@ -79,8 +80,9 @@ export function maySendChunk(
   );
 }
 
-/** The session around it changed: a pause and a lost link hold the bytes, and their end lets them go on. */
+/** The session around it changed: a pause closes a question, it and a lost link hold the bytes, and their end lets them go on. */
 export function followSession(facts: FileFacts, before: FileContext, now: FileContext): FileStep {
+  if (before.isLive && !now.isLive && facts.transfer.kind === "asked") return closeUnanswered(facts);
   const mayMove = mayMoveFile(now);
   const held = mayMoveFile(before) && !mayMove ? hold(facts, now) : facts;
   return mayMove && !mayMoveFile(before) ? goOn(held, now) : keep(held);
@@ -221,7 +223,11 @@ function letGo(facts: FileFacts, outcome: FileOutcome, context: FileContext): Fi
     transfer.kind === "receiving" && context.settings !== undefined
       ? { transferId, bytes: transfer.receiver.lateBytes + context.settings.windowBytes }
       : facts.late;
-  return keep({ ...facts, transfer: { kind: "none" }, last, late }, { kind: "drop-file", transferId });
+  const step = keep({ ...facts, transfer: { kind: "none" }, last, late }, { kind: "drop-file", transferId });
+  // An offer that is taken back before its answer paces the next one like a no, but is none.
+  return transfer.kind === "asked"
+    ? { ...step, gate: closeGate(context.gate, context.gateLimits, context.atMs) }
+    : step;
 }
 
 function takeChunk(

@@ -44,13 +44,11 @@ void test("however much is written, the newest lines stand in the list, each wit
   assert.equal(new Set(chat.map(({ key }) => key)).size, shownChatLines);
 });
 
-void test("a computer without a mark says that pointing shows nothing there; one that says nothing has it", () => {
+void test("pointing is offered only while the customer's computer says that it has a mark to show", () => {
   const asides = new SessionAsides();
-  asides.hear({ type: "screen-layout", monitors: [] }, false);
-  assert.equal(asides.getAsides().canShowPointer, true);
-  const withoutMark = { type: "screen-layout" as const, monitors: [], canShowPointer: false };
-  asides.hear(withoutMark, false);
   assert.equal(asides.getAsides().canShowPointer, false);
-  asides.forget();
+  asides.hear({ type: "screen-layout", monitors: [], canShowPointer: true }, false);
   assert.equal(asides.getAsides().canShowPointer, true);
+  asides.hear({ type: "screen-layout", monitors: [] }, false);
+  assert.equal(asides.getAsides().canShowPointer, false);
 });

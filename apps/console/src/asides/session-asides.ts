@@ -10,7 +10,7 @@ export interface Asides {
   readonly chat: readonly ChatEntry[];
   /** Where the customer's monitors lie in the picture. */
   readonly monitors: readonly MonitorPlace[];
-  /** False where the customer's computer has no mark to show what the employee points at. */
+  /** False where pointing would show the customer nothing. */
   readonly canShowPointer: boolean;
   readonly isSecureDesktop: boolean;
   readonly isSlow: boolean;
@@ -19,7 +19,7 @@ export interface Asides {
 const none: Asides = {
   chat: [],
   monitors: [],
-  canShowPointer: true,
+  canShowPointer: false,
   isSecureDesktop: false,
   isSlow: false,
 };
@@ -62,10 +62,7 @@ export class SessionAsides {
         });
         return;
       case "screen-layout":
-        this.#change({
-          monitors: message.monitors,
-          canShowPointer: !("canShowPointer" in message) || message.canShowPointer === true,
-        });
+        this.#change({ monitors: message.monitors, canShowPointer: message.canShowPointer === true });
         return;
       case "picture-state":
         this.#change({ isSecureDesktop: message.isSecureDesktop, isSlow: message.isSlow });

@@ -43,6 +43,7 @@ export function openX11Desktop(
 }
 
 class X11Desktop implements Desktop {
+  readonly canShowPointer = true;
   readonly hands: X11Hands;
   readonly cursor: X11Cursor;
   readonly clipboard: X11Clipboard;

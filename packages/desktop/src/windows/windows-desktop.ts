@@ -26,6 +26,7 @@ export function openWindowsDesktop(events: DesktopEvents): Desktop {
 }
 
 class WindowsDesktop implements Desktop {
+  readonly canShowPointer = false;
   readonly hands = new WindowsHands();
   readonly cursor = new WindowsCursor();
   readonly clipboard: Clipboard;
