@@ -73,7 +73,7 @@ test("R013 R039 R041 an employee looks along and takes over by the helper, and a
   await customer.page.locator('[data-testid="accept-file"]:not([disabled])').click();
   await customer.page.getByText("Ja, neem het toch aan").waitFor();
   await customer.page.locator('[data-testid="accept-file"]:not([disabled])').click();
-  await customer.page.getByText("als herstel.sh").waitFor();
+  await customer.page.getByText("als herstel.sh").first().waitFor();
   assert.deepEqual(await readFile(join(home, "Downloads", "herstel.sh")), installer);
 
   const photo = randomBytes(200_000);

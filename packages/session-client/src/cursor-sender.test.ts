@@ -21,6 +21,7 @@ function toldOf(side: number) {
     mayShow: () => true,
     send: (message) => told.push(decodeCursorMessage(message)) > 0,
   });
+  sender.stop();
   return told as { kind: string; width?: number; isArrow?: true }[];
 }
 
