@@ -120,6 +120,7 @@ test("the file name selects the brand, and no name reaches outside the list", as
     serverAddress: new URL(server.portals[0] ?? "").origin,
     brandSlug: "plompeblad",
     isSessionRunning: false,
+    hasStopKeys: true,
   });
   await started.end("SIGTERM");
   const stranger = helper.start("meekijk --server https:⁄⁄stranger.example", desktop);
