@@ -1,6 +1,7 @@
 import type {
   BrandSlug,
   ClipboardDirection,
+  ClipboardRefusal,
   ClosingRequest,
   CursorMessage,
   EmployeeIdentity,
@@ -37,7 +38,7 @@ export type ConsoleCommand =
   | { kind: "abort-file"; transferId: TransferId }
   | { kind: "ask-clipboard"; direction: ClipboardDirection }
   | { kind: "release-clipboard"; direction: ClipboardDirection }
-  /** Does nothing with a text that may not travel (`toClipboardText`). */
+  /** A text that may not travel (`judgeClipboardText`), or not now, comes back as `clipboard-text-refused`. */
   | { kind: "send-clipboard-text"; text: string }
   | { kind: "fetch-clipboard" }
   | { kind: "end" }
@@ -114,4 +115,6 @@ export type ConsoleNotice =
   | { kind: "closing"; closing: ClosingRequest | undefined }
   /** Chat of either side, where the monitors lie, and why the picture is not as it was. Never on record. */
   | { kind: "aside"; message: SideMessage; isOwn: boolean }
-  | { kind: "cursor"; cursor: CursorMessage };
+  | { kind: "cursor"; cursor: CursorMessage }
+  /** The text that the employee would have sent stays with them. `not-now`: not our turn, a pause, or a lost link. */
+  | { kind: "clipboard-text-refused"; reason: ClipboardRefusal | "not-now" };
