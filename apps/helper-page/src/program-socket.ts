@@ -1,5 +1,5 @@
 import type { DeviceWorker, OfferedScreen, PageCommand } from "@meekijk/customer-pages";
-import { type DeviceNotice, type FileToSend, readPickedFile } from "@meekijk/session-client";
+import { type DeviceNotice, FilePick, type FileToSend } from "@meekijk/session-client";
 
 /** What our program tells its page: the session's notices, and what concerns only this computer. */
 type ProgramNotice =
@@ -24,6 +24,10 @@ export class ProgramSocket implements DeviceWorker {
   readonly #settings: ProgramSocketSettings;
   readonly #unsent: string[] = [];
   readonly #files: FileToSend[] = [];
+  readonly #pick = new FilePick({
+    offer: (file) => this.#offerFile(file),
+    tell: (notice) => this.#tell(notice),
+  });
   readonly #onIgnored = new Set<() => void>();
   /** What came before the page took hold of the session: the newest of each kind. */
   readonly #unheard = new Map<DeviceNotice["kind"], DeviceNotice>();
@@ -52,12 +56,11 @@ export class ProgramSocket implements DeviceWorker {
   }
 
   postMessage(command: PageCommand): void {
-    if (command.kind === "offer-file") void this.#offerFile(command.file);
+    if (command.kind === "offer-file") void this.#pick.take(command.file);
     else this.#say(command);
   }
 
-  async #offerFile(picked: File): Promise<void> {
-    const file = await readPickedFile(picked);
+  #offerFile(file: FileToSend): void {
     const { name, sizeBytes, sha256 } = file;
     const fileId = this.#files.push(file) - 1;
     this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 });

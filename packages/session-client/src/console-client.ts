@@ -161,6 +161,7 @@ export class ConsoleClient {
         if (isTheirs && !chatLine.takes(ports.nowMs())) session.happen({ kind: "tampered" });
         else onNotice(aside);
       },
+      onPickRefused: (reason) => onNotice({ kind: "file-pick-refused", reason }),
       onCursor: (cursor) => onNotice({ kind: "cursor", cursor }),
       onChanged: () => {
         if (this.#session === session) this.#present();

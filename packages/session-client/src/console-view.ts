@@ -16,6 +16,7 @@ import type {
   TransferId,
 } from "@meekijk/protocol";
 import type { ConsoleClipboard } from "./clipboard-view.ts";
+import type { FilePickNotice } from "./file-pick.ts";
 import type { FileToSend } from "./file-ports.ts";
 import type { FileView } from "./file-view.ts";
 import type { SessionLimit } from "./device-view.ts";
@@ -116,5 +117,6 @@ export type ConsoleNotice =
   /** Chat of either side, where the monitors lie, and why the picture is not as it was. Never on record. */
   | { kind: "aside"; message: SideMessage; isOwn: boolean }
   | { kind: "cursor"; cursor: CursorMessage }
+  | FilePickNotice
   /** The text that the employee would have sent stays with them. `not-now`: not our turn, a pause, or a lost link. */
   | { kind: "clipboard-text-refused"; reason: ClipboardRefusal | "not-now" };
