@@ -6,7 +6,7 @@ import { CursorSender } from "./cursor-sender.ts";
 
 function toldOf(side: number) {
   const told: unknown[] = [];
-  new CursorSender({
+  const sender = new CursorSender({
     ports: { setTimer: () => () => undefined } as unknown as ClientPorts,
     cursor: {
       readPlace: () => ({ x: 3, y: 4, shapeId: 1 }),
@@ -21,6 +21,7 @@ function toldOf(side: number) {
     mayShow: () => true,
     send: (message) => told.push(decodeCursorMessage(message)) > 0,
   });
+  sender.stop();
   return told as { kind: string; width?: number; isArrow?: true }[];
 }
 
