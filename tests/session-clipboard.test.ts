@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { ClipboardDirection } from "@meekijk/protocol";
+import { limits, type ClipboardDirection } from "@meekijk/protocol";
 import { SealedLink } from "@meekijk/secure-link";
 import { createEvidencePorts, readRecord } from "@meekijk/evidence";
 import type { ClipboardPort, ConsoleClipboard, DeviceClipboard } from "@meekijk/session-client";
@@ -183,26 +183,33 @@ describe("the clipboard through the real signalling", { concurrency: 4 }, () => 
     const ends = await goLive(world);
     const { device, employee, clipboard } = ends;
     clipboard.content = "geheim";
+    employee.press({ kind: "send-clipboard-text", text: "nobody gave this direction yet" });
     await grant(ends, "in");
     await grant(ends, "out");
     assert.equal(clipboard.reads, 0);
     employee.press({ kind: "fetch-clipboard" });
     await waitUntil("the text at the console", () => atConsole(ends)?.fetched?.text === "geheim");
     assert.deepEqual(atDevice(ends)?.lastPassed, { direction: "out", text: "geheim" });
+    clipboard.content = "x".repeat(limits.maxClipboardBytes + 1);
+    employee.press({ kind: "fetch-clipboard" });
+    await waitUntil("the reason", () => atConsole(ends)?.fetched?.refusal === "too-long");
+    employee.press({ kind: "send-clipboard-text", text: "a\u001bb" });
+    employee.press({ kind: "send-clipboard-text", text: clipboard.content });
+    assert.deepEqual(employee.refusedTexts, ["not-now", "unreadable", "too-long"]);
     clipboard.content = undefined;
     employee.press({ kind: "fetch-clipboard" });
     await waitUntil("the word that there is none", () => {
       const fetched = atConsole(ends)?.fetched;
-      return fetched !== undefined && fetched.text === undefined;
+      return fetched?.refusal === "no-text";
     });
-    assert.equal(clipboard.reads, 2);
+    assert.equal(clipboard.reads, 3);
     device.press({ kind: "withdraw-clipboard", direction: "out" });
     await waitUntil("the end of it", () => atConsole(ends)?.out.kind === "none");
     assert.equal(atConsole(ends)?.in.kind, "granted");
     employee.press({ kind: "fetch-clipboard" });
     device.press({ kind: "stop" });
     await device.reach("ended");
-    assert.equal(clipboard.reads, 2);
+    assert.equal(clipboard.reads, 3);
     assert.deepEqual((await readEvents(ends)).slice(-2), [
       "device clipboard-passed out",
       "device clipboard-ended out",

@@ -336,6 +336,7 @@ function fileAt<K extends FileView["kind"]>(
 class TestConsole {
   readonly canvas = new FakeCanvas();
   readonly #client: ConsoleClient;
+  readonly refusedTexts: string[] = [];
   view: ConsoleView | undefined;
 
   constructor(address: string, files?: FilePorts) {
@@ -344,6 +345,7 @@ class TestConsole {
       ...(files === undefined ? {} : { files }),
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
+        if (notice.kind === "clipboard-text-refused") this.refusedTexts.push(notice.reason);
       },
     });
     this.press({ kind: "start", serverAddress: address, employee: sanne });

@@ -1,4 +1,4 @@
-import { ConsoleClient, createWorkerPorts, openPageFiles, readPickedFile } from "@meekijk/session-client";
+import { ConsoleClient, FilePick, createWorkerPorts, openPageFiles } from "@meekijk/session-client";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./session/console-worker-messages.ts";
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker speaks to its own page only
@@ -11,7 +11,9 @@ const client = new ConsoleClient({
   onNotice: tell,
 });
 
+const pick = new FilePick(tell);
+
 self.onmessage = ({ data }: MessageEvent<ConsoleWorkerCommand>) => {
   if (data.kind !== "offer-file") client.command(data);
-  else void readPickedFile(data.file).then((file) => client.command({ kind: "offer-file", file }));
+  else void pick.take(data.file, (file) => client.command({ kind: "offer-file", file }));
 };

@@ -2,7 +2,7 @@ import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
 import { App, BrandTrouble, ScreenChoices, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
-import { PassingNoticeBanner } from "./passing-notice.tsx";
+import { IgnoredAnswerNotice } from "./ignored-answer-notice.tsx";
 import { loadProgramFacts } from "./program-facts.ts";
 import { PressTime } from "./press-time.ts";
 import { ProgramLine } from "./program-line.ts";
@@ -41,7 +41,7 @@ if (facts !== undefined && "brand" in answer) {
   applyBrandTheme(document.documentElement, answer.brand.colours);
   root.render(
     <WhileProgramIsThere socket={socket}>
-      <PassingNoticeBanner socket={socket} />
+      <IgnoredAnswerNotice socket={socket} />
       <App
         brand={answer.brand}
         firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}

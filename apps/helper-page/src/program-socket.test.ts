@@ -116,25 +116,25 @@ void test("after the end of the session the page keeps its words, whatever becom
 
 void test("a file too large is refused before a byte of it is read; one that cannot be read as well", async (context) => {
   const { program, socket } = await attach(context);
-  const notices: string[] = [];
-  socket.listenForNotices((notice) => notices.push(notice));
+  const refusals: (string | undefined)[] = [];
+  socket.onmessage = ({ data }) => refusals.push(data.kind === "file-pick-refused" ? data.reason : undefined);
   const untouchable = {
     name: "film.mkv",
     size: 2 * 1024 ** 3 + 1,
     slice: () => assert.fail("read"),
   } as unknown as File;
   press(socket, { kind: "offer-file", file: untouchable });
-  assert.deepEqual(notices, ["file-too-large"]);
+  assert.deepEqual(refusals, ["too-large"]);
   const unreadable = {
     name: "map",
     size: 1,
     slice: () => ({ arrayBuffer: () => Promise.reject(new Error("a folder")) }),
   } as unknown as File;
   press(socket, { kind: "offer-file", file: unreadable });
-  await waitUntil("the second notice", () => notices.length === 2);
-  program.tell({ kind: "file-too-large" });
-  await waitUntil("the program's own", () => notices.length === 3);
-  assert.deepEqual(notices, ["file-too-large", "file-unreadable", "file-too-large"]);
+  await waitUntil("the second word", () => refusals.length === 2);
+  program.tell({ kind: "file-pick-refused", reason: "busy" });
+  await waitUntil("the program's own", () => refusals.length === 3);
+  assert.deepEqual(refusals, ["too-large", "unreadable", "busy"]);
   assert.deepEqual(program.said, []);
 });
 

@@ -1,10 +1,5 @@
 import type { DeviceWorker, OfferedScreen, PageCommand } from "@meekijk/customer-pages";
-import {
-  type DeviceNotice,
-  type FileToSend,
-  isTooLargeToSend,
-  readPickedFile,
-} from "@meekijk/session-client";
+import { type DeviceNotice, FilePick, type FileToSend } from "@meekijk/session-client";
 import type { ProgramLine } from "./program-line.ts";
 
 /** What our program tells its page: the session's notices, and what concerns only this computer. */
@@ -14,11 +9,7 @@ type ProgramNotice =
   /** The program sends a file that was picked here, piece by piece. */
   | { kind: "read-file"; fileId: number; requestId: number; offsetBytes: number; lengthBytes: number }
   /** An answer that came under a click or key that a program made (security 4.3). */
-  | { kind: "answer-ignored" }
-  | { kind: "file-too-large" };
-
-/** Why something that the person just did had no effect. */
-export type PassingNotice = "answer-ignored" | "file-too-large" | "file-unreadable";
+  | { kind: "answer-ignored" };
 
 /** Why this page no longer shows what the program does. */
 export type ProgramTrouble = Exclude<ProgramLine["state"], "held">;
@@ -38,8 +29,9 @@ export class ProgramSocket implements DeviceWorker {
   readonly #line: ProgramLine;
   readonly #settings: ProgramSocketSettings;
   readonly #files: FileToSend[] = [];
-  readonly #onNotice = new Set<(notice: PassingNotice) => void>();
+  readonly #onIgnored = new Set<() => void>();
   readonly #onTrouble = new Set<() => void>();
+  readonly #pick = new FilePick((notice) => this.#tell(notice));
   /** What came before the page took hold of the session: the newest of each kind. */
   readonly #unheard = new Map<DeviceNotice["kind"], DeviceNotice>();
   #isSessionOver = false;
@@ -69,7 +61,8 @@ export class ProgramSocket implements DeviceWorker {
 
   postMessage(command: PageCommand): void {
     const pressedAtMs = this.#settings.readPressTime();
-    if (command.kind === "offer-file") void this.#offerFile(command.file, pressedAtMs);
+    if (command.kind === "offer-file")
+      void this.#pick.take(command.file, (file) => this.#offerFile(file, pressedAtMs));
     else this.#say(command, pressedAtMs, command.kind === "start" || command.kind === "stop");
   }
 
@@ -77,10 +70,10 @@ export class ProgramSocket implements DeviceWorker {
     this.#line.close();
   }
 
-  /** Tells of what had no effect. Returns how to stop listening. */
-  listenForNotices(listener: (notice: PassingNotice) => void): () => void {
-    this.#onNotice.add(listener);
-    return () => this.#onNotice.delete(listener);
+  /** Tells of an answer that did not count. Returns how to stop listening. */
+  listenForIgnored(listener: () => void): () => void {
+    this.#onIgnored.add(listener);
+    return () => this.#onIgnored.delete(listener);
   }
 
   subscribeTrouble = (listener: () => void): (() => void) => {
@@ -99,16 +92,7 @@ export class ProgramSocket implements DeviceWorker {
     this.#line.say({ message, pressedAgoMs }, mustArrive);
   }
 
-  async #offerFile(picked: File, pressedAtMs: number): Promise<void> {
-    if (isTooLargeToSend(picked)) {
-      this.#notice("file-too-large");
-      return;
-    }
-    const file = await readPickedFile(picked).catch(() => undefined);
-    if (file === undefined) {
-      this.#notice("file-unreadable");
-      return;
-    }
+  #offerFile(file: FileToSend, pressedAtMs: number): void {
     const { name, sizeBytes, sha256 } = file;
     const fileId = this.#files.push(file) - 1;
     this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 }, pressedAtMs);
@@ -127,7 +111,7 @@ export class ProgramSocket implements DeviceWorker {
   #receive(notice: ProgramNotice): void {
     if (notice.kind === "screens") this.#settings.onScreens(notice.screens);
     else if (notice.kind === "read-file") void this.#sendPiece(notice);
-    else if (notice.kind === "answer-ignored" || notice.kind === "file-too-large") this.#notice(notice.kind);
+    else if (notice.kind === "answer-ignored") this.#ignored();
     else this.#tell(notice);
   }
 
@@ -140,8 +124,8 @@ export class ProgramSocket implements DeviceWorker {
     else this.#onmessage(new MessageEvent("message", { data: notice }));
   }
 
-  #notice(notice: PassingNotice): void {
-    for (const listener of this.#onNotice) listener(notice);
+  #ignored(): void {
+    for (const listener of this.#onIgnored) listener();
   }
 
   #tellTrouble(): void {

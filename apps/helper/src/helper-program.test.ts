@@ -206,7 +206,7 @@ void test("a file that is too large is answered, and the page stays", async (con
   const { startSession } = await openProgram(context);
   const page = await startSession();
   page.say({ kind: "offer-file", fileId: 0, name: "film.mkv", sizeBytes: 3 * 1024 ** 3, sha256 });
-  await waitUntil("the answer", () => page.notices.some(({ kind }) => kind === "file-too-large"));
+  await waitUntil("the answer", () => page.notices.some(({ kind }) => kind === "file-pick-refused"));
   assert.equal(page.closeCode, undefined);
 });
 

@@ -1,5 +1,5 @@
 import type { Desktop, DesktopEvents, StopBar, StopBarEvents } from "@meekijk/desktop";
-import { type Language, limits } from "@meekijk/protocol";
+import type { Language } from "@meekijk/protocol";
 import {
   type ClientPorts,
   DeviceClient,
@@ -219,8 +219,7 @@ export class HelperProgram {
         return;
       }
       case "offer-file":
-        if (message.sizeBytes > limits.maxFileBytes) this.#page?.tell({ kind: "file-too-large" });
-        else this.#client.command({ kind: "offer-file", file: this.#pageFiles.fileOf(message) });
+        this.#client.command({ kind: "offer-file", file: this.#pageFiles.fileOf(message) });
         return;
       default:
         this.#client.command(message);

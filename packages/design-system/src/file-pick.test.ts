@@ -32,6 +32,7 @@ void test("a pause or a lost line while a file is read is told, and changes noth
 });
 
 void test("a file that cannot be read is told with its name", () => {
-  const refused = stepFilePick(reading, { kind: "refused", name: "foto.jpg", reason: "unreadable" });
+  const refused = stepFilePick(reading, { kind: "refused", reason: "unreadable" });
   assert.deepEqual(refused, { kind: "problem", name: "foto.jpg", reason: "unreadable" });
+  assert.deepEqual(stepFilePick(noPick, { kind: "refused", reason: "busy" }), noPick);
 });

@@ -9,7 +9,7 @@ export type FilePick =
 
 export type FilePickEvent =
   | { readonly kind: "picked"; readonly name: string; readonly sizeBytes: number; readonly maxBytes: number }
-  | { readonly kind: "refused"; readonly name: string; readonly reason: FilePickProblem }
+  | { readonly kind: "refused"; readonly reason: FilePickProblem }
   /** An offer of a file is on its way; `isOwn` when it came of a pick. */
   | { readonly kind: "offered"; readonly isOwn: boolean }
   /** No file can be offered now: a pause, a lost line. */
@@ -28,7 +28,7 @@ export function stepFilePick(pick: FilePick, event: FilePickEvent): FilePick {
         : { kind: "reading", name };
     }
     case "refused":
-      return { kind: "problem", name: event.name, reason: event.reason };
+      return pick.kind === "reading" ? { kind: "problem", name: pick.name, reason: event.reason } : pick;
     case "offered":
       if (event.isOwn || pick.kind !== "reading") return noPick;
       return { kind: "problem", name: pick.name, reason: "busy" };

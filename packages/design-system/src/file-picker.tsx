@@ -1,7 +1,7 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { noPick, stepFilePick } from "./file-pick.ts";
-import type { FilePick, FilePickEvent } from "./file-pick.ts";
+import type { FilePick, FilePickEvent, FilePickProblem } from "./file-pick.ts";
 import { ProgressText } from "./progress-text.tsx";
 
 /** The file that is on its way now, whoever offered it. */
@@ -19,6 +19,7 @@ export function FilePicker({
   isDisabled = false,
   isHidden = false,
   describe,
+  listenForRefusal,
   onPick,
 }: {
   label: string;
@@ -31,6 +32,8 @@ export function FilePicker({
   /** Only what became of the last pick is shown. */
   isHidden?: boolean;
   describe: (pick: Exclude<FilePick, { kind: "none" }>) => string;
+  /** Of a pick that whoever reads it gave up. Returns how to stop listening; the same function at every render. */
+  listenForRefusal: (listener: (reason: FilePickProblem) => void) => () => void;
   onPick: (file: File) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
@@ -43,12 +46,18 @@ export function FilePicker({
   }
   if (!canOffer && pick.kind === "reading") happen({ kind: "held" });
 
+  useEffect(
+    () =>
+      listenForRefusal((reason) => setPick((before) => stepFilePick(before, { kind: "refused", reason }))),
+    [listenForRefusal],
+  );
+
   const take = async (file: File) => {
     const event = { kind: "picked", name: file.name, sizeBytes: file.size, maxBytes } as const;
     happen(event);
     if (stepFilePick(pick, event).kind !== "reading") return;
     if (await isReadable(file)) onPick(file);
-    else happen({ kind: "refused", name: file.name, reason: "unreadable" });
+    else happen({ kind: "refused", reason: "unreadable" });
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { clipboardTextSchema, toClipboardText } from "./clipboard-message.ts";
+import { clipboardTextSchema, judgeClipboardText } from "./clipboard-message.ts";
 import { consoleToDeviceSchema, deviceToConsoleSchema } from "./control-message.ts";
 import { limits } from "./limits.ts";
 
@@ -40,14 +40,22 @@ void test("a text is bound by its bytes, and the longest one fits one frame as J
   assert(Buffer.byteLength(json) < maxFrameBytes - 1_024);
 });
 
-void test("any clipboard's text becomes one that may travel, or none", () => {
-  assert.equal(toClipboardText("a\r\nb\rc\n"), "a\nb\nc\n");
-  assert.equal(toClipboardText("a\u000cb"), undefined);
-  assert.equal(toClipboardText(""), undefined);
+void test("any clipboard's text becomes one that may travel, or a reason why it does not", () => {
+  assert.deepEqual(judgeClipboardText("a\r\nb\rc\n"), { kind: "text", text: "a\nb\nc\n" });
+  const reasonOf = (text: string) => {
+    const verdict = judgeClipboardText(text);
+    return verdict.kind === "refused" ? verdict.reason : undefined;
+  };
+  assert.equal(reasonOf("a\u000cb"), "unreadable");
+  assert.equal(reasonOf("\ud800"), "unreadable");
+  assert.equal(reasonOf(""), "no-text");
+  assert.equal(reasonOf("é".repeat(limits.maxClipboardBytes / 2)), undefined);
+  assert.equal(reasonOf("é".repeat(limits.maxClipboardBytes / 2) + "!"), "too-long");
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      const travelling = toClipboardText(text);
-      if (travelling === undefined) return;
+      const verdict = judgeClipboardText(text);
+      if (verdict.kind === "refused") return;
+      const travelling = verdict.text;
       assert(clipboardTextSchema.safeParse(travelling).success);
       assert(
         !Array.from(travelling).some(

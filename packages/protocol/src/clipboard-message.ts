@@ -18,10 +18,25 @@ export const clipboardTextSchema = z
   .refine((text) => text.isWellFormed() && !unseen.test(text))
   .refine((text) => encoder.encode(text).length <= limits.maxClipboardBytes);
 
-/** A text of any clipboard as it may travel, lines ending with LF; undefined: it may not. */
-export function toClipboardText(text: string): string | undefined {
-  const parsed = clipboardTextSchema.safeParse(text.replaceAll(/\r\n?/g, "\n"));
-  return parsed.success ? parsed.data : undefined;
+/**
+ * Why a text may not travel. `too-long`: beyond `maxClipboardBytes`; `unreadable`: control characters or halves of
+ * characters, or it could not be read at all; `no-text`: there is none.
+ */
+export const clipboardRefusalSchema = z.enum(["no-text", "too-long", "unreadable"]);
+export type ClipboardRefusal = z.infer<typeof clipboardRefusalSchema>;
+
+export type ClipboardVerdict =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "refused"; readonly reason: ClipboardRefusal };
+
+/** A text of any clipboard as it may travel, lines ending with LF, or why it may not. */
+export function judgeClipboardText(text: string): ClipboardVerdict {
+  const plain = text.replaceAll(/\r\n?/g, "\n");
+  const parsed = clipboardTextSchema.safeParse(plain);
+  if (parsed.success) return { kind: "text", text: parsed.data };
+  if (plain === "") return { kind: "refused", reason: "no-text" };
+  const isTooLong = encoder.encode(plain).length > limits.maxClipboardBytes;
+  return { kind: "refused", reason: isTooLong ? "too-long" : "unreadable" };
 }
 
 const direction = z.object({ direction: clipboardDirectionSchema });
@@ -39,12 +54,12 @@ export const clipboardMessagesToDevice = [
 
 export const clipboardMessagesToConsole = [
   /**
-   * `granted`: the console may send its next text (`in`) or fetch (`out`). `no-text`: so it may, and what it fetched is no
-   * text that may travel.
+   * `granted`: the console may send its next text (`in`) or fetch (`out`). A refusal: so it may, and why what it fetched
+   * does not come.
    */
   direction.extend({
     type: z.literal("clipboard-state"),
-    state: z.enum(["none", "asked", "granted", "no-text"]),
+    state: z.enum(["none", "asked", "granted", ...clipboardRefusalSchema.options]),
   }),
   textMessageSchema,
 ] as const;

@@ -28,6 +28,8 @@ export const clientLimits = {
   hashPieceBytes: 4 * 1024 * 1024,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
+  /** Read of the clipboard to tell a text that is too long from none; more than people copy as text. */
+  maxClipboardLookBytes: 1024 * 1024,
   /** A chunk that the line did not take is read again after this: the picture before it is out by then. */
   fileRetryMs: 100,
 } as const;

@@ -1,5 +1,6 @@
-import { limits, toClipboardText } from "@meekijk/protocol";
+import { judgeClipboardText, type ClipboardVerdict } from "@meekijk/protocol";
 import type { ClipboardEffect, ClipboardEvent } from "@meekijk/session-core";
+import { clientLimits } from "./client-limits.ts";
 import type { ClipboardPort } from "./clipboard-port.ts";
 
 type Read = Extract<ClipboardEvent, { kind: "clipboard-read" }>;
@@ -17,16 +18,16 @@ export class ClipboardCarrier {
   perform(effect: ClipboardEffect): void {
     if (effect.kind === "write-clipboard") this.#clipboard?.writeText(effect.text);
     else
-      void this.#read().then((text) => this.#happen({ kind: "clipboard-read", readId: effect.readId, text }));
+      void this.#read().then((verdict) =>
+        this.#happen({ kind: "clipboard-read", readId: effect.readId, verdict }),
+      );
   }
 
-  /** What cannot be read, and what may not travel, is no text. */
-  async #read(): Promise<string | undefined> {
+  async #read(): Promise<ClipboardVerdict> {
     try {
-      const text = await this.#clipboard?.readText(limits.maxClipboardBytes);
-      return text === undefined ? undefined : toClipboardText(text);
+      return judgeClipboardText((await this.#clipboard?.readText(clientLimits.maxClipboardLookBytes)) ?? "");
     } catch {
-      return undefined;
+      return { kind: "refused", reason: "unreadable" };
     }
   }
 }

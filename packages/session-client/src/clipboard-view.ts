@@ -1,4 +1,4 @@
-import type { ClipboardDirection, QuestionId } from "@meekijk/protocol";
+import type { ClipboardDirection, ClipboardRefusal, QuestionId } from "@meekijk/protocol";
 
 /** The clipboard as the customer's page shows it: two rights, each its own question, each to be taken back alone. */
 export interface DeviceClipboard {
@@ -28,6 +28,6 @@ export type ConsoleClipboardLease =
 export interface ConsoleClipboard {
   in: ConsoleClipboardLease;
   out: ConsoleClipboardLease;
-  /** What the last fetch brought; `text` is undefined when there was none that may travel. */
-  fetched: { text: string | undefined } | undefined;
+  /** What the last fetch brought: a text, or why there is none. */
+  fetched: { text: string | undefined; refusal?: ClipboardRefusal } | undefined;
 }

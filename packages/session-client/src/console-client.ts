@@ -1,10 +1,11 @@
 import {
+  judgeClipboardText,
   limits,
   routingNumberSchema,
-  toClipboardText,
   type EmployeeIdentity,
   type RoutingNumber,
 } from "@meekijk/protocol";
+import { maySendClipboardText } from "@meekijk/session-core";
 import { ChatLine } from "./chat-line.ts";
 import { clientLimits } from "./client-limits.ts";
 import { ConsoleSession } from "./console-session.ts";
@@ -102,11 +103,9 @@ export class ConsoleClient {
       case "release-clipboard":
         this.#session?.happen({ kind: "employee-releases-clipboard", direction: command.direction });
         return;
-      case "send-clipboard-text": {
-        const text = toClipboardText(command.text);
-        if (text !== undefined) this.#session?.happen({ kind: "employee-sends-clipboard-text", text });
+      case "send-clipboard-text":
+        this.#sendClipboardText(command.text);
         return;
-      }
       case "fetch-clipboard":
         this.#session?.happen({ kind: "employee-fetches-clipboard" });
         return;
@@ -133,6 +132,19 @@ export class ConsoleClient {
     this.#session?.happen({ kind: "employee-active" });
   }
 
+  /** What may not go is told, so that the page keeps it. */
+  #sendClipboardText(words: string): void {
+    const session = this.#session;
+    const verdict = judgeClipboardText(words);
+    const isNow = session !== undefined && maySendClipboardText(session.state);
+    if (verdict.kind === "text" && isNow)
+      session.happen({ kind: "employee-sends-clipboard-text", text: verdict.text });
+    else {
+      const reason = verdict.kind === "refused" ? verdict.reason : "not-now";
+      this.#settings.onNotice({ kind: "clipboard-text-refused", reason });
+    }
+  }
+
   #begin(): void {
     const { ports, files, onNotice } = this.#settings;
     const chatLine = new ChatLine();
@@ -149,6 +161,7 @@ export class ConsoleClient {
         if (isTheirs && !chatLine.takes(ports.nowMs())) session.happen({ kind: "tampered" });
         else onNotice(aside);
       },
+      onPickRefused: (reason) => onNotice({ kind: "file-pick-refused", reason }),
       onCursor: (cursor) => onNotice({ kind: "cursor", cursor }),
       onChanged: () => {
         if (this.#session === session) this.#present();

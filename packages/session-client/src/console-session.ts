@@ -81,6 +81,7 @@ export class ConsoleSession {
       maySend: (chunk) => maySendConsoleChunk(this.#machine.state, chunk),
       sendBulk: (bytes) => this.#link?.sendBulk(bytes) ?? false,
       happen: (event) => this.#machine.happen(event),
+      onPickRefused: consoleSession.onPickRefused,
     });
     this.#closing = new ClosingWords({
       side: "console",

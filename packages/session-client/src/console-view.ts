@@ -1,6 +1,7 @@
 import type {
   BrandSlug,
   ClipboardDirection,
+  ClipboardRefusal,
   ClosingRequest,
   CursorMessage,
   EmployeeIdentity,
@@ -15,6 +16,7 @@ import type {
   TransferId,
 } from "@meekijk/protocol";
 import type { ConsoleClipboard } from "./clipboard-view.ts";
+import type { FilePickNotice } from "./file-pick.ts";
 import type { FileToSend } from "./file-ports.ts";
 import type { FileView } from "./file-view.ts";
 import type { SessionLimit } from "./device-view.ts";
@@ -37,7 +39,7 @@ export type ConsoleCommand =
   | { kind: "abort-file"; transferId: TransferId }
   | { kind: "ask-clipboard"; direction: ClipboardDirection }
   | { kind: "release-clipboard"; direction: ClipboardDirection }
-  /** Does nothing with a text that may not travel (`toClipboardText`). */
+  /** A text that may not travel (`judgeClipboardText`), or not now, comes back as `clipboard-text-refused`. */
   | { kind: "send-clipboard-text"; text: string }
   | { kind: "fetch-clipboard" }
   | { kind: "end" }
@@ -114,4 +116,7 @@ export type ConsoleNotice =
   | { kind: "closing"; closing: ClosingRequest | undefined }
   /** Chat of either side, where the monitors lie, and why the picture is not as it was. Never on record. */
   | { kind: "aside"; message: SideMessage; isOwn: boolean }
-  | { kind: "cursor"; cursor: CursorMessage };
+  | { kind: "cursor"; cursor: CursorMessage }
+  | FilePickNotice
+  /** The text that the employee would have sent stays with them. `not-now`: not our turn, a pause, or a lost link. */
+  | { kind: "clipboard-text-refused"; reason: ClipboardRefusal | "not-now" };

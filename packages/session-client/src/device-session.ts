@@ -79,6 +79,7 @@ export class DeviceSession {
       maySend: (chunk) => maySendDeviceChunk(this.#machine.state, chunk),
       sendBulk: (bytes) => this.#link?.sendBulk(bytes) ?? false,
       happen: (event) => this.#machine.happen(event),
+      onPickRefused: (reason) => onNotice({ kind: "file-pick-refused", reason }),
     });
     this.#closing = new ClosingWords({
       side: "device",

@@ -17,6 +17,7 @@ import type {
   TransferId,
 } from "@meekijk/protocol";
 import type { DeviceClipboard } from "./clipboard-view.ts";
+import type { FilePickNotice } from "./file-pick.ts";
 import type { FileToSend } from "./file-ports.ts";
 import type { FileView } from "./file-view.ts";
 import type { ScreenSource } from "./screen-source.ts";
@@ -162,5 +163,6 @@ export type DeviceNotice =
   | { kind: "closing"; closing: ClosingRequest | undefined }
   /** Chat of either side; `isOwn` is the customer's. Never on record. */
   | { kind: "aside"; message: SideMessage; isOwn: boolean }
+  | FilePickNotice
   /** Frames are no longer wanted: the page stops the tracks. */
   | { kind: "stop-capture" };

@@ -2,6 +2,7 @@ import {
   decodeFileChunk,
   encodeFileChunk,
   fileOfferSchema,
+  limits,
   safeFileName,
   type TransferId,
 } from "@meekijk/protocol";
@@ -10,6 +11,7 @@ import { toBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { FileArrival } from "./file-arrival.ts";
+import type { FilePickRefusal } from "./file-pick.ts";
 import type { FilePorts, FileToSend } from "./file-ports.ts";
 
 type SendChunk = Extract<FileEffect, { kind: "send-chunk" }>;
@@ -23,6 +25,8 @@ export interface FileCarrierSettings {
   /** False: the line takes nothing now. */
   sendBulk(bytes: Uint8Array<ArrayBuffer>): boolean;
   happen(event: FileEvent | { readonly kind: "tampered" }): void;
+  /** The file that the person picked goes nowhere. */
+  onPickRefused(reason: FilePickRefusal): void;
 }
 
 const transferIdBytes = 8;
@@ -37,19 +41,21 @@ export class FileCarrier {
     this.#settings = settings;
   }
 
-  /** False: too large for any program, or not a file with a hash. */
-  offer(file: FileToSend): boolean {
-    const { ports, happen } = this.#settings;
+  /** Offers it, or tells why not. */
+  offer(file: FileToSend): void {
+    const { ports, happen, onPickRefused } = this.#settings;
     const offer = fileOfferSchema.safeParse({
       transferId: toBase64url(ports.crypto.getRandomValues(new Uint8Array(transferIdBytes))),
       name: safeFileName(file.name),
       sizeBytes: file.sizeBytes,
       sha256: file.sha256,
     });
-    if (!offer.success) return false;
+    if (!offer.success) {
+      onPickRefused(file.sizeBytes > limits.maxFileBytes ? "too-large" : "unreadable");
+      return;
+    }
     this.#outgoing.set(offer.data.transferId, file);
     happen({ kind: "offer-file", offer: offer.data });
-    return true;
   }
 
   /** What came on the bulk stream. */
@@ -71,6 +77,10 @@ export class FileCarrier {
         return;
       case "finish-landing":
         this.#arrival?.file.finish(effect.sha256);
+        return;
+      case "refuse-pick":
+        this.#outgoing.delete(effect.transferId);
+        this.#settings.onPickRefused(effect.reason);
         return;
       case "drop-file":
         this.#outgoing.delete(effect.transferId);

@@ -1,13 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { limits, type Sha256 } from "@meekijk/protocol";
+import type { Sha256 } from "@meekijk/protocol";
 import { toBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { FileHash, FileLanding, FilePorts, FileToSend } from "./file-ports.ts";
-
-/** Asked before a file is reckoned through: none of our programs takes one that is larger (`limits.maxFileBytes`). */
-export function isTooLargeToSend({ size }: Pick<File, "size">): boolean {
-  return size > limits.maxFileBytes;
-}
 
 /** A file that a person picked in a page, with its SHA-256 reckoned piece by piece. Rejects when it cannot be read. */
 export async function readPickedFile(file: File): Promise<FileToSend> {

@@ -1,4 +1,4 @@
-import type { ClipboardDirection, QuestionId, ShownWording } from "@meekijk/protocol";
+import type { ClipboardDirection, ClipboardVerdict, QuestionId, ShownWording } from "@meekijk/protocol";
 import { noClipboardLease, type ClipboardLease } from "./clipboard-lease.ts";
 
 /** The exact questions about the clipboard, where the program can reach one: a browser page has none. */
@@ -30,8 +30,7 @@ export type ClipboardEvent =
   | { readonly kind: "customer-withdraws-clipboard"; readonly direction: ClipboardDirection }
   | { readonly kind: "customer-takes-clipboard-text" }
   | { readonly kind: "customer-drops-clipboard-text" }
-  /** `text` is undefined when there is none that may travel. */
-  | { readonly kind: "clipboard-read"; readonly readId: number; readonly text: string | undefined };
+  | { readonly kind: "clipboard-read"; readonly readId: number; readonly verdict: ClipboardVerdict };
 
 export type ClipboardEffect =
   /** Answered with `clipboard-read` under the same number. */

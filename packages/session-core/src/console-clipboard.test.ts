@@ -128,8 +128,10 @@ test("R013 text goes out and the clipboard is fetched only under its own grant, 
   const out = new Walk().grant("out").do(fetch);
   assert.deepEqual([out.kinds, out.do(fetch).kinds], [["send fetch-clipboard"], []]);
   assert.deepEqual(out.do(text).clipboard?.fetched, { text: "hallo" });
-  out.do(fetch).do(state("out", "no-text"));
-  assert.deepEqual(out.clipboard?.fetched, { text: undefined });
+  for (const refusal of ["no-text", "too-long", "unreadable"] as const) {
+    out.do(fetch).do(state("out", refusal));
+    assert.deepEqual(out.clipboard?.fetched, { text: undefined, refusal });
+  }
   assert.deepEqual(out.do(fetch).kinds, ["send fetch-clipboard"]);
 });
 
@@ -250,7 +252,11 @@ class Ends {
       this.#deviceLog.push({ kind: "recorded", type: "resumed" });
     if (effect.kind === "record" && effect.type === "clipboard-passed") this.passed += 1;
     if (effect.kind === "read-clipboard")
-      this.#reads.push({ kind: "clipboard-read", readId: effect.readId, text: "hallo" });
+      this.#reads.push({
+        kind: "clipboard-read",
+        readId: effect.readId,
+        verdict: { kind: "text", text: "hallo" },
+      });
   }
 
   /** One thing that is on its way comes; false when there is none on this way. */

@@ -1,5 +1,6 @@
 import type {
   ClipboardDirection,
+  ClipboardRefusal,
   ClipboardToConsole,
   ConsoleToDevice,
   DeviceToConsole,
@@ -21,8 +22,8 @@ export type ConsoleClipboardLease =
   | { readonly kind: "granted"; readonly isOurTurn: boolean };
 
 export interface ConsoleClipboard extends Readonly<Record<ClipboardDirection, ConsoleClipboardLease>> {
-  /** What the last fetch brought; `text` is undefined when there was none that may travel. */
-  readonly fetched: { readonly text: string | undefined } | undefined;
+  /** What the last fetch brought: a text, or why there is none. */
+  readonly fetched: { readonly text: string | undefined; readonly refusal?: ClipboardRefusal } | undefined;
   /** A text that we fetched under a lease that is over may still come; once. */
   readonly mayTextBeLate: boolean;
 }
@@ -65,6 +66,15 @@ type Happening =
 
 type LookingConsole = Extract<ConsoleState, { clipboard: ConsoleClipboard }>;
 
+/** Whether a text may go to the customer now: it is our turn, and both look along. */
+export function maySendClipboardText(state: ConsoleState): boolean {
+  return "clipboard" in state && isUsable(state) && isOurTurn(state.clipboard.in);
+}
+
+function isUsable({ kind, link }: LookingConsole): boolean {
+  return kind === "live" && link.kind === "up";
+}
+
 const directions: readonly ClipboardDirection[] = ["in", "out"];
 
 const stay = (state: ConsoleState, ...effects: ConsoleEffect[]): ConsoleStep => ({ state, effects });
@@ -81,7 +91,7 @@ export function stepConsoleClipboard(
 ): ConsoleStep | undefined {
   if (!("clipboard" in state))
     return event.kind === "message" && event.message.type === "clipboard-text" ? undefined : stay(state);
-  const isLive = state.kind === "live" && state.link.kind === "up";
+  const isLive = isUsable(state);
   const { clipboard } = state;
   switch (event.kind) {
     case "employee-asks-clipboard":
@@ -196,7 +206,7 @@ function hearState(
   const lease = state.clipboard[direction];
   if (lease.kind !== "granted") {
     // Instead of the text that could have come late.
-    return stay(word === "no-text" ? change(state, { mayTextBeLate: false }) : state);
+    return stay(isRefusal(word) ? change(state, { mayTextBeLate: false }) : state);
   }
   if (word === "none") {
     // Nothing comes after this word.
@@ -206,9 +216,13 @@ function hearState(
   return stay(
     change(state, {
       [direction]: { kind: "granted", isOurTurn: true },
-      ...(word === "no-text" ? { fetched: { text: undefined } } : {}),
+      ...(isRefusal(word) ? { fetched: { text: undefined, refusal: word } } : {}),
     }),
   );
+}
+
+function isRefusal(word: string): word is ClipboardRefusal {
+  return word === "no-text" || word === "too-long" || word === "unreadable";
 }
 
 /** What the device says of our question; answers to questions that are not open count for nothing. */

@@ -25,6 +25,7 @@ test("R013 a grant that runs rests and goes on; our own question may be answered
   assert.equal(kindAfter(asking, word("granted", { isOffered: true })), "granted");
   assert.equal(kindAfter(asking, word("granted")), "asking");
   assert.equal(kindAfter({ kind: "granted" }, word("none")), "none");
+  assert.equal(kindAfter(asking, word("none")), "asking", "about what was before the question");
 });
 
 test("what is given up is told to the device: a grant, and a question that went out", () => {

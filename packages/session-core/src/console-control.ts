@@ -28,8 +28,8 @@ export function hearControl(control: ConsoleControl, message: ControlMessage, at
   if (message.type === "control-state") {
     if (message.control === "asked") return control;
     if (message.control !== "none") return hearGrant(control, message);
-    // The answer to our own question says more, and comes first.
-    return control.kind === "none" ? control : noConsoleControl;
+    // What becomes of our own question its answer says; this word may be about what was before it.
+    return control.kind === "none" || control.kind === "asking" ? control : noConsoleControl;
   }
   if (control.kind !== "asking" || control.questionId !== message.questionId) return control;
   const { answer, retryAfterMs = 0 } = message;

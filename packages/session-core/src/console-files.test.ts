@@ -76,6 +76,19 @@ class Walk {
   }
 }
 
+const refused = (reason: "busy" | "not-now") => ({ kind: "refuse-pick", transferId, reason });
+
+test("R015 a pick that goes nowhere is told: while another file or a question is open, and while nobody looks along", () => {
+  const w = new Walk().do({ kind: "offer-file", offer }).do({ kind: "offer-file", offer });
+  assert.deepEqual([w.file, w.effects], ["offering", [refused("busy")]]);
+  const asking = new Walk().do({ kind: "employee-asks-control", questionId });
+  assert.deepEqual(asking.do({ kind: "offer-file", offer }).effects, [refused("busy")]);
+  const lost = new Walk().do({ kind: "link-lost", side: "device", cause: "silent" });
+  assert.deepEqual(lost.do({ kind: "offer-file", offer }).effects, [refused("not-now")]);
+  const paused = new Walk().do(said({ type: "view-state", view: "paused" }));
+  assert.deepEqual(paused.do({ kind: "offer-file", offer }).effects, [refused("not-now")]);
+});
+
 test("R015 the employee's offer is on record before the customer sees it, and a no pauses the offering", () => {
   const w = new Walk().do({ kind: "offer-file", offer });
   assert.deepEqual([w.file, w.kinds], ["offering", ["record file-offered"]]);
@@ -83,7 +96,7 @@ test("R015 the employee's offer is on record before the customer sees it, and a 
   assert.deepEqual([w.file, w.kinds], ["offered", ["send file-offered"]]);
   w.do(said({ type: "file-answered", transferId, answer: "refused", retryAfterMs: 30_000 }));
   assert.deepEqual([w.file, w.kinds], ["none", ["drop-file"]]);
-  assert.deepEqual(w.do({ kind: "offer-file", offer }, 29_999).kinds, ["drop-file"]);
+  assert.deepEqual(w.do({ kind: "offer-file", offer }, 29_999).effects, [refused("not-now")]);
   assert.deepEqual(w.do({ kind: "offer-file", offer }, 30_000).kinds, ["record file-offered"]);
 });
 

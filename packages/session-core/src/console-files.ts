@@ -1,3 +1,4 @@
+import type { FileOffer } from "@meekijk/protocol";
 import { isAskingClipboard } from "./console-clipboard.ts";
 import type { ConsoleSettings, ConsoleState, ConsoleStep } from "./console-state.ts";
 import type { FileContext } from "./file-state.ts";
@@ -9,6 +10,10 @@ export type LookingConsole = Extract<ConsoleState, { kind: "live" | "paused" }>;
 
 /** The employee is asked as often as the customer likes. */
 const noLimits = { refusalPauseMs: 0, maxRefusals: Infinity };
+
+function refusePick({ transferId }: FileOffer) {
+  return { kind: "refuse-pick", transferId, reason: "not-now" } as const;
+}
 
 function contextOf(state: LookingConsole, settings: ConsoleSettings, atMs: number): FileContext {
   return {
@@ -30,8 +35,11 @@ export function stepConsoleFile(
   settings: ConsoleSettings,
   atMs: number,
 ): ConsoleStep | undefined {
-  if (state.kind !== "live" && state.kind !== "paused")
-    return event.kind === "file-chunk" ? undefined : { state, effects: [] };
+  if (state.kind !== "live" && state.kind !== "paused") {
+    if (event.kind === "file-chunk") return undefined;
+    const effects = event.kind === "offer-file" ? [refusePick(event.offer)] : [];
+    return { state, effects };
+  }
   const step = stepFile(state.file, event, contextOf(state, settings, atMs));
   if (step.isTampered === true) return undefined;
   return { state: { ...state, file: step.facts }, effects: step.effects };

@@ -63,6 +63,8 @@ test("R013 the clipboard is read once for each fetch, and what is read is sent a
   assert.deepEqual(w.clipboard?.lastPassed, { direction: "out", text: "wie 👩‍💻" });
   assert.deepEqual(w.do(read(1, "again")).kinds, [], "one fetch, one text");
   assert.deepEqual(w.do(fetch).do(read(2, undefined)).kinds, ["say out no-text"]);
+  w.do(fetch).do({ kind: "clipboard-read", readId: 3, verdict: { kind: "refused", reason: "too-long" } });
+  assert.deepEqual(w.kinds, ["say out too-long"]);
   assert.equal(w.do(fetch).do(fetch).reason, "tampered", "two at once");
 });
 

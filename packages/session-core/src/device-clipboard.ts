@@ -137,7 +137,7 @@ function doneWithText(state: ProvenState, settings: SessionSettings, atMs: numbe
 /** What was read leaves only if the right that it was read under still lives. */
 function passOn(
   state: ProvenState,
-  { readId, text }: Extract<ClipboardEvent, { kind: "clipboard-read" }>,
+  { readId, verdict }: Extract<ClipboardEvent, { kind: "clipboard-read" }>,
   settings: SessionSettings,
   atMs: number,
 ): DeviceStep {
@@ -146,7 +146,8 @@ function passOn(
   const read = { ...state, clipboard: { ...state.clipboard, isReading: false } };
   if (!isLive(state)) return stay(read);
   const turned = withLease(read, "out", { kind: "turned" });
-  if (text === undefined) return stay(turned, say("out", "no-text"));
+  if (verdict.kind === "refused") return stay(turned, say("out", verdict.reason));
+  const { text } = verdict;
   const clocks = restartIdle(state.clocks, settings, atMs);
   const clipboard = { ...turned.clipboard, lastPassed: { direction: "out", text } as const };
   return stay(

@@ -130,7 +130,11 @@ export function endControl(
   const { lease } = state.control;
   if (lease.kind === "none") return stay(state);
   const next = { ...state, control: dropControl(state.control, settings, atMs) };
-  if (lease.kind === "asked") return stay(next, say("none"));
+  if (lease.kind === "asked") {
+    const answer = reason === "link-lost" ? "not-now" : "refused";
+    const isOwed = lease.askedBy === "employee" && reason !== "employee-released";
+    return stay(next, ...(isOwed ? [answerQuestion(lease.questionId, answer)] : []), say("none"));
+  }
   return stay(next, release, say("none"), {
     kind: "record",
     type: "control-ended",

@@ -65,3 +65,9 @@ test("R012 the mark goes off the screen with a pause, a lost link and the end, w
     ),
   );
 });
+
+test("R047 a question about control that a lost link ended is answered, so that no console waits for it", () => {
+  const w = new DeviceWalk(...liveDevice, said({ type: "ask-control", questionId }));
+  w.do({ kind: "link-lost", side: "console", cause: "silent" });
+  assert.deepEqual(w.said(), [notNow, { type: "control-state", control: "none" }]);
+});

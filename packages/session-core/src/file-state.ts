@@ -132,6 +132,8 @@ export interface FileRecorded {
 }
 
 export type FileEffect =
+  /** The file that the person picked is not offered: another one or a question is open, or nothing can be offered now. */
+  | { readonly kind: "refuse-pick"; readonly transferId: TransferId; readonly reason: "busy" | "not-now" }
   /** Read this piece and send it, when it may still go by then. */
   | { readonly kind: "send-chunk"; readonly transferId: TransferId; readonly place: ChunkPlace }
   | { readonly kind: "begin-landing"; readonly offer: FileOffer }

@@ -138,14 +138,15 @@ function goOn(facts: FileFacts, context: FileContext): FileStep {
 /** The sender's own act; on record before the other end hears of it. */
 function offer(facts: FileFacts, file: FileOffer, context: FileContext): FileStep {
   const { settings, isAsking, side, atMs } = context;
+  const { transferId } = file;
+  const isBusy = isAsking || facts.transfer.kind !== "none";
   const mayOffer =
     settings !== undefined &&
     mayMoveFile(context) &&
-    !isAsking &&
-    facts.transfer.kind === "none" &&
     !facts.isOfferingBlocked &&
     atMs >= facts.mayOfferFromMs;
-  if (!mayOffer) return keep(facts, { kind: "drop-file", transferId: file.transferId });
+  if (isBusy || !mayOffer)
+    return keep(facts, { kind: "refuse-pick", transferId, reason: mayOffer ? "busy" : "not-now" });
   const next: FileFacts = { ...facts, transfer: { kind: "offering", offer: file }, last: undefined };
   const details = { ...file, direction: directionOf(next.transfer, side) };
   return keep(next, { kind: "record", type: "file-offered", details, isGrant: true });

@@ -1,5 +1,6 @@
 export type * from "./clipboard-state.ts";
 export type { ConsoleClipboard, ConsoleClipboardLease } from "./console-clipboard.ts";
+export { maySendClipboardText } from "./console-clipboard.ts";
 export type { ConsoleControl } from "./console-control.ts";
 export { maySendConsoleChunk } from "./console-files.ts";
 export * from "./console-session.ts";

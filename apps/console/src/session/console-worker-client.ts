@@ -5,7 +5,7 @@ import type {
   InputMessage,
   TransferId,
 } from "@meekijk/protocol";
-import type { ConsoleView } from "@meekijk/session-client";
+import type { ConsoleView, FilePickRefusal } from "@meekijk/session-client";
 import { SessionAsides } from "../asides/session-asides.ts";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 
@@ -46,6 +46,7 @@ export class ConsoleWorkerClient {
   readonly asides = new SessionAsides();
   readonly #ports: ConsoleWorkerPorts;
   readonly #listeners = new Set<() => void>();
+  readonly #refusalListeners = new Set<(reason: FilePickRefusal) => void>();
   #worker: ConsoleWorker | undefined;
   #session: ConsoleSession = { key: 0, view: idleView(undefined), screen: undefined, viewedAtMs: 0 };
   #closing: ClosingRequest | undefined;
@@ -62,6 +63,12 @@ export class ConsoleWorkerClient {
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Tells why a picked file goes nowhere. Returns how to stop listening. */
+  listenForRefusedPick = (listener: (reason: FilePickRefusal) => void): (() => void) => {
+    this.#refusalListeners.add(listener);
+    return () => this.#refusalListeners.delete(listener);
   };
 
   getSession = (): ConsoleSession => this.#session;
@@ -203,6 +210,9 @@ export class ConsoleWorkerClient {
         return;
       case "cursor":
         this.asides.moveCursor(notice.cursor);
+        return;
+      case "file-pick-refused":
+        for (const listener of this.#refusalListeners) listener(notice.reason);
         return;
       case "file-arrived":
         this.#ports.saveFile(notice.name, notice.content);

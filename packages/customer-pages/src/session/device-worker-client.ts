@@ -1,5 +1,5 @@
 import type { ClosingRequest, SessionId } from "@meekijk/protocol";
-import type { DeviceNotice, DeviceView } from "@meekijk/session-client";
+import type { DeviceNotice, DeviceView, FilePickRefusal } from "@meekijk/session-client";
 import { ChatLines } from "./chat-lines.ts";
 import type { PageCommand } from "./page-command.ts";
 
@@ -40,6 +40,7 @@ export class DeviceWorkerClient {
   readonly chat = new ChatLines();
   readonly #ports: DeviceWorkerPorts;
   readonly #listeners = new Set<() => void>();
+  readonly #refusalListeners = new Set<(reason: FilePickRefusal) => void>();
   #worker: DeviceWorker | undefined;
   #session: DeviceSession = { kind: "starting" };
   #closing: ClosingRequest | undefined;
@@ -54,6 +55,12 @@ export class DeviceWorkerClient {
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Tells why a picked file goes nowhere. Returns how to stop listening. */
+  listenForRefusedPick = (listener: (reason: FilePickRefusal) => void): (() => void) => {
+    this.#refusalListeners.add(listener);
+    return () => this.#refusalListeners.delete(listener);
   };
 
   getSession = (): DeviceSession => this.#session;
@@ -113,6 +120,9 @@ export class DeviceWorkerClient {
         return;
       case "aside":
         this.chat.hear(notice.message, notice.isOwn);
+        return;
+      case "file-pick-refused":
+        for (const listener of this.#refusalListeners) listener(notice.reason);
         return;
       case "closing":
         this.#closing = notice.closing;

@@ -70,8 +70,9 @@ export const consolePanelEn = {
   "console.clipboard.shown": "The customer sees this text and chooses.",
   "console.clipboard.fetch": "Fetch clipboard",
   "console.clipboard.fetching": "Being fetched",
-  "console.clipboard.nothing":
-    "No text came along: there is none on the clipboard, or it is too long or cannot be read.",
+  "console.clipboard.nothing.no-text": "There is no text on the customer's clipboard.",
+  "console.clipboard.nothing.too-long": "The text on the customer's clipboard is too long: at most {max}.",
+  "console.clipboard.nothing.unreadable": "The text on the customer's clipboard cannot be read.",
   "console.clipboard.copy": "Copy",
   "console.clipboard.release": "Give back",
   "console.clipboard.asks": "The customer sees every text. Text only, never files.",

@@ -68,8 +68,9 @@ export const consolePanelNl = {
   "console.clipboard.shown": "De klant ziet deze tekst en kiest.",
   "console.clipboard.fetch": "Haal klembord op",
   "console.clipboard.fetching": "Wordt opgehaald",
-  "console.clipboard.nothing":
-    "Er kwam geen tekst mee: er staat geen tekst op het klembord, of die is te lang of niet leesbaar.",
+  "console.clipboard.nothing.no-text": "Er staat geen tekst op het klembord van de klant.",
+  "console.clipboard.nothing.too-long": "De tekst op het klembord van de klant is te lang: hoogstens {max}.",
+  "console.clipboard.nothing.unreadable": "De tekst op het klembord van de klant is niet leesbaar.",
   "console.clipboard.copy": "Kopieer",
   "console.clipboard.release": "Geef terug",
   "console.clipboard.asks": "De klant ziet elke tekst. Alleen tekst, nooit bestanden.",

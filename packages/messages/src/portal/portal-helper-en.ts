@@ -94,8 +94,6 @@ export const portalHelperEn = {
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
     "This choice does not count: we are not sure that you pressed it yourself. Choose once more, with your own mouse or keyboard.",
-  "portal.helper.file-too-large": "This file is too large. You can send files of up to 2 GB.",
-  "portal.helper.file-unreadable": "This file cannot be read. Choose it again.",
   "portal.helper.replaced.title": "This page is open in another window",
   "portal.helper.replaced": "Go on there. You can close this window.",
   "portal.helper.lost.title": "This page has lost the program for a moment",

@@ -93,8 +93,6 @@ export const portalHelperNl = {
   "portal.accepted.start.helper": "Begin",
   "portal.helper.ignored-answer":
     "Deze keuze telt niet: we weten niet zeker of u zelf klikte. Kies nog een keer, met uw eigen muis of toetsenbord.",
-  "portal.helper.file-too-large": "Dit bestand is te groot. U kunt bestanden tot 2 GB sturen.",
-  "portal.helper.file-unreadable": "Dit bestand is niet te lezen. Kies het opnieuw.",
   "portal.helper.replaced.title": "Deze pagina is in een ander venster open",
   "portal.helper.replaced": "Ga daar verder. Dit venster kunt u sluiten.",
   "portal.helper.lost.title": "Deze pagina is het programma even kwijt",

@@ -103,7 +103,7 @@ export const drop: Happening = { kind: "customer-drops-clipboard-text" };
 export const read = (readId: number, content: string | undefined): Happening => ({
   kind: "clipboard-read",
   readId,
-  text: content,
+  verdict: content === undefined ? { kind: "refused", reason: "no-text" } : { kind: "text", text: content },
 });
 
 /** A customer's device that is looked along with, one event after the other, for the tests of its clipboard. */

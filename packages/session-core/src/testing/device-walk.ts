@@ -44,8 +44,8 @@ export const said = (message: Extract<DeviceHappening, { kind: "message" }>["mes
   message,
 });
 
-const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
-const questionId = "question-view" as QuestionId;
+export const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
+export const viewQuestionId = "question-view" as QuestionId;
 
 export const identifiedDevice: readonly DeviceHappening[] = [
   { kind: "opened" },
@@ -57,7 +57,7 @@ export const identifiedDevice: readonly DeviceHappening[] = [
 
 export const liveDevice: readonly DeviceHappening[] = [
   ...identifiedDevice,
-  said({ type: "ask-view", questionId, reason: "printer" }),
-  { kind: "customer-allows-view", questionId },
-  { kind: "recorded", type: "view-granted", questionId },
+  said({ type: "ask-view", questionId: viewQuestionId, reason: "printer" }),
+  { kind: "customer-allows-view", questionId: viewQuestionId },
+  { kind: "recorded", type: "view-granted", questionId: viewQuestionId },
 ];

@@ -34,7 +34,8 @@ const arrow: CursorShape = {
   pixels: Uint32Array.from(rows.join(""), (mark) => colourOf[mark] ?? 0),
 };
 
-/** The shape that came, or a plain arrow: one that is too large to travel comes as none, and its place still counts. */
-export function toShown(shape: CursorShape): CursorShape {
-  return shape.width === 0 || shape.height === 0 ? arrow : shape;
+/** The shape that came, or a plain arrow for one that is too large to travel; undefined: the cursor is hidden there. */
+export function toShown(shape: CursorShape): CursorShape | undefined {
+  if (shape.isArrow) return arrow;
+  return shape.width === 0 || shape.height === 0 ? undefined : shape;
 }

@@ -45,7 +45,11 @@ export function CursorOverlay({
     };
     const dress = () => {
       const canvas = mark.current;
-      if (canvas === null || shape === undefined) return;
+      if (canvas === null) return;
+      if (shape === undefined) {
+        setCanvasCursor(screen, "");
+        return;
+      }
       paint(canvas, shape);
       const hotspot = `${shape.hotspotX} ${shape.hotspotY}`;
       setCanvasCursor(screen, isHeldByEmployee ? `url(${canvas.toDataURL()}) ${hotspot}, default` : "");

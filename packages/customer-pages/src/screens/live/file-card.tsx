@@ -4,6 +4,7 @@ import { limits } from "@meekijk/protocol";
 import type { DeviceStep, FileView } from "@meekijk/session-client";
 import { usePortal } from "../../portal-context.tsx";
 import type { CustomerSession } from "../../session/customer-session.ts";
+import type { DeviceWorkerClient } from "../../session/device-worker-client.ts";
 import styles from "./beside.module.css";
 import { FileQuestion } from "./file-question.tsx";
 
@@ -12,12 +13,14 @@ export function FileCard({
   step,
   isHeld,
   customer,
+  listenForRefusedPick,
   readNowMs,
 }: {
   step: DeviceStep & { kind: "live" | "paused" };
   /** A pause or a lost line: nothing can be offered. */
   isHeld: boolean;
   customer: CustomerSession;
+  listenForRefusedPick: DeviceWorkerClient["listenForRefusedPick"];
   readNowMs: () => number;
 }) {
   const { language, text } = usePortal();
@@ -59,6 +62,7 @@ export function FileCard({
                 max: formatBytes(language, limits.maxFileBytes),
               })
         }
+        listenForRefusal={listenForRefusedPick}
         onPick={(picked) => customer.send({ kind: "offer-file", file: picked })}
       />
       {isFree ? (

@@ -4,6 +4,7 @@ import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
 import type { ChatLines } from "../../session/chat-lines.ts";
 import type { CustomerSession } from "../../session/customer-session.ts";
+import type { DeviceWorkerClient } from "../../session/device-worker-client.ts";
 import { ChatCard } from "./chat-card.tsx";
 import { ClipboardCard } from "./clipboard-card.tsx";
 import { isClipboardInUse } from "./clipboard-content.ts";
@@ -18,19 +19,30 @@ export interface LiveScreenProps {
   step: DeviceStep & { kind: "live" | "paused" };
   customer: CustomerSession;
   chat: ChatLines;
+  listenForRefusedPick: DeviceWorkerClient["listenForRefusedPick"];
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
 }
 
 /** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
-export function LiveScreen({ view, step, customer, chat, readNowMs, toWallMs }: LiveScreenProps) {
+export function LiveScreen({
+  view,
+  step,
+  customer,
+  chat,
+  listenForRefusedPick,
+  readNowMs,
+  toWallMs,
+}: LiveScreenProps) {
   const { program, hasStopKeys, text } = usePortal();
   const isHelper = program.form === "helper";
   const surface = customer.sharedSurface;
   const isPaused = step.kind === "paused";
   const isHeld = isPaused || view.link === "lost";
   const rights = { step, customer, readNowMs };
-  const fileCard = isHelper ? <FileCard key="files" {...rights} isHeld={isHeld} /> : null;
+  const fileCard = isHelper ? (
+    <FileCard key="files" {...rights} isHeld={isHeld} listenForRefusedPick={listenForRefusedPick} />
+  ) : null;
   const cards = [
     step.clipboard !== undefined && isClipboardInUse(step.clipboard) ? (
       <ClipboardCard key="clipboard" {...rights} clipboard={step.clipboard} />

@@ -146,7 +146,7 @@ function FetchText({
   fetched: ConsoleClipboard["fetched"];
   client: ConsoleWorkerClient;
 }) {
-  const { text } = useLanguage();
+  const { language, text } = useLanguage();
   const words = fetched?.text;
   return (
     <>
@@ -165,7 +165,11 @@ function FetchText({
         )}
       </ButtonRow>
       {fetched === undefined ? null : words === undefined ? (
-        <p role="status">{text("console.clipboard.nothing")}</p>
+        <p role="status">
+          {text(`console.clipboard.nothing.${fetched.refusal ?? "no-text"}`, {
+            max: formatBytes(language, limits.maxClipboardBytes),
+          })}
+        </p>
       ) : (
         <pre className={styles.words} data-testid="fetched-text">
           {words}

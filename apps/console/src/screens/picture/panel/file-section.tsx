@@ -43,6 +43,7 @@ export function FileSection({
                 max: formatBytes(language, limits.maxFileBytes),
               })
         }
+        listenForRefusal={client.listenForRefusedPick}
         onPick={(picked) => client.offerFile(picked)}
       />
       <p className={styles.who}>{text("console.files.asks")}</p>
