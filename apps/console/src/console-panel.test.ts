@@ -198,6 +198,7 @@ void test("a pick says at once that its file is read, and a second pick that it 
 
 void test("where the customer's computer shows no mark, the pointing tool rests and says so", async () => {
   await lookAlong(programCode);
+  await act(page, { act: "lay-out", monitors: [], canShowPointer: true });
   await hook("pointer-tool").click();
   await act(page, { act: "lay-out", monitors: [], canShowPointer: false });
   await hook("pointer-tool").getByText("kan hier niet").waitFor();

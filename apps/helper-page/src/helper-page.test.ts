@@ -15,6 +15,7 @@ import {
   exampleView,
   workerNowMs,
 } from "../../../packages/customer-pages/src/testing/example-device-view.ts";
+import { waitUntil } from "../../../tests/support/wait-until.ts";
 
 // The page of our own program, with a program that a test speaks for.
 const origin = "http://localhost:1";
@@ -54,7 +55,9 @@ class ProgramVisit {
     const visit = new ProgramVisit(page);
     await page.routeWebSocket(/\/session$/, (socket) => {
       visit.#socket = socket;
-      socket.onMessage((text) => visit.commands.push(JSON.parse(String(text)) as Command));
+      socket.onMessage((text) =>
+        visit.commands.push((JSON.parse(String(text)) as { message: Command }).message),
+      );
     });
     await page.route("**/*", async (route) => {
       const { pathname } = new URL(route.request().url());
@@ -75,6 +78,7 @@ class ProgramVisit {
     });
     await page.goto(`${origin}/`);
     await page.locator("main").waitFor();
+    await waitUntil("the page's socket", () => visit.#socket !== undefined);
     return visit;
   }
 

@@ -80,7 +80,7 @@ class TestPage {
   }
 
   say(message: object): void {
-    this.#socket.send(JSON.stringify(message));
+    this.#socket.send(JSON.stringify({ message, pressedAgoMs: 0 }));
   }
 
   close(): void {
