@@ -43,6 +43,7 @@ class ProgramVisit {
   readonly page: Page;
   readonly commands: Command[] = [];
   #socket: WebSocketRoute | undefined;
+  readonly #newest = new Map<string, string>();
 
   private constructor(page: Page) {
     this.page = page;
@@ -55,6 +56,8 @@ class ProgramVisit {
     const visit = new ProgramVisit(page);
     await page.routeWebSocket(/\/session$/, (socket) => {
       visit.#socket = socket;
+      // As our program does for a page that comes (back).
+      for (const text of visit.#newest.values()) socket.send(text);
       socket.onMessage((text) =>
         visit.commands.push((JSON.parse(String(text)) as { message: Command }).message),
       );
@@ -87,6 +90,7 @@ class ProgramVisit {
   }
 
   tell(notice: DeviceNotice | { kind: "screens"; screens: unknown[] }): void {
+    this.#newest.set(notice.kind, JSON.stringify(notice));
     this.#socket?.send(JSON.stringify(notice));
   }
 
@@ -202,6 +206,8 @@ void test("a pick says that the file is read, also while a file of the employee 
     await visit.hook("file-reading").getByText("foto.jpg").waitFor();
     await visit.picture("helper-file-reading");
     visit.show({ ...live, file: offered });
+    await visit.hook("file-reading").getByText("foto.jpg").waitFor();
+    visit.tell({ kind: "file-pick-refused", reason: "busy" });
     await visit.hook("file-problem").getByText("foto.jpg is niet verstuurd").waitFor();
     await visit.assertNoBarriers();
   }));

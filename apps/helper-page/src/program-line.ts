@@ -44,11 +44,13 @@ export class ProgramLine {
     this.#try();
   }
 
-  /** What is said before the line opens waits for it; while it is lost, only what must arrive does. */
-  say(message: object, mustArrive = false): void {
+  /** What is said before the line opens waits for it; while it is lost, only what must arrive does. False: nobody hears it. */
+  say(message: object, mustArrive = false): boolean {
     const text = JSON.stringify(message);
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text);
     else if (!this.#hasOpened || mustArrive) this.#unsent.push(text);
+    else return false;
+    return true;
   }
 
   sendBytes(bytes: Uint8Array<ArrayBuffer>): void {
@@ -62,6 +64,8 @@ export class ProgramLine {
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();
+    // Nobody looks for the program any more.
+    if (this.#state === "lost") this.#become("silent");
   }
 
   #try(): void {
@@ -102,7 +106,6 @@ export class ProgramLine {
 
   #giveUp(): void {
     this.close();
-    this.#become("silent");
   }
 
   #become(state: typeof this.state): void {

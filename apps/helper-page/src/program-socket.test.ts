@@ -135,15 +135,48 @@ void test("a file too large is refused before a byte of it is read; one that can
   program.tell({ kind: "file-pick-refused", reason: "busy" });
   await waitUntil("the program's own", () => refusals.length === 3);
   assert.deepEqual(refusals, ["too-large", "unreadable", "busy"]);
-  assert.deepEqual(program.said, []);
+  assert.deepEqual(new Set(program.said.map(({ kind }) => kind)), new Set(["pick-file"]));
 });
 
 void test("a picked file is offered with its hash and read piece by piece", async (context) => {
   const { program, socket } = await attach(context);
   press(socket, { kind: "offer-file", file: new File(["hello"], "a.txt") });
-  await waitUntil("the offer", () => program.said.length === 1);
-  const { fileId } = program.said[0] ?? {};
+  await waitUntil("the offer", () => program.said.length === 2);
+  assert.deepEqual(
+    program.said.map(({ kind }) => kind),
+    ["pick-file", "offer-file"],
+  );
+  const { fileId } = program.said[1] ?? {};
   program.tell({ kind: "read-file", fileId, requestId: 7, offsetBytes: 1, lengthBytes: 3 });
   await waitUntil("the piece", () => program.pieces.length === 1);
   assert.deepEqual(program.pieces[0], Buffer.from("\0\0\0\x07ell"));
+});
+
+void test("a pick that the program does not take is read no further", async (context) => {
+  const { program, socket } = await attach(context);
+  const refusals: string[] = [];
+  socket.onmessage = ({ data }) => refusals.push(data.kind);
+  let giveBytes: (bytes: ArrayBuffer) => void = () => undefined;
+  const slow = {
+    name: "a.txt",
+    size: 5,
+    slice: () => ({ arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (giveBytes = resolve)) }),
+  } as unknown as File;
+  press(socket, { kind: "offer-file", file: slow });
+  program.tell({ kind: "file-pick-refused", reason: "not-now" });
+  await waitUntil("the refusal", () => refusals.length === 1);
+  giveBytes(new ArrayBuffer(5));
+  press(socket, { kind: "offer-file", file: new File(["hello"], "b.txt") });
+  await waitUntil("the next offer", () => program.said.some(({ kind }) => kind === "offer-file"));
+  assert.equal(program.said.filter(({ kind }) => kind === "offer-file").length, 1);
+});
+
+void test("whoever takes hold of the session later than another hears the newest view as well", async (context) => {
+  const { program, socket } = await attach(context);
+  program.tell({ kind: "view", view: { step: { kind: "live" } }, workerNowMs: 0 });
+  const [first, second]: string[][] = [[], []];
+  socket.onmessage = ({ data }) => first?.push(data.kind);
+  await waitUntil("the view", () => first?.length === 1);
+  socket.onmessage = ({ data }) => second?.push(data.kind);
+  assert.deepEqual(second, ["view"]);
 });

@@ -32,7 +32,8 @@ export class ProgramSocket implements DeviceWorker {
   readonly #onIgnored = new Set<() => void>();
   readonly #onTrouble = new Set<() => void>();
   readonly #pick = new FilePick((notice) => this.#tell(notice));
-  /** What came before the page took hold of the session: the newest of each kind. */
+  #newestView: DeviceNotice | undefined;
+  /** What else came before the page took hold of the session: the newest of each kind. */
   readonly #unheard = new Map<DeviceNotice["kind"], DeviceNotice>();
   #isSessionOver = false;
   #onmessage: DeviceWorker["onmessage"] = null;
@@ -56,14 +57,18 @@ export class ProgramSocket implements DeviceWorker {
     this.#onmessage = listener;
     const unheard = [...this.#unheard.values()];
     this.#unheard.clear();
+    // React may throw away a page that it was making, and with it a listener that heard; the next one hears it again.
+    if (this.#newestView !== undefined) this.#tell(this.#newestView);
     for (const notice of unheard) this.#tell(notice);
   }
 
   postMessage(command: PageCommand): void {
     const pressedAtMs = this.#settings.readPressTime();
-    if (command.kind === "offer-file")
+    if (command.kind === "offer-file") {
+      // Judged now, since reading the file takes a while.
+      this.#say({ kind: "pick-file" }, pressedAtMs);
       void this.#pick.take(command.file, (file) => this.#offerFile(file, pressedAtMs));
-    else this.#say(command, pressedAtMs, command.kind === "start" || command.kind === "stop");
+    } else this.#say(command, pressedAtMs, command.kind === "start" || command.kind === "stop");
   }
 
   terminate(): void {
@@ -87,15 +92,16 @@ export class ProgramSocket implements DeviceWorker {
     return state === "held" || this.#isSessionOver ? undefined : state;
   };
 
-  #say(message: object, pressedAtMs: number, mustArrive = false): void {
+  #say(message: object, pressedAtMs: number, mustArrive = false): boolean {
     const pressedAgoMs = Math.max(0, performance.now() - pressedAtMs);
-    this.#line.say({ message, pressedAgoMs }, mustArrive);
+    return this.#line.say({ message, pressedAgoMs }, mustArrive);
   }
 
   #offerFile(file: FileToSend, pressedAtMs: number): void {
     const { name, sizeBytes, sha256 } = file;
     const fileId = this.#files.push(file) - 1;
-    this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 }, pressedAtMs);
+    const isSaid = this.#say({ kind: "offer-file", fileId, name, sizeBytes, sha256 }, pressedAtMs);
+    if (!isSaid) this.#tell({ kind: "file-pick-refused", reason: "not-now" });
   }
 
   async #sendPiece(asked: ProgramNotice & { kind: "read-file" }): Promise<void> {
@@ -112,7 +118,10 @@ export class ProgramSocket implements DeviceWorker {
     if (notice.kind === "screens") this.#settings.onScreens(notice.screens);
     else if (notice.kind === "read-file") void this.#sendPiece(notice);
     else if (notice.kind === "answer-ignored") this.#ignored();
-    else this.#tell(notice);
+    else {
+      if (notice.kind === "file-pick-refused") this.#pick.drop();
+      this.#tell(notice);
+    }
   }
 
   #tell(notice: DeviceNotice): void {
@@ -120,8 +129,9 @@ export class ProgramSocket implements DeviceWorker {
       this.#isSessionOver = true;
       this.#tellTrouble();
     }
-    if (this.#onmessage === null) this.#unheard.set(notice.kind, notice);
-    else this.#onmessage(new MessageEvent("message", { data: notice }));
+    if (notice.kind === "view") this.#newestView = notice;
+    if (this.#onmessage === null && notice.kind !== "view") this.#unheard.set(notice.kind, notice);
+    else this.#onmessage?.(new MessageEvent("message", { data: notice }));
   }
 
   #ignored(): void {

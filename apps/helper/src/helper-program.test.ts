@@ -205,6 +205,7 @@ void test("a second page takes over; the first is told so, and the session goes 
 void test("a file that is too large is answered, and the page stays", async (context) => {
   const { startSession } = await openProgram(context);
   const page = await startSession();
+  page.say({ kind: "pick-file" });
   page.say({ kind: "offer-file", fileId: 0, name: "film.mkv", sizeBytes: 3 * 1024 ** 3, sha256 });
   await waitUntil("the answer", () => page.notices.some(({ kind }) => kind === "file-pick-refused"));
   assert.equal(page.closeCode, undefined);

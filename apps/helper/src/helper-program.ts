@@ -43,6 +43,8 @@ export class HelperProgram {
   #page: PageServer | undefined;
   #view: DeviceView | undefined;
   #language: Language = "nl";
+  /** The person picked a file whose offer is still to come. */
+  #hasPicked = false;
   #hasStarted = false;
   #hasDesktop = true;
   #isLeaving = false;
@@ -201,8 +203,10 @@ export class HelperProgram {
   #obey({ message, pressedAgoMs }: PagePress): void {
     const { ports, options } = this.#settings;
     if (this.#hasDesktop) this.#desktop.catchUpWithInput();
-    if (!this.#guard.mayCount(message.kind, ports.nowMs() - pressedAgoMs)) {
+    const atMs = ports.nowMs();
+    if (!this.#guard.mayCount(message.kind, { pressedAtMs: atMs - pressedAgoMs, atMs })) {
       this.#page?.tell({ kind: "answer-ignored" });
+      if (message.kind === "pick-file") this.#page?.tell({ kind: "file-pick-refused", reason: "not-now" });
       return;
     }
     switch (message.kind) {
@@ -218,7 +222,16 @@ export class HelperProgram {
         else this.#client.command({ kind: "allow-view", questionId, screen });
         return;
       }
+      case "pick-file":
+        this.#hasPicked = true;
+        return;
       case "offer-file":
+        // What is read can take a minute; that the person picked it was judged before.
+        if (!this.#hasPicked) {
+          this.#page?.tell({ kind: "file-pick-refused", reason: "not-now" });
+          return;
+        }
+        this.#hasPicked = false;
         this.#client.command({ kind: "offer-file", file: this.#pageFiles.fileOf(message) });
         return;
       default:

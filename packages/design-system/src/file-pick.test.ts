@@ -20,15 +20,10 @@ void test("while a file is read a second pick is told to wait, and the one after
   assert.equal(stepFilePick(second, picked(5)).kind, "reading");
 });
 
-void test("an offer of its own ends the reading; the other side's offer says why nothing came of it", () => {
+void test("an offer of its own ends the reading; the other side's offer leaves it to whoever reads", () => {
   assert.deepEqual(stepFilePick(reading, { kind: "offered", isOwn: true }), noPick);
-  assert.equal(problemOf(stepFilePick(reading, { kind: "offered", isOwn: false })), "busy");
+  assert.deepEqual(stepFilePick(reading, { kind: "offered", isOwn: false }), reading);
   assert.deepEqual(stepFilePick(noPick, { kind: "offered", isOwn: false }), noPick);
-});
-
-void test("a pause or a lost line while a file is read is told, and changes nothing else", () => {
-  assert.equal(problemOf(stepFilePick(reading, { kind: "held" })), "not-now");
-  assert.deepEqual(stepFilePick(noPick, { kind: "held" }), noPick);
 });
 
 void test("a file that cannot be read is told with its name", () => {

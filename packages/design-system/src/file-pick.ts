@@ -11,9 +11,7 @@ export type FilePickEvent =
   | { readonly kind: "picked"; readonly name: string; readonly sizeBytes: number; readonly maxBytes: number }
   | { readonly kind: "refused"; readonly reason: FilePickProblem }
   /** An offer of a file is on its way; `isOwn` when it came of a pick. */
-  | { readonly kind: "offered"; readonly isOwn: boolean }
-  /** No file can be offered now: a pause, a lost line. */
-  | { readonly kind: "held" };
+  | { readonly kind: "offered"; readonly isOwn: boolean };
 
 export const noPick: FilePick = { kind: "none" };
 
@@ -30,9 +28,7 @@ export function stepFilePick(pick: FilePick, event: FilePickEvent): FilePick {
     case "refused":
       return pick.kind === "reading" ? { kind: "problem", name: pick.name, reason: event.reason } : pick;
     case "offered":
-      if (event.isOwn || pick.kind !== "reading") return noPick;
-      return { kind: "problem", name: pick.name, reason: "busy" };
-    case "held":
-      return pick.kind === "reading" ? { kind: "problem", name: pick.name, reason: "not-now" } : pick;
+      // What is still being read hears what becomes of it when it is read.
+      return event.isOwn || pick.kind !== "reading" ? noPick : pick;
   }
 }

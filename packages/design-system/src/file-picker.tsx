@@ -44,7 +44,6 @@ export function FilePicker({
     setKnown(offered.transferId);
     happen({ kind: "offered", isOwn: offered.isOwn });
   }
-  if (!canOffer && pick.kind === "reading") happen({ kind: "held" });
 
   useEffect(
     () =>

@@ -7,7 +7,7 @@ function openPick() {
   const world = { offered: [] as string[], told: [] as FilePickNotice[] };
   const pick = new FilePick((notice) => void world.told.push(notice));
   const take = (file: File) => pick.take(file, ({ name }) => void world.offered.push(name));
-  return { take, world };
+  return { take, drop: () => pick.drop(), world };
 }
 const refused = (reason: string) => ({ kind: "file-pick-refused", reason });
 
@@ -38,4 +38,13 @@ test("a file that cannot be read is told, and the next may be picked", async () 
   assert.deepEqual(world.told, [refused("unreadable")]);
   await take(new File(["hallo"], "a.txt"));
   assert.deepEqual(world.offered, ["a.txt"]);
+});
+
+test("a file that is dropped while it is read goes nowhere, and the next may be picked at once", async () => {
+  const { take, drop, world } = openPick();
+  const first = take(new File(["hallo"], "a.txt"));
+  drop();
+  await take(new File(["tweede"], "b.txt"));
+  await first;
+  assert.deepEqual([world.told, world.offered], [[], ["b.txt"]]);
 });

@@ -14,21 +14,28 @@ export interface FilePickNotice {
 /** Reads what a person picks in a page, one file at a time. Every pick is offered, or told why it is not. */
 export class FilePick {
   readonly #tell: (notice: FilePickNotice) => void;
-  #isReading = false;
+  #reading: File | undefined;
 
   constructor(tell: (notice: FilePickNotice) => void) {
     this.#tell = tell;
   }
 
+  /** What is being read goes nowhere, and the next may be picked. */
+  drop(): void {
+    this.#reading = undefined;
+  }
+
   async take(picked: File, offer: (file: FileToSend) => void): Promise<void> {
-    const refusal = this.#isReading ? "busy" : picked.size > limits.maxFileBytes ? "too-large" : undefined;
+    const isBusy = this.#reading !== undefined;
+    const refusal = isBusy ? "busy" : picked.size > limits.maxFileBytes ? "too-large" : undefined;
     if (refusal !== undefined) {
       this.#tell({ kind: "file-pick-refused", reason: refusal });
       return;
     }
-    this.#isReading = true;
+    this.#reading = picked;
     const file = await readPickedFile(picked).catch(() => undefined);
-    this.#isReading = false;
+    if (this.#reading !== picked) return;
+    this.#reading = undefined;
     if (file === undefined) this.#tell({ kind: "file-pick-refused", reason: "unreadable" });
     else offer(file);
   }

@@ -12,7 +12,7 @@ const widening: ReadonlySet<PageMessage["kind"]> = new Set([
   "allow-file",
   "allow-clipboard",
   "take-clipboard-text",
-  "offer-file",
+  "pick-file",
 ]);
 
 /**
@@ -42,10 +42,13 @@ export class AnswerGuard {
   /**
    * Whether a press on the page counts. Call it after every input event up to now was told. `pressedAtMs` is when it
    * happened and not when it came: a page that was kept busy hands on a program's click long after the last of them.
+   * But whoever sends an event to a browser chooses its time too, so an own press must be near both.
    */
-  mayCount(kind: PageMessage["kind"], pressedAtMs: number): boolean {
+  mayCount(kind: PageMessage["kind"], { pressedAtMs, atMs }: { pressedAtMs: number; atMs: number }): boolean {
     if (!widening.has(kind)) return true;
     if (pressedAtMs - this.#injectedAtMs < helperLimits.injectedRestMs) return false;
-    return !this.#mustSeeOwnPress() || pressedAtMs - this.#ownPressAtMs <= helperLimits.ownPressWithinMs;
+    if (!this.#mustSeeOwnPress()) return true;
+    const isNearOwnPress = (ms: number) => Math.abs(ms - this.#ownPressAtMs) <= helperLimits.ownPressWithinMs;
+    return isNearOwnPress(pressedAtMs) && isNearOwnPress(atMs);
   }
 }

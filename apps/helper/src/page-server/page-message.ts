@@ -27,6 +27,8 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("allow-control"), ...ofQuestion }),
   z.object({ kind: z.literal("refuse-control"), ...ofQuestion }),
   z.object({ kind: z.literal("write"), text: z.string().trim().min(1).max(limits.maxChatCharacters) }),
+  /** The person picked a file; its offer comes when it is read. */
+  z.object({ kind: z.literal("pick-file") }),
   z.object({
     kind: z.literal("offer-file"),
     /** The page's own number of the file; the page is asked for its bytes under it. */
