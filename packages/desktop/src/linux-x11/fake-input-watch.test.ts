@@ -5,6 +5,7 @@ import { RecordedDesktop } from "../../../../tests/support/recorded-desktop.ts";
 import { runTool } from "../../../../tests/support/run-tool.ts";
 import { VncDesktop } from "../../../../tests/support/vnc-desktop.ts";
 import { waitUntil } from "../../../../tests/support/wait-until.ts";
+import { DesktopRefused } from "./desktop-refused.ts";
 import { openX11Desktop } from "./x11-desktop.ts";
 import { XConnection } from "./x-connection.ts";
 import { type Pointer, XLibraries, openAndHold } from "./x-libraries.ts";
@@ -31,14 +32,30 @@ async function openScript() {
   const bind = libraries.bind.bind(libraries);
   const open = bind<(display: Pointer, id: number) => Pointer>("input", "void* XOpenDevice(void*, ulong)");
   const press = bind<
-    (to: Pointer, device: Pointer, code: number, isDown: number, axes: null, n: number, delayMs: number) => number
+    (
+      to: Pointer,
+      device: Pointer,
+      code: number,
+      isDown: number,
+      axes: null,
+      n: number,
+      delayMs: number,
+    ) => number
   >("test", "int XTestFakeDeviceButtonEvent(void*, void*, uint, int, int*, int, ulong)");
   const type = bind<typeof press>(
     "test",
     "int XTestFakeDeviceKeyEvent(void*, void*, uint, int, int*, int, ulong)",
   );
   const move = bind<
-    (to: Pointer, device: Pointer, isRelative: number, first: number, axes: number[], n: number, ms: number) => number
+    (
+      to: Pointer,
+      device: Pointer,
+      isRelative: number,
+      first: number,
+      axes: number[],
+      n: number,
+      ms: number,
+    ) => number
   >("test", "int XTestFakeDeviceMotionEvent(void*, void*, int, int, int*, int, ulong)");
   const disable = bind<(display: Pointer, context: number) => number>(
     "test",
@@ -49,10 +66,9 @@ async function openScript() {
     "int XRecordUnregisterClients(void*, ulong, ulong*, int)",
   );
   const kill = bind<(display: Pointer, client: number) => number>("x11", "int XKillClient(void*, ulong)");
-  const ownId = bind<(display: Pointer, window: number, width: number, height: number, depth: number) => number>(
-    "x11",
-    "ulong XCreatePixmap(void*, ulong, uint, uint, uint)",
-  )(display, connection.root, 1, 1, 24);
+  const ownId = bind<
+    (display: Pointer, window: number, width: number, height: number, depth: number) => number
+  >("x11", "ulong XCreatePixmap(void*, ulong, uint, uint, uint)")(display, connection.root, 1, 1, 24);
   const idOf = async (name: string) =>
     Number((await runTool("xinput", ["list", "--id-only", name], server.environment)).output);
   const pointer = open(display, await idOf("TigerVNC pointer"));
@@ -180,23 +196,45 @@ void test("a program that cuts the recording's connection ends the desktop, and 
   assert.equal(recorded.timesGone, 1);
 });
 
+/** The X libraries, but one call is answered here, which may ask the real one. */
+function librariesWith(name: string, answer: (ask: () => unknown) => unknown): XLibraries {
+  return new XLibraries(
+    (fileName) =>
+      new Proxy(openAndHold(fileName), {
+        get: (library, property) =>
+          property !== "func"
+            ? Reflect.get(library, property)
+            : (prototype: string) => {
+                const call = library.func(prototype) as (...values: unknown[]) => unknown;
+                if (!prototype.includes(name)) return call;
+                return (...values: unknown[]) => answer(() => call(...values));
+              },
+      }),
+  );
+}
+
+void test("a display without the RECORD extension is refused, and nothing of it stays open", async () => {
+  const libraries = librariesWith("XRecordQueryVersion", () => 0);
+  const nothing = () => {};
+  const events = {
+    onOwnInput: nothing,
+    onInjectedInput: nothing,
+    onScreensChanged: nothing,
+    onGone: nothing,
+  };
+  const filesBefore = (await readdir("/proc/self/fd")).length;
+  assert.throws(
+    () => openX11Desktop(events, server.display, libraries),
+    (error) => error instanceof DesktopRefused && error.reason === "own-input-unseen",
+  );
+  assert.equal((await readdir("/proc/self/fd")).length, filesBefore);
+});
+
 void test("a device list that the server does not give counts as injecting, and is asked for again", async () => {
   const told = { own: 0, injected: 0, questions: 0 };
-  const libraries = new XLibraries((fileName) => {
-    const library = openAndHold(fileName);
-    return new Proxy(library, {
-      get: (target, name) =>
-        name !== "func"
-          ? Reflect.get(target, name)
-          : (prototype: string) => {
-              const call = target.func(prototype) as (...values: unknown[]) => unknown;
-              if (!prototype.includes("XIQueryDevice")) return call;
-              return (...values: unknown[]) => {
-                told.questions += 1;
-                return told.questions === 1 ? null : call(...values);
-              };
-            },
-    });
+  const libraries = librariesWith("XIQueryDevice", (ask) => {
+    told.questions += 1;
+    return told.questions === 1 ? null : ask();
   });
   const desktop = openX11Desktop(
     {

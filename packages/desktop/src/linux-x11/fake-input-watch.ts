@@ -57,7 +57,8 @@ export class FakeInputWatch {
     this.#context = this.#createContext();
     this.#data = connection.openAnother(() => this.#lose());
     this.#callback = makeRecordCallback((element) => this.#receive(element));
-    const isEnabled = this.#calls.enableContext(this.#data.display, this.#context, this.#callback, null) !== 0;
+    const isEnabled =
+      this.#calls.enableContext(this.#data.display, this.#context, this.#callback, null) !== 0;
     if (!isEnabled || !this.#readUntil(() => this.#isRecording)) {
       this.close();
       throw new DesktopRefused("own-input-unseen", "the display does not record");

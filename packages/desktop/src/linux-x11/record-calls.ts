@@ -44,9 +44,10 @@ export function bindRecordCalls(libraries: XLibraries) {
         rangeCount: number,
       ) => number
     >("test", "ulong XRecordCreateContext(void*, int, ulong*, int, void**, int)"),
-    enableContext: bind<
-      (display: Pointer, context: number, callback: Pointer, closure: Pointer) => number
-    >("test", "int XRecordEnableContextAsync(void*, ulong, void*, void*)"),
+    enableContext: bind<(display: Pointer, context: number, callback: Pointer, closure: Pointer) => number>(
+      "test",
+      "int XRecordEnableContextAsync(void*, ulong, void*, void*)",
+    ),
     disableContext: bind<(display: Pointer, context: number) => number>(
       "test",
       "int XRecordDisableContext(void*, ulong)",

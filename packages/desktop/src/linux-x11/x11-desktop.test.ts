@@ -52,20 +52,16 @@ void test("a missing library is told by its name, and what can be done without i
   desktop.close();
 });
 
-for (const [extension, reason] of [
-  ["DAMAGE", "extension-missing"],
-  ["RECORD", "own-input-unseen"],
-] as const)
-  void test(`a display without ${extension} is refused`, async () => {
-    const server = new TestProcess(
-      "Xvfb",
-      ["-displayfd", "1", "-nolisten", "tcp", "-extension", extension],
-      process.env,
-    );
-    const number = await waitUntil("a display number", () => server.lines[0]);
-    assert.throws(() => openX11Desktop(silent, `:${number}`), refusedFor(reason));
-    await server.end();
-  });
+void test("a display that does not tell what changed is refused", async () => {
+  const server = new TestProcess(
+    "Xvfb",
+    ["-displayfd", "1", "-nolisten", "tcp", "-extension", "DAMAGE"],
+    process.env,
+  );
+  const number = await waitUntil("a display number", () => server.lines[0]);
+  assert.throws(() => openX11Desktop(silent, `:${number}`), refusedFor("extension-missing"));
+  await server.end();
+});
 
 void test("a display that goes away ends its picture and is told once; afterwards nothing answers", async () => {
   const server = await openVirtualDesktop(320, 200);

@@ -60,12 +60,7 @@ class X11Desktop implements Desktop {
   #opened: Source | undefined;
   #running: Source | undefined;
 
-  constructor(
-    connection: XConnection,
-    events: DesktopEvents,
-    sources: Set<Source>,
-    onGone: () => void,
-  ) {
+  constructor(connection: XConnection, events: DesktopEvents, sources: Set<Source>, onGone: () => void) {
     this.#connection = connection;
     this.#sources = sources;
     requirePixelForm(connection);
