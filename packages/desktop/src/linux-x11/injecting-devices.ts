@@ -6,8 +6,8 @@ const allDevices = 0;
 const deviceBytes = 40;
 const injectingDevice = /XTEST (pointer|keyboard)$/;
 
-/** The devices of XInput 2 through which programs move mouse and keyboard, by their numbers. */
-export function findInjectingDevices(connection: XConnection): ReadonlySet<number> {
+/** The XTEST devices of XInput 2, by their numbers; undefined when the server does not tell. */
+export function findInjectingDevices(connection: XConnection): ReadonlySet<number> | undefined {
   const { libraries, display } = connection;
   const bind = libraries.bind.bind(libraries);
   const queryDevice = bind<(display: Pointer, device: number, count: number[]) => Pointer>(
@@ -17,7 +17,7 @@ export function findInjectingDevices(connection: XConnection): ReadonlySet<numbe
   const length = bind<(text: Pointer) => number>("c", "size_t strlen(void*)");
   const count = [0];
   const devices = queryDevice(display, allDevices, count);
-  if (devices === null) return new Set();
+  if (devices === null) return undefined;
   // XIDeviceInfo: deviceid, name @8.
   const fields = viewOf(connection.read(devices, (count[0] ?? 0) * deviceBytes));
   const found = new Set<number>();

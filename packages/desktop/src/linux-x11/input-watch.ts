@@ -1,8 +1,9 @@
 import { DesktopRefused } from "./desktop-refused.ts";
+import { FakeInputWatch } from "./fake-input-watch.ts";
 import { findInjectingDevices } from "./injecting-devices.ts";
 import type { XConnection, XEvent } from "./x-connection.ts";
 import type { Memory, Pointer, XLibraries } from "./x-libraries.ts";
-import { readInt, readPointer, viewOf } from "./x-memory.ts";
+import { readId, readInt, readPointer, viewOf } from "./x-memory.ts";
 
 const genericEvent = 35;
 const allDevices = 0;
@@ -48,11 +49,15 @@ export class InputWatch {
   readonly #connection: XConnection;
   readonly #calls: ReturnType<typeof bindCalls>;
   readonly #extension: number;
+  readonly #fakeInputs: FakeInputWatch;
   #onInput: (seen: SeenInput) => void = () => {};
   #injectingDevices: ReadonlySet<number> | undefined;
 
-  /** @throws {DesktopRefused} `own-input-unseen` where there is no XInput 2.2. */
-  constructor(connection: XConnection) {
+  /**
+   * `onLost`: another program ended the watch, so from here on all input counts as injected.
+   * @throws {DesktopRefused} `own-input-unseen` where there is no XInput 2.2 or no RECORD.
+   */
+  constructor(connection: XConnection, onLost: () => void) {
     const { libraries, display } = connection;
     if (!libraries.has("input")) throw new DesktopRefused("own-input-unseen", "libXi is missing");
     this.#connection = connection;
@@ -64,11 +69,27 @@ export class InputWatch {
     this.#extension = code[0] ?? 0;
     if (!this.#select(allMasters, rawInput) || !this.#select(allDevices, [hierarchyChanged]))
       throw new DesktopRefused("own-input-unseen", "the display does not tell of raw input");
+    this.#fakeInputs = new FakeInputWatch(
+      connection,
+      () => this.#onInput({ isInjected: true, isPress: false }),
+      onLost,
+    );
   }
 
   listen(onInput: (seen: SeenInput) => void): void {
     this.#onInput = onInput;
     this.#connection.on(genericEvent, (event) => this.#receive(event));
+  }
+
+  /** Tells of everything that the server worked on up to this moment. */
+  catchUp(): void {
+    this.#connection.catchUp();
+    this.#fakeInputs.catchUp();
+  }
+
+  /** To be called before the connection closes. */
+  close(): void {
+    this.#fakeInputs.close();
   }
 
   /** XIEventMask: deviceid, mask_len @4, mask @8. */
@@ -93,7 +114,7 @@ export class InputWatch {
     return isSelected;
   }
 
-  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: sourceid @52, detail @56. */
+  /** XGenericEventCookie: extension @32, evtype @36, data @48. XIRawEvent: time @40, sourceid @52, detail @56. */
   #receive(event: XEvent): void {
     if (readInt(event, 32) !== this.#extension) return;
     const type = readInt(event, 36);
@@ -104,13 +125,24 @@ export class InputWatch {
     if (this.#calls.takeData(display, bytes) === 0) return;
     const fields = viewOf(this.#connection.read(readPointer(event, 48), rawHeadBytes));
     this.#calls.freeData(display, bytes);
-    this.#injectingDevices ??= findInjectingDevices(this.#connection);
-    const [source, detail] = [readInt(fields, 52), readInt(fields, 56)];
+    const [source, detail, timeMs] = [readInt(fields, 52), readInt(fields, 56), readId(fields, 40)];
     const isWheel =
       (type === rawButtonPress || type === rawButtonRelease) &&
       detail >= firstWheelButton &&
       detail <= lastWheelButton;
     const isPress = rawPresses.includes(type) && !isWheel;
-    this.#onInput({ isInjected: this.#injectingDevices.has(source), isPress });
+    this.#onInput({ isInjected: this.#isInjected(source, isPress, timeMs), isPress });
+  }
+
+  /**
+   * A motion through a real device counts as the person's even where a program may have made it: it gives no right, and
+   * their hand must win from the employee's also while a script moves the mouse.
+   */
+  #isInjected(source: number, isPress: boolean, timeMs: number): boolean {
+    this.#injectingDevices ??= findInjectingDevices(this.#connection);
+    if (this.#injectingDevices?.has(source) !== false) return true;
+    if (!isPress) return false;
+    this.#fakeInputs.catchUp();
+    return this.#fakeInputs.mayHaveMade(timeMs);
   }
 }

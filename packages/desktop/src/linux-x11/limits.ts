@@ -23,4 +23,10 @@ export const limits = {
   maxCharactersAhead: 32,
   /** Input that waits for a spare key; a flood is stopped long before by the input gate. */
   maxQueuedInputs: 4_096,
+  /** A server that is alive and has answered on one connection writes to the other within milliseconds. */
+  recordAnswerMs: 1_000,
+  /** The server makes an event while it works on the request for it; this much it may be held up between the two. */
+  fakeInputMs: 100,
+  /** XIDs that a client has for itself, with as many clients as a server can be told to allow (2,048). */
+  leastClientIds: 262_144,
 } as const;

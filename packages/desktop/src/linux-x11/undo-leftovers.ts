@@ -9,7 +9,7 @@ import type { XConnection } from "./x-connection.ts";
 export function undoLeftovers(connection: XConnection, input: InjectedInput): void {
   const bindings = takeAbandonedMark(connection);
   if (bindings === undefined) return;
-  for (const device of findInjectingDevices(connection)) {
+  for (const device of findInjectingDevices(connection) ?? []) {
     const { keys, buttons } = readHeldInput(connection, device);
     for (const button of buttons) input.button(button, false);
     for (const keycode of keys) input.key(keycode, false);

@@ -20,6 +20,7 @@ export class XConnection {
   readonly #listeners = new Map<number, Set<Listener>>();
   readonly #atoms = new Map<string, number>();
   readonly #event = new Uint8Array(eventBytes);
+  readonly #displayName: string | undefined;
   readonly #onGone: () => void;
   #timer: NodeJS.Timeout | undefined;
   #isOpen = true;
@@ -33,10 +34,16 @@ export class XConnection {
     if (display === null)
       throw new DesktopRefused("display-unreachable", displayName ?? "the default display");
     this.display = display;
+    this.#displayName = displayName;
     this.#onGone = onGone;
     watchForLostDisplay(libraries, display, () => this.#lose());
     this.root = this.calls.rootWindow(display);
     this.screen = this.calls.defaultScreen(display);
+  }
+
+  /** A second connection to the same display; whoever asks for it closes it. @throws {DesktopRefused} */
+  openAnother(onGone: () => void): XConnection {
+    return new XConnection(this.libraries, this.#displayName, onGone);
   }
 
   /** False once the display went away or `close` was called; no call may follow then. */

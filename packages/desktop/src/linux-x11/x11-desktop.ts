@@ -30,12 +30,16 @@ export function openX11Desktop(
   libraries: XLibraries = new XLibraries(),
 ): Desktop {
   const sources = new Set<Source>();
-  const connection = new XConnection(libraries, displayName, () => {
+  const told = { isGone: false };
+  const onGone = () => {
+    if (told.isGone) return;
+    told.isGone = true;
     for (const source of Array.from(sources)) source.end();
     events.onGone();
-  });
+  };
+  const connection = new XConnection(libraries, displayName, onGone);
   try {
-    return new X11Desktop(connection, events, sources);
+    return new X11Desktop(connection, events, sources, onGone);
   } catch (error) {
     connection.close();
     throw error;
@@ -52,17 +56,15 @@ class X11Desktop implements Desktop {
   readonly #sources: Set<Source>;
   readonly #showsWindows: boolean;
   readonly #mark: PointerMark;
+  readonly #inputs: InputWatch;
   #opened: Source | undefined;
   #running: Source | undefined;
 
-  constructor(connection: XConnection, events: DesktopEvents, sources: Set<Source>) {
+  constructor(connection: XConnection, events: DesktopEvents, sources: Set<Source>, onGone: () => void) {
     this.#connection = connection;
     this.#sources = sources;
     requirePixelForm(connection);
     findDamageEvent(connection);
-    new InputWatch(connection).listen(({ isInjected, isPress }) =>
-      isInjected ? events.onInjectedInput() : events.onOwnInput(isPress),
-    );
     this.hands = new X11Hands(connection);
     this.cursor = new X11Cursor(connection, () => this.#opened);
     this.clipboard = new X11Clipboard(connection);
@@ -72,6 +74,11 @@ class X11Desktop implements Desktop {
     });
     this.#showsWindows = canShowWindows(connection);
     this.#mark = new PointerMark(connection);
+    // Last, since it holds a connection of its own, which nobody would close if another part refused.
+    this.#inputs = new InputWatch(connection, () => setImmediate(() => this.#giveUp(onGone)));
+    this.#inputs.listen(({ isInjected, isPress }) =>
+      isInjected ? events.onInjectedInput() : events.onOwnInput(isPress),
+    );
     connection.listen();
   }
 
@@ -118,13 +125,25 @@ class X11Desktop implements Desktop {
   }
 
   catchUpWithInput(): void {
-    this.#connection.catchUp();
+    this.#inputs.catchUp();
   }
 
   close(): void {
     for (const source of Array.from(this.#sources)) source.stop();
+    this.#letGo();
+  }
+
+  #letGo(): void {
     this.hands.close();
+    this.#inputs.close();
     this.#connection.close();
+  }
+
+  /** Without the watch nobody knows a yes of the person from a script's, so the desktop goes as if the display had gone. */
+  #giveUp(onGone: () => void): void {
+    if (!this.#connection.isOpen) return;
+    this.#letGo();
+    onGone();
   }
 
   #areaReader({ kind, title }: ScreenChoice): () => Rectangle | undefined {
