@@ -18,7 +18,8 @@ const unit: TestGroup = {
 const system: TestGroup = {
   name: "system",
   patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
-  concurrency: 1,
+  // Each waits for its browsers half of the time.
+  concurrency: 2,
 };
 // Six minutes of a covered tab pass mostly in waiting, so the group runs beside the others.
 const patient: TestGroup = { name: "patient", patterns: ["tests/patient/*.test.ts"], concurrency: 2 };
