@@ -63,7 +63,7 @@ export class FakeInputWatch {
       this.close();
       throw new DesktopRefused("own-input-unseen", "the display does not record");
     }
-    this.#timer = setInterval(() => this.#poll(), limits.pollIntervalMs);
+    this.#timer = setInterval(() => this.#poll(), limits.recordPollIntervalMs);
   }
 
   /** Takes in every request that the server worked on up to this moment. */

@@ -23,6 +23,8 @@ export const limits = {
   maxCharactersAhead: 32,
   /** Input that waits for a spare key; a flood is stopped long before by the input gate. */
   maxQueuedInputs: 4_096,
+  /** Whoever must know asks for what is recorded up to then; in between it only has to be taken off the socket. */
+  recordPollIntervalMs: 50,
   /** A server that is alive and has answered on one connection writes to the other within milliseconds. */
   recordAnswerMs: 1_000,
   /** The server makes an event while it works on the request for it; this much it may be held up between the two. */
