@@ -17,8 +17,9 @@ export interface ScreenChoice {
 
 export interface DesktopEvents {
   /**
-   * The person's own mouse or keyboard; never for what a program injected, ours or another. `isPress`: a key, button or
-   * touch went down or up; false for motion, for the wheel, and where the system does not say.
+   * The person's own mouse or keyboard; no press that a program injected, ours or another. Motion that a program makes
+   * through a device of the person is told here too, so that no program keeps their hand from winning. `isPress`: a key,
+   * button or touch went down or up; false for motion, for the wheel, and where the system does not say.
    */
   onOwnInput(isPress: boolean): void;
   /** A program injected mouse or keyboard, down or up: ours, or one that the employee left running (security 4.3). */

@@ -48,8 +48,12 @@ export class X11Clipboard implements Clipboard {
 
   async #read(maxBytes: number): Promise<string | undefined> {
     if (!this.#connection.isOpen) return undefined;
+    const { display } = this.#connection;
+    // Word of another program's text may still be on its way to us.
+    const isOurs = this.#calls.ownerOf(display, this.#connection.atom("CLIPBOARD")) === this.#window;
     const bytes =
-      this.#owned ?? (await new SelectionReading(this.#connection, this.#window, maxBytes).result);
+      (isOurs ? this.#owned : undefined) ??
+      (await new SelectionReading(this.#connection, this.#window, maxBytes).result);
     return bytes === undefined || bytes.length > maxBytes ? undefined : new TextDecoder().decode(bytes);
   }
 
