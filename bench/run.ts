@@ -1,3 +1,4 @@
+import { benchHelper } from "./helper-file.ts";
 import { benchPicture } from "./picture.ts";
 import { benchSlowLine } from "./slow-line.ts";
 import { benchStart } from "./start.ts";
@@ -6,6 +7,7 @@ import { benchStart } from "./start.ts";
 const benches: Record<string, () => Promise<boolean>> = {
   start: benchStart,
   picture: benchPicture,
+  helper: benchHelper,
   "slow-line": benchSlowLine,
 };
 

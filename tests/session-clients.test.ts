@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
+import { limits } from "@meekijk/protocol";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
@@ -242,3 +243,15 @@ function decodeEvent(jws: string): { type: string; signer: string } {
 function isEnd({ type }: { type: string }): boolean {
   return type === "session-ended";
 }
+
+test("R048 a customer's program that buries the employee's page under words ends the session", async () => {
+  await using world = await ClientWorld.open();
+  const [device, employee] = [world.device(), world.console()];
+  await employee.ask(await device.code());
+  await device.allow(new PaintedScreen(64, 64));
+  await employee.reach("live");
+  for (let line = 0; line <= limits.maxChatMessagesPerWindow; line += 1)
+    device.press({ kind: "write", text: `${line}` });
+  const { reason } = await employee.reach("ended");
+  assert.equal(reason, "tampered");
+});

@@ -3,10 +3,8 @@ import { describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { createEvidencePorts, readRecord } from "@meekijk/evidence";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { pastQuestionRestMs } from "./support/past-question-rest.ts";
 import { waitUntil } from "./support/wait-until.ts";
-
-/** Longer than control rests after its question closed. */
-const pastQuestionRestMs = 700;
 
 async function goLive(world: ClientWorld) {
   const device = world.deviceWithHands();
@@ -95,7 +93,9 @@ describe("control through the real signalling", { concurrency: true }, () => {
   test("R013 the person's own mouse wins at once, and the hands come back by themselves two seconds later", async () => {
     await using world = await ClientWorld.open();
     const { device, employee } = await goControl(world);
-    device.useOwnInput();
+    const viewCount = device.viewCount;
+    for (let move = 0; move < 1_000; move += 1) device.useOwnInput();
+    assert.equal(device.viewCount, viewCount + 1, "the page is told once, however far the mouse moves");
     await employee.reachControl("held-off");
     assert.deepEqual(device.acts, ["release"]);
     employee.type("held off");

@@ -31,6 +31,11 @@ const longForms: LongForm[] = [
     environment: {},
   },
   {
+    name: "ten thousand clicks that are not the person's own",
+    files: ["tests/end-to-end/helper-clicks.test.ts"],
+    environment: { CLICKS: "10000" },
+  },
+  {
     name: "ten thousand games against a hostile relay",
     files: globSync("tests/hostile-relay/*.test.ts", { cwd: repositoryRoot }),
     environment: { GAMES: "10000" },

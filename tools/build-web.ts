@@ -5,14 +5,14 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
 import { repositoryRoot } from "./repository-root.ts";
 
-const webApps = ["portal", "console"] as const;
+const webApps = ["portal", "console", "helper-page"] as const;
 
 function sourceDigest(): string {
   const digest = createHash("sha256");
   const files = globSync(
     [
-      "apps/{portal,console}/{src,public}/**/*",
-      "apps/{portal,console}/*.{ts,html,json}",
+      "apps/{portal,console,helper-page}/{src,public}/**/*",
+      "apps/{portal,console,helper-page}/*.{ts,html,json}",
       "packages/*/src/**/*",
       "package-lock.json",
       "tools/build-web.ts",
@@ -27,7 +27,7 @@ function sourceDigest(): string {
   return digest.digest("hex");
 }
 
-/** Builds portal and console unless their sources are the ones that the last build was made of. */
+/** Builds the pages of portal, console and helper unless their sources are the ones that the last build was made of. */
 export async function buildWebApps(): Promise<void> {
   const digest = sourceDigest();
   for (const app of webApps) {

@@ -46,6 +46,19 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
       const { questionId, reason } = event.details;
       return [text("verify.question", { questionId }), text(`record.detail.control-ended.${reason}`)];
     }
+    case "clipboard-asked":
+    case "clipboard-granted":
+    case "clipboard-refused":
+    case "clipboard-expired":
+    case "clipboard-ended":
+    case "clipboard-passed":
+      return clipboardLines(event, text);
+    case "file-offered":
+    case "file-accepted":
+    case "file-refused":
+    case "file-expired":
+    case "file-ended":
+      return fileLines(event, text);
     case "link-lost": {
       const { side, cause } = event.details;
       return [text(`record.detail.side.${side}`), text(`record.detail.link.${cause}`)];
@@ -99,4 +112,47 @@ function describeTerms(
 
 function describeEmployee({ name, organisation }: EmployeeIdentity, text: VerifyText): string {
   return text("record.detail.employee", { employee: name, organisation });
+}
+
+function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, text: VerifyText): string[] {
+  const { name, sizeBytes, sha256, direction } = event.details;
+  return [
+    text("record.detail.file", { name, bytes: sizeBytes }),
+    text(`record.detail.file-direction.${direction}`),
+    text("record.detail.sha256", { sha256 }),
+    ...(event.type === "file-ended"
+      ? [
+          text(`record.detail.file-ended.${event.details.outcome}`),
+          text("record.detail.file-bytes", { bytes: event.details.bytes }),
+        ]
+      : []),
+    ...("wording" in event.details && event.details.wording !== undefined
+      ? [
+          text("record.detail.wording", {
+            wordingId: event.details.wording.wordingId,
+            version: event.details.wording.version,
+          }),
+          text("record.detail.sha256", { sha256: event.details.wording.sha256 }),
+        ]
+      : []),
+  ];
+}
+
+function clipboardLines(
+  event: Extract<TimelineItem, { type: `clipboard-${string}` }>,
+  text: VerifyText,
+): string[] {
+  const direction = text(`record.detail.clipboard-direction.${event.details.direction}`);
+  if (event.type === "clipboard-ended")
+    return [direction, text(`record.detail.clipboard-ended.${event.details.reason}`)];
+  if (event.type === "clipboard-passed")
+    return [direction, text("record.detail.characters", { characters: event.details.characters })];
+  const asked = [text("verify.question", { questionId: event.details.questionId }), direction];
+  if (event.type === "clipboard-asked") return asked;
+  const { wordingId, version, sha256 } = event.details.wording;
+  return [
+    ...asked,
+    text("record.detail.wording", { wordingId, version }),
+    text("record.detail.sha256", { sha256 }),
+  ];
 }

@@ -4,12 +4,19 @@ import { checkRequirements } from "./requirements-check.ts";
 import { runStaticChecks } from "./static-checks.ts";
 import { runTestGroup, type TestGroup } from "./test-group.ts";
 
+const packagesOfValues = ["protocol", "session-core", "secure-link", "screen-codec", "evidence", "messages"];
+const values: TestGroup = {
+  name: "values",
+  patterns: packagesOfValues.map((name) => `packages/${name}/src/**/*.test.ts`),
+  concurrency: 1,
+  isOneProcess: true,
+};
 const unit: TestGroup = {
   name: "unit",
   // The games against a hostile relay have one long file without a browser; beside others it costs no waiting.
   patterns: [
     "tests/hostile-relay/*.test.ts",
-    "packages/*/src/**/*.test.ts",
+    `packages/!(${packagesOfValues.join("|")})/src/**/*.test.ts`,
     "apps/*/src/**/*.test.ts",
     "tests/*.test.ts",
   ],
@@ -18,7 +25,8 @@ const unit: TestGroup = {
 const system: TestGroup = {
   name: "system",
   patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
-  concurrency: 1,
+  // Each waits for its browsers half of the time.
+  concurrency: 2,
 };
 // Six minutes of a covered tab pass mostly in waiting, so the group runs beside the others.
 const patient: TestGroup = { name: "patient", patterns: ["tests/patient/*.test.ts"], concurrency: 2 };
@@ -27,7 +35,8 @@ if (!installDebianPackages()) process.exit(1);
 const checks = await runStaticChecks();
 await buildWebApps();
 const patientRun = runTestGroup(patient);
-const groups = [await runTestGroup(unit), await runTestGroup(system), await patientRun];
+const valuesRun = runTestGroup(values);
+const groups = [await runTestGroup(unit), await runTestGroup(system), await valuesRun, await patientRun];
 
 const tally = groups.flatMap((group) => group.tally);
 const problems = checkRequirements(tally);

@@ -5,10 +5,8 @@ import { openChromium } from "../support/chromium.ts";
 import { Employee } from "../support/employee.ts";
 import { LentDesktop } from "../support/lent-desktop.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
+import { pastQuestionRestMs } from "../support/past-question-rest.ts";
 import { waitUntil } from "../support/wait-until.ts";
-
-/** Longer than control rests after its question closed. */
-const pastQuestionRestMs = 700;
 
 test("R013 R039 the employee asks for mouse and keyboard, uses them, yields, and loses them at one press", async () => {
   await using server = await MeekijkServer.start();

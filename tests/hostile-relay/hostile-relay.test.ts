@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { playEveryMutation } from "./every-mutation.ts";
 import { playGame } from "./game.ts";
-import { jsonLanes, sealedLanes, type Lane } from "./mutation.ts";
+import { jsonLanes, sealedLanes, type Lane, type Mutation } from "./mutation.ts";
 import { playRandomGames } from "./random-games.ts";
 
-const games = Number(process.env["GAMES"] ?? 150);
+const games = Number(process.env["GAMES"] ?? 75);
 
 function print(title: string, outcomes: Iterable<readonly [string, number]>): void {
   console.log(title);
@@ -21,21 +21,22 @@ for (const whoEnds of ["device", "console"] as const) {
   });
 }
 
-test("R012 R030 R038 every interference with every message of a session shows no picture, writes no false event, hangs nowhere", async () => {
+/** Of the later messages of a lane a sixth for each kind of interference, another sixth for the next kind. */
+function isInShortForm({ index, kind }: Mutation): boolean {
+  return process.env["GAMES"] !== undefined || index < 2 || (index + kind.length) % 6 === 0;
+}
+
+test("R012 R030 R038 every interference, with messages all through a session, shows no picture, writes no false event, hangs nowhere", async () => {
   const { history } = await playGame({});
   const outcomes = new Map<string, number>();
   const lost: string[] = [];
   let played = 0;
-  await playEveryMutation(
-    history,
-    () => true,
-    ({ lane, index, kind }, { outcome, losses }) => {
-      played += 1;
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      lost.push(...losses.map((loss) => `${kind} of message ${index} of "${lane}": ${loss} (${outcome})`));
-    },
-  );
-  print(`${played} games, one for every interference with every message:`, outcomes);
+  await playEveryMutation(history, isInShortForm, ({ lane, index, kind }, { outcome, losses }) => {
+    played += 1;
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    lost.push(...losses.map((loss) => `${kind} of message ${index} of "${lane}": ${loss} (${outcome})`));
+  });
+  print(`${played} games with one interference each:`, outcomes);
   assert.deepEqual(lost, []);
 });
 

@@ -7,6 +7,7 @@ import { WebSocket } from "ws";
 import type { EmployeeIdentity, ShownWording } from "@meekijk/protocol";
 import {
   type ClientPorts,
+  type ClipboardPort,
   ConsoleClient,
   type ConsoleCommand,
   type ConsoleControl,
@@ -15,11 +16,14 @@ import {
   DeviceClient,
   type DeviceCommand,
   type DeviceView,
+  type FilePorts,
+  type FileView,
   type InputSink,
   type ScreenSource,
   VideoFrameSource,
 } from "@meekijk/session-client";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
+import { FakeCanvas } from "./fake-canvas.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -130,12 +134,26 @@ export class ClientWorld implements AsyncDisposable {
   }
 
   device(address = this.address, mayCopy = true): TestDevice {
-    return new TestDevice(address, mayCopy, false);
+    return new TestDevice(address, mayCopy, false, undefined);
   }
 
   /** A device whose program can lend mouse and keyboard. */
   deviceWithHands(address = this.address): TestDevice {
-    return new TestDevice(address, true, true);
+    return new TestDevice(address, true, true, undefined);
+  }
+
+  /** A device whose program can lend mouse and keyboard, and sends and takes files. */
+  deviceWithFiles(files: FilePorts): TestDevice {
+    return new TestDevice(this.address, true, true, files);
+  }
+
+  /** A device whose program can lend mouse and keyboard, and the clipboard. */
+  deviceWithClipboard(clipboard: ClipboardPort): TestDevice {
+    return new TestDevice(this.address, true, true, undefined, clipboard);
+  }
+
+  consoleWithFiles(files: FilePorts): TestConsole {
+    return new TestConsole(this.address, files);
   }
 
   console(address = this.address): TestConsole {
@@ -201,21 +219,31 @@ export class PaintedScreen {
 class TestDevice {
   readonly #client: DeviceClient;
   view: DeviceView | undefined;
+  viewCount = 0;
   hasStoppedCapture = false;
   readonly viewedSteps = new Set<string>();
   /** What acted on the customer's computer, and "release" for every letting go. */
   readonly acts: string[] = [];
 
-  constructor(address: string, mayCopy: boolean, hasHands: boolean) {
+  constructor(
+    address: string,
+    mayCopy: boolean,
+    hasHands: boolean,
+    files: FilePorts | undefined,
+    clipboard?: ClipboardPort,
+  ) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
       ports: nodeClientPorts(),
       mayCopy,
       ...(hasHands ? { sink: this.#hands() } : {}),
+      ...(files === undefined ? {} : { files }),
+      ...(clipboard === undefined ? {} : { clipboard }),
       onNotice: (notice) => {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
         if (notice.kind !== "view") return;
         this.view = notice.view;
+        this.viewCount += 1;
         this.viewedSteps.add(notice.view.step.kind);
       },
     });
@@ -240,6 +268,15 @@ class TestDevice {
       serverAddress: address,
       viewWording,
       ...(hasHands ? { controlWording: { ...viewWording, wordingId: "control" } } : {}),
+      ...(files === undefined ? {} : { fileWording: { ...viewWording, wordingId: "file" } }),
+      ...(clipboard === undefined
+        ? {}
+        : {
+            clipboardWordings: {
+              in: { ...viewWording, wordingId: "clipboard-in" },
+              out: { ...viewWording, wordingId: "clipboard-out" },
+            },
+          }),
     });
   }
 
@@ -260,6 +297,10 @@ class TestDevice {
       const control = step?.kind === "live" || step?.kind === "paused" ? step.control : undefined;
       return control?.kind === kind ? (control as Extract<DeviceControl, { kind: K }>) : undefined;
     });
+  }
+
+  reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
+    return waitUntil(`the device's file at ${kind}`, () => fileAt(this.view, kind));
   }
 
   press(command: DeviceCommand): void {
@@ -283,36 +324,28 @@ class TestDevice {
   }
 }
 
-/** Stands in for the page's canvas and keeps what was painted. */
-class FakeCanvas {
-  width = 0;
-  height = 0;
-  paints = 0;
-  firstPixel = 0;
-  /** The whole picture, four bytes a pixel. */
-  picture = new Uint8ClampedArray();
-  getContext() {
-    return {
-      putImageData: (image: { data: Uint8ClampedArray<ArrayBuffer> }) => {
-        this.paints += 1;
-        this.picture = image.data;
-        const [red = 0, green = 0, blue = 0] = image.data;
-        this.firstPixel = (red | (green << 8) | (blue << 16)) >>> 0;
-      },
-    };
-  }
+function fileAt<K extends FileView["kind"]>(
+  view: DeviceView | ConsoleView | undefined,
+  kind: K,
+): (FileView & { kind: K }) | undefined {
+  const step = view?.step;
+  const file = step?.kind === "live" || step?.kind === "paused" ? step.file : undefined;
+  return file?.kind === kind ? (file as FileView & { kind: K }) : undefined;
 }
 
 class TestConsole {
   readonly canvas = new FakeCanvas();
   readonly #client: ConsoleClient;
+  readonly refusedTexts: string[] = [];
   view: ConsoleView | undefined;
 
-  constructor(address: string) {
+  constructor(address: string, files?: FilePorts) {
     this.#client = new ConsoleClient({
       ports: nodeClientPorts(),
+      ...(files === undefined ? {} : { files }),
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
+        if (notice.kind === "clipboard-text-refused") this.refusedTexts.push(notice.reason);
       },
     });
     this.press({ kind: "start", serverAddress: address, employee: sanne });
@@ -328,6 +361,10 @@ class TestConsole {
       const step = this.view?.step;
       return step?.kind === kind ? (step as Extract<ConsoleView["step"], { kind: K }>) : undefined;
     });
+  }
+
+  reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
+    return waitUntil(`the console's file at ${kind}`, () => fileAt(this.view, kind));
   }
 
   type(text: string): void {

@@ -9,8 +9,12 @@ export interface VirtualDesktop extends AsyncDisposable {
 }
 
 /** A real X desktop of its own: Xvfb with a window manager. The X server picks a free display number. */
-export async function openVirtualDesktop(width = 1920, height = 1080): Promise<VirtualDesktop> {
-  const screen = ["-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset"];
+export async function openVirtualDesktop(
+  width = 1920,
+  height = 1080,
+  serverOptions: readonly string[] = [],
+): Promise<VirtualDesktop> {
+  const screen = ["-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset", ...serverOptions];
   await using stack = new AsyncDisposableStack();
   const server = new TestProcess("Xvfb", ["-displayfd", "1", ...screen], process.env);
   stack.defer(async () => void (await server.end("SIGTERM")));

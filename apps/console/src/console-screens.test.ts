@@ -273,7 +273,7 @@ test("R041 R050 R051 after the end come write-up and record, then the next custo
   await reach("idle");
   assert.equal(await hook("code-field").evaluate((input) => input === document.activeElement), true);
   await lookAlong();
-  assert.equal(await page.locator("canvas").count(), 1);
+  assert.equal(await hook("screen").count(), 1);
 });
 
 test("R051 an owed write-up stands first and opens from the list", async () => {

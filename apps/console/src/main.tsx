@@ -9,6 +9,7 @@ import { App } from "./app.tsx";
 import { MySessionsStore } from "./components/session-list/my-sessions-store.ts";
 import { ConsoleWorkerClient } from "./session/console-worker-client.ts";
 import { createScreen } from "./session/create-screen.ts";
+import { saveFile } from "./session/save-file.ts";
 import { createConsoleWorker } from "./session/create-console-worker.ts";
 import { endSessionOnClosing } from "./session/page-closing.ts";
 
@@ -24,6 +25,7 @@ const mySessions = new MySessionsStore({
 });
 const client = new ConsoleWorkerClient({
   createWorker: createConsoleWorker,
+  saveFile,
   createScreen,
   readMonotonicMs: () => performance.now(),
   serverAddress: location.origin,

@@ -10,10 +10,13 @@ const client = new DeviceClient({
 });
 
 addEventListener("message", ({ data }: MessageEvent<PageCommand>) => {
+  // A page in a browser has no files to give: its own download is the way to keep one.
+  if (data.kind === "offer-file") return;
   if (data.kind !== "allow-view") {
     client.command(data);
     return;
   }
+  if (!("frames" in data)) return;
   const { kind, questionId, frames } = data;
   client.command({ kind, questionId, screen: new VideoFrameSource(frames) });
 });

@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
 import { App, BrandTrouble, brandSlugOf, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
+import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
 import { createDeviceWorker } from "./session/create-device-worker.ts";
 import { pickScreen } from "./session/screen-capture.ts";
 import { findSharingObstacle, readSharingAbilities } from "./sharing-obstacle.ts";
@@ -13,6 +14,15 @@ const root = createRoot(place);
 const isRecordPage = /^\/record\/?$/.test(location.pathname);
 const answer = await loadBrand(isRecordPage ? "default" : brandSlugOf(location.pathname));
 
+const program: CustomerProgram = { form: "browser", serverAddress: location.origin };
+const ports: SessionPorts = {
+  createWorker: createDeviceWorker,
+  pickScreen,
+  screenChoices: undefined,
+  isSessionRunning: false,
+  endsWithPage: true,
+};
+
 if ("brand" in answer) {
   applyBrandTheme(document.documentElement, answer.brand.colours);
   root.render(
@@ -20,7 +30,8 @@ if ("brand" in answer) {
       brand={answer.brand}
       firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
       obstacle={readSharingAbilities().then(findSharingObstacle)}
-      ports={{ createWorker: createDeviceWorker, pickScreen }}
+      program={program}
+      ports={ports}
       isRecordPage={isRecordPage}
     />,
   );

@@ -11,6 +11,8 @@ import { publishTermsVersion } from "./brands/terms.service.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { StartFailure, errorCode } from "./config/start-failure.ts";
 import { readTlsFiles } from "./config/tls-files.ts";
+import { DownloadTokens } from "./downloads/download-tokens.ts";
+import { readHelperDownloads } from "./downloads/helper-downloads.ts";
 import type { Database } from "./database/database-schema.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
 import { HttpRefusal } from "./http/http-refusal.ts";
@@ -62,6 +64,7 @@ export async function createSupportServer(
   const log = pino({ level: configuration.logLevel }, destination({ dest: 2, sync: true }));
   await using stack = new AsyncDisposableStack();
   const tls = await readTlsFiles(configuration.tls);
+  const helperDownloads = await readHelperDownloads(configuration.helperDownloads);
   const storage = stack.use(await openStorage(configuration, ports.nowMs()));
   const { database } = storage;
   await deleteExpiredTokens(database, new Date(ports.nowMs()));
@@ -107,6 +110,8 @@ export async function createSupportServer(
     webSessions,
     clientAddress,
     rateLimits: createRateLimits(ports.nowMs),
+    helperDownloads,
+    downloadTokens: new DownloadTokens(ports),
     deliverSealedEnd: signalling.deliverSealedEnd,
     requireEmployee: async (request: IncomingMessage) => {
       const signedIn = await authenticateEmployee(request);

@@ -3,7 +3,7 @@ import { ProgressText } from "@meekijk/design-system";
 import type { BrandView, Language } from "@meekijk/protocol";
 import { PageShell } from "./components/page-shell.tsx";
 import { PortalContext, createPortalText } from "./portal-context.tsx";
-import type { Portal } from "./portal-context.tsx";
+import type { CustomerProgram, Portal } from "./portal-context.tsx";
 import { stepPortalPage } from "./portal-page.ts";
 import type { PortalPage } from "./portal-page.ts";
 import { DidYouCallScreen } from "./screens/did-you-call/screen.tsx";
@@ -20,20 +20,25 @@ export function App({
   brand,
   firstLanguage,
   obstacle,
+  program,
+  hasStopKeys = false,
   ports,
   isRecordPage,
 }: {
   brand: BrandView;
+  program: CustomerProgram;
+  /** True once the program says so; a page in a browser has none. */
+  hasStopKeys?: boolean;
   firstLanguage: Language;
   obstacle: Promise<SharingObstacle | undefined>;
   ports: SessionPorts;
   isRecordPage: boolean;
 }) {
   const [language, setLanguage] = useState(firstLanguage);
-  const [page, dispatch] = useReducer(stepPortalPage, { kind: "did-you-call" } satisfies PortalPage);
+  const [page, dispatch] = useReducer(stepPortalPage, firstPage(ports));
   const portal = useMemo<Portal>(
-    () => ({ brand, language, text: createPortalText(language) }),
-    [brand, language],
+    () => ({ brand, program, hasStopKeys, language, text: createPortalText(language) }),
+    [brand, program, hasStopKeys, language],
   );
   useEffect(() => {
     document.documentElement.lang = language;
@@ -78,4 +83,9 @@ export function App({
       </Suspense>
     </PortalContext>
   );
+}
+
+/** A page that was loaded anew beside a running session shows that session. */
+function firstPage({ isSessionRunning }: SessionPorts): PortalPage {
+  return { kind: isSessionRunning ? "session" : "did-you-call" };
 }

@@ -10,8 +10,7 @@ import { StoppedScreen } from "./screens/ended/stopped-screen.tsx";
 import { RecordPage } from "./screens/record/record-page.tsx";
 import { RefusedScreen } from "./screens/refused/screen.tsx";
 import { TermsScreen } from "./screens/terms/screen.tsx";
-import { startSession } from "./session/session-hold.ts";
-import type { SessionHold } from "./session/session-hold.ts";
+import { attachSession, startSession } from "./session/session-hold.ts";
 import type { SessionPorts } from "./session/session-ports.ts";
 import { SessionPage } from "./session/session-page.tsx";
 
@@ -30,8 +29,8 @@ export function LaterPage({
   dispatch: (event: PortalEvent) => void;
   onChangeLanguage: (language: "nl" | "en") => void;
 }) {
-  const { brand } = usePortal();
-  const [hold, setHold] = useState<SessionHold>();
+  const { brand, program } = usePortal();
+  const [hold, setHold] = useState(() => (ports.isSessionRunning ? attachSession(ports) : undefined));
   switch (page.kind) {
     case "session":
       return hold === undefined ? null : <SessionPage hold={hold} />;
@@ -39,8 +38,9 @@ export function LaterPage({
       return (
         <PageShell bar={<SessionBar onStop={() => dispatch({ kind: "stop" })} />}>
           <AcceptedScreen
+            documents={page.answers.documents}
             onShare={() => {
-              setHold(startSession(page.answers, ports));
+              setHold(startSession(page.answers, program, ports));
               dispatch({ kind: "share" });
             }}
           />

@@ -1,13 +1,23 @@
 import { createContext, useContext } from "react";
-import type { BrandView, Language } from "@meekijk/protocol";
+import type { BrandView, DeviceForm, Language } from "@meekijk/protocol";
 import { createFormatter, portalCatalogue } from "@meekijk/messages";
 import type { Formatter } from "@meekijk/messages";
 
 export type PortalText = Formatter<(typeof portalCatalogue)["nl"]>;
 
+/** Which of our programs shows these pages: what it can do, and what may honestly be said of it (design 4). */
+export interface CustomerProgram {
+  form: DeviceForm;
+  /** Origin of the provider's server: where the record is found later. */
+  serverAddress: string;
+}
+
 /** What every screen shows: whose page it is, and in which words. */
 export interface Portal {
   brand: BrandView;
+  program: CustomerProgram;
+  /** The program says that its keys for stop work on this computer. */
+  hasStopKeys: boolean;
   language: Language;
   text: PortalText;
 }

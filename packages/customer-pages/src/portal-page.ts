@@ -11,7 +11,7 @@ export type PortalPage =
   | { kind: "accepted"; answers: AcceptanceAnswers }
   /** Stopped after acceptance and before anything started. */
   | { kind: "stopped" }
-  | { kind: "session"; answers: AcceptanceAnswers };
+  | { kind: "session" };
 
 export type PortalEvent =
   | { kind: "called"; obstacle: SharingObstacle | undefined }
@@ -43,7 +43,7 @@ export function stepPortalPage(page: PortalPage, event: PortalEvent): PortalPage
     case "read-again":
       return page.kind === "refused" ? { kind: "terms" } : page;
     case "share":
-      return page.kind === "accepted" ? { kind: "session", answers: page.answers } : page;
+      return page.kind === "accepted" ? { kind: "session" } : page;
     case "stop":
       return page.kind === "accepted" ? { kind: "stopped" } : page;
     case "restart":

@@ -7,6 +7,7 @@ export interface CardProps {
   title?: string;
   children: ReactNode;
   "data-testid"?: string;
+  "data-state"?: string;
 }
 
 /** A white panel with its content one below the other. */

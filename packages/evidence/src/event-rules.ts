@@ -19,6 +19,18 @@ const signersOf: Readonly<Record<EventType, readonly Signer[]>> = {
   "control-refused": ["device"],
   "control-expired": ["device"],
   "control-ended": ["device"],
+  "clipboard-asked": ["console"],
+  "clipboard-granted": ["device"],
+  "clipboard-refused": ["device"],
+  "clipboard-expired": ["device"],
+  "clipboard-ended": ["device"],
+  "clipboard-passed": ["device"],
+  // Both send and both receive: each signs what it did, and the receiver what came of it.
+  "file-offered": ["device", "console"],
+  "file-accepted": ["device", "console"],
+  "file-refused": ["device", "console"],
+  "file-expired": ["device", "console"],
+  "file-ended": ["device", "console"],
   paused: ["device"],
   resumed: ["device"],
   "link-lost": ["device", "console", "server"],
@@ -43,5 +55,5 @@ export function mayFollowEnd(signer: Signer, type: EventType): boolean {
 
 /** Widens what the employee may see or do, so it takes effect only once the server has logged it (design 8). */
 export function isGrant(type: EventType): boolean {
-  return type === "view-granted" || type === "control-granted" || type === "resumed";
+  return ["view-granted", "control-granted", "clipboard-granted", "file-accepted", "resumed"].includes(type);
 }

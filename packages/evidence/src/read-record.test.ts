@@ -121,6 +121,28 @@ void test("R012 a permission without receipt is a problem, unless nothing but th
   assert(!provenStatements.includes("permissions-asked-and-logged"));
 });
 
+void test("R012 a session goes on around a clipboard whose yes is not logged yet, as long as no text passed", async () => {
+  const unlogged = async (passed: "in" | "out") => {
+    const session = await asking();
+    await session.log("device", granted);
+    const asked = { questionId: example.asked(2).questionId, direction: "in" } as const;
+    await session.log("console", { type: "clipboard-asked", details: asked });
+    await session.sign("device", {
+      type: "clipboard-granted",
+      details: { ...example.answered(2), direction: "in" },
+    });
+    await session.sign("device", { type: "paused", details: {} });
+    await session.sign("device", {
+      type: "clipboard-passed",
+      details: { direction: passed, characters: 3 },
+    });
+    await session.sign("device", endedEvent);
+    return faultsOf(session);
+  };
+  assert.deepEqual(await unlogged("out"), []);
+  assert.deepEqual(await unlogged("in"), [["grant-not-logged", "device", 3]]);
+});
+
 void test("R012 going on after a pause is a permission too", async () => {
   const session = await asking();
   await session.log("device", granted);
@@ -148,6 +170,21 @@ void test("R012 a yes without a question, to another question, or before the que
   const offered = await asking();
   await offered.log("device", control(true));
   assert.deepEqual(await faultsOf(offered), []);
+
+  const text = async (asked: "in" | "out") => {
+    const session = await asking();
+    await session.log("console", {
+      type: "clipboard-asked",
+      details: { questionId: example.asked(2).questionId, direction: asked },
+    });
+    await session.log("device", {
+      type: "clipboard-granted",
+      details: { ...example.answered(2), direction: "in" },
+    });
+    return faultsOf(session);
+  };
+  assert.deepEqual(await text("in"), []);
+  assert.deepEqual(await text("out"), [["grant-without-question", "device", 2]], "the other direction");
 
   const twice = await asking();
   await twice.log("device", { type: "view-refused", details: example.answered(1) });

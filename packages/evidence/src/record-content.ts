@@ -9,7 +9,11 @@ export function checkContent(
   chains: RecordChains,
   comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
 ): { problems: RecordProblem[]; notes: RecordNote[] } {
-  const problems = [...checkAnswers(chains, comesBefore), ...checkJoined(chains)];
+  const problems = [
+    ...checkAnswers(chains, comesBefore),
+    ...checkFiles(chains, comesBefore),
+    ...checkJoined(chains),
+  ];
   if (chains.device.length === 0)
     problems.push({
       fault: "no-acceptance",
@@ -32,27 +36,77 @@ function checkAnswers(
     if (answered.has(questionId)) problems.push(problemOf("answered-twice", event));
     answered.add(questionId);
     if (!needsQuestion(event)) continue;
-    const askedType = event.type === "view-granted" ? "view-asked" : "control-asked";
-    const isAsked = chains.console.some(
-      (asked) =>
-        asked.type === askedType && asked.details.questionId === questionId && comesBefore(asked, event),
-    );
+    const isAsked = chains.console.some((asked) => isQuestionOf(asked, event) && comesBefore(asked, event));
     if (!isAsked) problems.push(problemOf("grant-without-question", event));
   }
   return problems;
 }
 
-type Answer = EventOf<
-  "view-granted" | "view-refused" | "view-expired" | "control-granted" | "control-refused" | "control-expired"
->;
+/** A file is taken by the side that it was offered to, once, and as it was offered. */
+function checkFiles(
+  chains: RecordChains,
+  comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
+): RecordProblem[] {
+  const problems: RecordProblem[] = [];
+  for (const [chain, peer] of [
+    [chains.device, chains.console],
+    [chains.console, chains.device],
+  ] as const) {
+    const answered = new Set<string>();
+    for (const event of chain) {
+      if (!isFileAnswer(event)) continue;
+      const { transferId } = event.details;
+      if (answered.has(transferId)) problems.push(problemOf("answered-twice", event));
+      answered.add(transferId);
+      const isOffered = peer.some(
+        (offered) =>
+          offered.type === "file-offered" && isSameFile(offered, event) && comesBefore(offered, event),
+      );
+      if (event.type === "file-accepted" && !isOffered)
+        problems.push(problemOf("grant-without-question", event));
+    }
+  }
+  return problems;
+}
+
+type FileAnswer = EventOf<"file-accepted" | "file-refused" | "file-expired">;
+
+function isFileAnswer(event: RecordEvent): event is FileAnswer {
+  return /^file-(accepted|refused|expired)$/.test(event.type);
+}
+
+function isSameFile({ details: a }: EventOf<"file-offered">, { details: b }: FileAnswer): boolean {
+  return (
+    a.transferId === b.transferId &&
+    a.name === b.name &&
+    a.sizeBytes === b.sizeBytes &&
+    a.sha256 === b.sha256 &&
+    a.direction === b.direction
+  );
+}
+
+type Right = "view" | "control" | "clipboard";
+type Grant = EventOf<`${Right}-granted`>;
+type Answer = Grant | EventOf<`${Right}-refused` | `${Right}-expired`>;
 
 function isAnswer(event: RecordEvent): event is Answer {
-  return /^(view|control)-(granted|refused|expired)$/.test(event.type);
+  return /^(view|control|clipboard)-(granted|refused|expired)$/.test(event.type);
 }
 
 /** What the customer offered by themselves answers nobody's question. */
-function needsQuestion(event: Answer): event is EventOf<"view-granted" | "control-granted"> {
-  return event.type === "view-granted" || (event.type === "control-granted" && !event.details.isOffered);
+function needsQuestion(event: Answer): event is Grant {
+  if (event.type === "control-granted") return !event.details.isOffered;
+  return event.type === "view-granted" || event.type === "clipboard-granted";
+}
+
+/** The same right, of the clipboard in the same direction, under the same id. */
+function isQuestionOf(asked: RecordEvent, { type, details }: Grant): boolean {
+  if (asked.type === "clipboard-asked" && type === "clipboard-granted")
+    return asked.details.questionId === details.questionId && asked.details.direction === details.direction;
+  const isSameRight =
+    (asked.type === "view-asked" && type === "view-granted") ||
+    (asked.type === "control-asked" && type === "control-granted");
+  return isSameRight && asked.details.questionId === details.questionId;
 }
 
 /** Both sides sign the hash of the session that their keys came from: a difference is a third party in between. */

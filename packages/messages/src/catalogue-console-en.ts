@@ -1,4 +1,5 @@
 import type { catalogueConsoleNl } from "./catalogue-console-nl.ts";
+import { consolePanelEn } from "./console/console-panel-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
 import { consoleToolsEn } from "./console/console-tools-en.ts";
@@ -9,6 +10,7 @@ export const catalogueConsoleEn = {
   ...consoleSignInEn,
   ...consoleSessionEn,
   ...consoleToolsEn,
+  ...consolePanelEn,
   ...consoleWriteUpEn,
   ...recordEn,
 } as const satisfies Record<keyof typeof catalogueConsoleNl, string>;

@@ -1,3 +1,4 @@
+import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleToolsNl } from "./console/console-tools-nl.ts";
@@ -8,6 +9,7 @@ export const catalogueConsoleNl = {
   ...consoleSignInNl,
   ...consoleSessionNl,
   ...consoleToolsNl,
+  ...consolePanelNl,
   ...consoleWriteUpNl,
   ...recordNl,
 } as const;

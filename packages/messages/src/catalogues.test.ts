@@ -1,14 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consoleCatalogue, portalCatalogue, serverCatalogue, verifyCatalogue } from "./catalogues.ts";
+import {
+  consoleCatalogue,
+  helperCatalogue,
+  portalCatalogue,
+  serverCatalogue,
+  verifyCatalogue,
+} from "./catalogues.ts";
+import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleToolsNl } from "./console/console-tools-nl.ts";
 import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
+import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
+import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
+import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
@@ -22,6 +32,7 @@ const catalogues = {
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
+  helper: helperCatalogue,
 };
 
 const topics = {
@@ -31,12 +42,15 @@ const topics = {
     portalNetworkNl,
     portalCodeNl,
     portalLiveNl,
+    portalHelperNl,
+    portalDownloadNl,
     portalEndedNl,
     recordNl,
   ],
-  console: [consoleSignInNl, consoleSessionNl, consoleToolsNl, consoleWriteUpNl, recordNl],
+  console: [consoleSignInNl, consoleSessionNl, consoleToolsNl, consolePanelNl, consoleWriteUpNl, recordNl],
   server: [serverPagesNl, recordNl],
   verify: [recordNl, verifyCommandNl],
+  helper: [helperNl],
 };
 
 interface Element {

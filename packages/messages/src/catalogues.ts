@@ -6,6 +6,8 @@ import { catalogueServerEn } from "./catalogue-server-en.ts";
 import { catalogueServerNl } from "./catalogue-server-nl.ts";
 import { catalogueVerifyEn } from "./catalogue-verify-en.ts";
 import { catalogueVerifyNl } from "./catalogue-verify-nl.ts";
+import { helperEn } from "./helper/helper-en.ts";
+import { helperNl } from "./helper/helper-nl.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** Everything the customer's pages say. */
@@ -31,6 +33,12 @@ export const verifyCatalogue = {
   nl: catalogueVerifyNl,
   en: catalogueVerifyEn,
 } as const satisfies Catalogue<typeof catalogueVerifyNl>;
+
+/** What the helper says outside its page. */
+export const helperCatalogue = {
+  nl: helperNl,
+  en: helperEn,
+} as const satisfies Catalogue<typeof helperNl>;
 
 export type PortalMessageId = keyof typeof cataloguePortalNl;
 export type ConsoleMessageId = keyof typeof catalogueConsoleNl;

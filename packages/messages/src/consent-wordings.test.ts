@@ -21,6 +21,12 @@ const publishedHashes: Readonly<Record<string, string>> = {
   "consent.view v1 en": "gt81BSzuKes-X3T-xoi7wu6LxexzdyUQdh9rRJT0bTA",
   "consent.control v1 nl": "FefaRooGO60L5kX6yfYsLLTgas9oPMGAZLsz2XDKfUM",
   "consent.control v1 en": "wPKAcsYgVTckKgeHOW4ih5kyeAOLLPvIfNP60HvQ2Ic",
+  "consent.file-in v1 nl": "DyRuqq5MWFgy1XLxOwQkK_pOCIK3bDu72Vnn8uNFQOU",
+  "consent.file-in v1 en": "E8zPa1Otl24BhbPs_w7G5Q8PQkSMNFONVI0VB_tRQPs",
+  "consent.clipboard-in v1 nl": "tZeZ5am6CQrIYUC3NYyzBn-HpO5o80C_LA5UcMkmHFc",
+  "consent.clipboard-in v1 en": "T3RFIqEGa0CA7zgQzAjcCmTU7YttG6txJUbU7FV2hMU",
+  "consent.clipboard-out v1 nl": "WCAwf9D16g35-_4CEIswgrFxTGMEqFx9DnFKK8qurVE",
+  "consent.clipboard-out v1 en": "tIeq9nQ1QDR19EqUlxlYNU6ABsf8if77qZQsM2DfTfI",
   "consent.go-on v1 nl": "_jgDVT4_Spy2yi8DpkMLuLJBPdToUHl5ShLDkxO2fIs",
   "consent.go-on v1 en": "kWO2ZOJMvGjM0Ls1uaI5vhLgYt8C_UWJvG-qGbGOaKk",
 };

@@ -55,6 +55,57 @@ export const consentWordings = {
       no: "No, only look along",
     },
   },
+  "consent.file-in": {
+    version: 1,
+    nl: {
+      question: "Neemt u dit bestand aan van {employee} van {organisation}?",
+      explanation:
+        "Het bestand komt in uw map met downloads. Het wordt niet geopend. Kiest u niets, dan is het nee.",
+      yes: "Ja, neem het aan",
+      no: "Nee, weiger het",
+    },
+    en: {
+      question: "Do you accept this file from {employee} of {organisation}?",
+      explanation:
+        "The file goes to your downloads folder. It is not opened. If you choose nothing, it is no.",
+      yes: "Yes, accept it",
+      no: "No, refuse it",
+    },
+  },
+  "consent.clipboard-in": {
+    version: 1,
+    nl: {
+      question: "Mag {employee} van {organisation} tekst naar uw computer sturen?",
+      explanation:
+        "U ziet elke tekst eerst. Pas als u erop drukt, komt de tekst op uw klembord. U kunt dit op elk moment terugnemen. Kiest u niets, dan is het nee.",
+      yes: "Ja, mag tekst sturen",
+      no: "Nee, geen tekst sturen",
+    },
+    en: {
+      question: "May {employee} of {organisation} send text to your computer?",
+      explanation:
+        "You see each text first. Only when you press, the text comes on your clipboard. You can take this back at any moment. If you choose nothing, it is no.",
+      yes: "Yes, text may be sent",
+      no: "No, send no text",
+    },
+  },
+  "consent.clipboard-out": {
+    version: 1,
+    nl: {
+      question: "Mag {employee} van {organisation} tekst van uw klembord ophalen?",
+      explanation:
+        "Op uw klembord staat wat u het laatst kopieerde. Dat kan ook een wachtwoord zijn. U ziet wat is opgehaald. U kunt dit op elk moment terugnemen. Kiest u niets, dan is het nee.",
+      yes: "Ja, mag tekst ophalen",
+      no: "Nee, geen tekst ophalen",
+    },
+    en: {
+      question: "May {employee} of {organisation} fetch text from your clipboard?",
+      explanation:
+        "On your clipboard is what you copied last. That can also be a password. You see what was fetched. You can take this back at any moment. If you choose nothing, it is no.",
+      yes: "Yes, text may be fetched",
+      no: "No, fetch no text",
+    },
+  },
   "consent.go-on": {
     version: 1,
     nl: {

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { clipboardMessagesToConsole, clipboardMessagesToDevice } from "./clipboard-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
+import { fileMessageSchemas } from "./file-message.ts";
 import { limits } from "./limits.ts";
+import { chatSchema, pictureStateSchema, screenLayoutSchema } from "./side-message.ts";
 import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.ts";
 
 /** JSON messages inside sealed frames of the control stream. Delivered once and in order by the secure link. */
@@ -24,6 +27,9 @@ export const consoleToDeviceSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("activity") }),
   /** The employee answered a warning. Only the customer can extend the session's length. */
   z.object({ type: z.literal("go-on") }),
+  chatSchema,
+  ...fileMessageSchemas,
+  ...clipboardMessagesToDevice,
   entry,
 ]);
 export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
@@ -45,9 +51,16 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("control-state"),
     control: z.enum(["none", "asked", "granted", "held-off"]),
+    /** With the first `granted` of control that the customer offered: no question of the console's is answered by it. */
+    isOffered: z.literal(true).optional(),
   }),
   z.object({ type: z.literal("limit-warned"), limit: limitKind, endsInMs: z.number().int().min(0) }),
   z.object({ type: z.literal("limit-extended"), limit: limitKind }),
+  chatSchema,
+  screenLayoutSchema,
+  pictureStateSchema,
+  ...fileMessageSchemas,
+  ...clipboardMessagesToConsole,
   entry,
 ]);
 export type DeviceToConsole = z.infer<typeof deviceToConsoleSchema>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { clipboardDirectionSchema } from "./clipboard-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
+import { fileDirectionSchema, fileOfferSchema, fileSizeSchema } from "./file-message.ts";
 import { limits } from "./limits.ts";
 import {
   brandSlugSchema,
@@ -41,6 +43,11 @@ const name = z.string().min(1).max(limits.maxNameCharacters);
 const empty = z.object({});
 const question = z.object({ questionId: questionIdSchema });
 const answered = question.extend({ wording: shownWordingSchema });
+const clipboard = question.extend({ direction: clipboardDirectionSchema });
+const clipboardAnswered = clipboard.extend({ wording: shownWordingSchema });
+const file = fileOfferSchema.extend({ direction: fileDirectionSchema });
+/** `wording` stands where the customer answered: the question as it stood on their screen. */
+const fileAnswered = file.extend({ wording: shownWordingSchema.optional() });
 
 /** What each event tells apart from its signed, hashed head. No pixels, no chat text, no typed text (design 8). */
 export const eventDetailsSchemas = {
@@ -74,6 +81,29 @@ export const eventDetailsSchemas = {
   "control-expired": answered,
   "control-ended": question.extend({
     reason: z.enum(["customer-withdrew", "employee-released", "time-limit", "link-lost"]),
+  }),
+  "clipboard-asked": clipboard,
+  "clipboard-granted": clipboardAnswered,
+  "clipboard-refused": clipboardAnswered,
+  "clipboard-expired": clipboardAnswered,
+  "clipboard-ended": z.object({
+    direction: clipboardDirectionSchema,
+    reason: z.enum(["customer-withdrew", "employee-released", "link-lost"]),
+  }),
+  /** `in`: the customer took it; `out`: it was sent. How long it was, never what stood in it. */
+  "clipboard-passed": z.object({
+    direction: clipboardDirectionSchema,
+    characters: z.number().int().min(1).max(limits.maxClipboardBytes),
+  }),
+  /** About the file, never what is in it. */
+  "file-offered": file,
+  "file-accepted": fileAnswered,
+  "file-refused": fileAnswered,
+  "file-expired": fileAnswered,
+  /** By the receiver, and by whoever aborted. `bytes`: how many of them had arrived, as far as the signer knows. */
+  "file-ended": file.extend({
+    outcome: z.enum(["complete", "aborted", "broken"]),
+    bytes: fileSizeSchema,
   }),
   paused: empty,
   resumed: empty,

@@ -27,6 +27,8 @@ const anyMessage: fc.Arbitrary<InputMessage> = fc.oneof(
     text: fc.constantFrom("é", "Hello {[@#]} é è ë ß € ñ ç ü ’ “ĳ” Ω 你 😀", "\ufeffa"),
   }),
   fc.constant({ kind: "release" } as const),
+  fc.record({ kind: fc.constant("point" as const), ...place }),
+  fc.constant({ kind: "point-away" } as const),
 );
 
 test("R013 every input message comes back as it was sent", () => {

@@ -18,10 +18,22 @@ export type InputMessage =
   | ({ readonly kind: "wheel"; readonly notchesX: number; readonly notchesY: number } & Place)
   | { readonly kind: "key"; readonly code: string; readonly isDown: boolean }
   | { readonly kind: "text"; readonly text: string }
+  /** Shows the customer a place, and touches nothing: comes with looking along (design 3). */
+  | ({ readonly kind: "point" } & Place)
+  | { readonly kind: "point-away" }
   /** The console lost the keyboard's focus: let go of everything. */
   | { readonly kind: "release" };
 
-const kinds = { pointer: 1, button: 2, wheel: 3, key: 4, text: 5, release: 6 } as const;
+const kinds = {
+  pointer: 1,
+  button: 2,
+  wheel: 3,
+  key: 4,
+  text: 5,
+  release: 6,
+  point: 7,
+  "point-away": 8,
+} as const;
 const placeBytes = 4;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -38,6 +50,10 @@ export function encodeInputMessage(message: InputMessage): Uint8Array<ArrayBuffe
 export function decodeInputMessage(bytes: Uint8Array): InputMessage | undefined {
   const [kind] = bytes;
   switch (kind) {
+    case kinds.point:
+      return bytes.length === 1 + placeBytes ? { kind: "point", ...readPlace(bytes) } : undefined;
+    case kinds["point-away"]:
+      return bytes.length === 1 ? { kind: "point-away" } : undefined;
     case kinds.pointer:
       return bytes.length === 1 + placeBytes ? { kind: "pointer", ...readPlace(bytes) } : undefined;
     case kinds.button:
@@ -91,7 +107,8 @@ function decodeText(bytes: Uint8Array): InputMessage | undefined {
 function encode(message: InputMessage): Uint8Array<ArrayBuffer> {
   switch (message.kind) {
     case "pointer":
-      return writePlace(kinds.pointer, message, []);
+    case "point":
+      return writePlace(kinds[message.kind], message, []);
     case "button":
       return writePlace(kinds.button, message, [message.button, message.isDown ? 1 : 0]);
     case "wheel":
@@ -101,7 +118,8 @@ function encode(message: InputMessage): Uint8Array<ArrayBuffer> {
     case "text":
       return Uint8Array.of(kinds.text, ...encoder.encode(message.text));
     case "release":
-      return Uint8Array.of(kinds.release);
+    case "point-away":
+      return Uint8Array.of(kinds[message.kind]);
   }
 }
 

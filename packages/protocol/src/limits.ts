@@ -55,8 +55,36 @@ export const limits = {
   /** Typed characters travel a few at a time; pasting has its own right. */
   maxTypedTextBytes: 256,
   maxWheelNotches: 8,
+  /** Cursors are 24 to 96 pixels wide; a shape of this size still fits one frame on the relay. */
+  maxCursorSide: 112,
+  /** More monitors than any desk has. */
+  maxMonitors: 16,
+  maxMonitorTitleCharacters: 64,
+  /** A few sentences; who wants to say more is on the telephone. */
+  maxChatCharacters: 1_000,
+  /** Nobody types faster; a program would bury the customer's page. */
+  maxChatMessagesPerWindow: 30,
+  chatWindowMs: 10_000,
   /** Eight times what a console sends that moves the pointer at every frame of a fast screen and types. */
   maxInputMessagesPerSecond: 1_000,
+  /** A console says some hundreds of words in an hour; what waited for a lost line comes at once. */
+  maxControlMessagesPerSecond: 300,
+  /** Documents, drivers and installers; longer than an hour on an office line is a job for another tool. */
+  maxFileBytes: 2 * 1024 * 1024 * 1024,
+  /** With its headers within a data channel's frame of 16 KiB; the picture waits for no more than this. */
+  fileChunkBytes: 15 * 1024,
+  /** Sent and not yet acknowledged: a second of a 1 Mbit/s line, and 2.4 MB/s at 50 ms. More would delay the picture. */
+  fileWindowBytes: 120 * 1024,
+  /** The receiver acknowledges at least this often: a quarter of the window, so that the line never runs dry. */
+  fileAcknowledgeBytes: 30 * 1024,
+  /** Room to read a name; with its bytes below what file systems take (255), with something left for "(2)". */
+  maxFileNameCharacters: 120,
+  maxFileNameBytes: 200,
+  /**
+   * Some pages, more than anybody reads before taking them. As JSON at most twice as much (a newline, a tab, a quotation
+   * mark and a backslash take two), so that it always fits one frame of 64 KiB.
+   */
+  maxClipboardBytes: 16 * 1024,
   idleEndMs: 15 * 60_000,
   idleWarningMs: 60_000,
   sessionLengthMs: 60 * 60_000,

@@ -35,6 +35,10 @@ export type EmployeeId = z.infer<typeof employeeIdSchema>;
 export const questionIdSchema = base64url(8).brand<"QuestionId">();
 export type QuestionId = z.infer<typeof questionIdSchema>;
 
+/** One offer of a file and all that comes of it; 8 random bytes of the sender. */
+export const transferIdSchema = base64url(8).brand<"TransferId">();
+export type TransferId = z.infer<typeof transferIdSchema>;
+
 /** nD: 16 fresh random bytes of the device for each code it shows; the console needs them to begin the proof. */
 export const deviceNonceSchema = base64url(16).brand<"DeviceNonce">();
 export type DeviceNonce = z.infer<typeof deviceNonceSchema>;

@@ -1,5 +1,13 @@
 import type { DeviceParty } from "@meekijk/secure-link";
-import type { DeviceForm, EvidenceEntry, SessionId, Sha256 } from "@meekijk/protocol";
+import {
+  protocolVersion,
+  type BrandSlug,
+  type DeviceForm,
+  type DeviceToServer,
+  type EvidenceEntry,
+  type SessionId,
+  type Sha256,
+} from "@meekijk/protocol";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { programVersion } from "./device-settings.ts";
 import type { AcceptanceAnswers } from "./device-view.ts";
@@ -46,5 +54,20 @@ export function deviceParty({ sessionId, evidence, acceptanceHash, deviceForm }:
     sessionId: fromBase64url(sessionId),
     acceptanceHash: fromBase64url(acceptanceHash),
     deviceForm,
+  };
+}
+
+/** The device's first words to the server. */
+export function openSessionRequest(accepted: AcceptedTerms, brandSlug: BrandSlug): DeviceToServer {
+  const { sessionId, evidence, deviceForm, acceptance } = accepted;
+  const devicePublicKey = evidence.publicKey;
+  return {
+    type: "open-session",
+    protocolVersion,
+    sessionId,
+    brandSlug,
+    devicePublicKey,
+    deviceForm,
+    acceptance,
   };
 }

@@ -17,6 +17,19 @@ export const clientLimits = {
   activityIntervalMs: 10_000,
   /** A capture that ended may be our own Stop, whose command is on its way; nothing is sent meanwhile. */
   captureEndGraceMs: 250,
+  /** The customer's cursor is looked at so often: thirty times a second looks smooth and costs 20 bytes each. */
+  cursorIntervalMs: 33,
+  /** How often the device looks whether its picture needs words. */
+  pictureWatchMs: 1_000,
+  /** A picture this late is no longer what the customer talks about. */
+  slowPictureMs: 1_500,
+  /** A page keeps what comes in memory: half of what a small computer has to spare. */
+  maxPageFileBytes: 512 * 1024 * 1024,
+  hashPieceBytes: 4 * 1024 * 1024,
   /** Each stage of the network check. A slow line of 1 Mbit/s moves 256 kB twice in 4 s. */
   networkStageTimeoutMs: 15_000,
+  /** Read of the clipboard to tell a text that is too long from none; more than people copy as text. */
+  maxClipboardLookBytes: 1024 * 1024,
+  /** A chunk that the line did not take is read again after this: the picture before it is out by then. */
+  fileRetryMs: 100,
 } as const;

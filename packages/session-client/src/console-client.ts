@@ -1,12 +1,25 @@
-import { limits, routingNumberSchema, type EmployeeIdentity, type RoutingNumber } from "@meekijk/protocol";
+import {
+  judgeClipboardText,
+  limits,
+  routingNumberSchema,
+  type EmployeeIdentity,
+  type RoutingNumber,
+} from "@meekijk/protocol";
+import { maySendClipboardText } from "@meekijk/session-core";
+import { ChatLine } from "./chat-line.ts";
+import { clientLimits } from "./client-limits.ts";
 import { ConsoleSession } from "./console-session.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import type { ClientPorts } from "./client-ports.ts";
+import type { FilePorts } from "./file-ports.ts";
+import { fileSettings } from "./file-settings.ts";
 import type { ConsoleCommand, ConsoleNotice } from "./console-view.ts";
 import { presentConsole } from "./present-console.ts";
 
 export interface ConsoleClientSettings {
   readonly ports: ClientPorts;
+  /** How this program sends and takes files; left out, it does neither. */
+  readonly files?: FilePorts;
   onNotice(notice: ConsoleNotice): void;
 }
 
@@ -21,6 +34,8 @@ export class ConsoleClient {
   #employee: EmployeeIdentity | undefined;
   #screen: OffscreenCanvas | undefined;
   #session: ConsoleSession | undefined;
+
+  #lastActivityMs = 0;
 
   constructor(settings: ConsoleClientSettings) {
     this.#settings = settings;
@@ -65,6 +80,35 @@ export class ConsoleClient {
       case "release-control":
         this.#session?.happen({ kind: "employee-releases-control" });
         return;
+      case "offer-file":
+        this.#session?.files.offer(command.file);
+        return;
+      case "allow-file":
+        this.#session?.happen({
+          kind: "accept-file",
+          transferId: command.transferId,
+          isSecond: command.isSecond === true,
+        });
+        return;
+      case "refuse-file":
+      case "abort-file":
+        this.#session?.happen(command);
+        return;
+      case "ask-clipboard": {
+        const { direction } = command;
+        const questionId = drawQuestionId(this.#settings.ports.crypto);
+        this.#session?.happen({ kind: "employee-asks-clipboard", direction, questionId });
+        return;
+      }
+      case "release-clipboard":
+        this.#session?.happen({ kind: "employee-releases-clipboard", direction: command.direction });
+        return;
+      case "send-clipboard-text":
+        this.#sendClipboardText(command.text);
+        return;
+      case "fetch-clipboard":
+        this.#session?.happen({ kind: "employee-fetches-clipboard" });
+        return;
       case "end":
         this.#session?.happen({ kind: "employee-ends" });
         return;
@@ -72,20 +116,53 @@ export class ConsoleClient {
         this.#session?.happen({ kind: "employee-goes-on" });
         return;
       case "activity":
-        this.#session?.active();
+        this.#active();
+        return;
+      case "write":
+        this.#session?.happen({ kind: "employee-writes", text: command.text });
         return;
     }
   }
 
+  /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
+  #active(): void {
+    const nowMs = this.#settings.ports.nowMs();
+    if (nowMs - this.#lastActivityMs < clientLimits.activityIntervalMs) return;
+    this.#lastActivityMs = nowMs;
+    this.#session?.happen({ kind: "employee-active" });
+  }
+
+  /** What may not go is told, so that the page keeps it. */
+  #sendClipboardText(words: string): void {
+    const session = this.#session;
+    const verdict = judgeClipboardText(words);
+    const isNow = session !== undefined && maySendClipboardText(session.state);
+    if (verdict.kind === "text" && isNow)
+      session.happen({ kind: "employee-sends-clipboard-text", text: verdict.text });
+    else {
+      const reason = verdict.kind === "refused" ? verdict.reason : "not-now";
+      this.#settings.onNotice({ kind: "clipboard-text-refused", reason });
+    }
+  }
+
   #begin(): void {
-    const { ports, onNotice } = this.#settings;
+    const { ports, files, onNotice } = this.#settings;
+    const chatLine = new ChatLine();
     const session = new ConsoleSession({
       ports,
-      settings: { questionTimeoutMs, linkLostEndMs },
+      settings: { questionTimeoutMs, linkLostEndMs, ...fileSettings(files, undefined) },
+      files,
       rendezvousAddress: this.#rendezvousAddress,
       onClosing: (closing) => {
         if (this.#session === session) onNotice({ kind: "closing", closing });
       },
+      onAside: (aside) => {
+        const isTheirs = aside.message.type === "chat" && !aside.isOwn;
+        if (isTheirs && !chatLine.takes(ports.nowMs())) session.happen({ kind: "tampered" });
+        else onNotice(aside);
+      },
+      onPickRefused: (reason) => onNotice({ kind: "file-pick-refused", reason }),
+      onCursor: (cursor) => onNotice({ kind: "cursor", cursor }),
       onChanged: () => {
         if (this.#session === session) this.#present();
       },

@@ -1,3 +1,4 @@
+import { type CursorMessage, decodeCursorMessage, isCursorMessage } from "@meekijk/protocol";
 import { createCanvasPainter } from "./canvas-painter.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { PictureReceiver } from "./picture-receiver.ts";
@@ -7,6 +8,7 @@ export interface ConsoleScreenSettings {
   mayPaint(): boolean;
   acknowledge(updateId: number): void;
   onChanged(): void;
+  onCursor(cursor: CursorMessage): void;
   onRefused(): void;
 }
 
@@ -31,6 +33,10 @@ export class ConsoleScreen {
   }
 
   receive(update: Uint8Array): void {
+    if (isCursorMessage(update)) {
+      this.#takeCursor(update);
+      return;
+    }
     if (this.#canvas === undefined) return;
     const { ports, mayPaint, acknowledge, onChanged, onRefused } = this.#settings;
     this.#receiver ??= new PictureReceiver({
@@ -45,6 +51,12 @@ export class ConsoleScreen {
       onRefused,
     });
     this.#receiver.receive(update);
+  }
+
+  #takeCursor(bytes: Uint8Array): void {
+    const cursor = decodeCursorMessage(bytes);
+    if (cursor === undefined) this.#settings.onRefused();
+    else if (this.#settings.mayPaint()) this.#settings.onCursor(cursor);
   }
 
   stop(): void {

@@ -1,11 +1,17 @@
-import type { ClosingRequest } from "@meekijk/protocol";
-import type { ConsoleSettings } from "@meekijk/session-core";
+import type { ClosingRequest, CursorMessage } from "@meekijk/protocol";
+import type { AsideEffect, ConsoleSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
+import type { FilePickRefusal } from "./file-pick.ts";
+import type { FilePorts } from "./file-ports.ts";
 
 export interface ConsoleSessionSettings {
   readonly ports: ClientPorts;
   readonly settings: ConsoleSettings;
   readonly rendezvousAddress: string;
   onClosing(closing: ClosingRequest | undefined): void;
+  readonly files: FilePorts | undefined;
+  onPickRefused(reason: FilePickRefusal): void;
+  onAside(aside: AsideEffect): void;
+  onCursor(cursor: CursorMessage): void;
   onChanged(): void;
 }

@@ -16,6 +16,8 @@ import {
 import {
   idleConsole,
   mayPaintPicture,
+  mayPoint,
+  maySendConsoleChunk,
   maySendInput,
   nextConsoleDeadlineMs,
   stepConsole,
@@ -27,34 +29,27 @@ import {
 import type { DeviceParty, ProvenSession } from "@meekijk/secure-link";
 import type { ConsoleSessionSettings } from "./console-session-settings.ts";
 import { toBase64url } from "./base64url.ts";
-import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
+import type { ConsoleJoin, Joined } from "./console-join.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
 import { ConsoleScreen } from "./console-screen.ts";
 import { DeviceEntries } from "./device-entries.ts";
+import { FileCarrier } from "./file-carrier.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
+import { isQuietFlow } from "./present-file.ts";
+import { toRecordedAtConsole } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
-import { SessionEvidence, createSessionSigningKey, type SessionSigningKey } from "./session-evidence.ts";
+import { SessionEvidence, createSessionSigningKey } from "./session-evidence.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 import { toJoinFailure, toLinkEvent } from "./signal-event.ts";
 
-type Joined = Extract<ServerToConsole, { type: "joined" }>;
-
-/** Everything that belongs to one joined number. */
-interface Join {
-  readonly key: SessionSigningKey;
-  readonly rendezvous: RendezvousConnection<ConsoleToServer, ServerToConsole>;
-  facts?: Joined;
-  proof?: ConsoleProof;
-  evidence?: SessionEvidence;
-}
-
 /** The employee's side of one session: performs what the console's machine decides. */
 export class ConsoleSession {
+  readonly files: FileCarrier;
   readonly #ports: ClientPorts;
   readonly #settings: ConsoleSessionSettings;
   readonly #machine: MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>;
@@ -62,11 +57,10 @@ export class ConsoleSession {
   readonly #ending: SessionEnding;
   readonly #screen: ConsoleScreen;
   #secretDigits = "";
-  #join: Join | undefined;
+  #join: ConsoleJoin | undefined;
   #joinTurn = 0;
   #link: SessionLink<ConsoleToDevice, DeviceToConsole> | undefined;
   #entries: DeviceEntries | undefined;
-  #lastActivityMs = 0;
   #arrivals: Promise<void> = Promise.resolve();
 
   constructor(consoleSession: ConsoleSessionSettings) {
@@ -79,6 +73,15 @@ export class ConsoleSession {
       nextDeadlineMs: (state) => nextConsoleDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
       onStepped: onChanged,
+      isQuiet: isQuietFlow,
+    });
+    this.files = new FileCarrier({
+      ports,
+      files: consoleSession.files,
+      maySend: (chunk) => maySendConsoleChunk(this.#machine.state, chunk),
+      sendBulk: (bytes) => this.#link?.sendBulk(bytes) ?? false,
+      happen: (event) => this.#machine.happen(event),
+      onPickRefused: consoleSession.onPickRefused,
     });
     this.#closing = new ClosingWords({
       side: "console",
@@ -100,6 +103,7 @@ export class ConsoleSession {
       mayPaint: () => mayPaintPicture(this.#machine.state),
       acknowledge: (updateId) => this.#link?.sendPicture(encodePictureAcknowledgement(updateId)),
       onChanged,
+      onCursor: consoleSession.onCursor,
       onRefused: () => this.#machine.happen({ kind: "tampered" }),
     });
   }
@@ -133,17 +137,12 @@ export class ConsoleSession {
     this.#machine.happen({ kind: "employee-joins", routingNumber });
   }
 
-  /** Mouse or keyboard of the employee: now or never, and only under a live grant. */
+  /** Mouse or keyboard of the employee: now or never, and only under a live grant. Pointing comes with looking along. */
   sendInput(message: InputMessage): void {
-    if (maySendInput(this.#machine.state)) this.#link?.sendInput(encodeInputMessage(message));
-  }
-
-  /** Told on to the device, where it restarts the idle clock; not more often than the wire allows. */
-  active(): void {
-    const nowMs = this.#ports.nowMs();
-    if (nowMs - this.#lastActivityMs < clientLimits.activityIntervalMs) return;
-    this.#lastActivityMs = nowMs;
-    this.#machine.happen({ kind: "employee-active" });
+    const may = message.kind === "point" ? mayPoint : maySendInput;
+    // Taking the mark away is always right.
+    if (message.kind === "point-away" || may(this.#machine.state))
+      this.#link?.sendInput(encodeInputMessage(message));
   }
 
   #perform(effect: ConsoleEffect): void {
@@ -167,11 +166,16 @@ export class ConsoleSession {
       case "record":
         this.#record(effect);
         return;
+      case "aside":
+        this.#settings.onAside(effect);
+        return;
       case "end-link":
         this.#closing.silence();
         this.#screen.stop();
         this.#ending.begin(this.#link?.end(effect.tellsPeer ? effect.body : undefined));
         return;
+      default:
+        this.files.perform(effect);
     }
   }
 
@@ -365,6 +369,10 @@ export class ConsoleSession {
         this.#join?.rendezvous.reopen();
         return;
       case "path-changed":
+        this.#machine.happen({ kind: "path-changed" });
+        return;
+      case "bulk":
+        this.files.receive(event.bytes);
         return;
       case "input":
         this.#machine.happen({ kind: "tampered" });
@@ -375,13 +383,10 @@ export class ConsoleSession {
   }
 
   #record(effect: Extract<ConsoleEffect, { kind: "record" }>): void {
-    const { type, details, isGrant } = effect;
-    const onDurable = () => {
-      if (isGrant && (type === "view-asked" || type === "control-asked"))
-        this.#machine.happen({ kind: "recorded", type, questionId: details.questionId });
-    };
-    void this.#join?.evidence?.append(type, details, onDurable).then(
-      () => type === "session-ended" && this.#ending.signed(),
+    const recorded = toRecordedAtConsole(effect);
+    const onDurable = () => recorded && this.#machine.happen(recorded);
+    void this.#join?.evidence?.append(effect.type, effect.details, onDurable).then(
+      () => effect.type === "session-ended" && this.#ending.signed(),
       () => this.#machine.happen({ kind: "record-refused" }),
     );
   }

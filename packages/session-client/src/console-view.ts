@@ -1,6 +1,9 @@
 import type {
   BrandSlug,
+  ClipboardDirection,
+  ClipboardRefusal,
   ClosingRequest,
+  CursorMessage,
   EmployeeIdentity,
   EndReason,
   EndedBy,
@@ -9,7 +12,13 @@ import type {
   JoinRefusal,
   QuestionId,
   SessionId,
+  SideMessage,
+  TransferId,
 } from "@meekijk/protocol";
+import type { ConsoleClipboard } from "./clipboard-view.ts";
+import type { FilePickNotice } from "./file-pick.ts";
+import type { FileToSend } from "./file-ports.ts";
+import type { FileView } from "./file-view.ts";
 import type { SessionLimit } from "./device-view.ts";
 
 /** The console's page tells its worker. The nine digits stay in the worker; the last six never leave it. */
@@ -23,9 +32,21 @@ export type ConsoleCommand =
   | { kind: "ask-control" }
   | { kind: "release-control" }
   | { kind: "input"; message: InputMessage }
+  | { kind: "offer-file"; file: FileToSend }
+  /** `isSecond`: the second yes, that a file which could run needs. */
+  | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }
+  | { kind: "refuse-file"; transferId: TransferId }
+  | { kind: "abort-file"; transferId: TransferId }
+  | { kind: "ask-clipboard"; direction: ClipboardDirection }
+  | { kind: "release-clipboard"; direction: ClipboardDirection }
+  /** A text that may not travel (`judgeClipboardText`), or not now, comes back as `clipboard-text-refused`. */
+  | { kind: "send-clipboard-text"; text: string }
+  | { kind: "fetch-clipboard" }
   | { kind: "end" }
   | { kind: "go-on" }
   | { kind: "activity" }
+  /** Chat: shown to the customer, never on record. */
+  | { kind: "write"; text: string }
   /** `screen` is the transferred canvas; sent once, before the first join. */
   | { kind: "attach-screen"; screen: OffscreenCanvas };
 
@@ -64,7 +85,15 @@ export type ConsoleStep =
       isAskingBlocked: boolean;
     }
   | { kind: "asking"; questionId: QuestionId; reason: string; expiresAtMs: number }
-  | { kind: "live" | "paused"; reason: string; viewSinceMs: number; control: ConsoleControl }
+  | {
+      kind: "live" | "paused";
+      reason: string;
+      viewSinceMs: number;
+      control: ConsoleControl;
+      /** Left out when there was none. */
+      file?: FileView;
+      clipboard: ConsoleClipboard;
+    }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; wasProven: boolean };
 
 export interface ConsoleView {
@@ -84,4 +113,10 @@ export interface ConsoleView {
 
 export type ConsoleNotice =
   | { kind: "view"; view: ConsoleView; workerNowMs: number }
-  | { kind: "closing"; closing: ClosingRequest | undefined };
+  | { kind: "closing"; closing: ClosingRequest | undefined }
+  /** Chat of either side, where the monitors lie, and why the picture is not as it was. Never on record. */
+  | { kind: "aside"; message: SideMessage; isOwn: boolean }
+  | { kind: "cursor"; cursor: CursorMessage }
+  | FilePickNotice
+  /** The text that the employee would have sent stays with them. `not-now`: not our turn, a pause, or a lost link. */
+  | { kind: "clipboard-text-refused"; reason: ClipboardRefusal | "not-now" };

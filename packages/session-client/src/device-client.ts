@@ -1,8 +1,13 @@
 import type { DeviceForm } from "@meekijk/protocol";
-import { mayInjectInput } from "@meekijk/session-core";
+import { mayInjectInput, mayShowPicture } from "@meekijk/session-core";
+import { ChatLine } from "./chat-line.ts";
+import { ClipboardCarrier } from "./clipboard-carrier.ts";
+import type { ClipboardPort } from "./clipboard-port.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import { toDeviceEvent } from "./device-command-event.ts";
+import type { FilePorts } from "./file-ports.ts";
+import { fileSettings } from "./file-settings.ts";
 import { DeviceSession } from "./device-session.ts";
 import { deviceSettings } from "./device-settings.ts";
 import type { DeviceCommand, DeviceNotice, NetworkStage } from "./device-view.ts";
@@ -18,6 +23,12 @@ export interface DeviceClientSettings {
   readonly mayCopy?: boolean;
   /** Mouse and keyboard of a program that can lend them; a browser page has none. */
   readonly sink?: InputSink;
+  /** How this program sends and takes files; left out, it does neither. */
+  readonly files?: FilePorts;
+  /** Shows the person a place of the shared picture, or no longer; left out where nothing can be drawn there. */
+  point?(place: { x: number; y: number } | undefined): void;
+  /** The clipboard of a program that can reach it; a browser page lends none. */
+  readonly clipboard?: ClipboardPort;
   onNotice(notice: DeviceNotice): void;
 }
 
@@ -62,18 +73,24 @@ export class DeviceClient {
         this.#session?.happen({ kind: "customer-offers-control", questionId });
         return;
       }
+      case "offer-file":
+        this.#session?.files.offer(command.file);
+        return;
       default:
         this.#session?.happen(toDeviceEvent(command));
     }
   }
 
   #begin(start: Start): void {
-    const { ports, deviceForm, mayCopy = true, sink, onNotice } = this.#settings;
+    const { ports, deviceForm, mayCopy = true, sink, files, clipboard, onNotice } = this.#settings;
     this.#start = start;
+    const chatLine = new ChatLine();
     const input = new InputGate({
       sink,
       nowMs: () => ports.nowMs(),
       mayInject: (atMs) => mayInjectInput(session.state, atMs),
+      mayPoint: () => mayShowPicture(session.state),
+      point: (place) => this.#settings.point?.(place),
       onRefused: () => session.happen({ kind: "tampered" }),
     });
     const session = new DeviceSession({
@@ -81,10 +98,23 @@ export class DeviceClient {
       ports,
       deviceForm,
       mayCopy,
-      settings: deviceSettings(start.viewWording, start.controlWording),
+      // Nothing is taken without the words of the question.
+      settings: deviceSettings(start.viewWording, start.controlWording, {
+        ...fileSettings(
+          files && start.fileWording === undefined ? { ...files, maxSizeBytes: 0 } : files,
+          start.fileWording,
+        ),
+        ...(clipboard && start.clipboardWordings && { clipboardWordings: start.clipboardWordings }),
+      }),
+      clipboard: new ClipboardCarrier(clipboard, (event) => session.happen(event)),
+      files,
       answers: start.answers,
       rendezvousAddress: socketAddress(start, "device"),
-      onNotice,
+      onNotice: (notice) => {
+        const isFlood = notice.kind === "aside" && !notice.isOwn && !chatLine.takes(ports.nowMs());
+        if (isFlood) session.happen({ kind: "tampered" });
+        else onNotice(notice);
+      },
       onChanged: () => this.#present(),
     });
     this.#session = session;

@@ -1,6 +1,9 @@
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
+import { CursorSender } from "./cursor-sender.ts";
+import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import { PictureSender } from "./picture-sender.ts";
+import { PictureWatch, type PictureWatchSettings } from "./picture-watch.ts";
 import type { ScreenSource } from "./screen-source.ts";
 
 export interface DeviceScreenSettings {
@@ -8,6 +11,7 @@ export interface DeviceScreenSettings {
   readonly mayCopy: boolean;
   mayShow(): boolean;
   send(update: Uint8Array): boolean;
+  readonly say: PictureWatchSettings["say"];
   onCaptureEnded(): void;
   onFailed(): void;
 }
@@ -18,6 +22,8 @@ export class DeviceScreen {
   #offered: ScreenSource | undefined;
   #source: ScreenSource | undefined;
   #sender: PictureSender | undefined;
+  #cursor: CursorSender | undefined;
+  #watch: PictureWatch | undefined;
 
   constructor(settings: DeviceScreenSettings) {
     this.#settings = settings;
@@ -31,16 +37,25 @@ export class DeviceScreen {
 
   /** The grant took effect, or the pause or the lost link is over. */
   start(): void {
-    if (this.#offered !== undefined) this.#open(this.#offered);
+    // What the console dropped in the pause was never acknowledged, and is painted again.
+    if (this.#offered === undefined) this.pathChanged();
+    else this.#open(this.#offered);
     this.#offered = undefined;
     this.#sender?.frameAvailable();
   }
 
-  acknowledged(updateId: number): void {
+  /** False: no acknowledgement. */
+  takeAcknowledgement(bytes: Uint8Array): boolean {
+    const updateId = decodePictureAcknowledgement(bytes);
+    if (updateId === undefined) return false;
+    this.#watch?.acknowledged(updateId);
     this.#sender?.acknowledged(updateId);
+    return true;
   }
 
   pathChanged(): void {
+    this.#watch?.pathChanged();
+    this.#cursor?.tellAgain();
     this.#sender?.pathChanged();
   }
 
@@ -48,23 +63,33 @@ export class DeviceScreen {
     this.#offered?.stop();
     this.#offered = undefined;
     this.#sender?.stop();
+    this.#cursor?.stop();
+    this.#watch?.stop();
     this.#source?.stop();
     this.#sender = undefined;
     this.#source = undefined;
   }
 
   #open(source: ScreenSource): void {
-    const { ports, mayCopy, mayShow, send, onFailed, onCaptureEnded } = this.#settings;
+    const { ports, mayCopy, mayShow, send, say, onFailed, onCaptureEnded } = this.#settings;
+    const watch = new PictureWatch({ ports, source, mayShow, say });
     const sender = new PictureSender({
       ports,
       channelOrder: source.channelOrder,
       mayCopy,
       mayShow,
       readNewest: async () => this.#source?.readNewest(),
-      send,
+      send: (update, updateId) => {
+        const isSent = send(update);
+        if (isSent) watch.sent(updateId);
+        return isSent;
+      },
       onFailed,
     });
     this.#sender = sender;
+    this.#watch = watch;
+    if (source.cursor !== undefined)
+      this.#cursor = new CursorSender({ ports, cursor: source.cursor, mayShow, send });
     this.#source = source;
     source.start(
       () => sender.frameAvailable(),

@@ -1,6 +1,8 @@
 import type { DeviceForm } from "@meekijk/protocol";
-import type { SessionSettings } from "@meekijk/session-core";
+import type { ClipboardEffect, SessionSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
+import type { FilePorts } from "./file-ports.ts";
+import type { InputGate } from "./input-gate.ts";
 import type { AcceptanceAnswers, DeviceNotice } from "./device-view.ts";
 
 export interface DeviceSessionSettings {
@@ -13,6 +15,9 @@ export interface DeviceSessionSettings {
   readonly mayCopy: boolean;
   onNotice(notice: Exclude<DeviceNotice, { kind: "view" }>): void;
   /** What the employee's mouse and keyboard send goes here and nowhere else. */
-  readonly input: { receive(bytes: Uint8Array): void; release(): void };
+  readonly input: Pick<InputGate, "receive" | "perform">;
+  /** The only way to the customer's clipboard. */
+  readonly clipboard: { perform(effect: ClipboardEffect): void };
+  readonly files: FilePorts | undefined;
   onChanged(): void;
 }

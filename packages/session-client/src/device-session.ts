@@ -1,6 +1,5 @@
 import {
   consoleToDeviceSchema,
-  protocolVersion,
   serverToDeviceSchema,
   type ConsoleToDevice,
   type DeviceToConsole,
@@ -12,6 +11,7 @@ import {
 } from "@meekijk/protocol";
 import {
   isProven,
+  maySendDeviceChunk,
   mayShowPicture,
   nextDeviceDeadlineMs,
   openingDevice,
@@ -21,17 +21,19 @@ import {
   type DeviceState,
 } from "@meekijk/session-core";
 import type { ConsoleParty, ProvenSession } from "@meekijk/secure-link";
-import { acceptTerms, deviceParty, type AcceptedTerms } from "./accept-terms.ts";
+import { acceptTerms, deviceParty, openSessionRequest, type AcceptedTerms } from "./accept-terms.ts";
 import { toBase64url } from "./base64url.ts";
+import { boundedParser } from "./bounded-parser.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
 import type { DeviceSessionSettings } from "./device-session-settings.ts";
 import { takeConsoleEntry } from "./console-entry.ts";
 import { DeviceScreen } from "./device-screen.ts";
+import { FileCarrier } from "./file-carrier.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
-import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { SessionFacts } from "./present-device.ts";
+import { isQuietAtDevice } from "./quiet-step.ts";
 import { toRecorded } from "./recorded-grant.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
 import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
@@ -44,6 +46,7 @@ import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
  * usually covered by what is shared. Commands in, notices out; nothing else reaches it.
  */
 export class DeviceSession {
+  readonly files: FileCarrier;
   readonly #ports: ClientPorts;
   readonly #settings: DeviceSessionSettings;
   readonly #screen: DeviceScreen;
@@ -68,6 +71,15 @@ export class DeviceSession {
       nextDeadlineMs: (state) => nextDeviceDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
       onStepped: () => deviceSession.onChanged(),
+      isQuiet: isQuietAtDevice,
+    });
+    this.files = new FileCarrier({
+      ports,
+      files: deviceSession.files,
+      maySend: (chunk) => maySendDeviceChunk(this.#machine.state, chunk),
+      sendBulk: (bytes) => this.#link?.sendBulk(bytes) ?? false,
+      happen: (event) => this.#machine.happen(event),
+      onPickRefused: (reason) => onNotice({ kind: "file-pick-refused", reason }),
     });
     this.#closing = new ClosingWords({
       side: "device",
@@ -89,6 +101,7 @@ export class DeviceSession {
       mayCopy,
       mayShow: () => mayShowPicture(this.#machine.state),
       send: (update) => this.#link?.sendPicture(update) ?? false,
+      say: (message) => this.#link?.send(message),
       onCaptureEnded: () => this.#machine.happen({ kind: "share-stopped" }),
       onFailed: () => this.#machine.happen({ kind: "capture-failed" }),
     });
@@ -136,22 +149,10 @@ export class DeviceSession {
       parser: serverToDeviceSchema,
       ports: this.#ports,
       onEvent: (event) => {
-        if (event.kind === "opened" && !event.isResumed) this.#openAtServer(accepted);
+        if (event.kind === "opened" && !event.isResumed)
+          this.#rendezvous?.send(openSessionRequest(accepted, answers.brandSlug));
         else this.#arrive(() => this.#fromRendezvous(event));
       },
-    });
-  }
-
-  #openAtServer(accepted: AcceptedTerms): void {
-    const { sessionId, evidence, acceptance } = accepted;
-    this.#rendezvous?.send({
-      type: "open-session",
-      protocolVersion,
-      sessionId,
-      brandSlug: this.#settings.answers.brandSlug,
-      devicePublicKey: evidence.publicKey,
-      deviceForm: accepted.deviceForm,
-      acceptance,
     });
   }
 
@@ -163,7 +164,8 @@ export class DeviceSession {
   async #fromRendezvous(event: RendezvousEvent<ServerToDevice>): Promise<void> {
     switch (event.kind) {
       case "frame":
-        await this.#takeFrame(event.bytes);
+        if (this.#link !== undefined) this.#link.receive(event.bytes);
+        else await this.#code?.receive(event.bytes);
         return;
       case "message":
         await this.#fromServer(event.message);
@@ -186,11 +188,6 @@ export class DeviceSession {
         else this.#machine.happen({ kind: "server-refused", closeReason: event.reason });
         return;
     }
-  }
-
-  async #takeFrame(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    if (this.#link !== undefined) this.#link.receive(bytes);
-    else await this.#code?.receive(bytes);
   }
 
   async #fromServer(message: ServerToDevice): Promise<void> {
@@ -261,7 +258,7 @@ export class DeviceSession {
     this.#link = new SessionLink<DeviceToConsole, ConsoleToDevice>({
       ports: this.#ports,
       keys,
-      parser: consoleToDeviceSchema,
+      parser: boundedParser(consoleToDeviceSchema, () => this.#ports.nowMs()),
       sendFrame: (frame) => this.#rendezvous?.sendFrame(frame) ?? false,
       onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
     });
@@ -286,17 +283,18 @@ export class DeviceSession {
       case "input":
         this.#settings.input.receive(event.bytes);
         return;
-      case "picture": {
-        const updateId = decodePictureAcknowledgement(event.bytes);
-        if (updateId === undefined) this.#machine.happen({ kind: "tampered" });
-        else this.#screen.acknowledged(updateId);
+      case "bulk":
+        this.files.receive(event.bytes);
         return;
-      }
+      case "picture":
+        if (!this.#screen.takeAcknowledgement(event.bytes)) this.#machine.happen({ kind: "tampered" });
+        return;
       case "dead":
         this.#rendezvous?.reopen();
         return;
       case "path-changed":
         this.#screen.pathChanged();
+        this.#machine.happen({ kind: "path-changed" });
         return;
       default:
         this.#machine.happen(toLinkEvent(event, "console"));
@@ -331,12 +329,22 @@ export class DeviceSession {
         this.#screen.stop();
         this.#settings.onNotice({ kind: "stop-capture" });
         return;
+      case "aside":
+        this.#settings.onNotice(effect);
+        return;
       case "release-input":
-        this.#settings.input.release();
+      case "clear-pointer":
+        this.#settings.input.perform(effect);
         return;
       case "end-link":
         this.#endLink(effect);
         return;
+      case "read-clipboard":
+      case "write-clipboard":
+        this.#settings.clipboard.perform(effect);
+        return;
+      default:
+        this.files.perform(effect);
     }
   }
 

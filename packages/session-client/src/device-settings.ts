@@ -1,6 +1,6 @@
 import { limits } from "@meekijk/protocol";
 import type { ShownWording } from "@meekijk/protocol";
-import type { SessionSettings } from "@meekijk/session-core";
+import type { ClipboardWordings, FileSettings, SessionSettings } from "@meekijk/session-core";
 
 /** Names our program in the handshake. */
 export const programVersion = "0.1.0";
@@ -9,6 +9,7 @@ export const programVersion = "0.1.0";
 export function deviceSettings(
   viewWording: ShownWording,
   controlWording: ShownWording | undefined,
+  optional: { files?: FileSettings; clipboardWordings?: ClipboardWordings },
 ): SessionSettings {
   const { questionTimeoutMs, refusalPauseMs, maxRefusals, linkLostEndMs } = limits;
   const { idleEndMs, idleWarningMs, sessionLengthMs, sessionLengthWarningMs } = limits;
@@ -29,5 +30,6 @@ export function deviceSettings(
     sessionLengthWarningMs,
     viewWording,
     controlWording,
+    ...optional,
   };
 }

@@ -1,6 +1,7 @@
 import type {
   AcceptedDocument,
   BrandSlug,
+  ClipboardDirection,
   ClosingRequest,
   EmployeeIdentity,
   EndReason,
@@ -11,8 +12,14 @@ import type {
   QuestionId,
   SessionId,
   ShownWording,
+  SideMessage,
   Token,
+  TransferId,
 } from "@meekijk/protocol";
+import type { DeviceClipboard } from "./clipboard-view.ts";
+import type { FilePickNotice } from "./file-pick.ts";
+import type { FileToSend } from "./file-ports.ts";
+import type { FileView } from "./file-view.ts";
 import type { ScreenSource } from "./screen-source.ts";
 
 /** What the customer answered before the session; becomes the signed `terms-accepted` event. */
@@ -36,6 +43,10 @@ export type DeviceCommand =
       viewWording: ShownWording;
       /** Of a program that can give control; left out by a browser page, which has no hands. */
       controlWording?: ShownWording;
+      /** Of a program that can take files. */
+      fileWording?: ShownWording;
+      /** Of a program that can reach the clipboard, a question for each direction. */
+      clipboardWordings?: Record<ClipboardDirection, ShownWording>;
     }
   | { kind: "retry-network-check" }
   | { kind: "new-code" }
@@ -48,6 +59,18 @@ export type DeviceCommand =
   | { kind: "refuse-control"; questionId: QuestionId }
   | { kind: "withdraw-control" }
   | { kind: "let-control-go-on" }
+  /** The person picked a file and sends it: their own act, which needs no question on this side. */
+  | { kind: "offer-file"; file: FileToSend }
+  /** `isSecond`: the second yes, that a file which could run needs. */
+  | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }
+  | { kind: "refuse-file"; transferId: TransferId }
+  | { kind: "abort-file"; transferId: TransferId }
+  | { kind: "allow-clipboard"; questionId: QuestionId }
+  | { kind: "refuse-clipboard"; questionId: QuestionId }
+  | { kind: "withdraw-clipboard"; direction: ClipboardDirection }
+  /** The text that the employee sent, onto the own clipboard; or away with it. */
+  | { kind: "take-clipboard-text" }
+  | { kind: "drop-clipboard-text" }
   | { kind: "pause" }
   | { kind: "resume" }
   | { kind: "stop" }
@@ -55,7 +78,9 @@ export type DeviceCommand =
   | { kind: "share-stopped" }
   | { kind: "capture-failed" }
   | { kind: "go-on" }
-  | { kind: "activity" };
+  | { kind: "activity" }
+  /** Chat: shown to the employee, never on record. */
+  | { kind: "write"; text: string };
 
 export type NetworkStage = "socket" | "round-trip" | "transfer";
 export type SessionLimit = "idle" | "session-length";
@@ -111,6 +136,10 @@ export type DeviceStep =
       viewSinceMs: number;
       isResuming: boolean;
       control: DeviceControl;
+      /** Left out when there was none. */
+      file?: FileView;
+      /** Left out where the program cannot reach a clipboard. */
+      clipboard?: DeviceClipboard;
     }
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; isRecordComplete: boolean };
 
@@ -132,5 +161,8 @@ export type DeviceNotice =
   | { kind: "view"; view: DeviceView; workerNowMs: number }
   /** What the page must send (sendBeacon) when it closes; replaces the one before. Absent once ended. */
   | { kind: "closing"; closing: ClosingRequest | undefined }
+  /** Chat of either side; `isOwn` is the customer's. Never on record. */
+  | { kind: "aside"; message: SideMessage; isOwn: boolean }
+  | FilePickNotice
   /** Frames are no longer wanted: the page stops the tracks. */
   | { kind: "stop-capture" };

@@ -4,7 +4,15 @@ import { encodeInputMessage, limits, type InputMessage } from "@meekijk/protocol
 import { InputGate } from "./input-gate.ts";
 
 function createGate() {
-  const world = { mayInject: true, atMs: 0, injected: [] as InputMessage[], releases: 0, refusals: 0 };
+  const world = {
+    mayInject: true,
+    mayPoint: true,
+    atMs: 0,
+    injected: [] as InputMessage[],
+    pointed: [] as ({ x: number; y: number } | undefined)[],
+    releases: 0,
+    refusals: 0,
+  };
   const gate = new InputGate({
     sink: {
       inject: (message) => void world.injected.push(message),
@@ -12,6 +20,8 @@ function createGate() {
     },
     nowMs: () => world.atMs,
     mayInject: () => world.mayInject,
+    mayPoint: () => world.mayPoint,
+    point: (place) => void world.pointed.push(place),
     onRefused: () => void (world.refusals += 1),
   });
   return { gate, world };
@@ -32,7 +42,7 @@ test("R013 letting go is always allowed, and comes from both sides", () => {
   const { gate, world } = createGate();
   world.mayInject = false;
   gate.receive(encodeInputMessage({ kind: "release" }));
-  gate.release();
+  gate.perform({ kind: "release-input" });
   assert.equal(world.releases, 2);
 });
 
@@ -57,9 +67,30 @@ test("R013 a program without hands takes input and does nothing", () => {
     sink: undefined,
     nowMs: () => 0,
     mayInject: () => true,
+    mayPoint: () => true,
+    point: () => undefined,
     onRefused: () => void (refusals += 1),
   });
   gate.receive(encodeInputMessage(click));
-  gate.release();
+  gate.perform({ kind: "release-input" });
   assert.equal(refusals, 0);
+});
+
+test("R012 pointing needs a picture that runs, touches nothing, and goes away with it", () => {
+  const { gate, world } = createGate();
+  world.mayInject = false;
+  gate.receive(encodeInputMessage({ kind: "point", x: 3, y: 4 }));
+  world.mayPoint = false;
+  gate.receive(encodeInputMessage({ kind: "point", x: 5, y: 6 }));
+  gate.receive(encodeInputMessage({ kind: "point-away" }));
+  gate.perform({ kind: "release-input" });
+  assert.deepEqual(world.pointed, [{ x: 3, y: 4 }, undefined, undefined]);
+  assert.deepEqual(world.injected, []);
+});
+
+test("R012 the mark goes off the screen by itself, without a lease and without touching the hands", () => {
+  const { gate, world } = createGate();
+  gate.receive(encodeInputMessage({ kind: "point", x: 3, y: 4 }));
+  gate.perform({ kind: "clear-pointer" });
+  assert.deepEqual([world.pointed.at(-1), world.releases], [undefined, 0]);
 });

@@ -1,9 +1,12 @@
 import { decodeInputMessage, limits, type InputMessage } from "@meekijk/protocol";
 
+/** What hands do; pointing moves nothing. */
+export type HandAct = Exclude<InputMessage, { kind: "point" | "point-away" | "release" }>;
+
 /** The hands that a program lends: mouse and keyboard of the customer's computer. */
 export interface InputSink {
   /** Acts at once. Whether it may was judged by the session machine, for this very message. */
-  inject(message: InputMessage): void;
+  inject(message: HandAct): void;
   /** Lets go of every key and button that `inject` holds down. */
   releaseAll(): void;
 }
@@ -13,6 +16,10 @@ export interface InputGateSettings {
   nowMs(): number;
   /** Asked for every single message (R013). */
   mayInject(atMs: number): boolean;
+  /** Pointing comes with looking along. */
+  mayPoint(): boolean;
+  /** Shows the customer a place of the shared picture, or no longer. */
+  point(place: { x: number; y: number } | undefined): void;
   /** What no console of ours sends: malformed, out of range, or a flood. */
   onRefused(): void;
 }
@@ -31,16 +38,21 @@ export class InputGate {
   }
 
   receive(bytes: Uint8Array): void {
-    const { sink, nowMs, mayInject, onRefused } = this.#settings;
+    const { sink, nowMs, mayInject, mayPoint, point, onRefused } = this.#settings;
     const atMs = nowMs();
     const message = this.#isFlood(atMs) ? undefined : decodeInputMessage(bytes);
     if (message === undefined) onRefused();
     else if (message.kind === "release") sink?.releaseAll();
-    else if (mayInject(atMs)) sink?.inject(message);
+    else if (message.kind === "point-away") point(undefined);
+    else if (message.kind === "point") {
+      if (mayPoint()) point({ x: message.x, y: message.y });
+    } else if (mayInject(atMs)) sink?.inject(message);
   }
 
-  release(): void {
-    this.#settings.sink?.releaseAll();
+  /** Lets go of the hands, or takes the mark off the screen, as the session's machine says. */
+  perform({ kind }: { readonly kind: "release-input" | "clear-pointer" }): void {
+    if (kind === "release-input") this.#settings.sink?.releaseAll();
+    this.#settings.point(undefined);
   }
 
   #isFlood(atMs: number): boolean {

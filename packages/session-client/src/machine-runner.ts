@@ -11,6 +11,8 @@ export interface MachineSettings<State, Event, Effect> {
   nextDeadlineMs(state: State): number | undefined;
   perform(effect: Effect): void;
   onStepped(): void;
+  /** True: nobody sees anything of this step. */
+  isQuiet?(event: Event, before: State, after: State): boolean;
 }
 
 /** Runs a pure machine: one event after the other, also when performing an effect causes the next; and its clock. */
@@ -31,14 +33,16 @@ export class MachineRunner<State, Event extends { atMs: number; kind: string }, 
   }
 
   happen(event: Untimed<Event>): void {
-    const { ports, step, perform, onStepped } = this.#settings;
+    const { ports, step, perform, onStepped, isQuiet } = this.#settings;
     // TypeScript cannot see that an event without its moment, given one, is an event again.
     this.#events.push({ ...event, atMs: ports.nowMs() } as unknown as Event);
     if (this.#isStepping) return;
     this.#isStepping = true;
+    let isSeen = false;
     try {
       for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
         const { state, effects } = step(this.#state, next);
+        isSeen ||= isQuiet?.(next, this.#state, state) !== true;
         this.#state = state;
         for (const effect of effects) perform(effect);
       }
@@ -46,7 +50,7 @@ export class MachineRunner<State, Event extends { atMs: number; kind: string }, 
       this.#isStepping = false;
     }
     this.#setClock();
-    onStepped();
+    if (isSeen) onStepped();
   }
 
   /** Forgets all and begins anew: another session on the same page. */

@@ -14,7 +14,7 @@ export interface PictureSenderSettings {
   mayShow(): boolean;
   /** The newest picture; undefined when there is none yet. Called when one is to be sent, so nothing queues. */
   readNewest(): Promise<PixelFrame | undefined>;
-  send(update: Uint8Array): boolean;
+  send(update: Uint8Array, updateId: number): boolean;
   onFailed(): void;
 }
 
@@ -97,7 +97,7 @@ export class PictureSender {
     }
     const bytes = await this.#encoder.encodeUpdate(plan, (payload) => ports.compress(payload));
     // Asked again: the customer may have stopped or paused while we were compressing.
-    if (this.#isStopped || !this.#settings.mayShow() || !this.#settings.send(bytes)) {
+    if (this.#isStopped || !this.#settings.mayShow() || !this.#settings.send(bytes, plan.updateId)) {
       this.#encoder.forgetUpdates(plan.baseUpdateId);
       this.#step({ kind: "nothing-to-send" });
       return;

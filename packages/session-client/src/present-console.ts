@@ -1,5 +1,7 @@
 import type { EvidenceEntry } from "@meekijk/protocol";
 import { isProvenConsole, type ConsoleSettings, type ConsoleState } from "@meekijk/session-core";
+import { presentConsoleClipboard } from "./present-clipboard.ts";
+import { presentFile } from "./present-file.ts";
 import type { ConsoleStep, ConsoleView } from "./console-view.ts";
 
 export interface ConsoleFacts {
@@ -52,6 +54,8 @@ function presentStep(state: ConsoleState): ConsoleStep {
         reason: state.reason,
         viewSinceMs: state.viewSinceMs,
         control: state.control.kind === "asking" ? { kind: "asking" } : state.control,
+        ...presentFile(state.file, "console"),
+        clipboard: presentConsoleClipboard(state.clipboard),
       };
     case "ended": {
       const { reason, endedBy, atMs, wasProven } = state;

@@ -1,6 +1,8 @@
 import type { EvidenceEntry, SessionId, Token } from "@meekijk/protocol";
 import { isProven, type DeviceState, type SessionSettings } from "@meekijk/session-core";
 import { linkLimits } from "@meekijk/secure-link";
+import { presentDeviceClipboard } from "./present-clipboard.ts";
+import { presentFile } from "./present-file.ts";
 import type { DeviceControl, DeviceStep, DeviceView, NetworkStage } from "./device-view.ts";
 
 /** What a session tells of itself. */
@@ -94,6 +96,8 @@ function presentProven(
       viewSinceMs,
       isResuming,
       control: presentControl(state, settings),
+      ...presentFile(state.file, "device"),
+      ...presentDeviceClipboard(state.clipboard, settings),
     };
   }
   if (view.kind === "asked") {
@@ -105,7 +109,7 @@ function presentProven(
     kind: "joined",
     employee,
     isAskingBlocked: gate.refusals >= settings.maxRefusals,
-    ...(gate.closedUntilMs > 0 ? { noQuestionsUntilMs: gate.closedUntilMs } : {}),
+    ...(gate.refusals > 0 ? { noQuestionsUntilMs: gate.closedUntilMs } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceEvent, RecordEffect } from "@meekijk/session-core";
+import type { ConsoleEvent, DeviceEvent, RecordEffect } from "@meekijk/session-core";
 import type { Untimed } from "./machine-runner.ts";
 
 /** What the device's machine hears once this event is durable; undefined when it waits for nothing. */
@@ -7,9 +7,29 @@ export function toRecorded(effect: RecordEffect): Untimed<DeviceEvent> | undefin
   switch (effect.type) {
     case "view-granted":
     case "control-granted":
+    case "clipboard-granted":
       return { kind: "recorded", type: effect.type, questionId: effect.details.questionId };
+    case "file-offered":
+    case "file-accepted":
+      return { kind: "recorded", type: effect.type, transferId: effect.details.transferId };
     case "resumed":
       return { kind: "recorded", type: "resumed" };
+    default:
+      return undefined;
+  }
+}
+
+/** The same for the console's machine, whose questions and files wait for the log. */
+export function toRecordedAtConsole(effect: RecordEffect): Untimed<ConsoleEvent> | undefined {
+  if (!effect.isGrant) return undefined;
+  switch (effect.type) {
+    case "view-asked":
+    case "control-asked":
+    case "clipboard-asked":
+      return { kind: "recorded", type: effect.type, questionId: effect.details.questionId };
+    case "file-offered":
+    case "file-accepted":
+      return { kind: "recorded", type: effect.type, transferId: effect.details.transferId };
     default:
       return undefined;
   }

@@ -13,6 +13,7 @@ export type SessionLinkEvent<Incoming> =
   | { kind: "message"; message: Incoming }
   | { kind: "picture"; bytes: Uint8Array }
   | { kind: "input"; bytes: Uint8Array }
+  | { kind: "bulk"; bytes: Uint8Array }
   | { kind: "ended"; body: EndBody }
   /** Somebody on the way altered, dropped or forged a frame, or the other end broke the protocol. */
   | { kind: "tampered"; fault: LinkFault | "message-refused" }
@@ -98,6 +99,11 @@ export class SessionLink<Outgoing, Incoming> {
     return this.#link.sendInput(bytes).kind === "queued";
   }
 
+  /** In order; what is on its way when a path is lost never comes. */
+  sendBulk(bytes: Uint8Array): boolean {
+    return this.#link.sendBulk(bytes).kind === "queued";
+  }
+
   /** The end frame of a page that may be closed at any moment. Works once. */
   prepareEnd(body: EndBody): Promise<Uint8Array<ArrayBuffer> | undefined> {
     return this.#link.prepareEnd(encoder.encode(JSON.stringify(body)));
@@ -142,6 +148,10 @@ export class SessionLink<Outgoing, Incoming> {
       case "input":
         this.#watch.heard();
         onEvent({ kind: "input", bytes: event.bytes });
+        return;
+      case "bulk":
+        this.#watch.heard();
+        onEvent({ kind: "bulk", bytes: event.bytes });
         return;
       case "heartbeat":
         this.#watch.heard();

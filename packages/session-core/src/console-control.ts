@@ -1,4 +1,5 @@
 import type { DeviceToConsole, QuestionId } from "@meekijk/protocol";
+import type { ConsoleEffect } from "./console-state.ts";
 
 /** Mouse and keyboard as the employee's console knows it: what the customer's device said, and our own question. */
 export type ConsoleControl =
@@ -26,9 +27,9 @@ type ControlMessage = Extract<DeviceToConsole, { type: "control-state" | "questi
 export function hearControl(control: ConsoleControl, message: ControlMessage, atMs: number): ConsoleControl {
   if (message.type === "control-state") {
     if (message.control === "asked") return control;
-    if (message.control !== "none") return { kind: message.control };
-    // The answer to our own question says more, and comes first.
-    return control.kind === "none" ? control : noConsoleControl;
+    if (message.control !== "none") return hearGrant(control, message);
+    // What becomes of our own question its answer says; this word may be about what was before it.
+    return control.kind === "none" || control.kind === "asking" ? control : noConsoleControl;
   }
   if (control.kind !== "asking" || control.questionId !== message.questionId) return control;
   const { answer, retryAfterMs = 0 } = message;
@@ -39,4 +40,24 @@ export function hearControl(control: ConsoleControl, message: ControlMessage, at
     mayAskFromMs: atMs + retryAfterMs,
     isAskingBlocked: answer === "blocked",
   };
+}
+
+/** A grant that we gave up with a lost link may still run at the device: only a yes that is news begins one here. */
+function hearGrant(
+  control: ConsoleControl,
+  { control: word, isOffered }: Extract<ControlMessage, { type: "control-state" }>,
+): ConsoleControl {
+  const isRunning = control.kind === "granted" || control.kind === "held-off";
+  if (word === "held-off") return isRunning ? { kind: word } : control;
+  return isRunning || isOffered === true ? { kind: "granted" } : control;
+}
+
+/** Gives control or its question back. The words are kept in a lost line: the device may not have noticed it. */
+export function releaseControl(control: ConsoleControl): ConsoleEffect[] {
+  if (control.kind === "none" || (control.kind === "asking" && !control.isSent)) return [];
+  return [
+    control.kind === "asking"
+      ? { kind: "send", message: { type: "withdraw-question", questionId: control.questionId } }
+      : { kind: "send", message: { type: "release-control" } },
+  ];
 }

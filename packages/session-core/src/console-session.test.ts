@@ -131,17 +131,18 @@ test("R030 random walks: nothing is painted that the device did not call live, a
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
       const w = walk();
-      let mayLive = false;
+      let [mayLive, wasAsked] = [false, false];
       let hasEnded = false;
       for (const event of events) {
         const before = w.state;
         w.do(event);
+        wasAsked ||= w.effects.some((effect) => effect.kind === "send" && effect.message.type === "ask-view");
         if (event.kind === "message" && event.message.type === "question-answered")
-          mayLive ||= event.message.answer === "granted" && before.kind === "asking";
+          mayLive ||= event.message.answer === "granted" && wasAsked;
         if (mayPaintPicture(w.state)) assert(mayLive);
         if (hasEnded) assert.equal(w.state, before);
         hasEnded ||= w.state.kind === "ended";
-        if (w.state.kind === "idle") mayLive = false;
+        if (w.state.kind === "idle") [mayLive, wasAsked] = [false, false];
       }
     }),
     { numRuns: 2_000 },
@@ -184,10 +185,40 @@ test("R013 a refusal of control keeps the picture, and the pause between questio
 });
 
 test("R047 control is over with the link, and giving it back tells the device", () => {
-  const granted = () => walk(...live).do(said({ type: "control-state", control: "granted" }));
+  const granted = () =>
+    walk(...live).do(said({ type: "control-state", control: "granted", isOffered: true }));
   const w = granted().do({ kind: "link-lost", side: "device", cause: "silent" });
-  assert.equal(maySendInput(w.do({ kind: "link-restored" }).state), false);
+  assert.deepEqual(w.effects[0], { kind: "send", message: { type: "release-control" } });
+  w.do({ kind: "link-restored" });
+  // A device that noticed nothing, before our word reaches it.
+  w.do(said({ type: "control-state", control: "held-off" }));
+  w.do(said({ type: "control-state", control: "granted" }));
+  assert.equal(maySendInput(w.state), false);
+  assert.deepEqual(w.do({ kind: "employee-asks-control", questionId: control }).kinds(), [
+    "record control-asked",
+  ]);
   const released = granted().do({ kind: "employee-releases-control" });
   assert.deepEqual(released.effects, [{ kind: "send", message: { type: "release-control" } }]);
   assert.equal(maySendInput(released.state), false);
+});
+
+test("R030 a yes that crossed our taking back counts: what the customer shows is shown here, under its own reason", () => {
+  const [second, third] = ["second", "third"] as QuestionId[] as [QuestionId, QuestionId];
+  const withdrawn = () => walk(...live.slice(0, 6), { kind: "employee-withdraws" });
+  assert.deepEqual(withdrawn().effects, [
+    { kind: "send", message: { type: "withdraw-question", questionId } },
+  ]);
+  assert.equal(mayPaintPicture(withdrawn().do(live[6]!).state), true);
+  const asked = withdrawn()
+    .do({ kind: "employee-asks-view", questionId: second, reason: "again" })
+    .do({ kind: "recorded", type: "view-asked", questionId: second })
+    .do(said({ type: "question-answered", questionId: second, answer: "not-now" }))
+    .do(live[6]!);
+  assert(asked.state.kind === "live");
+  assert.equal(asked.state.reason, "printer");
+  const unsent = walk(...live.slice(0, 5), { kind: "employee-withdraws" });
+  assert.deepEqual(unsent.effects, []);
+  assert.equal(mayPaintPicture(unsent.do(live[6]!).state), false, "never asked");
+  const other = withdrawn().do(said({ type: "question-answered", questionId: third, answer: "granted" }));
+  assert.equal(mayPaintPicture(other.state), false);
 });

@@ -1,5 +1,13 @@
 import type { DeviceToConsole, EndBody, QuestionId } from "@meekijk/protocol";
-import { hearControl, noConsoleControl } from "./console-control.ts";
+import { hearAside, sayAside } from "./aside.ts";
+import {
+  hearClipboardAnswer,
+  loseConsoleClipboard,
+  noConsoleClipboard,
+  stepConsoleClipboard,
+} from "./console-clipboard.ts";
+import { hearControl, noConsoleControl, releaseControl } from "./console-control.ts";
+import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
   ConsoleEffect,
   ConsoleEvent,
@@ -9,6 +17,7 @@ import type {
   ProvenConsole,
   ProvenConsoleFacts,
 } from "./console-state.ts";
+import { noFile } from "./file-state.ts";
 import { linkEndsAtMs, linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
 
@@ -31,6 +40,11 @@ export function maySendInput(state: ConsoleState): boolean {
   return state.kind === "live" && state.link.kind === "up" && state.control.kind === "granted";
 }
 
+/** Whether the employee may show the customer a place: it comes with looking along. The device judges it again. */
+export function mayPoint(state: ConsoleState): boolean {
+  return state.kind === "live" && state.link.kind === "up";
+}
+
 function endWith(state: ConsoleState, body: EndBody, tellsPeer: boolean, atMs: number): ConsoleStep {
   const wasProven = isProvenConsole(state);
   return stay(
@@ -50,7 +64,8 @@ export function stepConsole(
   settings: ConsoleSettings,
 ): ConsoleStep {
   if (state.kind === "ended") return stay(state);
-  return isProvenConsole(state) ? stepProven(state, event, settings) : stepJoin(state, event);
+  if (!isProvenConsole(state)) return stepJoin(state, event);
+  return followConsole(state, stepProven(state, event, settings), settings, event.atMs);
 }
 
 function stepJoin(
@@ -85,7 +100,13 @@ function stepJoin(
     case "proven":
       if (state.kind !== "proving") return stay(state);
       return stay(
-        { kind: "introducing", joinedAtMs: event.atMs, link: linkUp, warning: undefined },
+        {
+          kind: "introducing",
+          joinedAtMs: event.atMs,
+          link: linkUp,
+          withdrawn: [],
+          warning: undefined,
+        },
         {
           kind: "record",
           type: "joined",
@@ -105,7 +126,7 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
   const { atMs } = event;
   switch (event.kind) {
     case "message":
-      return fromDevice(state, event.message, atMs);
+      return fromDevice(state, event.message, settings, atMs);
     case "employee-asks-view":
       if (state.kind !== "identified" || state.isAskingBlocked || atMs < state.mayAskFromMs)
         return stay(state);
@@ -129,13 +150,10 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       return askControl(state, event.questionId, atMs);
     case "employee-releases-control":
       if (!("control" in state) || state.control.kind === "none") return stay(state);
-      return stay(
-        { ...state, control: noConsoleControl },
-        state.control.kind === "asking"
-          ? { kind: "send", message: { type: "withdraw-question", questionId: state.control.questionId } }
-          : { kind: "send", message: { type: "release-control" } },
-      );
+      return stay({ ...state, control: noConsoleControl }, ...releaseControl(state.control));
     case "recorded":
+      if ("transferId" in event) return stepFile(state, event, settings, atMs);
+      if (event.type === "clipboard-asked") return stepClipboard(state, event, atMs);
       if (event.type === "control-asked") return sendControlQuestion(state, event.questionId);
       if (state.kind !== "asking" || state.isSent || state.questionId !== event.questionId)
         return stay(state);
@@ -144,16 +162,14 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
         { kind: "send", message: { type: "ask-view", questionId: state.questionId, reason: state.reason } },
       );
     case "employee-withdraws":
-      if (state.kind !== "asking") return stay(state);
-      return stay(identified(state, undefined, atMs, false), {
-        kind: "send",
-        message: { type: "withdraw-question", questionId: state.questionId },
-      });
+      return withdraw(state, atMs);
     case "employee-ends":
     case "employee-leaves":
       return endWith(state, { reason: "employee-ended", endedBy: "employee" }, true, atMs);
     case "employee-goes-on":
       return stay({ ...state, warning: undefined }, { kind: "send", message: { type: "go-on" } });
+    case "employee-writes":
+      return stay(state, ...sayAside(state, event.text));
     case "employee-active":
       return stay(state, { kind: "send", message: { type: "activity" } });
     case "peer-ended":
@@ -165,28 +181,49 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "server-refused":
       return endWith(state, { reason: "server-refused", endedBy: "system" }, true, atMs);
     case "link-lost":
-      if (state.link.kind === "lost") return stay(state);
-      return stay(
-        {
-          ...state,
-          // It never comes back with the link.
-          ...("control" in state ? { control: noConsoleControl } : {}),
-          link: { kind: "lost", side: event.side, cause: event.cause, sinceMs: atMs },
-        },
-        {
-          kind: "record",
-          type: "link-lost",
-          details: { side: event.side, cause: event.cause },
-          isGrant: false,
-        },
-      );
+      return loseLink(state, event);
     case "link-restored":
       return restoreLink(state, atMs);
     case "clock":
       return readClock(state, settings, atMs);
+    case "offer-file":
+    case "accept-file":
+    case "refuse-file":
+    case "abort-file":
+    case "file-chunk":
+    case "file-chunk-done":
+    case "file-landed":
+    case "file-checked":
+    case "file-failed":
+    case "path-changed":
+      return stepFile(state, event, settings, atMs);
+    case "employee-asks-clipboard":
+    case "employee-releases-clipboard":
+    case "employee-sends-clipboard-text":
+    case "employee-fetches-clipboard":
+      return stepClipboard(state, event, atMs);
     default:
       return stay(state);
   }
+}
+
+function stepFile(
+  state: ProvenConsole,
+  event: Parameters<typeof stepConsoleFile>[1],
+  settings: ConsoleSettings,
+  atMs: number,
+): ConsoleStep {
+  const step = stepConsoleFile(state, event, settings, atMs);
+  return step ?? endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
+}
+
+function stepClipboard(
+  state: ProvenConsole,
+  event: Parameters<typeof stepConsoleClipboard>[1],
+  atMs: number,
+): ConsoleStep {
+  const step = stepConsoleClipboard(state, event, atMs);
+  return step ?? endWith(state, { reason: "tampered", endedBy: "system" }, true, atMs);
 }
 
 /** The question is on record before the customer sees it. */
@@ -209,8 +246,36 @@ function sendControlQuestion(state: ProvenConsole, questionId: QuestionId): Cons
   );
 }
 
-function provenPart(state: ProvenConsole): ProvenConsoleFacts {
-  return { joinedAtMs: state.joinedAtMs, link: state.link, warning: state.warning };
+function withdraw(state: ProvenConsole, atMs: number): ConsoleStep {
+  if (state.kind !== "asking") return stay(state);
+  const next = identified(state, undefined, atMs, false);
+  if (!state.isSent) return stay(next);
+  const { questionId, reason } = state;
+  return stay(
+    { ...next, withdrawn: [...state.withdrawn, { questionId, reason }] },
+    { kind: "send", message: { type: "withdraw-question", questionId } },
+  );
+}
+
+/** The customer said yes to a question of ours, perhaps to one that we took back: what they show now is shown here. */
+function beginLooking(state: ProvenConsole, questionId: QuestionId, atMs: number): ConsoleStep {
+  const asked = state.kind === "asking" && state.isSent ? [...state.withdrawn, state] : state.withdrawn;
+  const question = asked.find((one) => one.questionId === questionId);
+  if (question === undefined) return stay(state);
+  return stay({
+    ...provenPart(state),
+    kind: "live",
+    reason: question.reason,
+    withdrawn: [],
+    viewSinceMs: atMs,
+    control: noConsoleControl,
+    file: noFile,
+    clipboard: noConsoleClipboard,
+  });
+}
+
+function provenPart({ joinedAtMs, link, withdrawn, warning }: ProvenConsole): ProvenConsoleFacts {
+  return { joinedAtMs, link, withdrawn, warning };
 }
 
 function identified(
@@ -218,11 +283,16 @@ function identified(
   lastAnswer: "refused" | "expired" | "not-now" | undefined,
   mayAskFromMs: number,
   isAskingBlocked: boolean,
-): ConsoleState {
+): ConsoleState & { kind: "identified" } {
   return { ...provenPart(state), kind: "identified", lastAnswer, mayAskFromMs, isAskingBlocked };
 }
 
-function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number): ConsoleStep {
+function fromDevice(
+  state: ProvenConsole,
+  message: DeviceToConsole,
+  settings: ConsoleSettings,
+  atMs: number,
+): ConsoleStep {
   switch (message.type) {
     case "identity-shown":
       return state.kind === "introducing" ? stay(identified(state, undefined, atMs, false)) : stay(state);
@@ -235,16 +305,14 @@ function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number
         warning: message.control === "none" && state.warning?.limit === "control" ? undefined : state.warning,
       });
     case "question-answered": {
-      if ("control" in state) return stay({ ...state, control: hearControl(state.control, message, atMs) });
-      if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
-      if (message.answer === "granted")
+      if ("control" in state)
         return stay({
-          ...provenPart(state),
-          kind: "live",
-          reason: state.reason,
-          viewSinceMs: atMs,
-          control: noConsoleControl,
+          ...state,
+          control: hearControl(state.control, message, atMs),
+          clipboard: hearClipboardAnswer(state.clipboard, message, atMs),
         });
+      if (message.answer === "granted") return beginLooking(state, message.questionId, atMs);
+      if (state.kind !== "asking" || state.questionId !== message.questionId) return stay(state);
       const isBlocked = message.answer === "blocked";
       const lastAnswer = message.answer === "blocked" ? "refused" : message.answer;
       return stay(identified(state, lastAnswer, atMs + (message.retryAfterMs ?? 0), isBlocked));
@@ -257,9 +325,36 @@ function fromDevice(state: ProvenConsole, message: DeviceToConsole, atMs: number
       return stay({ ...state, warning: { limit: message.limit, endsAtMs: atMs + message.endsInMs } });
     case "limit-extended":
       return stay({ ...state, warning: undefined });
-    default:
+    case "chat":
+    case "screen-layout":
+    case "picture-state":
+      return stay(state, ...hearAside(state, message));
+    case "record-entry":
       return stay(state);
+    case "clipboard-state":
+    case "clipboard-text":
+      return stepClipboard(state, { kind: "message", message }, atMs);
+    default:
+      return stepFile(state, { kind: "message", message }, settings, atMs);
   }
+}
+
+/** Neither control nor clipboard comes back with the link. The device is told, since it may have noticed nothing. */
+function loseLink(state: ProvenConsole, event: ConsoleEvent & { kind: "link-lost" }): ConsoleStep {
+  if (state.link.kind === "lost") return stay(state);
+  const { side, cause, atMs } = event;
+  const lost = "clipboard" in state ? loseConsoleClipboard(state.clipboard) : undefined;
+  const released = "control" in state ? releaseControl(state.control) : [];
+  return stay(
+    {
+      ...state,
+      ...(lost === undefined ? {} : { control: noConsoleControl, clipboard: lost.clipboard }),
+      link: { kind: "lost", side, cause, sinceMs: atMs },
+    },
+    ...released,
+    ...(lost?.effects ?? []),
+    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
+  );
 }
 
 function restoreLink(state: ProvenConsole, atMs: number): ConsoleStep {
@@ -276,10 +371,15 @@ function readClock(state: ProvenConsole, settings: ConsoleSettings, atMs: number
   const lostEndsAtMs = linkEndsAtMs(state.link, settings.linkLostEndMs);
   if (lostEndsAtMs !== undefined && atMs >= lostEndsAtMs)
     return endWith(state, { reason: "link-lost", endedBy: "system" }, true, atMs);
-  return stay(state);
+  return stepFile(state, { kind: "clock" }, settings, atMs);
 }
 
 /** The next moment at which the clock alone changes something; undefined when nothing runs. */
 export function nextConsoleDeadlineMs(state: ConsoleState, settings: ConsoleSettings): number | undefined {
-  return isProvenConsole(state) ? linkEndsAtMs(state.link, settings.linkLostEndMs) : undefined;
+  if (!isProvenConsole(state)) return undefined;
+  const deadlineMs = Math.min(
+    linkEndsAtMs(state.link, settings.linkLostEndMs) ?? Infinity,
+    fileDeadlineMs(state),
+  );
+  return deadlineMs === Infinity ? undefined : deadlineMs;
 }

@@ -11,7 +11,10 @@ import type {
   Sha256,
   Side,
 } from "@meekijk/protocol";
+import type { AsideEffect } from "./aside.ts";
+import type { ClipboardAskedRecorded, ConsoleClipboard, ConsoleClipboardEvent } from "./console-clipboard.ts";
 import type { ConsoleControl } from "./console-control.ts";
+import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { LinkState } from "./link-state.ts";
 import type { RecordEffect } from "./record-effect.ts";
 import type { SessionLimit } from "./session-clocks.ts";
@@ -19,6 +22,8 @@ import type { SessionLimit } from "./session-clocks.ts";
 export interface ConsoleSettings {
   readonly questionTimeoutMs: number;
   readonly linkLostEndMs: number;
+  /** Left out where the program can neither send nor take files. */
+  readonly files?: FileSettings;
 }
 
 export type JoinFailure =
@@ -38,6 +43,8 @@ export type JoinFailure =
 export interface ProvenConsoleFacts {
   readonly joinedAtMs: number;
   readonly link: LinkState;
+  /** Questions about the view that we took back. A yes may have crossed that: then it counts, and is shown (R030). */
+  readonly withdrawn: readonly { readonly questionId: QuestionId; readonly reason: string }[];
   readonly warning: { readonly limit: SessionLimit | "control"; readonly endsAtMs: number } | undefined;
 }
 
@@ -71,6 +78,8 @@ export type ConsoleState =
       readonly reason: string;
       readonly viewSinceMs: number;
       readonly control: ConsoleControl;
+      readonly file: FileFacts;
+      readonly clipboard: ConsoleClipboard;
     } & ProvenConsoleFacts)
   | {
       readonly kind: "ended";
@@ -95,6 +104,10 @@ export type ConsoleEvent = (
       readonly type: "view-asked" | "control-asked";
       readonly questionId: QuestionId;
     }
+  | ClipboardAskedRecorded
+  | ConsoleClipboardEvent
+  | FileRecorded
+  | FileEvent
   | { readonly kind: "record-refused" }
   | { readonly kind: "employee-asks-view"; readonly questionId: QuestionId; readonly reason: string }
   | { readonly kind: "employee-asks-control"; readonly questionId: QuestionId }
@@ -103,6 +116,7 @@ export type ConsoleEvent = (
   | { readonly kind: "employee-ends" }
   | { readonly kind: "employee-goes-on" }
   | { readonly kind: "employee-active" }
+  | { readonly kind: "employee-writes"; readonly text: string }
   | { readonly kind: "peer-ended"; readonly body: EndBody }
   | { readonly kind: "tampered" }
   | { readonly kind: "server-refused" }
@@ -113,6 +127,8 @@ export type ConsoleEvent = (
 
 export type ConsoleEffect =
   | RecordEffect
+  | FileEffect
+  | AsideEffect
   | { readonly kind: "join"; readonly routingNumber: RoutingNumber }
   | { readonly kind: "leave" }
   /** One run of the proof with the digits that the shell holds. */

@@ -7,7 +7,10 @@ export type ControlLease =
       readonly kind: "asked";
       readonly questionId: QuestionId;
       readonly askedBy: "employee" | "customer";
-      /** Before the first control of a session the page says what it means; a yes before this moment counts for nothing. */
+      /**
+       * Before the first control of a session the page says what it means, and no click that was under way answers any; a
+       * yes before this moment counts for nothing.
+       */
       readonly answerableAtMs: number;
       readonly expiresAtMs: number;
     }
@@ -54,7 +57,7 @@ export function openControlQuestion(
   settings: ControlSettings & { readonly questionTimeoutMs: number },
   atMs: number,
 ): ControlFacts {
-  const answerableAtMs = facts.wasExplained ? atMs : atMs + settings.controlReadingMs;
+  const answerableAtMs = atMs + (facts.wasExplained ? settings.questionRestMs : settings.controlReadingMs);
   const expiresAtMs = answerableAtMs + settings.questionTimeoutMs;
   return { ...facts, lease: { kind: "asked", ...question, answerableAtMs, expiresAtMs } };
 }

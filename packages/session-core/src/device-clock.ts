@@ -1,6 +1,8 @@
+import { clipboardDeadlineMs, readClipboardClock } from "./clipboard-question.ts";
 import { nextControlDeadlineMs } from "./control-lease.ts";
 import { readControlClock } from "./device-control.ts";
 import { endDevice, isProven, killCode, stay } from "./device-ending.ts";
+import { readFileClock } from "./device-files.ts";
 import { refuseView } from "./device-question.ts";
 import type { DeviceState, DeviceStep, SessionSettings } from "./device-state.ts";
 import { linkEndsAtMs } from "./link-state.ts";
@@ -18,6 +20,10 @@ export function readDeviceClock(state: DeviceState, settings: SessionSettings, a
     return refuseView(state, settings, atMs, "expired");
   const control = readControlClock(state, settings, atMs);
   if (control !== undefined) return control;
+  const file = readFileClock(state, settings, atMs);
+  if (file !== undefined) return file;
+  const clipboard = readClipboardClock(state, settings, atMs);
+  if (clipboard !== undefined) return clipboard;
   const verdict = readClocks(state.clocks, settings, atMs);
   if (verdict.kind === "running") return stay(state);
   if (verdict.kind === "over") return endDevice(state, verdict.limit, "system", atMs);
@@ -37,5 +43,7 @@ export function nextDeviceDeadlineMs(state: DeviceState, settings: SessionSettin
     linkEndsAtMs(state.link, settings.linkLostEndMs) ?? Infinity,
     state.view.kind === "asked" ? state.view.expiresAtMs : Infinity,
     nextControlDeadlineMs(state.control, settings),
+    state.file.transfer.kind === "asked" ? state.file.transfer.expiresAtMs : Infinity,
+    clipboardDeadlineMs(state),
   );
 }

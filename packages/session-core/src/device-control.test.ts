@@ -122,8 +122,9 @@ test("R014 before the first control of a session a yes counts only after the ten
   const w = walk(ask(1)).do(allow(1), 9_999);
   assert.equal(w.lease, "asked");
   w.do(allow(1), 10_000).do(logged(1), 10_000).do({ kind: "customer-withdraws-control" }, 20_000);
-  w.do(ask(2), 21_000).do(allow(2), 21_001);
-  assert.equal(w.lease, "granting", "explained once");
+  w.do(ask(2), 21_000).do(allow(2), 21_499);
+  assert.equal(w.lease, "asked", "a click that was under way");
+  assert.equal(w.do(allow(2), 21_500).lease, "granting", "explained once");
 });
 
 test("R030 silence is no, a no is no, and the pause between questions counts for control too", () => {
@@ -202,6 +203,7 @@ test("R047 a lost link ends control, lets go of every key, and control does not 
     "release-input",
     "send control-state",
     "record control-ended",
+    "clear-pointer",
     "record link-lost",
   ]);
   w.do({ kind: "link-restored" }, 12_000);
@@ -211,10 +213,22 @@ test("R047 a lost link ends control, lets go of every key, and control does not 
 
 test("R043 a pause stops the hands at once, and the end lets go of everything", () => {
   const w = controlled().do({ kind: "customer-pauses" });
-  assert.deepEqual(w.kinds(), ["freeze-picture", "release-input", "send view-state", "record paused"]);
+  assert.deepEqual(w.kinds(), [
+    "freeze-picture",
+    "release-input",
+    "clear-pointer",
+    "send view-state",
+    "record paused",
+  ]);
   assert.equal(w.mayInject, false);
   const ended = controlled().do({ kind: "customer-stops" });
-  assert.deepEqual(ended.kinds(), ["stop-picture", "release-input", "end-link", "record session-ended"]);
+  assert.deepEqual(ended.kinds(), [
+    "stop-picture",
+    "release-input",
+    "clear-pointer",
+    "end-link",
+    "record session-ended",
+  ]);
   assert.equal(ended.mayInject, false);
 });
 

@@ -2,6 +2,7 @@ import type { EventDetails, QuestionId } from "@meekijk/protocol";
 import { beginControl, dropControl, openControlQuestion } from "./control-lease.ts";
 import { stay } from "./device-ending.ts";
 import type { DeviceEffect, DeviceState, DeviceStep, ProvenState, SessionSettings } from "./device-state.ts";
+import { answerQuestion, isQuestionOpen } from "./open-question.ts";
 import { askGate, refuseOnce } from "./question-gate.ts";
 import { restartIdle } from "./session-clocks.ts";
 
@@ -10,6 +11,8 @@ const release: DeviceEffect = { kind: "release-input" };
 /** Whether one event of the employee's mouse or keyboard may act now (R013). The shell asks this for every single one. */
 export function mayInjectInput(state: DeviceState, atMs: number): boolean {
   if (state.kind !== "live" || state.view.kind !== "granted" || state.link.kind !== "up") return false;
+  // The employee's hands answer no question, and take no text of theirs.
+  if (isQuestionOpen(state) || state.clipboard.arrived !== undefined) return false;
   const { lease, restsUntilMs } = state.control;
   return lease.kind === "granted" && atMs < lease.endsAtMs && atMs >= restsUntilMs;
 }
@@ -111,8 +114,7 @@ export function takeControlEffect(
   if (lease.kind !== "granting" || lease.questionId !== questionId) return stay(state);
   return stay(
     { ...state, control: beginControl(state.control, settings, atMs) },
-    ...(lease.isOffered ? [] : [answerQuestion(questionId, "granted")]),
-    say("granted"),
+    ...(lease.isOffered ? [sayOffered] : [answerQuestion(questionId, "granted"), say("granted")]),
   );
 }
 
@@ -128,13 +130,30 @@ export function endControl(
   const { lease } = state.control;
   if (lease.kind === "none") return stay(state);
   const next = { ...state, control: dropControl(state.control, settings, atMs) };
-  if (lease.kind === "asked") return stay(next, say("none"));
+  if (lease.kind === "asked") {
+    const answer = reason === "link-lost" ? "not-now" : "refused";
+    const isOwed = lease.askedBy === "employee" && reason !== "employee-released";
+    return stay(next, ...(isOwed ? [answerQuestion(lease.questionId, answer)] : []), say("none"));
+  }
   return stay(next, release, say("none"), {
     kind: "record",
     type: "control-ended",
     details: { questionId: lease.questionId, reason },
     isGrant: false,
   });
+}
+
+/** The question goes, unanswered by the person: it counts for nothing. */
+export function closeControlQuestion(
+  state: ProvenState,
+  settings: SessionSettings,
+  atMs: number,
+): DeviceStep & { readonly state: ProvenState } {
+  const { lease } = state.control;
+  if (lease.kind !== "asked") return stay(state);
+  const next = { ...state, control: dropControl(state.control, settings, atMs) };
+  if (lease.askedBy === "customer") return stay(next);
+  return stay(next, answerQuestion(lease.questionId, "not-now"), say("none"));
 }
 
 /** The person used their own mouse or keyboard: theirs always wins, from the first event on. */
@@ -192,20 +211,16 @@ export function extendControl(state: ProvenState, settings: SessionSettings, atM
   );
 }
 
-/** Control is asked and given only while both see the same: a lost link ends it, and nothing begins under one. */
+/** Control is asked only while both see the same: a lost link ends it, and nothing begins under one, or under a question. */
 function isLookingAlong(state: ProvenState): boolean {
-  return state.kind === "live" && state.link.kind === "up";
+  return state.kind === "live" && state.link.kind === "up" && !isQuestionOpen(state);
 }
+
+const sayOffered: DeviceEffect = {
+  kind: "send",
+  message: { type: "control-state", control: "granted", isOffered: true },
+};
 
 function say(control: "none" | "asked" | "granted" | "held-off"): DeviceEffect {
   return { kind: "send", message: { type: "control-state", control } };
-}
-
-function answerQuestion(
-  questionId: QuestionId,
-  answer: "granted" | "refused" | "expired" | "not-now" | "blocked",
-  retryAfterMs?: number,
-): DeviceEffect {
-  const rest = retryAfterMs === undefined ? {} : { retryAfterMs };
-  return { kind: "send", message: { type: "question-answered", questionId, answer, ...rest } };
 }

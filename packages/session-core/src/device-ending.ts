@@ -2,7 +2,10 @@ import type { EndBody, EndReason, EndedBy } from "@meekijk/protocol";
 import type { CodeDeath, DeviceEffect, DeviceState, DeviceStep, ProvenState } from "./device-state.ts";
 
 /** A step's outcome: the state and what the shell must do. */
-export const stay = (state: DeviceState, ...effects: DeviceEffect[]): DeviceStep => ({ state, effects });
+export const stay = <S extends DeviceState>(
+  state: S,
+  ...effects: DeviceEffect[]
+): DeviceStep & { readonly state: S } => ({ state, effects });
 
 export function isProven(state: DeviceState): state is ProvenState {
   return (
@@ -24,6 +27,7 @@ export function endWith(state: DeviceState, body: EndBody, tellsPeer: boolean, a
       ...(isProven(state) && state.control.lease.kind === "granted"
         ? [{ kind: "release-input" } as const]
         : []),
+      ...(isProven(state) ? [{ kind: "clear-pointer" } as const] : []),
       { kind: "end-link", body, tellsPeer: tellsPeer && isProven(state) },
       { kind: "record", type: "session-ended", details: { ...body, isPrepared: false }, isGrant: false },
     ],

@@ -114,7 +114,7 @@ test("R010 a third refusal blocks asking, and ends nothing", () => {
 
 test("R039 R041 Stop cuts locally first, tells the other end, records, and is final", () => {
   const w = walk(...identified, ask(1), allow(1), recorded(1)).do({ kind: "customer-stops" });
-  assert.deepEqual(w.kinds(), ["stop-picture", "end-link", "record session-ended"]);
+  assert.deepEqual(w.kinds(), ["stop-picture", "clear-pointer", "end-link", "record session-ended"]);
   assert.equal(w.state.kind, "ended");
   for (const event of [...identified, ask(2), allow(2), recorded(2)]) w.do(event);
   assert.equal(w.state.kind, "ended");
@@ -123,7 +123,7 @@ test("R039 R041 Stop cuts locally first, tells the other end, records, and is fi
 
 test("R043 pause freezes the picture at once; going on is logged before it shows again", () => {
   const w = walk(...identified, ask(1), allow(1), recorded(1)).do({ kind: "customer-pauses" });
-  assert.deepEqual(w.kinds(), ["freeze-picture", "send", "record paused"]);
+  assert.deepEqual(w.kinds(), ["freeze-picture", "clear-pointer", "send", "record paused"]);
   w.do({ kind: "customer-resumes" });
   assert.equal(mayShowPicture(w.state), false);
   w.do({ kind: "customer-pauses" }).do({ kind: "recorded", type: "resumed" });
@@ -156,7 +156,7 @@ test("R031 a third wrong try kills the code, and every wrong try is on record", 
 test("R047 a lost link freezes, is recorded with side and cause, and ends after 60 s", () => {
   const w = walk(...identified, ask(1), allow(1), recorded(1));
   w.do({ kind: "link-lost", side: "console", cause: "silent" }, 1_000);
-  assert.deepEqual(w.kinds(), ["freeze-picture", "record link-lost"]);
+  assert.deepEqual(w.kinds(), ["freeze-picture", "clear-pointer", "record link-lost"]);
   assert.equal(mayShowPicture(w.state), false);
   w.do({ kind: "link-restored" }, 5_000);
   assert.deepEqual(w.kinds(), ["record link-restored", "start-picture"]);

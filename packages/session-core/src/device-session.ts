@@ -1,4 +1,8 @@
-import type { EmployeeIdentity, EndReason, QuestionId } from "@meekijk/protocol";
+import type { EmployeeIdentity, EndReason } from "@meekijk/protocol";
+import { hearAside, sayAside } from "./aside.ts";
+import { loseClipboard } from "./clipboard-question.ts";
+import { noClipboard } from "./clipboard-state.ts";
+import { followClipboard, stepDeviceClipboard } from "./device-clipboard.ts";
 import { readDeviceClock } from "./device-clock.ts";
 import { noControl } from "./control-lease.ts";
 import {
@@ -12,6 +16,8 @@ import {
   yieldToOwnInput,
 } from "./device-control.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
+import { followDevice, stepDeviceFile } from "./device-files.ts";
+import { pauseDevice } from "./device-pause.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
 import type {
   DeviceEffect,
@@ -21,11 +27,13 @@ import type {
   ProvenState,
   SessionSettings,
 } from "./device-state.ts";
+import { noFile } from "./file-state.ts";
 import { isOpenQuestion, noLease } from "./lease.ts";
 import { linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
 import { openGate } from "./question-gate.ts";
 import { restartIdle, restartLength, startClocks } from "./session-clocks.ts";
+import { withdrawQuestion } from "./withdraw-question.ts";
 
 /** The customer's device before anything happened: the acceptance is on its way to the log. */
 export const openingDevice: DeviceState = { kind: "opening" };
@@ -41,6 +49,15 @@ export function mayShowPicture(state: DeviceState): boolean {
  */
 export function stepDevice(state: DeviceState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
   if (state.kind === "ended") return stay(state);
+  const step = followClipboard(state, judge(state, event, settings));
+  return followDevice(state, step, settings, event.atMs);
+}
+
+function judge(
+  state: Exclude<DeviceState, { kind: "ended" }>,
+  event: DeviceEvent,
+  settings: SessionSettings,
+): DeviceStep {
   const { atMs } = event;
   switch (event.kind) {
     case "customer-stops":
@@ -142,6 +159,8 @@ function proven(
       joinedAtMs: event.atMs,
       view: noLease,
       control: noControl,
+      file: noFile,
+      clipboard: noClipboard,
       gate: openGate,
       clocks: startClocks(settings, event.atMs),
       link: linkUp,
@@ -185,15 +204,38 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
     case "customer-uses-input":
       return yieldToOwnInput(state, settings, atMs);
     case "customer-pauses":
-      return pause(state);
+      return pauseDevice(state, settings, atMs);
     case "customer-resumes":
       if (state.kind !== "paused" || state.isResuming) return stay(state);
       return stay(
         { ...state, isResuming: true },
         { kind: "record", type: "resumed", details: {}, isGrant: true },
       );
+    case "customer-writes":
+      return stay(
+        { ...state, clocks: restartIdle(state.clocks, settings, atMs) },
+        ...sayAside(state, event.text),
+      );
     case "recorded":
       return takeEffect(state, event, settings);
+    case "offer-file":
+    case "accept-file":
+    case "refuse-file":
+    case "abort-file":
+    case "file-chunk":
+    case "file-chunk-done":
+    case "file-landed":
+    case "file-checked":
+    case "file-failed":
+    case "path-changed":
+      return stepDeviceFile(state, event, settings, atMs);
+    case "customer-allows-clipboard":
+    case "customer-refuses-clipboard":
+    case "customer-withdraws-clipboard":
+    case "customer-takes-clipboard-text":
+    case "customer-drops-clipboard-text":
+    case "clipboard-read":
+      return stepDeviceClipboard(state, event, settings, atMs);
     default:
       return stay(state);
   }
@@ -227,24 +269,26 @@ function fromEmployee(
     case "release-control":
       if (state.control.lease.kind !== "granted") return stay(state);
       return endControl(state, "employee-released", settings, atMs);
+    case "ask-clipboard":
+    case "release-clipboard":
+    case "clipboard-text":
+    case "fetch-clipboard":
+      return stepDeviceClipboard(state, { kind: "message", message }, settings, atMs);
     case "withdraw-question":
-      if (isControlQuestion(state, message.questionId))
-        return endControl(state, "employee-released", settings, atMs);
-      if (state.view.kind !== "asked" || state.view.questionId !== message.questionId) return stay(state);
-      return stay(
-        { ...state, view: noLease },
-        { kind: "send", message: { type: "view-state", view: "none" } },
-      );
+      return withdrawQuestion(state, message.questionId, settings, atMs);
     case "activity":
     case "go-on":
       return stay({ ...state, clocks: restartIdle(state.clocks, settings, atMs) });
-    default:
+    case "chat":
+      return stay(
+        { ...state, clocks: restartIdle(state.clocks, settings, atMs) },
+        ...hearAside(state, message),
+      );
+    case "record-entry":
       return stay(state);
+    default:
+      return stepDeviceFile(state, { kind: "message", message }, settings, atMs);
   }
-}
-
-function isControlQuestion({ control: { lease } }: ProvenState, questionId: QuestionId): boolean {
-  return lease.kind === "asked" && lease.askedBy === "employee" && lease.questionId === questionId;
 }
 
 function takeEffect(
@@ -252,6 +296,9 @@ function takeEffect(
   event: DeviceEvent & { kind: "recorded" },
   settings: SessionSettings,
 ): DeviceStep {
+  if (event.type === "file-offered" || event.type === "file-accepted")
+    return stepDeviceFile(state, event, settings, event.atMs);
+  if (event.type === "clipboard-granted") return stepDeviceClipboard(state, event, settings, event.atMs);
   if (event.type === "control-granted")
     return takeControlEffect(state, event.questionId, settings, event.atMs);
   if (event.type === "view-granted") {
@@ -273,19 +320,7 @@ function takeEffect(
   );
 }
 
-function pause(state: ProvenState): DeviceStep {
-  const isUndoingResume = state.kind === "paused" && state.isResuming;
-  if (state.kind !== "live" && !isUndoingResume) return stay(state);
-  return stay(
-    { ...state, kind: "paused", isResuming: false },
-    { kind: "freeze-picture" },
-    ...(state.control.lease.kind === "granted" ? [{ kind: "release-input" } as const] : []),
-    { kind: "send", message: { type: "view-state", view: "paused" } },
-    { kind: "record", type: "paused", details: {}, isGrant: false },
-  );
-}
-
-/** Control is over with the link, and does not come back with it. */
+/** Control and clipboard are over with the link, and do not come back with it. */
 function loseLink(
   state: ProvenState,
   event: DeviceEvent & { kind: "link-lost" },
@@ -294,13 +329,16 @@ function loseLink(
   if (state.link.kind === "lost") return stay(state);
   const { side, cause, atMs } = event;
   const lost: ProvenState = { ...state, link: { kind: "lost", side, cause, sinceMs: atMs } };
-  const without = endControl(lost, "link-lost", settings, atMs);
-  return stay(without.state, { kind: "freeze-picture" }, ...without.effects, {
-    kind: "record",
-    type: "link-lost",
-    details: { side, cause },
-    isGrant: false,
-  });
+  const noText = loseClipboard(lost, settings, atMs);
+  const without = endControl(noText.state, "link-lost", settings, atMs);
+  return stay(
+    without.state,
+    { kind: "freeze-picture" },
+    ...without.effects,
+    { kind: "clear-pointer" },
+    ...noText.effects,
+    { kind: "record", type: "link-lost", details: { side, cause }, isGrant: false },
+  );
 }
 
 function restoreLink(state: ProvenState, atMs: number): DeviceStep {

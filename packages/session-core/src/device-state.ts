@@ -13,7 +13,15 @@ import type {
   ShownWording,
   Side,
 } from "@meekijk/protocol";
+import type { AsideEffect } from "./aside.ts";
+import type {
+  ClipboardEffect,
+  ClipboardEvent,
+  ClipboardFacts,
+  ClipboardWordings,
+} from "./clipboard-state.ts";
 import type { ControlFacts, ControlSettings } from "./control-lease.ts";
+import type { FileEffect, FileEvent, FileFacts, FileRecorded, FileSettings } from "./file-state.ts";
 import type { Lease } from "./lease.ts";
 import type { LinkState } from "./link-state.ts";
 import type { QuestionGate, QuestionGateLimits } from "./question-gate.ts";
@@ -28,6 +36,10 @@ export interface SessionSettings extends SessionClockSettings, QuestionGateLimit
   readonly viewWording: ShownWording;
   /** The same about control; undefined where the program cannot give it: a browser page has no hands. */
   readonly controlWording: ShownWording | undefined;
+  /** Left out where the program can neither send nor take files. */
+  readonly files?: FileSettings;
+  /** Left out where the program has no clipboard to lend. */
+  readonly clipboardWordings?: ClipboardWordings;
 }
 
 export type CodeDeath = EventDetails<"code-dead">["reason"];
@@ -38,6 +50,8 @@ export interface ProvenSession {
   readonly joinedAtMs: number;
   readonly view: Lease;
   readonly control: ControlFacts;
+  readonly file: FileFacts;
+  readonly clipboard: ClipboardFacts;
   readonly gate: QuestionGate;
   readonly clocks: SessionClocks;
   readonly link: LinkState;
@@ -73,7 +87,9 @@ type FromServer =
   /** A grant is durable; only now it takes effect. */
   | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "control-granted"; readonly questionId: QuestionId }
+  | { readonly kind: "recorded"; readonly type: "clipboard-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "resumed" }
+  | FileRecorded
   | { readonly kind: "record-refused" }
   | { readonly kind: "server-refused"; readonly closeReason?: CloseReason | "unreachable" };
 
@@ -105,18 +121,30 @@ type FromCustomer =
   | { readonly kind: "customer-stops" }
   | { readonly kind: "customer-goes-on" }
   | { readonly kind: "customer-active" }
+  | { readonly kind: "customer-writes"; readonly text: string }
   | { readonly kind: "share-stopped" }
   | { readonly kind: "capture-failed" };
 
 type FromClock = { readonly kind: "clock" };
 
 /** Everything that can happen to the device's session, with the moment it happened by the device's clock. */
-export type DeviceEvent = (FromServer | FromHandshake | FromLink | FromCustomer | FromClock) & {
+export type DeviceEvent = (
+  | FromServer
+  | FromHandshake
+  | FromLink
+  | FromCustomer
+  | FileEvent
+  | ClipboardEvent
+  | FromClock
+) & {
   readonly atMs: number;
 };
 
 export type DeviceEffect =
   | RecordEffect
+  | FileEffect
+  | AsideEffect
+  | ClipboardEffect
   | { readonly kind: "send"; readonly message: DeviceToConsole }
   | { readonly kind: "ask-number" }
   | { readonly kind: "withdraw-code" }
@@ -124,6 +152,8 @@ export type DeviceEffect =
   | { readonly kind: "start-picture" }
   | { readonly kind: "freeze-picture" }
   | { readonly kind: "stop-picture" }
+  /** The employee's pointing mark goes off the screen. */
+  | { readonly kind: "clear-pointer" }
   /** Let go of every key and button that is held for the employee. */
   | { readonly kind: "release-input" }
   /** Cut locally, erase the keys; with `tellsPeer` the sealed end frame goes out first. Nothing follows. */

@@ -18,6 +18,11 @@ export function refuseOnce(gate: QuestionGate, limits: QuestionGateLimits, atMs:
   return { refusals: gate.refusals + 1, closedUntilMs: atMs + limits.refusalPauseMs };
 }
 
+/** A question that was taken back: the same pause as after a no, which it was not. */
+export function closeGate(gate: QuestionGate, limits: QuestionGateLimits, atMs: number): QuestionGate {
+  return { ...gate, closedUntilMs: Math.max(gate.closedUntilMs, atMs + limits.refusalPauseMs) };
+}
+
 export type GateAnswer = { kind: "open" } | { kind: "not-now"; retryAfterMs: number } | { kind: "blocked" };
 
 export function askGate(gate: QuestionGate, limits: QuestionGateLimits, atMs: number): GateAnswer {

@@ -6,7 +6,7 @@ import { WheelTranslator, toRemotePlace } from "./pointer-translator.ts";
 
 const frame = {
   box: { left: 100, top: 50, width: 960, height: 540 },
-  remote: { width: 1920, height: 1080 },
+  view: { x: 0, y: 0, width: 1920, height: 1080 },
 };
 
 test("R013 a point on the fitted picture is the remote pixel under it, and beside it the edge", () => {
@@ -14,6 +14,9 @@ test("R013 a point on the fitted picture is the remote pixel under it, and besid
   assert.deepEqual(toRemotePlace(frame, 580.5, 320.5), { x: 961, y: 541 });
   assert.deepEqual(toRemotePlace(frame, 1059.9, 589.9), { x: 1919, y: 1079 });
   assert.deepEqual(toRemotePlace(frame, -5, 9_999), { x: 0, y: 1079 });
+  const second = { ...frame, view: { x: 1920, y: 60, width: 960, height: 540 } };
+  assert.deepEqual(toRemotePlace(second, 100, 50), { x: 1920, y: 60 });
+  assert.deepEqual(toRemotePlace(second, 2_000, 51), { x: 2879, y: 61 });
 });
 
 test("R013 the small steps of a touch pad add up to notches, both ways", () => {

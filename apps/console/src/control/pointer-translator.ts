@@ -5,10 +5,10 @@ interface Size {
   readonly height: number;
 }
 
-/** Where the picture lies on the page, and its own size. */
+/** Where the picture lies on the page, and which part of the remote screen it shows. */
 export interface PictureFrame {
   readonly box: { readonly left: number; readonly top: number } & Size;
-  readonly remote: Size;
+  readonly view: Place & Size;
 }
 
 interface Place {
@@ -17,12 +17,12 @@ interface Place {
 }
 
 /** The remote pixel under a point of the page; what is beside the picture counts for its edge. */
-export function toRemotePlace({ box, remote }: PictureFrame, clientX: number, clientY: number): Place {
+export function toRemotePlace({ box, view }: PictureFrame, clientX: number, clientY: number): Place {
   const along = (at: number, start: number, length: number, pixels: number) =>
     Math.min(pixels - 1, Math.max(0, Math.floor(((at - start) * pixels) / Math.max(1, length))));
   return {
-    x: along(clientX, box.left, box.width, remote.width),
-    y: along(clientY, box.top, box.height, remote.height),
+    x: view.x + along(clientX, box.left, box.width, view.width),
+    y: view.y + along(clientY, box.top, box.height, view.height),
   };
 }
 

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { employeeIdentitySchema } from "@meekijk/protocol";
-import type { ConsoleCommand, ConsoleNotice, ConsoleView } from "@meekijk/session-client";
+import type { ConsoleView } from "@meekijk/session-client";
 import { ConsoleWorkerClient, activityIntervalMs } from "./console-worker-client.ts";
+import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 
+const noLease = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
 const employee = employeeIdentitySchema.parse({
   employeeId: "s-jansen",
   name: "Sanne Jansen",
@@ -12,14 +14,15 @@ const employee = employeeIdentitySchema.parse({
 
 function createWorld() {
   const workers: {
-    commands: ConsoleCommand[];
+    commands: ConsoleWorkerCommand[];
     transfers: Transferable[][];
     isTerminated: boolean;
-    say(notice: ConsoleNotice): void;
+    say(notice: ConsoleWorkerNotice): void;
     crash(): void;
   }[] = [];
   let nowMs = 1_000;
   const client = new ConsoleWorkerClient({
+    saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => nowMs,
     createScreen: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
@@ -131,6 +134,7 @@ test("R002 activity is passed on in a proven session only, and not too often", (
     reason: "Factuur",
     viewSinceMs: 0,
     control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+    clipboard: { in: noLease, out: noLease, fetched: undefined },
   });
   workers[0]?.say({ kind: "view", view: live, workerNowMs: 0 });
   client.reportActivity();

@@ -1,5 +1,13 @@
-import type { ClosingRequest, EmployeeIdentity, InputMessage } from "@meekijk/protocol";
-import type { ConsoleCommand, ConsoleNotice, ConsoleView } from "@meekijk/session-client";
+import type {
+  ClipboardDirection,
+  ClosingRequest,
+  EmployeeIdentity,
+  InputMessage,
+  TransferId,
+} from "@meekijk/protocol";
+import type { ConsoleView, FilePickRefusal } from "@meekijk/session-client";
+import { SessionAsides } from "../asides/session-asides.ts";
+import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 
 /** What the page shows of the session, and the canvas that the worker paints; `key` is new for every session. */
 export interface ConsoleSession {
@@ -11,9 +19,9 @@ export interface ConsoleSession {
 }
 
 interface ConsoleWorker {
-  postMessage(command: ConsoleCommand, transfer: Transferable[]): void;
+  postMessage(command: ConsoleWorkerCommand, transfer: Transferable[]): void;
   terminate(): void;
-  addEventListener(type: "message", listener: (message: MessageEvent<ConsoleNotice>) => void): void;
+  addEventListener(type: "message", listener: (message: MessageEvent<ConsoleWorkerNotice>) => void): void;
   addEventListener(type: "error", listener: () => void): void;
 }
 
@@ -23,6 +31,8 @@ export interface ConsoleWorkerPorts {
   /** Monotonic milliseconds of the page. */
   readMonotonicMs(): number;
   serverAddress: string;
+  /** Puts a file that came from the customer where the employee finds it. */
+  saveFile(name: string, content: Blob): void;
 }
 
 /** Below the limit of one in ten seconds that the protocol sets for `activity`. */
@@ -33,8 +43,10 @@ export const activityIntervalMs = 12_000;
  * one session: a transferred canvas cannot be used twice, and with the worker its keys are gone (R041).
  */
 export class ConsoleWorkerClient {
+  readonly asides = new SessionAsides();
   readonly #ports: ConsoleWorkerPorts;
   readonly #listeners = new Set<() => void>();
+  readonly #refusalListeners = new Set<(reason: FilePickRefusal) => void>();
   #worker: ConsoleWorker | undefined;
   #session: ConsoleSession = { key: 0, view: idleView(undefined), screen: undefined, viewedAtMs: 0 };
   #closing: ClosingRequest | undefined;
@@ -51,6 +63,12 @@ export class ConsoleWorkerClient {
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Tells why a picked file goes nowhere. Returns how to stop listening. */
+  listenForRefusedPick = (listener: (reason: FilePickRefusal) => void): (() => void) => {
+    this.#refusalListeners.add(listener);
+    return () => this.#refusalListeners.delete(listener);
   };
 
   getSession = (): ConsoleSession => this.#session;
@@ -93,6 +111,39 @@ export class ConsoleWorkerClient {
     for (const message of messages) this.#send({ kind: "input", message });
   }
 
+  /** Chat; nothing of it goes on record. */
+  write(text: string): void {
+    this.#send({ kind: "write", text });
+  }
+
+  askClipboard(direction: ClipboardDirection): void {
+    this.#send({ kind: "ask-clipboard", direction });
+  }
+
+  releaseClipboard(direction: ClipboardDirection): void {
+    this.#send({ kind: "release-clipboard", direction });
+  }
+
+  sendClipboardText(text: string): void {
+    this.#send({ kind: "send-clipboard-text", text });
+  }
+
+  fetchClipboard(): void {
+    this.#send({ kind: "fetch-clipboard" });
+  }
+
+  offerFile(file: File): void {
+    this.#send({ kind: "offer-file", file });
+  }
+
+  answerFile(
+    kind: "allow-file" | "refuse-file" | "abort-file",
+    transferId: TransferId,
+    isSecond = false,
+  ): void {
+    this.#send(kind === "allow-file" ? { kind, transferId, isSecond } : { kind, transferId });
+  }
+
   end(): void {
     this.#send({ kind: "end" });
   }
@@ -114,6 +165,7 @@ export class ConsoleWorkerClient {
   /** Forgets an ended session; the next join gets a new worker and a new canvas. */
   release(): void {
     this.#stopWorker();
+    this.asides.forget();
     this.#show({
       key: this.#session.key + 1,
       view: idleView(undefined),
@@ -143,16 +195,34 @@ export class ConsoleWorkerClient {
     return worker;
   }
 
-  #send(command: ConsoleCommand): void {
+  #send(command: ConsoleWorkerCommand): void {
     this.#worker?.postMessage(command, []);
   }
 
-  #receive(notice: ConsoleNotice): void {
+  #receive(notice: ConsoleWorkerNotice): void {
     this.#hasSpoken = true;
-    if (notice.kind === "closing") {
-      this.#closing = notice.closing;
-      return;
+    switch (notice.kind) {
+      case "closing":
+        this.#closing = notice.closing;
+        return;
+      case "aside":
+        this.asides.hear(notice.message, notice.isOwn);
+        return;
+      case "cursor":
+        this.asides.moveCursor(notice.cursor);
+        return;
+      case "file-pick-refused":
+        for (const listener of this.#refusalListeners) listener(notice.reason);
+        return;
+      case "file-arrived":
+        this.#ports.saveFile(notice.name, notice.content);
+        return;
+      case "view":
+        this.#takeView(notice);
     }
+  }
+
+  #takeView(notice: ConsoleWorkerNotice & { kind: "view" }): void {
     this.#workerAheadMs = notice.workerNowMs - this.#ports.readMonotonicMs();
     const { step } = notice.view;
     const isBeforeJoin = step.kind === "idle" && step.problem === undefined;

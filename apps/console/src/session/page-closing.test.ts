@@ -19,6 +19,7 @@ function openPage() {
   let isTerminated = false;
   let say: (notice: ConsoleNotice) => void = () => {};
   const client = new ConsoleWorkerClient({
+    saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => 0,
     createScreen: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,

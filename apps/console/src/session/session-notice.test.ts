@@ -6,12 +6,14 @@ import { sessionNoticeOf } from "./session-notice.ts";
 import { describeSessionState, secondsLeft, sessionStateOf } from "./session-state.ts";
 
 const text = createConsoleText("en");
+const noLease = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
 const live: ConsoleView = {
   step: {
     kind: "live",
     reason: "Invoice",
     viewSinceMs: 0,
     control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+    clipboard: { in: noLease, out: noLease, fetched: undefined },
   },
   link: "up",
   linkPath: "relay",
@@ -73,6 +75,7 @@ test("R043 a pause says that the picture stands still", () => {
       reason: "Invoice",
       viewSinceMs: 0,
       control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
+      clipboard: { in: noLease, out: noLease, fetched: undefined },
     },
   };
   assert.match(sessionNoticeOf(paused, 0, text)?.message ?? "", /paused/);

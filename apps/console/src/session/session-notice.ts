@@ -19,6 +19,8 @@ const warnedSeconds = {
   control: limits.controlWarningMs / 1_000,
 };
 
+const clear = { isSecureDesktop: false, isSlow: false };
+
 type NoticeView = Pick<ConsoleView, "step" | "link" | "linkLostEndsAtMs" | "warning" | "screenSize">;
 
 /** Most urgent first: a lost line, a session about to end, a pause, a picture that has yet to come. */
@@ -26,6 +28,7 @@ export function sessionNoticeOf(
   view: NoticeView,
   nowMs: number,
   text: ConsoleText,
+  { isSecureDesktop, isSlow }: { isSecureDesktop: boolean; isSlow: boolean } = clear,
 ): SessionNotice | undefined {
   const { step, warning } = view;
   if (view.link === "lost") {
@@ -46,6 +49,10 @@ export function sessionNoticeOf(
     };
   }
   const isWaiting = step.kind === "live" && view.screenSize === undefined;
+  if (step.kind === "live" && !isWaiting && (isSecureDesktop || isSlow)) {
+    const message = text(isSecureDesktop ? "console.picture.secure-desktop" : "console.picture.slow");
+    return { tone: isSecureDesktop ? "warning" : "info", message, announcement: message, mayGoOn: false };
+  }
   if (step.kind !== "paused" && !isWaiting) return undefined;
   const message = text(isWaiting ? "console.state.waiting-for-picture" : "console.state.paused");
   return { tone: isWaiting ? "info" : "warning", message, announcement: message, mayGoOn: false };

@@ -52,7 +52,7 @@ export async function pickScreen(onEnded: () => void): Promise<PickedScreen> {
   track.addEventListener("ended", onEnded, { once: true });
   try {
     const frames = readVideoFrames(track);
-    return { kind: "picked", capture: { frames, surface: surfaceOf(track), stop } };
+    return { kind: "picked", capture: { screen: { frames }, surface: surfaceOf(track), stop } };
   } catch {
     stop();
     return { kind: "failed" };

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
-import type { BrandView, SessionRecord } from "@meekijk/protocol";
+import type { BrandView, HelperDownload, SessionRecord } from "@meekijk/protocol";
 import type { ExampleSite } from "../../../../packages/customer-pages/src/testing/example-terms.ts";
 
 /** The header that the portal must work under: nothing inline, one Trusted Types policy. */
@@ -27,6 +27,8 @@ const mediaTypes: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
+const downloadAddress = `/download/helper/${"t".repeat(43)}`;
+
 export interface Posted {
   address: string;
   body: unknown;
@@ -38,6 +40,7 @@ export interface PortalServer {
   /** Set to answer every API request with 503. */
   isApiDown: boolean;
   record: SessionRecord | undefined;
+  helperDownloads: HelperDownload[];
   close(): Promise<void>;
 }
 
@@ -51,6 +54,7 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
     posted: [],
     isApiDown: false,
     record: undefined,
+    helperDownloads: [],
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -64,6 +68,11 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
       const isFound = body !== undefined && !state.isApiDown;
       response.writeHead(isFound ? 200 : state.isApiDown ? 503 : 404, { "content-type": "application/json" });
       response.end(JSON.stringify(isFound ? body : { error: "not-found" }));
+      return;
+    }
+    if (pathname === downloadAddress) {
+      response.writeHead(200, { "content-disposition": 'attachment; filename="meekijk-voorbeeld.tar.gz"' });
+      response.end("a program");
       return;
     }
     const logo = /^\/brands\/([a-z]+)\/logo\.svg$/.exec(pathname);
@@ -80,8 +89,10 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
     if (request.method === "POST") {
       const text = (await request.toArray()).join("");
       state.posted.push({ address: pathname, body: JSON.parse(text) });
+      if (pathname.endsWith("/helper-downloads")) return { address: downloadAddress };
       return {};
     }
+    if (pathname === "/api/helper-downloads") return state.helperDownloads;
     const brand = /^\/api\/brands\/([a-z]+)$/.exec(pathname)?.[1];
     if (brand !== undefined) {
       return (brand === "default" ? sites[0] : sites.find((site) => site.brand.brandSlug === brand))?.brand;

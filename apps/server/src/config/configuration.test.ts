@@ -22,6 +22,7 @@ test("an empty environment gives a demo on this computer", () => {
       publicOrigin: undefined,
       consoleOrigin: undefined,
       logLevel: "warn",
+      helperDownloads: undefined,
     },
   );
 });

@@ -23,6 +23,8 @@ export interface Configuration {
   /** Present when the console has a host of its own (design 4, Origins). */
   consoleOrigin: string | undefined;
   logLevel: LogLevel;
+  /** Absolute path of the folder with the built helpers; absent: the portal offers none. */
+  helperDownloads: string | undefined;
 }
 
 /** Gives the environment its meaning. Throws StartFailure on the first value that has none. */
@@ -44,6 +46,8 @@ export function parseConfiguration(environment: Environment): Configuration {
     publicOrigin,
     consoleOrigin,
     logLevel: parseLogLevel(environment.LOG_LEVEL ?? "warn"),
+    helperDownloads:
+      environment.HELPER_DOWNLOADS === undefined ? undefined : resolve(environment.HELPER_DOWNLOADS),
   };
 }
 

@@ -10,6 +10,7 @@ const names = [
   "CONSOLE_ORIGIN",
   "PUBLIC_ORIGIN",
   "LOG_LEVEL",
+  "HELPER_DOWNLOADS",
 ] as const;
 
 export type EnvironmentName = (typeof names)[number];

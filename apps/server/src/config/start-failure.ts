@@ -12,6 +12,7 @@ export type StartFailureReason =
   | "journal-damaged"
   | "journal-unusable"
   | "server-key-unusable"
+  | "downloads-unusable"
   | "seed-refused";
 
 /** The server cannot start; the operator reads one line made from the reason and the values. */

@@ -7,6 +7,7 @@ import { registerBrandView } from "./endpoints/brand-view.ts";
 import { registerDamageReport } from "./endpoints/damage-report.ts";
 import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
 import { registerFeedback } from "./endpoints/feedback.ts";
+import { registerHelperDownload } from "./endpoints/helper-download.ts";
 import { registerMe } from "./endpoints/me.ts";
 import { registerMySessions } from "./endpoints/my-sessions.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
@@ -83,6 +84,7 @@ const endpoints = [
   registerBrandView,
   registerDamageReport,
   registerFeedback,
+  registerHelperDownload,
   registerMe,
   registerMySessions,
   registerRecordOutcome,

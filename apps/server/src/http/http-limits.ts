@@ -6,6 +6,8 @@ export const httpLimits = {
   refusalsPerMinute: 20,
   /** Feedback and damage reports: one each a session, some slips allowed. */
   afterCarePerMinute: 20,
+  /** Leave to fetch the helper: one each, and a few tries after a broken line. The file has 43 MB. */
+  downloadsPerMinute: 20,
   /** A closing page sends one; each costs a signature check. */
   closingsPerMinute: 120,
   windowMs: 60_000,

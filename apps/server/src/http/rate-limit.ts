@@ -27,13 +27,14 @@ export class RateLimit {
   }
 }
 
-export type RateLimits = Record<"signIn" | "refusal" | "afterCare" | "closing", RateLimit>;
+export type RateLimits = Record<"signIn" | "refusal" | "afterCare" | "closing" | "download", RateLimit>;
 
 export function createRateLimits(nowMs: () => number): RateLimits {
   return {
     signIn: new RateLimit(httpLimits.signInsPerMinute, nowMs),
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
+    download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),
   };
 }

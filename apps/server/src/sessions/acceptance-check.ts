@@ -56,7 +56,10 @@ function namesBrand(details: EventDetails<"terms-accepted">, brand: Brand): bool
 }
 
 /** One of each kind, each as it is published now. */
-function areCurrent(accepted: readonly AcceptedDocument[], current: readonly AcceptedDocument[]): boolean {
+export function areCurrent(
+  accepted: readonly AcceptedDocument[],
+  current: readonly AcceptedDocument[],
+): boolean {
   const kinds = new Set(accepted.map(({ documentKind }) => documentKind));
   return (
     kinds.size === accepted.length &&

@@ -13,6 +13,7 @@ export function Screen({
   tabTitle = title,
   lead,
   step,
+  headingKey,
   children,
   ...rest
 }: {
@@ -20,6 +21,8 @@ export function Screen({
   tabTitle?: string;
   lead?: ReactNode;
   step?: 1 | 2 | 3 | 4;
+  /** The heading takes the focus again when this changes. */
+  headingKey?: string;
   children: ReactNode;
   "data-testid"?: string;
 }) {
@@ -32,7 +35,7 @@ export function Screen({
           {step === undefined ? null : (
             <p className={styles.step}>{text("portal.page.step", { step, total: totalSteps })}</p>
           )}
-          <StepHeading>{title}</StepHeading>
+          <StepHeading key={headingKey}>{title}</StepHeading>
           {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
         </Stack>
         {children}

@@ -44,8 +44,33 @@ export function describeEvent(item: TimelineItem, text: PortalText, language: La
     case "control-refused":
     case "control-expired":
       return [describeWording(item.details.wording, text)];
+    case "clipboard-granted":
+    case "clipboard-refused":
+    case "clipboard-expired":
+      return [
+        text(`record.detail.clipboard-direction.${item.details.direction}`),
+        describeWording(item.details.wording, text),
+      ];
+    case "clipboard-asked":
+      return [text(`record.detail.clipboard-direction.${item.details.direction}`)];
+    case "clipboard-ended":
+      return [
+        text(`record.detail.clipboard-direction.${item.details.direction}`),
+        text(`record.detail.clipboard-ended.${item.details.reason}`),
+      ];
+    case "clipboard-passed":
+      return [
+        text(`record.detail.clipboard-direction.${item.details.direction}`),
+        text("record.detail.characters", { characters: item.details.characters }),
+      ];
     case "control-ended":
       return [text(`record.detail.control-ended.${item.details.reason}`)];
+    case "file-offered":
+    case "file-accepted":
+    case "file-refused":
+    case "file-expired":
+    case "file-ended":
+      return fileLines(item, text);
     case "link-lost":
       return [
         text(`record.detail.side.${item.details.side}`),
@@ -83,4 +108,21 @@ export function describeEvent(item: TimelineItem, text: PortalText, language: La
 
 function describeWording({ wordingId, version }: ShownWording, text: PortalText): string {
   return text("record.detail.wording", { wordingId, version });
+}
+
+function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, text: PortalText): string[] {
+  const { name, sizeBytes, direction } = event.details;
+  return [
+    text("record.detail.file", { name, bytes: sizeBytes }),
+    text(`record.detail.file-direction.${direction}`),
+    ...(event.type === "file-ended"
+      ? [
+          text(`record.detail.file-ended.${event.details.outcome}`),
+          text("record.detail.file-bytes", { bytes: event.details.bytes }),
+        ]
+      : []),
+    ...("wording" in event.details && event.details.wording !== undefined
+      ? [describeWording(event.details.wording, text)]
+      : []),
+  ];
 }

@@ -33,7 +33,7 @@ function begin(firstStep: DeviceStep = exampleSteps.question) {
     const made = { isStopped: false };
     captures.push(made);
     const frames = new ReadableStream<VideoFrame>();
-    return { frames, surface: "window" as const, stop: () => void (made.isStopped = true) };
+    return { screen: { frames }, surface: "window" as const, stop: () => void (made.isStopped = true) };
   };
   return {
     customer,

@@ -60,8 +60,9 @@ export class CustomerSession {
     this.stopCapture();
     this.#capture = picked.capture;
     this.#lastNo = undefined;
-    const { frames } = picked.capture;
-    this.#ports.client.send({ kind: "allow-view", questionId, frames }, [frames]);
+    const { screen } = picked.capture;
+    const transfer = "frames" in screen ? [screen.frames] : [];
+    this.#ports.client.send({ kind: "allow-view", questionId, ...screen }, transfer);
   }
 
   refuseView(questionId: QuestionId): void {

@@ -1,5 +1,6 @@
 import type { ClosingRequest, SessionId } from "@meekijk/protocol";
-import type { DeviceNotice, DeviceView } from "@meekijk/session-client";
+import type { DeviceNotice, DeviceView, FilePickRefusal } from "@meekijk/session-client";
+import { ChatLines } from "./chat-lines.ts";
 import type { PageCommand } from "./page-command.ts";
 
 /** What the page knows of the session: nothing yet, what the worker told last, or that the worker is gone. */
@@ -36,13 +37,16 @@ export const stopPatienceMs = 3_000;
  * and lives until the page closes, so that late events still reach the record.
  */
 export class DeviceWorkerClient {
+  readonly chat = new ChatLines();
   readonly #ports: DeviceWorkerPorts;
   readonly #listeners = new Set<() => void>();
+  readonly #refusalListeners = new Set<(reason: FilePickRefusal) => void>();
   #worker: DeviceWorker | undefined;
   #session: DeviceSession = { kind: "starting" };
   #closing: ClosingRequest | undefined;
   #workerAheadMs = 0;
   #cancelPatience: (() => void) | undefined;
+  #hasFollowed = false;
 
   constructor(ports: DeviceWorkerPorts) {
     this.#ports = ports;
@@ -53,7 +57,18 @@ export class DeviceWorkerClient {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Tells why a picked file goes nowhere. Returns how to stop listening. */
+  listenForRefusedPick = (listener: (reason: FilePickRefusal) => void): (() => void) => {
+    this.#refusalListeners.add(listener);
+    return () => this.#refusalListeners.delete(listener);
+  };
+
   getSession = (): DeviceSession => this.#session;
+
+  /** False for a page that was loaded anew after the end: whether anybody looked along, it cannot know. */
+  get hasFollowedSession(): boolean {
+    return this.#hasFollowed;
+  }
 
   /** Milliseconds by the worker's clock, to compare with the times of a view. */
   readNowMs = (): number => this.#ports.readWallMs() + this.#workerAheadMs;
@@ -62,16 +77,22 @@ export class DeviceWorkerClient {
   toWallMs = (workerMs: number): number => workerMs - this.#workerAheadMs;
 
   start(command: PageCommand & { kind: "start" }): void {
-    if (this.#worker !== undefined) return;
+    this.#hasFollowed = true;
+    if (this.attach()) this.send(command);
+  }
+
+  /** Takes hold of what runs the session, which may run already. False when it is held, or cannot be had. */
+  attach(): boolean {
+    if (this.#worker !== undefined) return false;
     try {
       this.#worker = this.#ports.createWorker();
     } catch {
       this.#fail();
-      return;
+      return false;
     }
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = () => this.#fail();
-    this.send(command);
+    return true;
   }
 
   send(command: PageCommand, transfer: Transferable[] = []): void {
@@ -96,6 +117,12 @@ export class DeviceWorkerClient {
     switch (notice.kind) {
       case "stop-capture":
         this.#ports.stopCapture();
+        return;
+      case "aside":
+        this.chat.hear(notice.message, notice.isOwn);
+        return;
+      case "file-pick-refused":
+        for (const listener of this.#refusalListeners) listener(notice.reason);
         return;
       case "closing":
         this.#closing = notice.closing;
@@ -133,6 +160,7 @@ export class DeviceWorkerClient {
   #showView(view: DeviceView): void {
     const known = this.#session.kind === "running" ? this.#session.viewedSinceMs : undefined;
     const { step } = view;
+    this.#hasFollowed ||= step.kind !== "ended";
     const current = step.kind === "live" || step.kind === "paused" ? step.viewSinceMs : undefined;
     this.#show({ kind: "running", view, viewedSinceMs: known ?? current });
   }

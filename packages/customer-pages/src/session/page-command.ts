@@ -1,7 +1,11 @@
 import type { QuestionId } from "@meekijk/protocol";
 import type { DeviceCommand } from "@meekijk/session-client";
 
-/** What the page tells the session. A screen travels to the worker as its stream of frames, which is transferred. */
+/** How a page names the screen to what runs the session: a browser's stream of frames, or one that the program reads itself. */
+export type PageScreen = { frames: ReadableStream<VideoFrame> } | { screenId: string };
+
+/** What the page tells the session. */
 export type PageCommand =
-  | Exclude<DeviceCommand, { kind: "allow-view" }>
-  | { kind: "allow-view"; questionId: QuestionId; frames: ReadableStream<VideoFrame> };
+  | Exclude<DeviceCommand, { kind: "allow-view" | "offer-file" }>
+  | { kind: "offer-file"; file: File }
+  | ({ kind: "allow-view"; questionId: QuestionId } & PageScreen);

@@ -1,8 +1,10 @@
-export type SharedSurface = "monitor" | "window" | "browser";
+import type { PageScreen } from "./page-command.ts";
+
+export type SharedSurface = "all" | "monitor" | "window" | "browser";
 
 /** A screen, window or tab that the customer picked. */
 export interface ScreenCapture {
-  frames: ReadableStream<VideoFrame>;
+  screen: PageScreen;
   /** Undefined where the browser does not tell. */
   surface: SharedSurface | undefined;
   /** Stops all tracks at once; the browser's own sharing mark goes out. */

@@ -1,22 +1,58 @@
-import { nameConsentWording } from "@meekijk/messages";
+import { type ConsentWordingId, nameConsentWording } from "@meekijk/messages";
 import type { AcceptanceAnswers } from "@meekijk/session-client";
+import type { CustomerProgram } from "../portal-context.tsx";
 import { hashText } from "../terms-loading/hash-text.ts";
 import { CustomerSession } from "./customer-session.ts";
 import { DeviceWorkerClient } from "./device-worker-client.ts";
 import { endSessionOnClosing, sendClosingBeacon } from "./page-closing.ts";
+import type { ScreenChoices } from "./screen-choices.ts";
 import type { SessionPorts } from "./session-ports.ts";
 
 /** What the page holds of one session. */
 export interface SessionHold {
   client: DeviceWorkerClient;
   customer: CustomerSession;
+  screenChoices: ScreenChoices | undefined;
 }
 
-/** Everything that a session needs, wired; the worker starts as soon as the wording of the question has its name. */
+/** Everything that a session needs, wired; the worker starts as soon as the wordings of the questions have their names. */
 export function startSession(
   answers: AcceptanceAnswers,
-  { createWorker, pickScreen }: SessionPorts,
+  { form, serverAddress }: CustomerProgram,
+  ports: SessionPorts,
 ): SessionHold {
+  const hold = wireSession(ports);
+  const name = (wordingId: ConsentWordingId) => nameConsentWording(wordingId, answers.language, hashText);
+  const ofHelper = (wordingId: ConsentWordingId) => (form === "helper" ? name(wordingId) : undefined);
+  const wordings = Promise.all([
+    name("consent.view"),
+    ofHelper("consent.control"),
+    ofHelper("consent.file-in"),
+    ofHelper("consent.clipboard-in"),
+    ofHelper("consent.clipboard-out"),
+  ]);
+  void wordings.then(([viewWording, controlWording, fileWording, clipboardIn, clipboardOut]) =>
+    hold.client.start({
+      kind: "start",
+      answers,
+      serverAddress,
+      viewWording,
+      ...(controlWording && { controlWording }),
+      ...(fileWording && { fileWording }),
+      ...(clipboardIn && clipboardOut && { clipboardWordings: { in: clipboardIn, out: clipboardOut } }),
+    }),
+  );
+  return hold;
+}
+
+/** The hold of a page that was loaded anew on a session that runs outside it. */
+export function attachSession(ports: SessionPorts): SessionHold {
+  const hold = wireSession(ports);
+  hold.client.attach();
+  return hold;
+}
+
+function wireSession({ createWorker, pickScreen, screenChoices, endsWithPage }: SessionPorts): SessionHold {
   const client = new DeviceWorkerClient({
     createWorker,
     readWallMs: Date.now,
@@ -32,9 +68,6 @@ export function startSession(
     pickScreen,
     readMonotonicMs: () => performance.now(),
   });
-  endSessionOnClosing(window, () => client.close());
-  void nameConsentWording("consent.view", answers.language, hashText).then((viewWording) =>
-    client.start({ kind: "start", answers, serverAddress: location.origin, viewWording }),
-  );
-  return { client, customer };
+  if (endsWithPage) endSessionOnClosing(window, () => client.close());
+  return { client, customer, screenChoices };
 }

@@ -47,6 +47,7 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
           view={view}
           step={step}
           viewedMs={viewedSinceMs === undefined ? undefined : step.endedAtMs - viewedSinceMs}
+          isViewingKnown={client.hasFollowedSession}
           endedAtWallMs={client.toWallMs(step.endedAtMs)}
         />
       </PageShell>

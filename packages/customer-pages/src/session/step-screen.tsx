@@ -31,6 +31,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
         <QuestionScreen
           key={step.questionId}
           step={step}
+          screenChoices={hold.screenChoices}
           readNowMs={readNowMs}
           onAllow={() => void customer.allowView(step.questionId)}
           onRefuse={() => customer.refuseView(step.questionId)}
@@ -42,13 +43,13 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
     case "paused":
       return (
         <LiveScreen
-          key={step.kind}
           view={view}
           step={step}
-          surface={customer.sharedSurface}
           readNowMs={readNowMs}
           toWallMs={toWallMs}
-          onGoOn={() => customer.send({ kind: "go-on" })}
+          customer={customer}
+          chat={client.chat}
+          listenForRefusedPick={client.listenForRefusedPick}
         />
       );
     case "ended":

@@ -32,6 +32,19 @@ export function eventDetailsText(event: TimelineItem, language: Language, text: 
     }
     case "control-ended":
       return [text(`record.detail.control-ended.${event.details.reason}`)];
+    case "clipboard-asked":
+    case "clipboard-granted":
+    case "clipboard-refused":
+    case "clipboard-expired":
+    case "clipboard-ended":
+    case "clipboard-passed":
+      return clipboardLines(event, text);
+    case "file-offered":
+    case "file-accepted":
+    case "file-refused":
+    case "file-expired":
+    case "file-ended":
+      return fileLines(event, text);
     case "link-lost":
       return [
         text(`record.detail.side.${event.details.side}`),
@@ -82,4 +95,40 @@ export function termsText(
 
 function employeeText({ name, organisation }: EmployeeIdentity, text: ConsoleText): string {
   return text("record.detail.employee", { employee: name, organisation });
+}
+
+function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, text: ConsoleText): string[] {
+  const { name, sizeBytes, direction } = event.details;
+  return [
+    text("record.detail.file", { name, bytes: sizeBytes }),
+    text(`record.detail.file-direction.${direction}`),
+    ...(event.type === "file-ended"
+      ? [
+          text(`record.detail.file-ended.${event.details.outcome}`),
+          text("record.detail.file-bytes", { bytes: event.details.bytes }),
+        ]
+      : []),
+    ...("wording" in event.details && event.details.wording !== undefined
+      ? [
+          text("record.detail.wording", {
+            wordingId: event.details.wording.wordingId,
+            version: event.details.wording.version,
+          }),
+        ]
+      : []),
+  ];
+}
+
+function clipboardLines(
+  event: Extract<TimelineItem, { type: `clipboard-${string}` }>,
+  text: ConsoleText,
+): string[] {
+  const direction = text(`record.detail.clipboard-direction.${event.details.direction}`);
+  if (event.type === "clipboard-ended")
+    return [direction, text(`record.detail.clipboard-ended.${event.details.reason}`)];
+  if (event.type === "clipboard-passed")
+    return [direction, text("record.detail.characters", { characters: event.details.characters })];
+  if (event.type === "clipboard-asked") return [direction];
+  const { wordingId, version } = event.details.wording;
+  return [direction, text("record.detail.wording", { wordingId, version })];
 }

@@ -8,6 +8,13 @@ import { recordRows, verdictText } from "./view-model.ts";
 const employee = { employeeId: "s-jansen", name: "Sanne Jansen", organisation: "Reconi" };
 const sha256 = "h".repeat(43);
 const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256 };
+const file = {
+  transferId: "AAECAwQFBgc",
+  name: "factuur.pdf",
+  sizeBytes: 4_096,
+  sha256,
+  direction: "to-customer",
+};
 const question = { questionId: "q".repeat(11) };
 const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
   "terms-accepted": {
@@ -39,6 +46,17 @@ const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
   "control-refused": { ...question, wording },
   "control-expired": { ...question, wording },
   "control-ended": { ...question, reason: "time-limit" },
+  "clipboard-asked": { ...question, direction: "in" },
+  "clipboard-granted": { ...question, direction: "in", wording },
+  "clipboard-refused": { ...question, direction: "out", wording },
+  "clipboard-expired": { ...question, direction: "out", wording },
+  "clipboard-ended": { direction: "in", reason: "link-lost" },
+  "clipboard-passed": { direction: "out", characters: 12 },
+  "file-offered": file,
+  "file-accepted": { ...file, wording },
+  "file-refused": { ...file, wording },
+  "file-expired": { ...file, wording },
+  "file-ended": { ...file, outcome: "complete", bytes: 4_096 },
   paused: {},
   resumed: {},
   "link-lost": { side: "device", cause: "silent" },

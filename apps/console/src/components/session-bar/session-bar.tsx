@@ -11,10 +11,13 @@ import styles from "./session-bar.module.css";
 export function SessionBar({
   view,
   client,
+  facts,
   children,
 }: {
   view: ConsoleView;
   client: ConsoleWorkerClient;
+  /** What else is known of it, in small letters. */
+  facts?: ReactNode;
   children?: ReactNode;
 }) {
   const { text } = useLanguage();
@@ -35,6 +38,7 @@ export function SessionBar({
           />
         )}
         <LinkPath path={view.linkPath} />
+        {facts}
       </div>
       <div className={styles.tools}>
         {children}

@@ -7,11 +7,21 @@ import { controlStateOf, specialKeys } from "./control-state.ts";
 import styles from "./control-bar.module.css";
 
 /** Mouse and keyboard: asked, given and given back apart from looking along (R013). */
-export function ControlBar({ control, client }: { control: ConsoleControl; client: ConsoleWorkerClient }) {
+export function ControlBar({
+  control,
+  isPaused,
+  client,
+}: {
+  control: ConsoleControl;
+  /** Nothing of the mouse and keyboard travels, whatever was given. */
+  isPaused: boolean;
+  client: ConsoleWorkerClient;
+}) {
   const { text } = useLanguage();
   const nowMs = useSessionNow(client);
-  const state = controlStateOf(control);
-  const mayAsk = control.kind === "none" && !control.isAskingBlocked && nowMs >= control.mayAskFromMs;
+  const state = controlStateOf(control, isPaused);
+  const mayAsk =
+    !isPaused && control.kind === "none" && !control.isAskingBlocked && nowMs >= control.mayAskFromMs;
   return (
     <div className={styles.bar}>
       <span className={styles.state} data-testid="control-state" data-state={control.kind} role="status">
@@ -26,7 +36,7 @@ export function ControlBar({ control, client }: { control: ConsoleControl; clien
           {text(control.kind === "asking" ? "console.control.withdraw" : "console.control.release")}
         </Button>
       )}
-      {control.kind === "granted" ? (
+      {control.kind === "granted" && !isPaused ? (
         <span className={styles.keys} role="group" aria-label={text("console.control.special-keys")}>
           {specialKeys.map(({ label, messages }) => (
             <Button key={label} onPress={() => client.sendInput(messages)}>

@@ -1,8 +1,9 @@
 import type { InputMessage } from "@meekijk/protocol";
 import type { ConsoleControl } from "@meekijk/session-client";
 
-/** Which words stand for the state of control. */
-export function controlStateOf(control: ConsoleControl) {
+/** Which words stand for the state of control. On pause nothing travels, also when control was given. */
+export function controlStateOf(control: ConsoleControl, isPaused: boolean) {
+  if (isPaused && (control.kind === "granted" || control.kind === "held-off")) return "paused";
   if (control.kind !== "none") return control.kind;
   if (control.isAskingBlocked) return "blocked";
   return control.lastAnswer ?? "none";

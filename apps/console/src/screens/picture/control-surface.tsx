@@ -5,6 +5,7 @@ import { WheelTranslator, toRemotePlace } from "../../control/pointer-translator
 import { useLanguage } from "../../language/use-language.tsx";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
 import styles from "./control-surface.module.css";
+import type { ViewBox } from "./view-box.ts";
 
 /**
  * While control is granted: the mouse over the picture and the keyboard while it is grabbed. The text field turns what
@@ -12,25 +13,24 @@ import styles from "./control-surface.module.css";
  */
 export function ControlSurface({
   screen,
-  remote,
+  box,
   client,
 }: {
   screen: HTMLCanvasElement;
-  remote: { width: number; height: number };
+  box: ViewBox;
   client: ConsoleWorkerClient;
 }) {
   const { text } = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
   const [keyboard] = useState(() => new KeyboardTranslator());
   const [isGrabbed, setIsGrabbed] = useState(false);
-  const { width, height } = remote;
 
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
     const send = (messages: readonly InputMessage[]) => client.sendInput(messages);
     const placeOf = ({ clientX, clientY }: MouseEvent) =>
-      toRemotePlace({ box: screen.getBoundingClientRect(), remote: { width, height } }, clientX, clientY);
+      toRemotePlace({ box: screen.getBoundingClientRect(), view: box }, clientX, clientY);
     let moved: MouseEvent | undefined;
     let frame = 0;
     const move = () => {
@@ -76,7 +76,9 @@ export function ControlSurface({
       listening.abort();
       cancelAnimationFrame(frame);
     };
-  }, [screen, width, height, client, keyboard]);
+  }, [screen, box, client, keyboard]);
+  // A field that is taken away tells of no blur.
+  useEffect(() => () => client.sendInput(keyboard.release()), [client, keyboard]);
 
   const takeText = () => {
     const typed = field.current?.value ?? "";

@@ -1,4 +1,5 @@
 import { Button, Icon, classNames } from "@meekijk/design-system";
+import type { Asides } from "../../asides/session-asides.ts";
 import { SpokenNotice } from "../../components/session-notice/spoken-notice.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import { sessionNoticeOf } from "../../session/session-notice.ts";
@@ -8,9 +9,9 @@ import styles from "./picture-line.module.css";
 import { cautions } from "./view-model.ts";
 
 /** One line between bar and picture: what is the matter or why we look, and the duty of secrecy (R044). */
-export function PictureLine({ view, client, terms }: SessionScreenProps) {
+export function PictureLine({ view, client, terms, asides }: SessionScreenProps & { asides: Asides }) {
   const { text } = useLanguage();
-  const notice = sessionNoticeOf(view, useSessionNow(client), text);
+  const notice = sessionNoticeOf(view, useSessionNow(client), text, asides);
   const reason = "reason" in view.step && view.step.kind !== "ended" ? view.step.reason : "";
   return (
     <div className={classNames(styles.line, notice !== undefined && styles[notice.tone])}>

@@ -1,24 +1,26 @@
 import { classNames } from "@meekijk/design-system";
 import { useEffect, useLayoutEffect, useRef } from "react";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { useLanguage } from "../../language/use-language.tsx";
 import styles from "./remote-screen.module.css";
 import { useDevicePixelRatio } from "./use-device-pixel-ratio.ts";
 import { canvasCssWidth } from "./view-model.ts";
 import type { PictureScale } from "./view-model.ts";
 
-/** The canvas that the worker paints, in a frame that scrolls. Nothing ever lies over it. */
+/** The canvas that the worker paints, in a frame that scrolls. Only marks that let every press through lie over it. */
 export function RemoteScreen({
   screen,
   scale,
   remoteWidth,
   tone,
+  children,
 }: {
   screen: HTMLCanvasElement | undefined;
   scale: PictureScale;
   remoteWidth: number | undefined;
   /** A still picture must not pass for a live one. */
   tone: "live" | "paused" | "lost";
+  children?: ReactNode;
 }) {
   const { text } = useLanguage();
   const stage = useRef<HTMLDivElement>(null);
@@ -49,6 +51,7 @@ export function RemoteScreen({
         )}
         style={style}
       />
+      {children}
     </section>
   );
 }

@@ -1,17 +1,21 @@
 import { brandSlugSchema, closingRequestSchema, questionIdSchema } from "@meekijk/protocol";
-import type { EmployeeIdentity, EndReason, EndedBy } from "@meekijk/protocol";
+import type { EmployeeIdentity, EndReason, EndedBy, MonitorPlace } from "@meekijk/protocol";
 import type {
+  ConsoleClipboard,
   ConsoleCommand,
   ConsoleNotice,
   ConsoleStep,
   ConsoleControl,
   ConsoleView,
+  FileView,
   JoinProblem,
 } from "@meekijk/session-client";
 import { paintFakeDesktop } from "./fake-desktop.ts";
 import { FakeRecord, fakeTerms } from "./fake-record.ts";
 
 const noControl = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
+
+const noClipboard = { in: noControl, out: noControl, fetched: undefined };
 
 /** What a test has the made-up customer, line and server do. */
 export type FakeCustomerAct =
@@ -25,16 +29,23 @@ export type FakeCustomerAct =
         | "lose-link"
         | "restore-link"
         | "go-direct"
-        | "warn-idle";
+        | "warn-idle"
+        | "give-control";
     }
-  | { act: "refuse"; isThird: boolean };
+  | { act: "refuse"; isThird: boolean }
+  | { act: "write"; text: string }
+  | { act: "show-file"; file: FileView }
+  | { act: "show-clipboard"; clipboard: Partial<ConsoleClipboard> }
+  | { act: "lay-out"; monitors: MonitorPlace[]; canShowPointer: boolean };
 
 const codes: Record<string, JoinProblem> = {
   "404": { reason: "no-such-code" },
   "111": { reason: "wrong-code", triesLeft: 2 },
 };
 
-/** Plays a session by script, in real time, with really signed events. Codes that begin 222 or 333 stay on the way. */
+/**
+ * Plays a session by script, in real time, with really signed events. Codes that begin 222 or 333 stay on the
+ * way; one that begins 555 belongs to our own program. */
 export class FakeSession {
   readonly #emit: (notice: ConsoleNotice) => void;
   #employee: EmployeeIdentity | undefined;
@@ -81,15 +92,22 @@ export class FakeSession {
         return this.#setControl({ kind: "asking" });
       case "release-control":
         return this.#setControl(noControl);
+      case "write":
+        return this.#emit({ kind: "aside", message: { type: "chat", text: command.text }, isOwn: true });
       case "input":
       case "activity":
         return undefined;
     }
   }
 
-  #setControl(control: ConsoleControl): Promise<void> | void {
+  #setControl(control: ConsoleControl): void {
+    this.#look({ control });
+  }
+
+  /** While somebody looks along: the same step, with this part of it changed. */
+  #look(change: Partial<Extract<ConsoleStep, { kind: "live" | "paused" }>>): void {
     const { step } = this.#view;
-    if (step.kind === "live" || step.kind === "paused") return this.#show({ step: { ...step, control } });
+    if (step.kind === "live" || step.kind === "paused") this.#show({ step: { ...step, ...change } });
   }
 
   async act(act: FakeCustomerAct): Promise<void> {
@@ -98,7 +116,7 @@ export class FakeSession {
     switch (act.act) {
       case "grant":
         this.#show({
-          step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl },
+          step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl, clipboard: noClipboard },
           screenSize: undefined,
         });
         if (this.#screen !== undefined) paintFakeDesktop(this.#screen);
@@ -109,9 +127,22 @@ export class FakeSession {
       case "expire":
         return this.#show({ step: this.#identified("expired", 30_000) });
       case "pause":
-        return this.#show({ step: { kind: "paused", reason, viewSinceMs: Date.now(), control: noControl } });
+        return this.#look({ kind: "paused" });
       case "resume":
-        return this.#show({ step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl } });
+        return this.#look({ kind: "live" });
+      case "give-control":
+        return this.#setControl({ kind: "granted" });
+      case "write":
+        return this.#emit({ kind: "aside", message: { type: "chat", text: act.text }, isOwn: false });
+      case "show-file":
+        return this.#look({ file: act.file });
+      case "show-clipboard":
+        return this.#look({ clipboard: { ...noClipboard, ...act.clipboard } });
+      case "lay-out": {
+        const { monitors, canShowPointer } = act;
+        const message = { type: "screen-layout", monitors, canShowPointer } as const;
+        return this.#emit({ kind: "aside", message, isOwn: false });
+      }
       case "stop":
         return this.#end("customer-stopped", "customer");
       case "lose-link":
@@ -150,7 +181,7 @@ export class FakeSession {
         sessionId: record.sessionId,
         brandSlug: brandSlugSchema.parse("reconi"),
         brandName: "Reconi",
-        deviceForm: "browser",
+        deviceForm: routingNumber === "555" ? "helper" : "browser",
       },
       entries: [...record.entries],
     });

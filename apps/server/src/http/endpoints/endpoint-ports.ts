@@ -2,6 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { SessionId, Side } from "@meekijk/protocol";
 import type { SignedIn, WebSessionService } from "../../accounts/web-session.service.ts";
 import type { Database } from "../../database/database-schema.ts";
+import type { DownloadTokens } from "../../downloads/download-tokens.ts";
+import type { StoredDownload } from "../../downloads/helper-downloads.ts";
 import type { DurableSessionLedger } from "../../sessions/session-ledger.service.ts";
 import type { RateLimits } from "../rate-limit.ts";
 
@@ -17,4 +19,6 @@ export interface EndpointPorts {
   requireEmployee(request: IncomingMessage): Promise<SignedIn>;
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;
   rateLimits: RateLimits;
+  helperDownloads: readonly StoredDownload[];
+  downloadTokens: DownloadTokens;
 }

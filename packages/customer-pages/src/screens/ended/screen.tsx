@@ -22,20 +22,29 @@ const saysWho: ReadonlySet<EndReason> = new Set([
   "page-closed",
 ]);
 
+/** Reasons that a program of its own words otherwise than a page in a browser. */
+function isOfBrowser(reason: EndReason): reason is "share-stopped" | "capture-failed" {
+  return reason === "share-stopped" || reason === "capture-failed";
+}
+
 /** It is over: why, that nothing is left, and everything that belongs to afterwards (R041, R049, R053). */
 export function EndedScreen({
   view,
   step,
   viewedMs,
+  isViewingKnown,
   endedAtWallMs,
 }: {
   view: DeviceView;
   step: DeviceStep & { kind: "ended" };
   /** How long someone looked along; undefined when nobody did. */
   viewedMs: number | undefined;
+  /** False where this page was loaded after the end and cannot say whether anybody looked along. */
+  isViewingKnown: boolean;
   endedAtWallMs: number;
 }) {
-  const { brand, language, text } = usePortal();
+  const { brand, program, language, text } = usePortal();
+  const isHelper = program.form === "helper";
   // Without a key the server never took this session: there was no code, and nothing happened that a record could tell.
   const key: RecordKey | undefined =
     view.sessionId === undefined || view.recordToken === undefined
@@ -47,29 +56,37 @@ export function EndedScreen({
   return (
     <Screen title={text("portal.ended.title")} data-testid="session-ended">
       <Banner tone={isAlarming ? "danger" : "good"} title={text("portal.ended.over")}>
-        <p>
-          {viewedMs === undefined
-            ? text("portal.ended.never-viewed")
-            : text("portal.ended.duration", { duration: formatDuration(language, viewedMs) })}
-        </p>
+        {viewedMs !== undefined ? (
+          <p>{text("portal.ended.duration", { duration: formatDuration(language, viewedMs) })}</p>
+        ) : isViewingKnown ? (
+          <p>{text("portal.ended.never-viewed")}</p>
+        ) : null}
       </Banner>
       <Card>
-        <p className={styles.reason}>{text(`portal.ended.reason.${step.reason}`)}</p>
+        <p className={styles.reason}>
+          {text(
+            isHelper && isOfBrowser(step.reason)
+              ? `portal.ended.reason.helper.${step.reason}`
+              : `portal.ended.reason.${step.reason}`,
+          )}
+        </p>
         {saysWho.has(step.reason) ? null : <p>{text(`portal.ended.by.${step.endedBy}`)}</p>}
         {isAlarming ? (
           <p>{text("portal.ended.report-tampering", { brand: brand.name, phone: brand.phone })}</p>
         ) : null}
         {key === undefined ? null : <p>{text("portal.ended.code-used")}</p>}
-        <p className={styles.close}>{text("portal.ended.close")}</p>
-        <div>
-          <Button onPress={() => location.reload()}>{text("portal.ended.again")}</Button>
-        </div>
+        <p className={styles.close}>{text(isHelper ? "portal.ended.close.helper" : "portal.ended.close")}</p>
+        {isHelper ? null : (
+          <div>
+            <Button onPress={() => location.reload()}>{text("portal.ended.again")}</Button>
+          </div>
+        )}
       </Card>
       {record === undefined || key === undefined ? null : (
         <OwnRecord
           record={record}
           isComplete={step.isRecordComplete}
-          address={recordAddress(location.origin, key)}
+          address={recordAddress(program.serverAddress, key)}
         />
       )}
       {key === undefined ? null : (

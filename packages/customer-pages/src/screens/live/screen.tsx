@@ -1,76 +1,81 @@
-import { Card, Elapsed, Countdown, Icon, KeyValueList } from "@meekijk/design-system";
-import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
+import { Card, Icon } from "@meekijk/design-system";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
-import type { SharedSurface } from "../../session/picked-screen.ts";
-import { EmployeeCard } from "../question/employee-card.tsx";
+import type { ChatLines } from "../../session/chat-lines.ts";
+import type { CustomerSession } from "../../session/customer-session.ts";
+import type { DeviceWorkerClient } from "../../session/device-worker-client.ts";
+import { ChatCard } from "./chat-card.tsx";
+import { ClipboardCard } from "./clipboard-card.tsx";
+import { isClipboardInUse } from "./clipboard-content.ts";
+import { ControlCard } from "./control-card.tsx";
+import { FileCard } from "./file-card.tsx";
 import { LiveNotices } from "./live-notices.tsx";
+import { LookingCard } from "./looking-card.tsx";
 import styles from "./screen.module.css";
 
 export interface LiveScreenProps {
   view: DeviceView;
   step: DeviceStep & { kind: "live" | "paused" };
-  surface: SharedSurface | undefined;
+  customer: CustomerSession;
+  chat: ChatLines;
+  listenForRefusedPick: DeviceWorkerClient["listenForRefusedPick"];
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
-  onGoOn: () => void;
 }
 
 /** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
-export function LiveScreen({ view, step, surface, readNowMs, toWallMs, onGoOn }: LiveScreenProps) {
-  const { language, text } = usePortal();
+export function LiveScreen({
+  view,
+  step,
+  customer,
+  chat,
+  listenForRefusedPick,
+  readNowMs,
+  toWallMs,
+}: LiveScreenProps) {
+  const { program, hasStopKeys, text } = usePortal();
+  const isHelper = program.form === "helper";
+  const surface = customer.sharedSurface;
   const isPaused = step.kind === "paused";
+  const isHeld = isPaused || view.link === "lost";
+  const rights = { step, customer, readNowMs };
+  const fileCard = isHelper ? (
+    <FileCard key="files" {...rights} isHeld={isHeld} listenForRefusedPick={listenForRefusedPick} />
+  ) : null;
+  const cards = [
+    step.clipboard !== undefined && isClipboardInUse(step.clipboard) ? (
+      <ClipboardCard key="clipboard" {...rights} clipboard={step.clipboard} />
+    ) : null,
+    isHelper ? <ControlCard key="control" {...rights} /> : null,
+    <LookingCard key="looking" view={view} step={step} readNowMs={readNowMs} toWallMs={toWallMs} />,
+  ];
+  // A question stands at the top, where it is read first.
+  const isFileAsked = step.file?.kind === "question";
   const title = text(isPaused ? "portal.live.title-paused" : "portal.live.title");
   return (
-    <Screen title={title} tabTitle={isPaused ? title : text("portal.live.tab-title")} step={4}>
-      <LiveNotices view={view} readNowMs={readNowMs} onGoOn={onGoOn} />
-      <Card>
-        <p className={isPaused ? styles.paused : styles.live}>
-          <Icon name={isPaused ? "pause" : "eye"} />
-          <span>{text(isPaused ? "portal.live.paused" : "portal.live.view-only")}</span>
-        </p>
-        <EmployeeCard employee={step.employee} reason={step.reason} />
-        <KeyValueList
-          items={[
-            {
-              key: text("portal.live.since-label"),
-              value: formatTime(language, toWallMs(step.viewSinceMs)),
-            },
-            {
-              key: text("portal.live.elapsed-label"),
-              value: <Elapsed sinceMs={step.viewSinceMs} readNowMs={readNowMs} format={formatClock} />,
-            },
-            ...(view.sessionEndsAtMs === undefined
-              ? []
-              : [
-                  {
-                    key: text("portal.live.remaining-label"),
-                    value: (
-                      <Countdown
-                        endsAtMs={view.sessionEndsAtMs}
-                        readNowMs={readNowMs}
-                        format={formatClock}
-                        announce={(leftMs) =>
-                          text("portal.live.remaining", { clock: formatDuration(language, leftMs) })
-                        }
-                      />
-                    ),
-                  },
-                ]),
-          ]}
-        />
-      </Card>
+    <Screen
+      title={title}
+      tabTitle={isPaused ? title : text("portal.live.tab-title")}
+      step={4}
+      headingKey={step.kind}
+    >
+      <LiveNotices view={view} readNowMs={readNowMs} onGoOn={() => customer.send({ kind: "go-on" })} />
+      {isFileAsked ? [fileCard, ...cards] : [...cards, fileCard]}
+      <ChatCard chat={chat} customer={customer} />
       <Card>
         <ul className={styles.facts}>
           <Fact icon="person">{text("portal.live.only-this-person")}</Fact>
           {surface === undefined ? null : <Fact icon="screen">{text(`portal.live.shares.${surface}`)}</Fact>}
           <li>
             <Icon name="lock" />
-            <span data-testid="security-claim">{text("portal.live.secured")}</span>
+            <span data-testid="security-claim">
+              {text(isHelper ? "portal.live.secured.helper" : "portal.live.secured")}
+            </span>
           </li>
-          <Fact icon="info">{text("portal.live.keep-open")}</Fact>
+          <Fact icon="info">{text(isHelper ? "portal.live.keep-open.helper" : "portal.live.keep-open")}</Fact>
           <Fact icon="stop">{text("portal.live.stop-always")}</Fact>
+          {hasStopKeys ? <Fact icon="stop">{text("portal.live.stop-keys")}</Fact> : null}
         </ul>
         <p className={styles.stopWarning}>{text("portal.live.stop-warning")}</p>
       </Card>

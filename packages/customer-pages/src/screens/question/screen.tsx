@@ -3,22 +3,29 @@ import { consentWordingText } from "@meekijk/messages";
 import type { DeviceStep } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
+import type { ScreenChoices } from "../../session/screen-choices.ts";
 import { EmployeeCard } from "./employee-card.tsx";
+import { ScreenChoiceCards } from "./screen-choice-cards.tsx";
+import { useHasScreenChoice } from "./use-screen-choice.ts";
 
 /** The one question of the session, word for word as it goes on record. Two answers of equal weight (R012, R036). */
 export function QuestionScreen({
   step,
+  screenChoices,
   readNowMs,
   onAllow,
   onRefuse,
 }: {
   step: DeviceStep & { kind: "question" };
+  /** Undefined where the browser opens a picker of its own after the yes. */
+  screenChoices: ScreenChoices | undefined;
   readNowMs: () => number;
   onAllow: () => void;
   onRefuse: () => void;
 }) {
   const { brand, language, text } = usePortal();
   const { employee, reason, expiresAtMs } = step;
+  const hasChoice = useHasScreenChoice(screenChoices);
   const wording = consentWordingText("consent.view", language, {
     employee: employee.name,
     organisation: employee.organisation,
@@ -38,8 +45,15 @@ export function QuestionScreen({
           <strong>{text("portal.question.compare")}</strong>{" "}
           {text("portal.question.name-origin", { brand: brand.name })}
         </p>
+        {screenChoices === undefined ? null : <ScreenChoiceCards choices={screenChoices} />}
         <ButtonRow isEqual>
-          <Button size="large" icon="check" onPress={onAllow} data-testid="allow-view">
+          <Button
+            size="large"
+            icon="check"
+            isDisabled={!hasChoice}
+            onPress={onAllow}
+            data-testid="allow-view"
+          >
             {wording.yes}
           </Button>
           <Button size="large" icon="cross" onPress={onRefuse} data-testid="refuse-view">
@@ -52,9 +66,11 @@ export function QuestionScreen({
       </Card>
       <Banner tone="info" icon="eye-off" title={text("portal.picker.before-title")}>
         <p>{text("portal.picker.before")}</p>
-        <p>
-          {text("portal.picker.after-yes")} {text("portal.picker.cancel-is-no")}
-        </p>
+        {screenChoices === undefined ? (
+          <p>
+            {text("portal.picker.after-yes")} {text("portal.picker.cancel-is-no")}
+          </p>
+        ) : null}
       </Banner>
     </Screen>
   );

@@ -37,7 +37,8 @@ const groups: readonly {
 
 /** What the terms come down to, in plain words (R014–R023). */
 export function Points() {
-  const { brand, text } = usePortal();
+  const { brand, program, text } = usePortal();
+  const isKnownHere = (point: PointId) => program.form === "browser" || point !== "browser-only";
   return (
     <Card title={text("portal.terms.points-title")}>
       <p>
@@ -49,7 +50,7 @@ export function Points() {
           key={title}
           title={text(`portal.terms.points.${title}`)}
           icon={icon}
-          points={points.map((point) => text(`portal.terms.point.${point}`))}
+          points={points.filter(isKnownHere).map((point) => text(`portal.terms.point.${point}`))}
         />
       ))}
     </Card>

@@ -1,0 +1,280 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { after, before, test } from "node:test";
+import type { QuestionId, Sha256, TransferId } from "@meekijk/protocol";
+import type { DeviceClipboard, DeviceNotice, DeviceStep, FileView } from "@meekijk/session-client";
+import type { Browser, Page, WebSocketRoute } from "playwright-core";
+import { build } from "vite";
+import { findBarriers } from "../../portal/src/testing/find-barriers.ts";
+import { launchChromium } from "../../portal/src/testing/launch-chromium.ts";
+import { exampleBrand } from "../../../packages/customer-pages/src/testing/example-brand.ts";
+import {
+  exampleSteps,
+  exampleView,
+  workerNowMs,
+} from "../../../packages/customer-pages/src/testing/example-device-view.ts";
+import { waitUntil } from "../../../tests/support/wait-until.ts";
+
+// The page of our own program, with a program that a test speaks for.
+const origin = "http://localhost:1";
+const picturesFolder = process.env["MEEKIJK_PICTURES"];
+const mediaTypes: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
+type Command = { kind: string } & Record<string, unknown>;
+
+let dist: string;
+let browser: Browser;
+
+before(async () => {
+  dist = await mkdtemp(join(tmpdir(), "helper-page-"));
+  const root = join(import.meta.dirname, "..");
+  const configFile = join(root, "vite.config.ts");
+  await build({ root, configFile, logLevel: "error", build: { outDir: dist, emptyOutDir: true } });
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await rm(dist, { recursive: true, force: true });
+});
+
+class ProgramVisit {
+  readonly page: Page;
+  readonly commands: Command[] = [];
+  #socket: WebSocketRoute | undefined;
+  readonly #newest = new Map<string, string>();
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(hasStopKeys: boolean): Promise<ProgramVisit> {
+    const context = await browser.newContext({ viewport: { width: 900, height: 1_000 }, locale: "nl-NL" });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const visit = new ProgramVisit(page);
+    await page.routeWebSocket(/\/session$/, (socket) => {
+      visit.#socket = socket;
+      // As our program does for a page that comes (back).
+      for (const text of visit.#newest.values()) socket.send(text);
+      socket.onMessage((text) =>
+        visit.commands.push((JSON.parse(String(text)) as { message: Command }).message),
+      );
+    });
+    await page.route("**/*", async (route) => {
+      const { pathname } = new URL(route.request().url());
+      if (pathname === "/program")
+        return route.fulfill({
+          json: {
+            serverAddress: "https://hulp.example",
+            brandSlug: "voorbeeld",
+            isSessionRunning: true,
+            hasStopKeys,
+          },
+        });
+      if (pathname.startsWith("/api/brands/")) return route.fulfill({ json: exampleBrand("voorbeeld") });
+      const name = pathname === "/" ? "index.html" : pathname.replace("/assets/", "");
+      const body = await readFile(join(dist, name)).catch(() => undefined);
+      const contentType = mediaTypes[extname(name)] ?? "text/html";
+      return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType });
+    });
+    await page.goto(`${origin}/`);
+    await page.locator("main").waitFor();
+    await waitUntil("the page's socket", () => visit.#socket !== undefined);
+    return visit;
+  }
+
+  hook(name: string) {
+    return this.page.getByTestId(name);
+  }
+
+  tell(notice: DeviceNotice | { kind: "screens"; screens: unknown[] }): void {
+    this.#newest.set(notice.kind, JSON.stringify(notice));
+    this.#socket?.send(JSON.stringify(notice));
+  }
+
+  show(step: DeviceStep): void {
+    this.tell({ kind: "view", view: exampleView(step), workerNowMs });
+  }
+
+  async picture(name: string): Promise<void> {
+    if (picturesFolder !== undefined)
+      await this.page.screenshot({ path: join(picturesFolder, `${name}.png`), fullPage: true });
+  }
+
+  async assertNoBarriers(): Promise<void> {
+    assert.deepEqual(await findBarriers(this.page), []);
+  }
+}
+
+async function visiting(
+  walk: (visit: ProgramVisit) => Promise<void>,
+  { hasStopKeys = false } = {},
+): Promise<void> {
+  const visit = await ProgramVisit.open(hasStopKeys);
+  try {
+    await walk(visit);
+  } finally {
+    await visit.page.context().close();
+  }
+}
+
+const mayOffer = { kind: "none", mayOffer: true } as const;
+const live = { ...exampleSteps.live, control: mayOffer } satisfies DeviceStep;
+const paused = { ...exampleSteps.paused, control: mayOffer } satisfies DeviceStep;
+const offered: FileView = {
+  kind: "question",
+  transferId: "AAAAAAAAAAA" as TransferId,
+  name: "hulp.exe",
+  sizeBytes: 81_234,
+  sha256: "h".repeat(43) as Sha256,
+  direction: "to-customer",
+  needsSecondYes: true,
+  hasFirstYes: false,
+  answerableAtMs: 0,
+  expiresAtMs: workerNowMs + 60_000,
+};
+const clipboard: DeviceClipboard = {
+  in: "none",
+  out: "none",
+  question: undefined,
+  arrived: undefined,
+  lastPassed: undefined,
+};
+
+void test("R012 once the window that was chosen is gone, nothing is chosen and no yes can be pressed", () =>
+  visiting(async (visit) => {
+    const monitor = { screenId: "m1", kind: "monitor", title: "DP-1", isPrimary: true };
+    const word = { screenId: "w1", kind: "window", title: "Word", isPrimary: false };
+    visit.tell({ kind: "screens", screens: [monitor, word] });
+    visit.show(exampleSteps.question);
+    await visit.page.getByText("Alleen dit venster: Word").click();
+    assert.equal(await visit.hook("allow-view").isDisabled(), false);
+    visit.tell({ kind: "screens", screens: [monitor] });
+    await visit.page.getByText("Dat venster is er niet meer. Kies opnieuw.").waitFor();
+    assert.equal(await visit.hook("allow-view").isDisabled(), true);
+    assert.equal(await visit.page.getByRole("radio", { checked: true }).count(), 0);
+    await visit.picture("helper-window-gone");
+    await visit.assertNoBarriers();
+    await visit.page.getByText("Mijn hele scherm").click();
+    await visit.hook("allow-view").click();
+    assert.equal(await visit.hook("screen-choice-missing").textContent(), "");
+    const yes = visit.commands.find(({ kind }) => kind === "allow-view");
+    assert.equal(yes?.["screenId"], "m1");
+  }));
+
+void test("R043 a pause keeps what was being written, and rests each yes with a reason", () =>
+  visiting(async (visit) => {
+    visit.show(live);
+    await visit.hook("chat-input").fill("Ik zie het nog niet");
+    await visit.picture("helper-live");
+    await visit.assertNoBarriers();
+    visit.show({ ...paused, file: offered });
+    await visit.hook("answer-held").waitFor();
+    assert.equal(await visit.hook("accept-file").isDisabled(), true);
+    assert.equal(await visit.hook("refuse-file").isDisabled(), false);
+    assert.equal(await visit.page.locator("h1:focus").count(), 1, "the heading says that it paused");
+    assert.equal(await visit.hook("chat-input").inputValue(), "Ik zie het nog niet");
+    await visit.picture("helper-paused-question");
+    await visit.assertNoBarriers();
+    visit.show(live);
+    await visit.hook("pause").waitFor();
+    assert.equal(await visit.hook("chat-input").inputValue(), "Ik zie het nog niet");
+  }));
+
+void test("R015 the second yes for a program is announced and has the focus", () =>
+  visiting(async (visit) => {
+    visit.show({ ...live, file: offered });
+    await visit.hook("accept-file").click();
+    visit.show({ ...live, file: { ...offered, hasFirstYes: true, answerableAtMs: workerNowMs + 50_000 } });
+    await visit.page.locator("[data-testid=second-yes]:focus").waitFor();
+    assert.equal(await visit.hook("second-yes").getAttribute("role"), "alert");
+    assert.equal(await visit.hook("accept-file").isDisabled(), true);
+    await visit.picture("helper-second-yes");
+    await visit.assertNoBarriers();
+  }));
+
+void test("a pick says that the file is read, also while a file of the employee comes in between", () =>
+  visiting(async (visit) => {
+    visit.show(live);
+    await visit.hook("file-picker").setInputFiles({
+      name: "foto.jpg",
+      mimeType: "image/jpeg",
+      buffer: Buffer.from("beeld"),
+    });
+    await visit.hook("file-reading").getByText("foto.jpg").waitFor();
+    await visit.picture("helper-file-reading");
+    visit.show({ ...live, file: offered });
+    await visit.hook("file-reading").getByText("foto.jpg").waitFor();
+    visit.tell({ kind: "file-pick-refused", reason: "busy" });
+    await visit.hook("file-problem").getByText("foto.jpg is niet verstuurd").waitFor();
+    await visit.assertNoBarriers();
+  }));
+
+void test("what was fetched from the clipboard goes from the page with the right to fetch", () =>
+  visiting(async (visit) => {
+    const lastPassed = { direction: "out", text: "geheim-123" } as const;
+    visit.show({ ...live, clipboard: { ...clipboard, out: "granting" } });
+    await visit.hook("clipboard-state").getByText("Wij leggen uw antwoord vast.").waitFor();
+    visit.show({ ...live, clipboard: { ...clipboard, out: "granted", lastPassed } });
+    await visit.hook("passed-text").getByText("geheim-123").waitFor();
+    await visit.picture("helper-clipboard");
+    await visit.assertNoBarriers();
+    visit.show({ ...live, clipboard: { ...clipboard, lastPassed } });
+    await visit.hook("clipboard-state").waitFor({ state: "detached" });
+    assert.equal(await visit.page.getByText("geheim-123").count(), 0);
+  }));
+
+void test("R013 control: the question rests on pause, and lent control stands first", () =>
+  visiting(async (visit) => {
+    const question = {
+      kind: "question",
+      questionId: "BBBBBBBBBBA" as QuestionId,
+      askedBy: "employee",
+      answerableAtMs: 0,
+      expiresAtMs: workerNowMs + 60_000,
+    } as const;
+    visit.show({ ...paused, control: question });
+    await visit.hook("answer-held").waitFor();
+    assert.equal(await visit.hook("allow-control").isDisabled(), true);
+    visit.show({ ...live, control: question });
+    await visit.hook("answer-held").waitFor({ state: "detached" });
+    assert.equal(await visit.hook("allow-control").isDisabled(), false);
+    const endsAtMs = workerNowMs + 600_000;
+    visit.show({ ...live, control: { kind: "granted", endsAtMs, isWarned: false, isHeldOff: false } });
+    await visit.hook("withdraw-control").waitFor();
+    await visit.picture("helper-control");
+    await visit.assertNoBarriers();
+  }));
+
+void test("R039 the keys that stop are told where the program says that they work, and nowhere else", async () => {
+  const keys = "Druk Ctrl, Alt en de spatiebalk samen in.";
+  for (const hasStopKeys of [true, false])
+    await visiting(
+      async (visit) => {
+        visit.show(live);
+        await visit.hook("chat-input").waitFor();
+        assert.equal(await visit.page.getByText(keys).count(), hasStopKeys ? 1 : 0);
+      },
+      { hasStopKeys },
+    );
+});
+
+void test("a page that was loaded after the end does not say that nobody looked along", () =>
+  visiting(async (visit) => {
+    visit.show(exampleSteps.ended);
+    await visit.hook("session-ended").waitFor();
+    assert.equal(await visit.page.getByText("Niemand heeft uw scherm gezien").count(), 0);
+  }));
+
+void test("R041 the end names what stays on the computer", () =>
+  visiting(async (visit) => {
+    visit.show(live);
+    await visit.hook("pause").waitFor();
+    visit.show(exampleSteps.ended);
+    await visit.page.getByText("het programma dat u hebt gedownload").waitFor();
+    assert.equal(await visit.page.getByText("niets achter").count(), 0);
+    await visit.picture("helper-ended");
+    await visit.assertNoBarriers();
+  }));
