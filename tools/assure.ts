@@ -36,7 +36,7 @@ const longForms: LongForm[] = [
     environment: { CLICKS: "10000" },
   },
   {
-    name: "ten thousand games against a hostile relay",
+    name: "ten thousand games against a hostile relay, every interference, and games with planted faults",
     files: globSync("tests/hostile-relay/*.test.ts", { cwd: repositoryRoot }),
     environment: { GAMES: "10000" },
   },

@@ -15,7 +15,7 @@ const unit: TestGroup = {
   name: "unit",
   // The games against a hostile relay have one long file without a browser; beside others it costs no waiting.
   patterns: [
-    "tests/hostile-relay/*.test.ts",
+    "tests/hostile-relay/hostile-*.test.ts",
     `packages/!(${packagesOfValues.join("|")})/src/**/*.test.ts`,
     "apps/*/src/**/*.test.ts",
     "tests/*.test.ts",
@@ -25,7 +25,7 @@ const unit: TestGroup = {
 const system: TestGroup = {
   name: "system",
   patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
-  // Each waits for its browsers half of the time.
+  // Each waits for its browsers a good part of its time.
   concurrency: 2,
 };
 // Six minutes of a covered tab pass mostly in waiting, so the group runs beside the others.
