@@ -20,7 +20,8 @@ const unit: TestGroup = {
     "apps/*/src/**/*.test.ts",
     "tests/*.test.ts",
   ],
-  concurrency: 2,
+  // Many wait for a server or a desktop to start.
+  concurrency: 3,
 };
 const system: TestGroup = {
   name: "system",
