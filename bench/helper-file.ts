@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { openChromium } from "../tests/support/chromium.ts";
+import { Customer } from "../tests/support/customer.ts";
 import { MeekijkServer } from "../tests/support/meekijk-server.ts";
 import { PackagedHelper } from "../tests/support/packaged-helper.ts";
 import { openVirtualDesktop } from "../tests/support/virtual-desktop.ts";
@@ -11,11 +12,12 @@ import { buildWebApps } from "../tools/build-web.ts";
 import { writeTar } from "../tools/helper-build/write-tar.ts";
 import { runCommand } from "../tools/run-command.ts";
 import { printFigure } from "./figure.ts";
+import { elapsedMs, readMarks, watchCode } from "./page-marks.ts";
 
 const runs = 7;
 const name = "meekijk-blauwe-kievit";
 
-/** The size of the Linux download with what each part adds to it, and the time from a double click to the first page. */
+/** The size of the Linux download with what each part adds to it, and the time from a double click to the first page and from acceptance to the code. */
 export async function benchHelper(): Promise<boolean> {
   await buildWebApps();
   await using server = await MeekijkServer.start();
@@ -27,6 +29,9 @@ export async function benchHelper(): Promise<boolean> {
 
   const told: number[] = [];
   const shown: number[] = [];
+  const codes: number[] = [];
+  const customer = new Customer(browser.page);
+  await browser.page.addInitScript(watchCode);
   for (let run = 0; run < runs; run += 1) {
     // The first copies the file; from then on its pages are taken out of the memory before each start.
     await forgetFile(run === 0 ? helper.built : join(helper.folder, "downloads", name));
@@ -37,6 +42,11 @@ export async function benchHelper(): Promise<boolean> {
     await browser.page.goto(address);
     await browser.page.getByTestId("did-you-call-yes").waitFor();
     shown.push(performance.now() - startMs);
+    await customer.answerUntilShare();
+    await customer.press("share-in-browser");
+    await customer.see("session-code");
+    const { codeAtMs, pressedAtMs } = await browser.page.evaluate(readMarks);
+    codes.push(elapsedMs(pressedAtMs["share-in-browser"], codeAtMs));
     await started.end("SIGTERM");
   }
   // The copy of the first run was in memory.
@@ -49,6 +59,7 @@ export async function benchHelper(): Promise<boolean> {
       target: 2_000,
       values: cold(shown),
     }),
+    printFigure({ name: "accept to code", unit: "ms", target: 1_000, values: codes }),
     ...(await weigh(parts)),
     printFigure({
       name: "download for Linux, .tar.gz",

@@ -1,34 +1,102 @@
+import { loadavg } from "node:os";
 import { buildWebApps } from "../tools/build-web.ts";
-import { openLiveScene } from "../tests/support/live-scene.ts";
-import { agesOf, countChanges, watchClocks } from "../tests/support/screen-clock.ts";
-import { median, printFigure } from "./figure.ts";
+import { cleanUpOnInterrupt } from "./picture/clean-up-on-interrupt.ts";
+import { EmulatedLine, ownNamespace } from "./picture/emulated-line.ts";
+import { type KeptRun, keepRun, readKeptRuns } from "./picture/kept-runs.ts";
+import { type LinkName, linePresets } from "./picture/line-preset.ts";
+import { measureSide, measurementNames } from "./picture/measure-side.ts";
+import { openMeekijkBrowserSide } from "./picture/meekijk-browser-side.ts";
+import { MeekijkServers } from "./picture/meekijk-servers.ts";
+import { openMeekijkSide } from "./picture/meekijk-side.ts";
+import { openNoVncSide } from "./picture/novnc-side.ts";
+import { installPeerPackages } from "./picture/peer-packages.ts";
+import {
+  type PictureOptions,
+  goalMeasurements,
+  pictureUsage,
+  readPictureOptions,
+} from "./picture/picture-options.ts";
+import { printRunTables } from "./picture/run-tables.ts";
+import { digestOfScenes } from "./picture/scenes-digest.ts";
+import type { Side } from "./picture/side.ts";
+import { openWebRtcSide } from "./picture/webrtc-side.ts";
 
-const durationMs = 10_000;
+const peerSides = { novnc: openNoVncSide, webrtc: openWebRtcSide };
 
-const kinds = [
-  { name: "typing", types: true, scrolls: false, drags: false },
-  { name: "scroll", types: false, scrolls: true, drags: false },
-  { name: "drag", types: false, scrolls: false, drags: true },
-] as const;
+interface MeasuredSide {
+  readonly name: string;
+  open(line: EmulatedLine): Promise<Side>;
+}
 
-/** Changes a second of a clock that ticks 30 times a second, as they show on the employee's canvas, at 1920 x 1080. */
+/** The picture as a viewer sees it over three kinds of line, beside other programs: see docs/picture.md. */
 export async function benchPicture(): Promise<boolean> {
-  await buildWebApps();
-  await using live = await openLiveScene();
-  const results: boolean[] = [];
-  for (const { name, ...motion } of kinds) {
-    const bytesBefore = live.line.sentBytes;
-    const stop = await watchClocks(live.employee.page, live.scene.clockAreas, 20);
-    await live.scene.run({ durationMs, tickMs: 33, ...motion });
-    const [apart = []] = await stop();
-    const seconds = durationMs / 1_000;
-    const changes = countChanges(apart);
-    const kilobytes = (live.line.sentBytes - bytesBefore) / 1_000;
-    const seen = { name: `${name}: changes seen`, unit: "a second", target: 10, isFloor: true };
-    results.push(printFigure({ ...seen, values: [changes / seconds] }));
-    printFigure({ name: `${name}: age of the picture, median`, unit: "ms", values: [median(agesOf(apart))] });
-    printFigure({ name: `${name}: on the line`, unit: "kB/s", values: [kilobytes / seconds] });
-    printFigure({ name: `${name}: for each change seen`, unit: "kB", values: [kilobytes / changes] });
+  const options = readPictureOptions(process.argv.slice(3));
+  if (options === undefined) {
+    console.log(pictureUsage);
+    return false;
   }
-  return results.every(Boolean);
+  if (options.tableFile !== undefined) return printRunTables(readKeptRuns(options.tableFile));
+  if (options.scenes !== undefined && !options.scenes.every((name) => measurementNames.includes(name))) {
+    console.log(`--scenes: goals, ${measurementNames.join(", ")}`);
+    return false;
+  }
+  cleanUpOnInterrupt(ownNamespace);
+  await installPeerPackages();
+  await buildWebApps();
+  await using servers = new MeekijkServers();
+  const sides = await sidesOf(options, servers);
+  const kept: KeptRun[] = [];
+  let hasFailed = false;
+  for (let run = 0; run < options.runs; run += 1)
+    for (const link of options.links)
+      // Another one begins each time, so that none always has the machine as the one before it left it.
+      for (const index of sides.keys()) {
+        const side = sides[(index + run) % sides.length] as MeasuredSide;
+        const measured = await measureOnce(side, link, run, options);
+        hasFailed ||= measured === undefined;
+        if (measured === undefined) continue;
+        keepRun(options.keepFile, measured);
+        kept.push(measured);
+      }
+  return printRunTables(kept) && !hasFailed;
+}
+
+async function sidesOf(
+  { host, paths, peers }: PictureOptions,
+  servers: MeekijkServers,
+): Promise<readonly MeasuredSide[]> {
+  const openOwn = host === "helper" ? openMeekijkSide : openMeekijkBrowserSide;
+  // Their start takes none of the first run's time.
+  for (const path of paths) await servers.serverFor(path);
+  return [
+    ...paths.map((path) => ({
+      name: `meekijk ${path}`,
+      open: async (line: EmulatedLine) => openOwn(line, await servers.serverFor(path)),
+    })),
+    ...peers.map((name) => ({ name, open: peerSides[name] })),
+  ];
+}
+
+/** Undefined when it failed: the others of a long bench go on. */
+async function measureOnce(
+  { name, open }: MeasuredSide,
+  link: LinkName,
+  run: number,
+  { host, runs, scenes }: PictureOptions,
+): Promise<KeptRun | undefined> {
+  const wanted = scenes ?? (run === 0 ? measurementNames : goalMeasurements);
+  const label = `run ${run + 1} of ${runs}, ${link}, ${name}`;
+  const load = loadavg()[0] ?? 0;
+  const fromMs = performance.now();
+  try {
+    await using line = await EmulatedLine.open(linePresets[link]);
+    const isWanted = (measurement: string) => wanted.includes(measurement);
+    const figures = await measureSide(open, line, run === 0 ? "first" : "later", isWanted);
+    const seconds = Math.round((performance.now() - fromMs) / 1_000);
+    console.log(`${label}: ${seconds} s`);
+    return { atMs: Date.now(), link, host, side: name, scenes: digestOfScenes(), seconds, load, figures };
+  } catch (error) {
+    console.log(`${label} FAILED: ${String(error)}`);
+    return undefined;
+  }
 }

@@ -8,22 +8,10 @@ import { MeekijkServer } from "../tests/support/meekijk-server.ts";
 import { openVirtualDesktop } from "../tests/support/virtual-desktop.ts";
 import { waitUntil } from "../tests/support/wait-until.ts";
 import { printFigure } from "./figure.ts";
+import { elapsedMs, readMarks, watchCode } from "./page-marks.ts";
 
 const runs = 5;
 const pictureTargetMs = 2_000;
-
-/** Notes when the code is first shown, inside the page: the way to the test program counts for nothing. */
-const watchCode = `
-  window.__codeShownAtMs = undefined;
-  new MutationObserver(() => {
-    if (window.__codeShownAtMs === undefined && document.querySelector('[data-testid="session-code"]'))
-      window.__codeShownAtMs = Date.now();
-  }).observe(document, { childList: true, subtree: true });
-  document.addEventListener("click", (event) => {
-    const pressed = event.target.closest?.("[data-testid]")?.dataset.testid;
-    if (pressed) (window.__pressedAtMs ??= {})[pressed] = Date.now();
-  }, true);
-`;
 
 /** Tiles of the canvas that hold a pixel that is not black, as it is before anything was painted; one look at it. */
 interface Look {
@@ -73,21 +61,6 @@ function findFullPicture(looks: readonly Look[]): number | undefined {
     const painted = new Set(paintedTiles);
     return last.length > 0 && last.every((tile) => painted.has(tile));
   })?.atMs;
-}
-
-interface Marks {
-  __codeShownAtMs?: number;
-  __pressedAtMs?: Record<string, number>;
-}
-/** Runs in the page. */
-const readMarks = () => {
-  const { __codeShownAtMs, __pressedAtMs } = globalThis as unknown as Marks;
-  return { codeAtMs: __codeShownAtMs, pressedAtMs: __pressedAtMs ?? {} };
-};
-
-/** A mark that was never set must not pass for a good figure. */
-function elapsedMs(fromMs: number | undefined, toMs: number | undefined): number {
-  return fromMs === undefined || toMs === undefined ? Number.POSITIVE_INFINITY : toMs - fromMs;
 }
 
 /**

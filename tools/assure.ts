@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { repositoryRoot } from "./repository-root.ts";
 
 interface LongForm {
@@ -26,6 +27,11 @@ const longForms: LongForm[] = [
     environment: { WALKS: "100000" },
   },
   {
+    name: "thirty seconds of motion through the codec alone",
+    files: ["packages/screen-codec/src/pacing.test.ts"],
+    environment: { MOTION_SECONDS: "30" },
+  },
+  {
     name: "thirty seconds of motion on 1 Mbit/s",
     files: ["tests/assure/slow-line.test.ts"],
     environment: {},
@@ -42,11 +48,21 @@ const longForms: LongForm[] = [
   },
 ];
 
+const seed = Math.floor(Math.random() * 2 ** 31);
+longForms.push({
+  name: `every property of a value with another seed, ${seed}`,
+  files: globSync("{packages,apps}/*/src/**/*.test.ts", { cwd: repositoryRoot }).filter((file) =>
+    readFileSync(join(repositoryRoot, file), "utf8").includes('from "fast-check"'),
+  ),
+  environment: { PROPERTY_SEED: String(seed) },
+});
+
 const wanted = process.argv.slice(2).join(" ");
+const propertySeed = `--import=${join(repositoryRoot, "tools", "property-seed.ts")}`;
 let failed = 0;
 for (const { name, files, environment } of longForms.filter((form) => form.name.includes(wanted))) {
   console.log(`== ${name}`);
-  const { status } = spawnSync(process.execPath, ["--test", ...files], {
+  const { status } = spawnSync(process.execPath, [propertySeed, "--test", ...files], {
     cwd: repositoryRoot,
     env: { ...process.env, ...environment },
     stdio: "inherit",

@@ -6,6 +6,7 @@ import { build } from "vite";
 import { repositoryRoot } from "./repository-root.ts";
 
 const webApps = ["portal", "console", "helper-page"] as const;
+export type WebApp = (typeof webApps)[number];
 
 function sourceDigest(): string {
   const digest = createHash("sha256");
@@ -27,16 +28,25 @@ function sourceDigest(): string {
   return digest.digest("hex");
 }
 
+function isFresh(app: WebApp, digest: string): boolean {
+  const stamp = join(repositoryRoot, "apps", app, "dist", ".sources");
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === digest;
+}
+
+/** The folder of a build that was made of the sources as they are now, if there is one. */
+export function findFreshBuild(app: WebApp): string | undefined {
+  return isFresh(app, sourceDigest()) ? join(repositoryRoot, "apps", app, "dist") : undefined;
+}
+
 /** Builds the pages of portal, console and helper unless their sources are the ones that the last build was made of. */
 export async function buildWebApps(): Promise<void> {
   const digest = sourceDigest();
   for (const app of webApps) {
     const root = join(repositoryRoot, "apps", app);
-    const stamp = join(root, "dist", ".sources");
-    if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) continue;
+    if (isFresh(app, digest)) continue;
     await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
     compressFiles(join(root, "dist"));
-    writeFileSync(stamp, digest);
+    writeFileSync(join(root, "dist", ".sources"), digest);
   }
 }
 

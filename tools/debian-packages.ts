@@ -23,18 +23,28 @@ const needs: readonly { packageName: string; path: string }[] = [
   { packageName: "fonts-dejavu-core", path: "/usr/share/fonts/truetype/dejavu" },
 ];
 
-/** Installs what is missing when it may (root), else names the command. False when something stays missing. */
+/** Chromium without its windows: saves two thirds of a headless page's time. Tests do without it where Debian has none. */
+const timeSaver = { packageName: "chromium-headless-shell", path: "/usr/bin/chromium-headless-shell" };
+
+/** Installs what is missing when it may (root), else names the command. False when something that is needed stays missing. */
 export function installDebianPackages(): boolean {
   const missing = needs.filter((need) => !existsSync(need.path)).map((need) => need.packageName);
-  if (missing.length === 0) return true;
-  const install = ["install", "-y", "--no-install-recommends", ...missing];
-  if (process.getuid?.() === 0) {
-    const options = { stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"] };
-    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    spawnSync("apt-get", ["update"], { ...options, env: environment });
-    spawnSync("apt-get", install, { ...options, env: environment });
-    if (needs.every((need) => existsSync(need.path))) return true;
+  const isComplete = missing.length === 0 && existsSync(timeSaver.path);
+  if (process.getuid?.() === 0 && !isComplete) {
+    runAptGet(["update"]);
+    if (missing.length > 0) runAptGet(installing(missing));
+    if (!existsSync(timeSaver.path)) runAptGet(installing([timeSaver.packageName]));
   }
-  console.error(`Missing Debian packages. Run as root: apt-get ${install.join(" ")}`);
+  if (needs.every((need) => existsSync(need.path))) return true;
+  console.error(`Missing Debian packages. Run as root: apt-get ${installing(missing).join(" ")}`);
   return false;
+}
+
+const installing = (names: readonly string[]) => ["install", "-y", "--no-install-recommends", ...names];
+
+function runAptGet(parameters: readonly string[]): void {
+  spawnSync("apt-get", parameters, {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
 }

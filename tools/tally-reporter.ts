@@ -5,9 +5,12 @@ export interface TallyLine {
   file: string;
   hasPassed: boolean;
   isSkipped: boolean;
+  durationMs: number;
+  /** False for a test inside another, whose time counts the inner one's too. */
+  isOutermost: boolean;
 }
 
-/** Writes one JSON line for each finished test, so that the gate can count and name what really ran. */
+/** Writes one JSON line for each finished test, so that the gate can count, name and time what really ran. */
 async function* tallyReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const event of source) {
     if (event.type !== "test:pass" && event.type !== "test:fail") continue;
@@ -17,6 +20,8 @@ async function* tallyReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<
       file: event.data.file ?? "",
       hasPassed: event.type === "test:pass",
       isSkipped: event.data.skip !== undefined && event.data.skip !== false,
+      durationMs: Math.round(event.data.details.duration_ms),
+      isOutermost: event.data.nesting === 0,
     };
     yield `${JSON.stringify(line)}\n`;
   }

@@ -14,6 +14,8 @@ export interface TestGroup {
 }
 
 export interface GroupResult {
+  name: string;
+  tookMs: number;
   tally: TallyLine[];
   hasFailed: boolean;
 }
@@ -27,9 +29,11 @@ export async function runTestGroup(group: TestGroup): Promise<GroupResult> {
   mkdirSync(outputFolder, { recursive: true });
   const tallyPath = join(outputFolder, `${group.name}.jsonl`);
   rmSync(tallyPath, { force: true });
+  const startedAtMs = performance.now();
   const child = spawn(
     process.execPath,
     [
+      `--import=${join(repositoryRoot, "tools", "property-seed.ts")}`,
       "--test",
       group.isOneProcess ? "--test-isolation=none" : `--test-concurrency=${group.concurrency}`,
       "--test-reporter=dot",
@@ -48,5 +52,6 @@ export async function runTestGroup(group: TestGroup): Promise<GroupResult> {
   const exitCode = await new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? 1)));
   const lines = existsSync(tallyPath) ? readFileSync(tallyPath, "utf8").trim().split("\n") : [];
   const tally = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as TallyLine);
-  return { tally, hasFailed: exitCode !== 0 || tally.length === 0 };
+  const tookMs = performance.now() - startedAtMs;
+  return { name: group.name, tookMs, tally, hasFailed: exitCode !== 0 || tally.length === 0 };
 }

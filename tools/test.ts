@@ -1,6 +1,7 @@
 import { buildWebApps } from "./build-web.ts";
 import { installDebianPackages } from "./debian-packages.ts";
 import { checkRequirements } from "./requirements-check.ts";
+import { describeSlowestFiles } from "./slowest-files.ts";
 import { runStaticChecks } from "./static-checks.ts";
 import { runTestGroup, type TestGroup } from "./test-group.ts";
 
@@ -21,24 +22,25 @@ const unit: TestGroup = {
     "tests/*.test.ts",
   ],
   // Many wait for a server or a desktop to start.
-  concurrency: 3,
+  concurrency: 2,
 };
 const system: TestGroup = {
   name: "system",
   patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
-  // Each waits for its browsers a good part of its time.
-  concurrency: 2,
+  // Each waits for its browsers half of its time.
+  concurrency: 3,
 };
-// Six minutes of a covered tab pass mostly in waiting, so the group runs beside the others.
+// Six minutes of a covered tab pass mostly in waiting.
 const patient: TestGroup = { name: "patient", patterns: ["tests/patient/*.test.ts"], concurrency: 2 };
 
 if (!installDebianPackages()) process.exit(1);
 const checks = await runStaticChecks();
 await buildWebApps();
-const patientRun = runTestGroup(patient);
-const valuesRun = runTestGroup(values);
-const groups = [await runTestGroup(unit), await runTestGroup(system), await valuesRun, await patientRun];
+// Three lanes keep both cores busy: what computes, what waits for browsers half of its time, and what only waits.
+const computing = runTestGroup(values).then(async (group) => [group, await runTestGroup(unit)]);
+const groups = (await Promise.all([computing, runTestGroup(system), runTestGroup(patient)])).flat();
 
+for (const { name, tookMs, tally } of groups) console.log(describeSlowestFiles(name, tookMs, tally));
 const tally = groups.flatMap((group) => group.tally);
 const problems = checkRequirements(tally);
 for (const problem of problems) console.log(problem);

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { SessionId } from "@meekijk/protocol";
 import { saveEmployee } from "../../apps/server/src/accounts/employee.repository.ts";
+import { inTenant } from "../../apps/server/src/database/tenant-scope.ts";
 import { TestClient } from "../../apps/server/src/signalling/testing/test-client.ts";
 import { joinMessage, resumeMessage } from "../../apps/server/src/signalling/testing/test-world.ts";
 import { openChromium } from "../support/chromium.ts";
@@ -41,13 +42,14 @@ async function hireNewcomer(dataFolder: string): Promise<void> {
   await administer(dataFolder, async ({ database, issueSignInToken }) => {
     const { tenant_id } = await database.selectFrom("tenants").select("tenant_id").executeTakeFirstOrThrow();
     const newcomer = {
-      tenant_id,
       employee_id: "nieuw",
       name: "Nieuw",
       organisation: "Polder",
       language: "nl",
     };
-    await saveEmployee(database, { ...newcomer, is_trained: false } as never);
+    await inTenant(database, tenant_id, (tenant) =>
+      saveEmployee(tenant, { ...newcomer, is_trained: false } as never, ["employee"]),
+    );
     newcomerToken = await issueSignInToken("nieuw");
   });
 }
@@ -189,8 +191,12 @@ void test("R045 R046 an employee without training and secrecy rules is signed in
   const browser = stack.use(await openChromium());
   const newcomer = new Employee(browser.page);
   const watch = await PageWatch.on(browser.page);
-  await newcomer.signIn(`${stage.consoleAddress}#token=${newcomerToken}`);
-  await joinInVain(newcomer, code, /U mag nog geen sessies doen/);
+  await newcomer.page.goto(`${stage.consoleAddress}#token=${newcomerToken}`);
+  await newcomer.see("secrecy");
+  assert.equal(await newcomer.page.getByTestId("code-field").count(), 0);
+  await newcomer.press("acknowledge-secrecy");
+  await newcomer.see("code-field");
+  await joinInVain(newcomer, code, /nog niet als getraind vastgelegd/);
   assert.equal(watch.frames, 0);
   assert.match(await customer().words(), /Wij wachten op de medewerker/);
 });

@@ -11,6 +11,8 @@ import { waitUntil } from "../support/wait-until.ts";
 
 const line = "Hello {[@#]} é è ë ß € ñ ç ü ’ “ĳ” Ω 你 😀";
 const layouts = [["us"], ["us", "-variant", "intl"], ["nl"], ["be"], ["fr"], ["de"]];
+/** Longer than a dialog takes to act on a press that it took. */
+const pressAgainMs = 3_000;
 const afterLayout = "\u2713";
 
 test("R013 R042 an employee works a real terminal, editor and file dialog, and loses control in every way", async (t) => {
@@ -75,16 +77,16 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
 
   await t.test("an editor, saved by its file dialog with mouse and keyboard", async () => {
     const folder = await mkdtemp(join(tmpdir(), "meekijk-editor-"));
-    const editor = new TestProcess("l3afpad", [], {
-      ...desktop.environment,
-      LC_ALL: "C.UTF-8",
-      HOME: folder,
-    });
+    const environment = { ...desktop.environment, LC_ALL: "C.UTF-8", HOME: folder };
+    const editor = new TestProcess("l3afpad", [], environment, folder);
     try {
+      const hasKeyboard = async (name: string) => {
+        const { output } = await runTool("xdotool", ["getwindowfocus", "getwindowname"], desktop.environment);
+        return output.trim() === name;
+      };
       const focusedWindow = (name: string) =>
         waitUntil(`the keyboard in the window ${name}`, async () => {
-          const focused = await runTool("xdotool", ["getwindowfocus", "getwindowname"], desktop.environment);
-          if (focused.output.trim() !== name) return undefined;
+          if (!(await hasKeyboard(name))) return undefined;
           const { output } = await runTool("xwininfo", ["-name", name], desktop.environment);
           const read = (label: string) => Number(new RegExp(`${label}:\\s+(\\d+)`).exec(output)?.[1]);
           const [x, y] = [read("Absolute upper-left X"), read("Absolute upper-left Y")];
@@ -97,17 +99,21 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
       await page.keyboard.type(line);
       await page.keyboard.press("Control+s");
       await focusedWindow("Save As");
-      const path = join(folder, "brief é.txt");
+      const name = "brief é.txt";
       await page.keyboard.press("Control+a");
-      await page.keyboard.type(path);
+      await page.keyboard.type(name);
       const dialog = await focusedWindow("Save As");
-      await stage.click(dialog.x + dialog.width - 45, dialog.y + dialog.height - 25);
-      const written = await waitUntil("the saved file", () =>
-        readFile(path, "utf8").then(
-          (text) => (text === "" ? undefined : text),
-          () => undefined,
-        ),
-      );
+      let pressedAtMs = 0;
+      const written = await waitUntil("the saved file", async () => {
+        const text = await readFile(join(folder, name), "utf8").catch(() => "");
+        if (text !== "") return text;
+        // The dialog drops a press that comes while it still reads its folder; a person presses again.
+        if (performance.now() - pressedAtMs < pressAgainMs || !(await hasKeyboard("Save As")))
+          return undefined;
+        await stage.click(dialog.x + dialog.width - 45, dialog.y + dialog.height - 25);
+        pressedAtMs = performance.now();
+        return undefined;
+      });
       assert.equal(written.trimEnd(), `Beste klant,\n${line}`);
       await keysGivenBack();
     } finally {

@@ -50,6 +50,32 @@ test("R012 after typing the employee sees the captured frame, pixel for pixel", 
   await seeTheSame(t);
 });
 
+test("the device's worker may compile WebAssembly, and its page may not", async () => {
+  const { page } = stage.customer;
+  const [worker] = page.workers();
+  assert(worker !== undefined);
+  const compile = () => {
+    try {
+      return (
+        new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) instanceof WebAssembly.Module
+      );
+    } catch {
+      return false;
+    }
+  };
+  assert.deepEqual([await worker.evaluate(compile), await page.evaluate(compile)], [true, false]);
+});
+
+test("the corner tells the round trip and the picture's delay of the path in use, and no picture is called old", async () => {
+  const corner = stage.employee.page.getByTestId("line-facts");
+  const seen = await waitUntil("the figures", async () =>
+    /^(Rechtstreeks|Via de server) · \d+ ms · beeld \d+ ms$/.exec((await corner.textContent()) ?? ""),
+  );
+  const path = await stage.employee.page.getByTestId("link-path").textContent();
+  assert.equal(seen[1], path === "direct" ? "Rechtstreeks" : "Via de server");
+  assert.equal(await stage.employee.page.getByTestId("picture-age").count(), 0);
+});
+
 /** Waits until the canvas is the captured frame and that frame is the screen of now; tells how long that took. */
 async function seeTheSame(t: TestContext): Promise<void> {
   const stoppedAtMs = performance.now();

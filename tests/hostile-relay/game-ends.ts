@@ -112,13 +112,16 @@ export class GameConsole {
     this.#client = new ConsoleClient({
       ports,
       onNotice: (notice) => {
+        if (notice.kind === "picture") {
+          this.canvas.paint(notice.patch);
+          this.#client.command({ kind: "picture-painted" });
+        }
         if (notice.kind !== "view") return;
         this.view = notice.view;
         if (notice.view.joinedAtMs !== undefined) this.wasProven = true;
       },
     });
     this.#client.command({ kind: "start", serverAddress, employee });
-    this.#client.command({ kind: "attach-screen", screen: this.canvas as unknown as OffscreenCanvas });
   }
 
   get step(): ConsoleView["step"]["kind"] | undefined {

@@ -5,7 +5,7 @@ import { playGame } from "./game.ts";
 import { jsonLanes, sealedLanes, type Lane, type Mutation } from "./mutation.ts";
 import { playRandomGames } from "./random-games.ts";
 
-const games = Number(process.env["GAMES"] ?? 75);
+const games = Number(process.env["GAMES"] ?? 40);
 
 function print(title: string, outcomes: Iterable<readonly [string, number]>): void {
   console.log(title);

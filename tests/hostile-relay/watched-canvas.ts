@@ -1,3 +1,6 @@
+import type { PicturePatch } from "@meekijk/session-client";
+import { FakeCanvas } from "../support/fake-canvas.ts";
+
 /** One picture that the console put on its page. */
 export interface Painting {
   /** 0xBBGGRR of every pixel; undefined when they differ. */
@@ -8,8 +11,7 @@ export interface Painting {
 
 /** Stands in for the page's canvas and keeps every picture that was painted on it. */
 export class WatchedCanvas {
-  width = 0;
-  height = 0;
+  readonly #canvas = new FakeCanvas();
   readonly paintings: Painting[] = [];
   readonly #readStep: () => string | undefined;
 
@@ -21,17 +23,14 @@ export class WatchedCanvas {
     return this.paintings.at(-1)?.colour;
   }
 
-  getContext() {
-    return {
-      putImageData: ({ data }: { data: Uint8ClampedArray<ArrayBuffer> }) => {
-        const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
-        const [first = 0] = pixels;
-        const isEven = pixels.every((pixel) => pixel === first);
-        this.paintings.push({
-          colour: isEven ? first & 0xffffff : undefined,
-          consoleStep: this.#readStep(),
-        });
-      },
-    };
+  paint(patch: PicturePatch): void {
+    this.#canvas.paint(patch);
+    const pixels = new Uint32Array(this.#canvas.picture.buffer);
+    const [first = 0] = pixels;
+    const isEven = pixels.every((pixel) => pixel === first);
+    this.paintings.push({
+      colour: isEven ? first & 0xffffff : undefined,
+      consoleStep: this.#readStep(),
+    });
   }
 }

@@ -1,7 +1,7 @@
 const black = 0xff000000;
 const lineHeight = 12;
-export const officeWidth = 320;
-export const officeHeight = 200;
+export const officeWidth = 480;
+export const officeHeight = 400;
 
 /**
  * A screen as office work has it: a flat bar, lines of small dark strokes on white that were scrolled up by so many rows,

@@ -77,7 +77,8 @@ test("R012 R030 R049 a console in Python, written from docs/protocol.md alone, s
     screen.show(drawOfficePicture(16));
     const second = await console.line("picture", 2);
     assert.equal(second.sha256, sha256(drawOfficePicture(16)));
-    for (const kind of ["layout", "copy", "fill", "tile"]) assert(second.kinds?.includes(kind), kind);
+    for (const kind of ["layout", "copy", "fill", "context", "tile"])
+      assert(second.kinds?.includes(kind), kind);
     const formats = new Set(second.kinds?.flatMap((kind) => kind.split(" format ")[1] ?? []));
     assert(formats.size >= 3, `tiles of too few formats: ${second.kinds?.join(", ")}`);
 

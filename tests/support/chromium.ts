@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromiumProgram, headlessChromiumProgram } from "./chromium-program.ts";
 import { type BrowserContext, type Page, chromium } from "playwright-core";
 
 /** For every browser of the tests: no sandbox as root, and no words to the outside world. */
@@ -25,6 +26,8 @@ export interface ChromiumSettings {
   readonly home?: string;
   readonly arguments?: readonly string[];
   readonly viewport?: { width: number; height: number };
+  /** Left out: Debian's. */
+  readonly program?: string;
 }
 
 export interface TestBrowser extends AsyncDisposable {
@@ -37,7 +40,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
   const profile = await mkdtemp(join(tmpdir(), "meekijk-browser-"));
   const isHeadless = settings.desktop === undefined;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: "/usr/bin/chromium",
+    executablePath: settings.program ?? (isHeadless ? headlessChromiumProgram : chromiumProgram),
     headless: isHeadless,
     // Playwright's own defaults keep covered and minimised pages awake, which is what some tests are about.
     ignoreDefaultArgs: [

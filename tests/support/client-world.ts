@@ -108,7 +108,8 @@ export class ClientWorld implements AsyncDisposable {
         tenantId: "tenant-of-kievit" as never,
         webSessionId: "w",
       }),
-      mayRunSessions: async () => true,
+      findJoinObstacle: async () => undefined,
+      raiseFailedJoins: () => {},
       clientAddress: (request) => request.socket.remoteAddress ?? "",
       isAllowedOrigin: () => true,
       nowMs: () => Date.now(),
@@ -188,7 +189,7 @@ export class PaintedScreen {
   }
 
   source(): ScreenSource {
-    return new VideoFrameSource(this.#frames);
+    return new VideoFrameSource(this.#frames, nodeClientPorts());
   }
 
   /** A new frame, all in one colour (0xAABBGGRR). */
@@ -203,8 +204,11 @@ export class PaintedScreen {
       visibleRect: { width, height },
       clone: () => frame,
       close: () => undefined,
+      // As a browser does when it is asked for blue in the lowest byte.
       copyTo: async (pixels: Uint32Array) => {
-        pixels.set(picture);
+        pixels.set(
+          picture.map((word) => (word & 0xff00ff00) | ((word & 0xff) << 16) | ((word >> 16) & 0xff)),
+        );
         return [];
       },
     };
@@ -345,11 +349,14 @@ class TestConsole {
       ...(files === undefined ? {} : { files }),
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
+        if (notice.kind === "picture") {
+          this.canvas.paint(notice.patch);
+          this.press({ kind: "picture-painted" });
+        }
         if (notice.kind === "clipboard-text-refused") this.refusedTexts.push(notice.reason);
       },
     });
     this.press({ kind: "start", serverAddress: address, employee: sanne });
-    this.press({ kind: "attach-screen", screen: this.canvas as unknown as OffscreenCanvas });
   }
 
   press(command: ConsoleCommand): void {
@@ -387,11 +394,3 @@ class TestConsole {
     this.press({ kind: "ask-view", reason });
   }
 }
-
-// Node has no ImageData; the painter only hands it on.
-globalThis.ImageData ??= class {
-  readonly data: Uint8ClampedArray;
-  constructor(data: Uint8ClampedArray) {
-    this.data = data;
-  }
-} as unknown as typeof ImageData;

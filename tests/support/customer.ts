@@ -35,6 +35,10 @@ export class Customer {
   /** From the brand's address up to the choice to share: asked themselves, answered, accepted. */
   async acceptTerms(portal: string): Promise<void> {
     await this.page.goto(portal);
+    await this.answerUntilShare();
+  }
+
+  async answerUntilShare(): Promise<void> {
     await this.press("did-you-call-yes");
     await this.press("managed-no");
     await this.press("backup-yes");

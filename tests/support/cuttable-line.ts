@@ -11,6 +11,7 @@ export class CuttableLine implements AsyncDisposable {
   readonly #server: Server;
   readonly #connections = new Set<Connection>();
   #farPort = 0;
+  #carriedBytes = 0;
   #state: "whole" | "cut" | "broken" = "whole";
 
   private constructor() {
@@ -26,6 +27,11 @@ export class CuttableLine implements AsyncDisposable {
   /** What the browser calls. */
   get origin(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** All that ever went through, both ways. */
+  get carriedBytes(): number {
+    return this.#carriedBytes;
   }
 
   /** The port of the server behind the line. */
@@ -84,8 +90,9 @@ export class CuttableLine implements AsyncDisposable {
       connection.far = far;
       far.on("error", () => near.resetAndDestroy());
       far.on("close", () => near.destroy());
-      carry(near, far);
-      carry(far, near);
+      const count = (bytes: number) => void (this.#carriedBytes += bytes);
+      carry(near, far, count);
+      carry(far, near, count);
     }
     near.resume();
     connection.far.resume();
@@ -93,7 +100,10 @@ export class CuttableLine implements AsyncDisposable {
 }
 
 /** Not a pipe: a pipe would resume by itself what was paused here. */
-function carry(from: Socket, to: Socket): void {
-  from.on("data", (chunk) => void to.write(chunk));
+function carry(from: Socket, to: Socket, count: (bytes: number) => void): void {
+  from.on("data", (chunk) => {
+    count(chunk.length);
+    to.write(chunk);
+  });
   from.on("end", () => void to.end());
 }

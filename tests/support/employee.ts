@@ -67,10 +67,14 @@ export class Employee {
   /** Waits until the canvas holds a picture, and gives its size. */
   async seePicture(): Promise<{ width: number; height: number }> {
     await this.see("screen");
-    return waitUntil("a picture on the canvas", async () => {
-      const size = await this.page.getByTestId("screen").evaluate((canvas) => {
+    const readSize = () =>
+      this.page.getByTestId("screen").evaluate((canvas) => {
         const { width, height } = canvas as HTMLCanvasElement;
         return { width, height };
+      });
+    return waitUntil("a picture on the canvas", async () => {
+      const size = await readSize().catch(async (error: unknown) => {
+        throw new Error(`no screen any more: ${await this.words()}`, { cause: error });
       });
       return size.width > 300 ? size : undefined;
     });

@@ -12,13 +12,22 @@ export class HelperProcess implements AsyncDisposable {
     this.#process = process;
   }
 
-  static async start(desktop: Pick<VirtualDesktop, "environment">, portal: string): Promise<HelperProcess> {
+  /** `preload`: a module that the program's process loads before it. */
+  static async start(
+    desktop: Pick<VirtualDesktop, "environment">,
+    portal: string,
+    preload?: string,
+  ): Promise<HelperProcess> {
     const { origin, pathname } = new URL(portal);
     const main = join(repositoryRoot, "apps", "helper", "src", "main.ts");
     const brand = /^\/b\/([^/]+)/.exec(pathname)?.[1] ?? "default";
     const options = ["--server", origin, "--brand", brand];
     const helper = new HelperProcess(
-      new TestProcess(process.execPath, [main, ...options], desktop.environment),
+      new TestProcess(
+        process.execPath,
+        [...(preload === undefined ? [] : ["--import", preload]), main, ...options],
+        desktop.environment,
+      ),
     );
     await waitUntil("the helper's page", () => helper.pageAddress);
     return helper;

@@ -1,7 +1,6 @@
 import type { Rectangle } from "@meekijk/screen-codec";
 import { setTimeout as delay } from "node:timers/promises";
 import { type TestBrowser, openChromium } from "./chromium.ts";
-import { TestProcess } from "./child-process.ts";
 import { Customer } from "./customer.ts";
 import { CuttableLine } from "./cuttable-line.ts";
 import { Employee } from "./employee.ts";
@@ -11,6 +10,7 @@ import { pastQuestionRestMs } from "./past-question-rest.ts";
 import { runTool } from "./run-tool.ts";
 import { VncDesktop } from "./vnc-desktop.ts";
 import { waitUntil } from "./wait-until.ts";
+import { startWindowManager } from "./window-manager.ts";
 
 export interface HelperStageParts {
   readonly server: MeekijkServer;
@@ -39,9 +39,16 @@ export class HelperStage implements AsyncDisposable {
     width = 1280,
     height = 900,
     isPageOnDesktop = false,
-  }: { width?: number; height?: number; isPageOnDesktop?: boolean } = {}): Promise<HelperStage> {
+    stunPort = 0,
+  }: {
+    width?: number;
+    height?: number;
+    isPageOnDesktop?: boolean;
+    /** 0: all of the session goes by the relay. */
+    stunPort?: number;
+  } = {}): Promise<HelperStage> {
     await using stack = new AsyncDisposableStack();
-    const server = stack.use(await MeekijkServer.start());
+    const server = stack.use(await MeekijkServer.start({ STUN_PORT: String(stunPort) }));
     const line = stack.use(await CuttableLine.open());
     line.leadTo(server.port);
     const desktop = stack.use(await openManagedDesktop(width, height));
@@ -59,9 +66,9 @@ export class HelperStage implements AsyncDisposable {
     return new HelperStage({ server, desktop, line, customer, employee, customerBrowser }, stack.move());
   }
 
-  startHelper(desktop: VncDesktop = this.parts.desktop): Promise<HelperProcess> {
+  startHelper(desktop: VncDesktop = this.parts.desktop, preload?: string): Promise<HelperProcess> {
     const { pathname } = new URL(this.parts.server.portals[0] ?? "");
-    return HelperProcess.start(desktop, `${this.parts.line.origin}${pathname}`);
+    return HelperProcess.start(desktop, `${this.parts.line.origin}${pathname}`, preload);
   }
 
   /** Up to the question, which then stands on the customer's page. */
@@ -130,13 +137,8 @@ export class HelperStage implements AsyncDisposable {
 /** An X server with real devices, and openbox on it. */
 export async function openManagedDesktop(width: number, height: number): Promise<VncDesktop> {
   const desktop = await VncDesktop.open(width, height);
-  const windows = new TestProcess("openbox", [], desktop.environment);
-  await waitUntil("the window manager", async () => {
-    const { output } = await runTool("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"], desktop.environment);
-    return output.includes("window id");
-  });
   // It leaves with its display.
-  void windows.exited;
+  await startWindowManager(desktop.environment);
   return desktop;
 }
 

@@ -37,7 +37,7 @@ export class KeyedTerminal implements AsyncDisposable {
   /** All bytes so far, as soon as they end with `end`; what there is when they never do. */
   async readUntil(end: string): Promise<string> {
     const read = () => readFile(join(this.#folder, "typed"), "utf8").catch(() => "");
-    await waitUntil("the last typed character", async () => (await read()).endsWith(end), 5_000).catch(
+    await waitUntil("the last typed character", async () => (await read()).endsWith(end), 20_000).catch(
       () => {},
     );
     return read();

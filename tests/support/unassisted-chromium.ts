@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Page, chromium } from "playwright-core";
 import { TestProcess } from "./child-process.ts";
+import { chromiumProgram } from "./chromium-program.ts";
 import { chromiumSwitches } from "./chromium.ts";
 import type { VirtualDesktop } from "./virtual-desktop.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -33,7 +34,7 @@ export class UnassistedChromium implements AsyncDisposable {
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
     ];
-    const process = new TestProcess("/usr/bin/chromium", [...switches, "about:blank"], environment);
+    const process = new TestProcess(chromiumProgram, [...switches, "about:blank"], environment);
     await using stack = new AsyncDisposableStack();
     const browser = stack.use(new UnassistedChromium(process, profile));
     await waitUntil("the browser", () => existsSync(browser.#portFile), 60_000);

@@ -1,6 +1,6 @@
 import { TestProcess } from "./child-process.ts";
-import { runTool } from "./run-tool.ts";
 import { waitUntil } from "./wait-until.ts";
+import { startWindowManager } from "./window-manager.ts";
 
 export interface VirtualDesktop extends AsyncDisposable {
   readonly display: string;
@@ -21,12 +21,8 @@ export async function openVirtualDesktop(
   const number = await waitUntil("a display number", () => server.lines[0]);
   const display = `:${number}`;
   const environment = { ...process.env, DISPLAY: display };
-  const windows = new TestProcess("openbox", [], environment);
+  const windows = await startWindowManager(environment);
   stack.defer(async () => void (await windows.end()));
-  await waitUntil("the window manager", async () => {
-    const { output } = await runTool("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"], environment);
-    return output.includes("window id");
-  });
   const owned = stack.move();
   return { display, environment, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

@@ -1,13 +1,20 @@
 import type { Language } from "@meekijk/messages";
-import type { MeView } from "@meekijk/protocol";
+import type { MeView, TenantId } from "@meekijk/protocol";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { AccountStore } from "./account/account-store.ts";
+import type { OwnAccountStore } from "./account/own-account-store.ts";
+import { useReading } from "./administration/use-reading.ts";
+import { readOwnReadiness } from "./api/employees.ts";
+import { useLookAgain } from "./account/use-look-again.ts";
+import { AdministrationNavigation } from "./components/administration-navigation/administration-navigation.tsx";
 import type { MySessionsStore } from "./components/session-list/my-sessions-store.ts";
 import { TopBar } from "./components/top-bar/top-bar.tsx";
 import { LanguageProvider } from "./language/use-language.tsx";
 import { usePageTitle } from "./language/use-page-title.ts";
 import { fragmentOf } from "./place/place.ts";
 import { usePlace } from "./place/use-place.ts";
+import { AccountScreen } from "./screens/account/screen.tsx";
+import { AdministrationScreen } from "./screens/administration/screen.tsx";
 import { HomeScreen } from "./screens/home/screen.tsx";
 import { PastSessionScreen } from "./screens/past-session/screen.tsx";
 import { SignInScreen } from "./screens/sign-in/screen.tsx";
@@ -18,12 +25,14 @@ interface AppProps {
   account: AccountStore;
   client: ConsoleWorkerClient;
   mySessions: MySessionsStore;
+  ownAccount: OwnAccountStore;
+  onSingleSignOn: (tenantId: TenantId) => void;
   /** Until we know who signs in. */
   browserLanguage: Language;
 }
 
 /** The console: signing in, the employee's own pages, or the one running session. */
-export function App({ account: store, browserLanguage, ...rest }: AppProps) {
+export function App({ account: store, browserLanguage, onSingleSignOn, ...rest }: AppProps) {
   const account = useSyncExternalStore(store.subscribe, store.getAccount);
   const [chosen, choose] = useState<Language>();
   const ownLanguage = account.kind === "signed-in" ? account.me.language : browserLanguage;
@@ -32,7 +41,12 @@ export function App({ account: store, browserLanguage, ...rest }: AppProps) {
       {account.kind === "signed-in" ? (
         <SignedIn me={account.me} account={store} {...rest} />
       ) : (
-        <SignInScreen account={account} onRetry={() => void store.retry()} />
+        <SignInScreen
+          account={account}
+          onRetry={() => void store.retry()}
+          onPasskey={() => void store.signInWithPasskey()}
+          onSingleSignOn={onSingleSignOn}
+        />
       )}
     </LanguageProvider>
   );
@@ -43,12 +57,20 @@ function SignedIn({
   account,
   client,
   mySessions: store,
-}: { me: MeView } & Pick<AppProps, "account" | "client" | "mySessions">) {
+  ownAccount: ownStore,
+}: { me: MeView } & Pick<AppProps, "account" | "client" | "mySessions" | "ownAccount">) {
   const session = useSyncExternalStore(client.subscribe, client.getSession);
   const place = usePlace();
   const mySessions = useSyncExternalStore(store.subscribe, store.getMySessions);
   const readSessions = () => void store.read();
+  const ownAccount = useSyncExternalStore(ownStore.subscribe, ownStore.getOwnAccount);
   useEffect(() => void store.read(), [store]);
+  useEffect(() => void ownStore.read(), [ownStore]);
+  useLookAgain(ownStore.look);
+  const { reading: readiness, readAgain: readReadiness } = useReading(readOwnReadiness, () =>
+    account.expire(),
+  );
+  useLookAgain(readReadiness);
   const { employee } = me;
   const { step } = session.view;
   usePageTitle(session.view);
@@ -74,16 +96,37 @@ function SignedIn({
       />
     );
   }
-  const signOut = () => {
+  const leave = () => {
     client.release();
     store.forget();
+    ownStore.forget();
     location.hash = fragmentOf({ kind: "home" });
+  };
+  const signOut = () => {
+    leave();
     void account.signOut();
+  };
+  const takeSignedOut = () => {
+    leave();
+    void account.open("");
   };
   return (
     <>
       <TopBar employee={employee} view={session.view} onSignOut={signOut} />
-      {place.kind === "past-session" ? (
+      <AdministrationNavigation allowed={me.allowed} place={place} />
+      {place.kind === "account" ? (
+        <AccountScreen ownAccount={ownAccount} onRead={ownStore.read} onSignedOut={takeSignedOut} />
+      ) : place.kind === "administration" ? (
+        <AdministrationScreen
+          key={place.page}
+          page={place.page}
+          me={me}
+          onSignedOut={() => {
+            leave();
+            account.expire();
+          }}
+        />
+      ) : place.kind === "past-session" ? (
         <PastSessionScreen
           key={place.sessionId}
           sessionId={place.sessionId}
@@ -93,6 +136,9 @@ function SignedIn({
       ) : (
         <HomeScreen
           step={step}
+          readiness={me.allowed.includes("join-codes") ? readiness : undefined}
+          onReadReadiness={readReadiness}
+          ownAccount={ownAccount}
           mySessions={mySessions}
           onReadSessions={readSessions}
           onJoin={(code) => client.join(code, employee)}

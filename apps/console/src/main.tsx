@@ -1,9 +1,13 @@
 import { preparePage } from "@meekijk/design-system";
+import type { TenantId } from "@meekijk/protocol";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { AccountStore } from "./account/account-store.ts";
 import { isSignInLink } from "./account/sign-in-token.ts";
-import { readMe, signIn, signOut } from "./api/account.ts";
+import { OwnAccountStore } from "./account/own-account-store.ts";
+import { provePasskey } from "./account/passkey-acts.ts";
+import { beginSingleSignOn, readMe, readWebSessions, signIn, signOut } from "./api/account.ts";
+import { readPasskeys } from "./api/passkeys.ts";
 import { readMySessions } from "./api/sessions.ts";
 import { App } from "./app.tsx";
 import { MySessionsStore } from "./components/session-list/my-sessions-store.ts";
@@ -17,12 +21,28 @@ const page = document.querySelector("#page");
 if (page === null) throw new Error("index.html has no #page");
 
 const clearFragment = () => history.replaceState(null, "", location.pathname + location.search);
-const account = new AccountStore({ signIn, signOut, readMe, clearFragment });
+const account = new AccountStore({
+  signIn,
+  signInWithPasskey: () => provePasskey("passkey-sign-in"),
+  signOut,
+  readMe,
+  clearFragment,
+});
 const mySessions = new MySessionsStore({
   readMySessions,
   readWallMs: () => Date.now(),
   onSignedOut: () => account.expire(),
 });
+const ownAccount = new OwnAccountStore({
+  readPasskeys,
+  readWebSessions,
+  onSignedOut: () => account.expire(),
+});
+async function goToProvider(tenantId: TenantId): Promise<void> {
+  const answer = await beginSingleSignOn(tenantId);
+  if (answer.isOk) location.assign(answer.value);
+  else account.failSingleSignOn(answer.problem);
+}
 const client = new ConsoleWorkerClient({
   createWorker: createConsoleWorker,
   saveFile,
@@ -47,6 +67,8 @@ createRoot(page).render(
       account={account}
       client={client}
       mySessions={mySessions}
+      ownAccount={ownAccount}
+      onSingleSignOn={(tenantId) => void goToProvider(tenantId)}
       browserLanguage={navigator.language.startsWith("nl") ? "nl" : "en"}
     />
   </StrictMode>,

@@ -16,6 +16,7 @@ import {
   workerNowMs,
 } from "../../../packages/customer-pages/src/testing/example-device-view.ts";
 import { waitUntil } from "../../../tests/support/wait-until.ts";
+import { findFreshBuild } from "../../../tools/build-web.ts";
 
 // The page of our own program, with a program that a test speaks for.
 const origin = "http://localhost:1";
@@ -23,20 +24,24 @@ const picturesFolder = process.env["MEEKIJK_PICTURES"];
 const mediaTypes: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
 type Command = { kind: string } & Record<string, unknown>;
 
+let folder: string;
 let dist: string;
 let browser: Browser;
 
 before(async () => {
-  dist = await mkdtemp(join(tmpdir(), "helper-page-"));
+  folder = await mkdtemp(join(tmpdir(), "helper-page-"));
   const root = join(import.meta.dirname, "..");
   const configFile = join(root, "vite.config.ts");
-  await build({ root, configFile, logLevel: "error", build: { outDir: dist, emptyOutDir: true } });
+  const shared = findFreshBuild("helper-page");
+  dist = shared ?? folder;
+  if (shared === undefined)
+    await build({ root, configFile, logLevel: "error", build: { outDir: dist, emptyOutDir: true } });
   browser = await launchChromium();
 });
 
 after(async () => {
   await browser?.close();
-  await rm(dist, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 });
 
 class ProgramVisit {

@@ -14,6 +14,8 @@ export const helperLimits = {
   injectedRestMs: 500,
   /** A yes comes so soon after the press that made it: a slow computer paints, thinks and sends in this time. */
   ownPressWithinMs: 1_500,
+  /** From the start of a session until spare time is used: the code is on the screen by then. */
+  warmAfterMs: 700,
   /** Windows open and close without a word; looked at so often while the question about them is open. */
   screenListMs: 1_000,
   /** Of one command from the page. The acceptance, the longest, has 2 kB. */

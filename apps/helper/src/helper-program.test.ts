@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import type { Desktop, DesktopEvents } from "@meekijk/desktop";
+import type { Desktop, DesktopEvents, StopBarEvents } from "@meekijk/desktop";
 import type { ClientPorts } from "@meekijk/session-client";
 import { WebSocket } from "ws";
 import { waitUntil } from "../../../tests/support/wait-until.ts";
@@ -96,10 +96,12 @@ class TestPage {
   }
 }
 
-async function openProgram(context: TestContext) {
+async function openProgram(
+  context: TestContext,
+  { hasStopKeys = false, hasBar = true, isGoing = false, seen = { finished: 0, closed: 0 } } = {},
+) {
   const world = new StillWorld();
-  const seen = { finished: 0, closed: 0 };
-  const happened: { events?: DesktopEvents } = {};
+  const happened: { events?: DesktopEvents; barEvents?: StopBarEvents; isStarted?: true } = {};
   const desktop = {
     hands: { inject: () => undefined, releaseAll: () => undefined },
     clipboard: { read: async () => undefined, write: () => undefined },
@@ -108,9 +110,12 @@ async function openProgram(context: TestContext) {
     keepHandsOff: () => undefined,
     isSecure: () => false,
     pointAt: () => undefined,
-    catchUpWithInput: () => undefined,
+    catchUpWithInput: () => {
+      if (isGoing) happened.events?.onGone();
+    },
     close: () => void (seen.closed += 1),
   } as unknown as Desktop;
+  const bar = { hasStopKeys, area: undefined, show: () => undefined, close: () => undefined };
   const program = await HelperProgram.start({
     options: { serverAddress: "http://127.0.0.1:1", brandSlug: "kievit" },
     ports: world.ports,
@@ -120,8 +125,13 @@ async function openProgram(context: TestContext) {
       happened.events = events;
       return desktop;
     },
-    openBar: () => undefined,
+    openBar: (events) => {
+      happened.barEvents = events;
+      if (!hasBar) throw new Error("no bar");
+      return bar;
+    },
     isPageOnDesktop: () => false,
+    onStarted: () => void (happened.isStarted = true),
     onFinished: () => void (seen.finished += 1),
   });
   context.after(() => program.abandon());
@@ -163,6 +173,14 @@ void test("R041 told to leave twice it does not wait; a display that goes as wel
   program.leave();
   program.leave();
   assert.equal(seen.finished, 1);
+});
+
+void test("a display that goes while a press is judged ends the program, and the press begins nothing", async (context) => {
+  const { seen, happened, openPage } = await openProgram(context, { isGoing: true });
+  const page = await openPage();
+  page.say(start);
+  await waitUntil("the page to hear that all is over", () => page.closeCode !== undefined);
+  assert.deepEqual([seen.finished, happened.isStarted], [1, undefined]);
 });
 
 void test("no page that closes or opens keeps a leaving program", async (context) => {
@@ -212,12 +230,41 @@ void test("a file that is too large is answered, and the page stays", async (con
 });
 
 void test("the page is told whether the keys that stop were had", async (context) => {
-  const { origin, cookie } = await openProgram(context);
-  const facts = (await (await fetch(`${origin}/program`, { headers: { cookie } })).json()) as object;
-  assert.deepEqual(facts, {
-    serverAddress: "http://127.0.0.1:1",
-    brandSlug: "kievit",
-    isSessionRunning: false,
-    hasStopKeys: false,
-  });
+  for (const hasStopKeys of [true, false]) {
+    const { origin, cookie } = await openProgram(context, { hasStopKeys });
+    const facts = (await (await fetch(`${origin}/program`, { headers: { cookie } })).json()) as object;
+    assert.deepEqual(facts, {
+      serverAddress: "http://127.0.0.1:1",
+      brandSlug: "kievit",
+      isSessionRunning: false,
+      hasStopKeys,
+    });
+  }
+});
+
+void test("R039 a bar that is taken away ends the session; before one has begun it ends the program", async (context) => {
+  const { seen, happened, startSession } = await openProgram(context);
+  const page = await startSession();
+  happened.barEvents?.onLost();
+  await waitUntil("the end", () => page.step === "ended");
+  assert.deepEqual(seen, { closed: 1, finished: 0 });
+  const unused = await openProgram(context);
+  unused.happened.barEvents?.onLost();
+  assert.deepEqual(unused.seen, { closed: 1, finished: 1 });
+});
+
+void test("where no bar is to be had the program does not start, and lets go of the desktop", async (context) => {
+  const seen = { finished: 0, closed: 0 };
+  await assert.rejects(openProgram(context, { hasBar: false, seen }), { message: "no bar" });
+  assert.equal(seen.closed, 1);
+});
+
+test("what was picked in one page is not offered from another, nor without a pick", async (context) => {
+  const { startSession, openPage } = await openProgram(context);
+  const first = await startSession();
+  first.say({ kind: "pick-file" });
+  const second = await openPage();
+  await waitUntil("the first to be told", () => first.closeCode === 4_001);
+  second.say({ kind: "offer-file", fileId: 0, name: "brief.pdf", sizeBytes: 5, sha256 });
+  await waitUntil("the answer", () => second.notices.some(({ kind }) => kind === "file-pick-refused"));
 });

@@ -24,10 +24,11 @@ export interface HelperProgramSettings {
   /** How it takes files from the employee. */
   readonly files: FilePorts;
   openDesktop(events: DesktopEvents): Desktop;
-  /** Undefined where the system gives no such window: then the page's own buttons must do. */
-  openBar(events: StopBarEvents): StopBar | undefined;
+  openBar(events: StopBarEvents): StopBar;
   /** The program itself opened the page in a browser of this desktop, so that its own devices press on it. */
   isPageOnDesktop(): boolean;
+  /** The person accepted and wants a code. */
+  onStarted(): void;
   /** The program has let go of everything. */
   onFinished(): void;
 }
@@ -37,7 +38,7 @@ export class HelperProgram {
   readonly #settings: HelperProgramSettings;
   readonly #client: DeviceClient;
   readonly #desktop: Desktop;
-  readonly #bar: StopBar | undefined;
+  readonly #bar: StopBar;
   readonly #guard: AnswerGuard;
   readonly #pageFiles = new PageFileReader((request) => this.#page?.tell(request));
   #page: PageServer | undefined;
@@ -80,12 +81,7 @@ export class HelperProgram {
       },
       onNotice: (notice) => this.#take(notice),
     });
-    this.#bar = settings.openBar({
-      onStop: () => this.#client.command({ kind: "stop" }),
-      onWithdraw: () => this.#client.command({ kind: "withdraw-control" }),
-      onMoved: () => this.#keepHandsOffBar(),
-      onLost: () => this.#loseBar(),
-    });
+    this.#bar = this.#openBar();
   }
 
   /** @throws what opening the desktop or the page throws: then nothing has started. */
@@ -104,11 +100,6 @@ export class HelperProgram {
   /** Opens the page, once. */
   get pageAddress(): string {
     return this.#page?.address ?? "";
-  }
-
-  /** Keys that end the session without focus were had from the system; another program may hold them. */
-  get #hasStopKeys(): boolean {
-    return this.#bar?.hasStopKeys === true;
   }
 
   /** Its address was used, by whatever browser. */
@@ -133,6 +124,20 @@ export class HelperProgram {
     // Last: whatever the end above set in motion, nothing takes this timer away.
     else
       this.#cancelDeparture = this.#settings.ports.setTimer(() => this.#finish(), helperLimits.lastWordsMs);
+  }
+
+  #openBar(): StopBar {
+    try {
+      return this.#settings.openBar({
+        onStop: () => this.#client.command({ kind: "stop" }),
+        onWithdraw: () => this.#client.command({ kind: "withdraw-control" }),
+        onMoved: () => this.#keepHandsOffBar(),
+        onLost: () => this.#loseBar(),
+      });
+    } catch (error) {
+      this.#desktop.close();
+      throw error;
+    }
   }
 
   /** Nobody looks along without the bar saying so. */
@@ -161,7 +166,7 @@ export class HelperProgram {
       describeProgram: () => ({
         ...options,
         isSessionRunning: this.#hasStarted,
-        hasStopKeys: this.#hasStopKeys,
+        hasStopKeys: this.#bar.hasStopKeys,
       }),
       onPageOpened: () => this.#greet(),
       onPageGone: () => {
@@ -194,6 +199,7 @@ export class HelperProgram {
   #greet(): void {
     // What the page before was asked for, this one does not have.
     this.#pageFiles.giveUp();
+    this.#hasPicked = false;
     this.#pageState = "here";
     this.#setDeparture();
     this.#tellScreens();
@@ -202,7 +208,11 @@ export class HelperProgram {
 
   #obey({ message, pressedAgoMs }: PagePress): void {
     const { ports, options } = this.#settings;
-    if (this.#hasDesktop) this.#desktop.catchUpWithInput();
+    if (this.#hasDesktop) {
+      this.#desktop.catchUpWithInput();
+      // What was caught up with may have been the end of the display.
+      if (this.#isLeaving) return;
+    }
     const atMs = ports.nowMs();
     if (!this.#guard.mayCount(message.kind, { pressedAtMs: atMs - pressedAgoMs, atMs })) {
       this.#page?.tell({ kind: "answer-ignored" });
@@ -214,6 +224,7 @@ export class HelperProgram {
         this.#hasStarted = true;
         this.#language = message.answers.language;
         this.#client.command({ ...message, serverAddress: options.serverAddress });
+        this.#settings.onStarted();
         return;
       case "allow-view": {
         const { questionId, screenId } = message;
@@ -262,13 +273,13 @@ export class HelperProgram {
       }
       return;
     }
-    this.#bar?.show(barText(step, this.#language));
+    this.#bar.show(barText(step, this.#language));
     this.#cancelListing();
     if (step.kind === "question") this.#listAgain();
   }
 
   #keepHandsOffBar(): void {
-    const area = this.#bar?.area;
+    const area = this.#bar.area;
     this.#desktop.keepHandsOff(area === undefined ? [] : [area]);
   }
 
@@ -298,7 +309,7 @@ export class HelperProgram {
     try {
       this.#desktop.close();
     } finally {
-      this.#bar?.close();
+      this.#bar.close();
     }
   }
 

@@ -9,10 +9,10 @@ export function lendScreen(desktop: Desktop, screenId: string): ScreenSource | u
     channelOrder: source.channelOrder,
     cursor: desktop.cursor,
     canShowPointer: desktop.canShowPointer,
-    readMonitors: () => monitorsIn(desktop.listScreens(), screenId),
+    readMonitors: () => monitorsIn(desktop.listMonitors(), screenId),
     isSecureDesktop: () => desktop.isSecure(),
     start: (onFrame, onEnded) => source.start(onFrame, onEnded),
-    readNewest: () => source.readNewest(),
+    readNewest: (offerMemory) => source.readNewest(offerMemory),
     stop: () => source.stop(),
   };
 }

@@ -1,5 +1,6 @@
 import * as tls from "node:tls";
 import { createFormatter, helperCatalogue } from "@meekijk/messages";
+import { warmPictureCode } from "@meekijk/session-client";
 import { findDownloadsFolder } from "./files/downloads-folder.ts";
 import { FolderFiles } from "./files/folder-files.ts";
 import { helperLimits } from "./helper-limits.ts";
@@ -46,14 +47,17 @@ async function start({ options, pageFiles, openPage }: ProgramRun): Promise<void
     say: (reason) => console.error(text("helper.failed", { reason })),
     settleMs: helperLimits.settleMs,
   });
+  const ports = nodeClientPorts();
   program = await HelperProgram.start({
     options,
-    ports: nodeClientPorts(),
+    ports,
     pageFiles,
     files,
     openDesktop: openSystemDesktop,
     openBar: openSystemBar,
     isPageOnDesktop: () => isPageOnDesktop(),
+    // The code comes first; then there is time until the digits are read out.
+    onStarted: () => void setTimeout(() => void warmPictureCode(ports), helperLimits.warmAfterMs).unref(),
     onFinished: () => {
       console.log(text("helper.gone"));
       const leave = () => process.exit(0);

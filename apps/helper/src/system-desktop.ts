@@ -6,6 +6,7 @@ import {
   type StopBarEvents,
   WindowsDesktopFailed,
   openWindowsDesktop,
+  openWindowsStopBar,
   openX11Desktop,
   openX11StopBar,
 } from "@meekijk/desktop";
@@ -17,20 +18,29 @@ import { StartProblem } from "./start-problem.ts";
  * @throws {StartProblem} where there is none that it can show.
  */
 export function openSystemDesktop(events: DesktopEvents): Desktop {
+  if (process.platform === "win32") return orStartProblem(() => openWindowsDesktop(events));
+  if (process.platform === "linux") return orStartProblem(() => openLinuxDesktop(events));
+  throw new StartProblem({ kind: "platform", platform: process.platform });
+}
+
+/**
+ * Asked for where there is a desktop.
+ *
+ * @throws {StartProblem} where the system gives no such window: nobody looks along without the bar saying so.
+ */
+export function openSystemBar(events: StopBarEvents): StopBar {
+  const open = process.platform === "win32" ? openWindowsStopBar : openX11StopBar;
+  return orStartProblem(() => open(events));
+}
+
+function orStartProblem<Opened>(open: () => Opened): Opened {
   try {
-    if (process.platform === "win32") return openWindowsDesktop(events);
-    if (process.platform === "linux") return openLinuxDesktop(events);
+    return open();
   } catch (error) {
     if (error instanceof DesktopRefused || error instanceof WindowsDesktopFailed)
       throw new StartProblem({ kind: "desktop-refused", reason: error.message });
     throw error;
   }
-  throw new StartProblem({ kind: "platform", platform: process.platform });
-}
-
-/** Undefined where we have no bar yet; the page has every control that it has. */
-export function openSystemBar(events: StopBarEvents): StopBar | undefined {
-  return process.platform === "linux" ? openX11StopBar(events) : undefined;
 }
 
 function openLinuxDesktop(events: DesktopEvents): Desktop {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { isLoopbackHost, parseConfiguration } from "./config/configuration.ts";
 import { readEnvironment } from "./config/environment.ts";
-import { describeStartFailure, plainHttpWarning } from "./config/operator-text.ts";
+import { describeStartFailure, describeStunProblem, plainHttpWarning } from "./config/operator-text.ts";
 import { StartFailure } from "./config/start-failure.ts";
 import { describeReadiness } from "./ready-lines.ts";
 import { createSupportServer } from "./server.ts";
@@ -15,6 +15,8 @@ try {
   if (!isLoopbackHost(host) && tls === undefined && trustedProxies.length === 0)
     console.error(plainHttpWarning);
   await using server = await createSupportServer(configuration, { nowMs: Date.now, randomBytes });
+  if (server.stun !== undefined && "code" in server.stun)
+    console.error(describeStunProblem(server.stun, { host, port: server.stun.port }));
   for (const line of await describeReadiness(server, configuration)) console.log(line);
   await stopRequest.promise;
 } catch (error) {

@@ -2,6 +2,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Configuration } from "./config/configuration.ts";
 import { StartFailure, errorCode } from "./config/start-failure.ts";
+import { TenantScopeMissing } from "./database/check-tenant-scope.ts";
 import type { Database } from "./database/database-schema.ts";
 import { openEmbeddedDatabase } from "./database/embedded-database.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
@@ -73,6 +74,10 @@ async function orFail<Value>(
   try {
     return await work;
   } catch (error) {
+    if (error instanceof TenantScopeMissing) {
+      if (error.reason === "role") throw new StartFailure("tenant-role-missing", {}, { cause: error });
+      throw new StartFailure("tenant-scope-missing", { tables: error.message }, { cause: error });
+    }
     throw new StartFailure(reason, { ...values, code: errorCode(error) }, { cause: error });
   }
 }

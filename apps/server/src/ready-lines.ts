@@ -1,6 +1,6 @@
-import { listBrands } from "./brands/brand.repository.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { demoEmployees } from "./demo/demo-employees.ts";
+import { listBrands } from "./installation/installation-lookups.ts";
 import type { SupportServer } from "./server.ts";
 
 /** What is printed once the server answers: a portal address per brand, and in a demo fresh sign-in addresses. */

@@ -1,12 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createEvidencePorts } from "@meekijk/evidence";
-import type { TermsDocument, Token } from "@meekijk/protocol";
+import type { TenantId, TermsDocument, Token } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { destination, pino } from "pino";
-import { mayRunSessions } from "./accounts/employee.repository.ts";
-import { deleteExpiredTokens } from "./accounts/sign-in-token.repository.ts";
+import { AccountRecord } from "./accounts/account-record.ts";
+import { findJoinObstacle } from "./accounts/join-obstacle.ts";
+import { SignInGate } from "./accounts/sign-in-gate.ts";
 import { WebSessionService } from "./accounts/web-session.service.ts";
+import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
+import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { StartFailure, errorCode } from "./config/start-failure.ts";
@@ -14,20 +17,25 @@ import { readTlsFiles } from "./config/tls-files.ts";
 import { DownloadTokens } from "./downloads/download-tokens.ts";
 import { readHelperDownloads } from "./downloads/helper-downloads.ts";
 import type { Database } from "./database/database-schema.ts";
+import { inTenant } from "./database/tenant-scope.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
-import { HttpRefusal } from "./http/http-refusal.ts";
 import { createRateLimits } from "./http/rate-limit.ts";
 import { ProxyTrust } from "./http/proxy-trust.ts";
 import { readSessionCookie } from "./http/session-cookie.ts";
+import { createSignInGuards } from "./http/sign-in-guards.ts";
 import { deriveSiteOrigins } from "./http/site-origins.ts";
 import { Sites } from "./http/sites.ts";
+import type { RouteDescription } from "./http/route-access.ts";
 import type { SiteOrigins } from "./http/sites.ts";
+import { deleteExpiredTokens, markUnreachableEnded } from "./installation/housekeeping.ts";
 import { openStorage } from "./open-storage.ts";
+import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
-import { markUnreachableEnded } from "./sessions/session.repository.ts";
+import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
+import { type StunProblem, type StunResponder, openStunResponder } from "./stun/stun-responder.ts";
 
 const webAppFolders = {
   portalFolder: fileURLToPath(new URL("../../portal/dist", import.meta.url)),
@@ -42,15 +50,23 @@ export interface ServerPorts {
 
 export interface SupportServer extends AsyncDisposable {
   readonly port: number;
+  /** Where STUN is answered; why it is not; or undefined when nobody wanted it. */
+  readonly stun: StunResponder | (StunProblem & { readonly port: number }) | undefined;
   readonly origins: SiteOrigins;
   readonly database: Database;
   readonly ledger: SessionLedger;
+  /** Every address of the API and the pages, and who may call it. */
+  readonly routes: readonly RouteDescription[];
   /** A one-time token for `/console/#token=…`. */
   issueSignInToken(employeeId: string): Promise<Token>;
+  /** A one-time token for somebody who lost all passkeys; on record with `issuedBy`. The same address as above. */
+  issueRecoveryToken(employeeId: string, issuedBy: string): Promise<Token>;
+  /** Each tenant's own provider of sign-ins: setting it, and inviting employees by their e-mail address there. */
+  readonly singleSignOn: Pick<SingleSignOnService, "configure" | "invite">;
   /** Publishes a version of a document; a published one never changes. */
   publishTermsVersion(document: TermsDocument): Promise<void>;
   /** Ends a web session and its sockets. */
-  revokeWebSession(webSessionId: string): Promise<void>;
+  revokeWebSession(tenantId: TenantId, webSessionId: string): Promise<void>;
 }
 
 /**
@@ -77,29 +93,52 @@ export async function createSupportServer(
 
   const trust = new ProxyTrust(configuration.trustedProxies);
   let origins = deriveSiteOrigins(configuration, configuration.port);
-  const sites = new Sites(() => origins, trust);
-  const webSessions = new WebSessionService({ database, ...ports });
+  const brandHosts = new BrandHosts(database);
+  await brandHosts.load();
+  const sites = new Sites(
+    () => origins,
+    trust,
+    (hostName) => brandHosts.brandOf(hostName),
+  );
+  const record = new AccountRecord({ database, log, nowMs: ports.nowMs });
+  const signInGate = new SignInGate({ record, log, nowMs: ports.nowMs });
+  const webSessions = new WebSessionService({ database, record, ...ports });
+  const signInParts = { ...ports, database, webSessions, record, gate: signInGate, log };
+  const passkeys = new PasskeyService(signInParts);
+  const singleSignOn = new SingleSignOnService({
+    ...signInParts,
+    secretsFolder: configuration.singleSignOnSecrets,
+  });
   const ledger = new DurableSessionLedger({
     ...storage,
     evidencePorts: createEvidencePorts(globalThis.crypto),
     randomBytes: ports.randomBytes,
   });
-  const authenticateEmployee = async (request: IncomingMessage) => {
+  const authenticateEmployee = async (request: IncomingMessage, use = { countsAsUse: true }) => {
     const cookie = sites.isOn(request, "console") ? readSessionCookie(request) : undefined;
-    return cookie === undefined ? undefined : webSessions.authenticate(cookie);
+    return cookie === undefined ? undefined : webSessions.authenticate(cookie, use);
   };
+  let stun: SupportServer["stun"];
   const clientAddress = (request: IncomingMessage) => trust.clientAddress(request);
 
   const signalling = await createSignalling({
     ...ports,
     ledger,
-    authenticateEmployee,
+    authenticateEmployee: (request) => authenticateEmployee(request),
     clientAddress,
-    mayRunSessions: (employeeId) => mayRunSessions(database, employeeId),
+    findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
+      inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),
+    raiseFailedJoins: ({ isWholeTenant, ...account }) => {
+      const kind = isWholeTenant ? "failed-joins-of-tenant" : "failed-joins";
+      record
+        .put({ kind, ...account })
+        .catch((error: unknown) => log.error({ err: error, ...account }, "alarm-not-saved"));
+    },
     isAllowedOrigin: (request, site) => sites.isAllowedOrigin(request, site),
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
     onWebSessionEnded: (listener) => webSessions.onEnded(listener),
+    stunPort: () => (stun !== undefined && !("code" in stun) ? stun.port : undefined),
     log,
   });
   stack.defer(() => signalling.close());
@@ -107,39 +146,70 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
+    brandHosts,
+    brandOfHost: (request: IncomingMessage) => sites.brandOf(request),
+    readOrigins: () => origins,
     webSessions,
     clientAddress,
     rateLimits: createRateLimits(ports.nowMs),
     helperDownloads,
     downloadTokens: new DownloadTokens(ports),
     deliverSealedEnd: signalling.deliverSealedEnd,
-    requireEmployee: async (request: IncomingMessage) => {
-      const signedIn = await authenticateEmployee(request);
-      if (signedIn === undefined) throw new HttpRefusal("not-signed-in");
-      return signedIn;
-    },
+    passkeys,
+    singleSignOn,
+    signInGate,
+    record,
+    employees: new EmployeeAdministration({
+      ...signInParts,
+      singleSignOn,
+      endSessionsOf: ({ tenantId, employeeId }) => signalling.endSessionsOf(tenantId, employeeId),
+    }),
+    ...createSignInGuards({
+      webSessions,
+      authenticateEmployee,
+      readOrigins: () => origins,
+      hasConsole: (webSessionId) => signalling.hasConsole(webSessionId),
+    }),
   };
-  const app = await createHttpApp(endpointPorts, { sites, tls, folders: webAppFolders, log });
+  const options = { sites, authenticateEmployee, tls, folders: webAppFolders, log };
+  const { app, routes } = await createHttpApp(endpointPorts, options);
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));
   const port = await listen(app, configuration);
   origins = deriveSiteOrigins(configuration, port);
+  stun = await openStun(configuration, port, ports.nowMs);
+  if (stun !== undefined && !("code" in stun)) stack.use(stun);
   const owned = stack.move();
 
   return {
     port,
+    stun,
     origins,
     database,
     ledger,
+    routes,
     issueSignInToken: (employeeId) => webSessions.issueSignInToken(employeeId),
+    singleSignOn,
+    issueRecoveryToken: (employeeId, issuedBy) => webSessions.issueRecoveryToken(employeeId, issuedBy),
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());
     },
-    revokeWebSession: (webSessionId) => webSessions.end(webSessionId),
+    revokeWebSession: (tenantId, webSessionId) => webSessions.end(tenantId, webSessionId),
     [Symbol.asyncDispose]: async () => {
       closing ??= app.close();
       await owned.disposeAsync();
     },
   };
+}
+
+async function openStun(
+  { host, stunPort }: Configuration,
+  httpPort: number,
+  nowMs: () => number,
+): Promise<SupportServer["stun"]> {
+  const port = stunPort ?? httpPort;
+  if (port === 0) return undefined;
+  const opened = await openStunResponder({ host, port }, nowMs);
+  return "code" in opened ? { ...opened, port } : opened;
 }
 
 async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<number> {

@@ -33,6 +33,8 @@ export interface DesktopEvents {
 /** The person's desktop as this program sees and moves it. One adapter for each kind of system. */
 export interface Desktop {
   listScreens(): readonly ScreenChoice[];
+  /** The same without the windows, each of which costs the system some questions: for who asks again and again. */
+  listMonitors(): readonly ScreenChoice[];
   /**
    * What the picture will be made of, and what `hands` act on from its `start` on. Undefined when the choice is gone.
    * Nothing is read before `start`.

@@ -9,3 +9,4 @@ export type { StopBar, StopBarEvents, StopBarText } from "./stop-bar.ts";
 export { isSecureDesktop } from "./windows/is-secure-desktop.ts";
 export { openWindowsDesktop } from "./windows/windows-desktop.ts";
 export { WindowsDesktopFailed, type WindowsDesktopFailedReason } from "./windows/windows-desktop-failed.ts";
+export { openWindowsStopBar } from "./windows/windows-stop-bar.ts";

@@ -1,13 +1,23 @@
 import type { catalogueConsoleNl } from "./catalogue-console-nl.ts";
+import { consoleAccountEn } from "./console/console-account-en.ts";
+import { consoleAdministrationEn } from "./console/console-administration-en.ts";
+import { consoleEmployeesEn } from "./console/console-employees-en.ts";
+import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
+import { consoleTermsEn } from "./console/console-terms-en.ts";
 import { consoleToolsEn } from "./console/console-tools-en.ts";
 import { consoleWriteUpEn } from "./console/console-write-up-en.ts";
 import { recordEn } from "./record/record-en.ts";
 
 export const catalogueConsoleEn = {
   ...consoleSignInEn,
+  ...consoleAccountEn,
+  ...consoleAdministrationEn,
+  ...consoleEmployeesEn,
+  ...consoleBrandsEn,
+  ...consoleTermsEn,
   ...consoleSessionEn,
   ...consoleToolsEn,
   ...consolePanelEn,

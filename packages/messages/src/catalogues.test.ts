@@ -7,9 +7,14 @@ import {
   serverCatalogue,
   verifyCatalogue,
 } from "./catalogues.ts";
+import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
+import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
+import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
+import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
+import { consoleTermsNl } from "./console/console-terms-nl.ts";
 import { consoleToolsNl } from "./console/console-tools-nl.ts";
 import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
@@ -47,7 +52,19 @@ const topics = {
     portalEndedNl,
     recordNl,
   ],
-  console: [consoleSignInNl, consoleSessionNl, consoleToolsNl, consolePanelNl, consoleWriteUpNl, recordNl],
+  console: [
+    consoleSignInNl,
+    consoleAccountNl,
+    consoleAdministrationNl,
+    consoleEmployeesNl,
+    consoleSessionNl,
+    consoleToolsNl,
+    consolePanelNl,
+    consoleWriteUpNl,
+    consoleBrandsNl,
+    consoleTermsNl,
+    recordNl,
+  ],
   server: [serverPagesNl, recordNl],
   verify: [recordNl, verifyCommandNl],
   helper: [helperNl],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clipboardMessagesToConsole, clipboardMessagesToDevice } from "./clipboard-message.ts";
+import { directMessagesToConsole, directMessagesToDevice } from "./direct-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
 import { fileMessageSchemas } from "./file-message.ts";
@@ -30,6 +31,7 @@ export const consoleToDeviceSchema = z.discriminatedUnion("type", [
   chatSchema,
   ...fileMessageSchemas,
   ...clipboardMessagesToDevice,
+  ...directMessagesToDevice,
   entry,
 ]);
 export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
@@ -61,6 +63,7 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   pictureStateSchema,
   ...fileMessageSchemas,
   ...clipboardMessagesToConsole,
+  ...directMessagesToConsole,
   entry,
 ]);
 export type DeviceToConsole = z.infer<typeof deviceToConsoleSchema>;

@@ -3,6 +3,7 @@ import { clipboardDirectionSchema } from "./clipboard-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { fileDirectionSchema, fileOfferSchema, fileSizeSchema } from "./file-message.ts";
 import { limits } from "./limits.ts";
+import { acceptedDocumentKindSchema } from "./terms-document.ts";
 import {
   brandSlugSchema,
   deviceFormSchema,
@@ -32,7 +33,7 @@ export const shownWordingSchema = z.object({
 export type ShownWording = z.infer<typeof shownWordingSchema>;
 
 export const acceptedDocumentSchema = z.object({
-  documentKind: z.enum(["session-terms", "general-terms", "tool-licence"]),
+  documentKind: acceptedDocumentKindSchema,
   version: z.number().int().min(1),
   language: languageSchema,
   sha256: sha256Schema,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { accessActionSchema, employeeRoleSchema } from "./access.ts";
+import { brandProblemSchema } from "./brand-settings.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { acceptedDocumentSchema, evidenceEntrySchema, sessionRecordSchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
@@ -30,7 +32,13 @@ export const brandViewSchema = z.object({
 export type BrandView = z.infer<typeof brandViewSchema>;
 
 export const signInRequestSchema = z.object({ token: tokenSchema });
-export const meViewSchema = z.object({ employee: employeeIdentitySchema, language: languageSchema });
+/** Who is signed in, and what this person's roles allow. */
+export const meViewSchema = z.object({
+  employee: employeeIdentitySchema,
+  language: languageSchema,
+  roles: z.array(employeeRoleSchema),
+  allowed: z.array(accessActionSchema),
+});
 export type MeView = z.infer<typeof meViewSchema>;
 
 /** One of the employee's own sessions, newest first. */
@@ -85,9 +93,23 @@ export const apiErrorSchema = z.object({
     "not-allowed",
     "not-found",
     "too-many-requests",
+    "locked-out",
+    "step-up-needed",
+    "last-way-in",
+    "last-administrator",
+    "account-blocked",
+    "secrecy-version-changed",
+    "too-many-passkeys",
     "session-not-over",
     "write-up-closed",
+    "language-missing",
+    "draft-incomplete",
+    "draft-changed",
+    "date-passed",
+    "secrecy-rules-hold-at-once",
     "internal",
   ]),
+  /** Of settings that were filled in: what is wrong with which field. */
+  fields: z.array(brandProblemSchema).optional(),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>["error"];

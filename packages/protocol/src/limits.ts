@@ -32,6 +32,10 @@ export const limits = {
   maxWorkDoneCharacters: 4_000,
   maxFeedbackCharacters: 1_000,
   maxNameCharacters: 120,
+  /** The longest address that mail can carry (RFC 5321 4.5.3.1.3: a path of 256 with its brackets). */
+  maxEmailCharacters: 254,
+  /** A drawing of some hundred paths; it travels with every page of the brand. */
+  maxLogoCharacters: 65_536,
   /** Events of one session; a session of an hour writes about forty. */
   maxEventsPerSession: 1_000,
   maxEventDetailsCharacters: 16_000,
@@ -91,6 +95,51 @@ export const limits = {
   sessionLengthWarningMs: 60_000,
   /** Both ends say they are there once a second; two missed make the path silent (silentPathMs). */
   heartbeatIntervalMs: 1_000,
+  /** The device's follows the console's at once, one packet with TCP's acknowledgement; alone it comes after this. */
+  unansweredHeartbeatMs: 1_200,
+  /**
+   * While the employee only looks along, and nothing was said, shown or done for so long, both ends speak less often: a
+   * picture that stands still costs next to nothing, and silence takes no right away. Longer than silence takes to be
+   * noticed (silentPathMs and a heartbeat).
+   */
+  calmAfterMs: 4_000,
+  /** The console looks once a second, so this makes three; the device's comes alone after the other. */
+  calmHeartbeatMs: 2_500,
+  unansweredCalmHeartbeatMs: 3_400,
+  /** Two heartbeats missed, as on a lively path. */
+  silentCalmPathMs: 7_000,
+  /** A data channel's messages stay below what every browser takes whole. */
+  maxDirectFrameBytes: 16 * 1024,
+  /** What waits in a data channel: at most the largest picture. Chromium itself takes no more; a program's channel takes all. */
+  maxDirectBufferedBytes: 16 * 1024 * 1024,
+  /** With the longest pause between them, a session of eight hours begins about a hundred. */
+  maxDirectAttempts: 0xffff,
+  /** A computer with six networks, each with two addresses as seen from here and from outside, has not more. */
+  maxDirectCandidates: 24,
+  /** ICE tries all pairs within some seconds; whoever is not through by then sits behind something that forbids it. */
+  directTrialMs: 15_000,
+  /** One lost packet is sent again after a second: with this, the end that waits has heard before it gives up. */
+  directHeartbeatMs: 750,
+  /** Back on the relay before the path counts as silent (silentPathMs), so that a dead direct path takes no right away. */
+  silentDirectMs: 1_900,
+  /** Pause before the next trial; doubles with each failure. Networks change rarely; a trial costs about 5 kB. */
+  firstDirectRetryMs: 10_000,
+  maxDirectRetryMs: 5 * 60_000,
+  /** A device begins no trial sooner after the last: an honest console pauses twice as long, but a slow line may hold an offer up. */
+  directOfferGapMs: 5_000,
+  /** A direct path that held this long failed for a new reason: the pauses begin anew. */
+  directProvenMs: 60_000,
+  /** WebAuthn Level 3: a credential id has at most 1,023 bytes, a user handle at most 64. */
+  maxCredentialIdBytes: 1_023,
+  maxUserHandleBytes: 64,
+  /** Challenge, origin and a few words of the browser; they take about 250. */
+  maxClientDataBytes: 2_048,
+  /** 37 bytes and no extensions of ours; the longest signature is that of RSA-4096 with 512. */
+  maxAuthenticatorDataBytes: 1_024,
+  /** Authenticator data with the longest credential id and an RSA key; statements are not asked for. */
+  maxAttestationBytes: 4_096,
+  /** "Telefoon van het werk" and longer. */
+  maxPasskeyNameCharacters: 60,
   /** Reports of damage are owed within two weeks (R053). */
   damageReportDays: 14,
 } as const;

@@ -19,6 +19,8 @@ import {
  * sealed frames; the server hands them on unread.
  */
 const version = z.literal(protocolVersion);
+/** The UDP port of this host on which the server answers STUN; left out: it does not, and nobody tries a direct path. */
+const stunPort = z.number().int().min(1).max(65_535).optional();
 const requestId = z.number().int().min(0).max(0xffff_ffff);
 
 const append = z.object({ type: z.literal("append"), requestId, entry: evidenceEntrySchema });
@@ -77,8 +79,12 @@ export const joinRefusalSchema = z.enum([
   "too-many-joins",
   /** The employee still owes outcome and work done of an earlier session. */
   "write-up-owed",
-  /** No current secrecy acknowledgement or no trained mark (R045, R046). */
+  /** No role that joins codes, or the account is blocked (R036). */
   "not-permitted",
+  /** The current secrecy rules are not acknowledged (R045). */
+  "secrecy-not-acknowledged",
+  /** No trained mark (R046). */
+  "not-trained",
 ]);
 export type JoinRefusal = z.infer<typeof joinRefusalSchema>;
 
@@ -119,6 +125,7 @@ export const serverToDeviceSchema = z.discriminatedUnion("type", [
     /** Opens the record after the session (bearer of `/api/records/…`), nothing else. */
     recordToken: tokenSchema,
     receipt: evidenceEntrySchema,
+    stunPort,
   }),
   z.object({
     type: z.literal("code-assigned"),
@@ -152,6 +159,7 @@ export const serverToConsoleSchema = z.discriminatedUnion("type", [
     deviceNonce: deviceNonceSchema,
     employee: employeeIdentitySchema,
     resumeToken: tokenSchema,
+    stunPort,
   }),
   z.object({ type: z.literal("join-refused"), reason: joinRefusalSchema }),
   /** The device withdrew the code before it was proven. */

@@ -2,8 +2,16 @@ import { z } from "zod";
 import { languageSchema, managementSchema, slugSchema } from "./vocabulary.ts";
 import type { Management } from "./vocabulary.ts";
 
-/** Which text: the terms of one session, the provider's general terms, or the licence of the tool (R024, R026). */
-export const termsDocumentKindSchema = z.enum(["session-terms", "general-terms", "tool-licence"]);
+/** What a customer accepts before a session: its terms, the provider's general terms, and the tool's licence (R024, R026). */
+export const acceptedDocumentKindSchema = z.enum(["session-terms", "general-terms", "tool-licence"]);
+export type AcceptedDocumentKind = z.infer<typeof acceptedDocumentKindSchema>;
+
+/** Which text. Secrecy rules bind employees and belong to the whole provider (R045); use rules bind portal accounts (R069). */
+export const termsDocumentKindSchema = z.enum([
+  ...acceptedDocumentKindSchema.options,
+  "secrecy-rules",
+  "use-rules",
+]);
 export type TermsDocumentKind = z.infer<typeof termsDocumentKindSchema>;
 
 // Far above any terms we know (the longest source text has about 45 articles), low enough that a
@@ -19,6 +27,15 @@ const unsafeCharacter = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u206
 const isPlainLine = (text: string) =>
   text === text.trim() && text === text.normalize("NFC") && !unsafeCharacter.test(text);
 const lineSchema = (maxLength: number) => z.string().min(1).max(maxLength).refine(isPlainLine);
+
+/** The nearest text that is such a line: spaces for breaks and tabs, composed, without what changes direction. */
+export function toPlainLine(text: string): string {
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll(new RegExp(unsafeCharacter, "gu"), "")
+    .normalize("NFC")
+    .trim();
+}
 
 const termsSectionSchema = z
   .object({
@@ -46,6 +63,24 @@ export const termsDocumentSchema = z
   })
   .readonly();
 export type TermsDocument = z.infer<typeof termsDocumentSchema>;
+
+/** A text that is still being written: of the same sizes, with lines that may be empty. Spaces become plain. */
+export const termsTextSchema = z.object({
+  language: languageSchema,
+  title: z.string().max(maxHeadingLength).transform(toPlainLine),
+  sections: z
+    .array(
+      z.object({
+        heading: z.string().max(maxHeadingLength).transform(toPlainLine),
+        appliesTo: z.array(managementSchema).min(1).optional(),
+        paragraphs: z
+          .array(z.string().max(maxParagraphLength).transform(toPlainLine))
+          .max(maxParagraphsPerSection),
+      }),
+    )
+    .max(maxSections),
+});
+export type TermsText = z.infer<typeof termsTextSchema>;
 
 /** The sections that hold for this answer about the device, in reading order (R021). */
 export function selectApplicableSections(

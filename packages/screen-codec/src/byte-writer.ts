@@ -38,6 +38,11 @@ export class ByteWriter {
     this.#length += value.length;
   }
 
+  /** Takes back what was written behind this place. */
+  cutTo(length: number): void {
+    this.#length = length;
+  }
+
   /** What was written, without a copy; the writer is not used after this. */
   finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#length);

@@ -1,6 +1,5 @@
 import type { DamageMap } from "./damage-map.ts";
 import type { MotionOffset } from "./motion-search.ts";
-import { opaque } from "./pixel-frame.ts";
 import type { Rectangle } from "./rectangle.ts";
 
 /** Worth of a cell for a copy: damaged and put right, sound and broken, damaged and still wrong. */
@@ -13,10 +12,13 @@ const impossibleScore = -0x100000;
 /** Cells that a copy must put right to be worth its operation and the look-over. */
 const minRepairedCells = 4;
 
+/** Of a cell, so many rows are looked at; what that misses is found when the copy was made. */
+const sampledRows = 4;
+
 /** A larger region gets larger cells: single lines of text matter less there, and the search costs rows squared. */
 function cellSideFor(regionPixels: number): number {
   if (regionPixels <= 512 * 512) return 8;
-  return regionPixels <= 2048 * 2048 ? 16 : 32;
+  return regionPixels <= 1024 * 640 ? 16 : 32;
 }
 
 export interface CopySearchInput {
@@ -28,8 +30,8 @@ export interface CopySearchInput {
 }
 
 /**
- * The rectangle of the canvas for which moving the shadow by this offset repairs most damage, checked pixel by
- * pixel; undefined when it is not worth a copy. It may contain a few wrong pixels (a pointer standing still in a
+ * The rectangle of the canvas for which moving the shadow by this offset repairs most damage, checked row by
+ * row; undefined when it is not worth a copy. It may contain a few wrong pixels (a pointer standing still in a
  * scrolled page): the tiles of the same update put these right.
  */
 export function findCopyTarget(input: CopySearchInput, offset: MotionOffset): Rectangle | undefined {
@@ -56,20 +58,32 @@ function scoreCells(
 ): Int32Array {
   const stride = damage.width;
   const shift = dy * stride + dx;
-  const scores = new Int32Array(columns * rows);
+  const scores = new Int32Array(columns * rows).fill(impossibleScore);
+  const { loops } = damage;
+  const right = region.x + region.width;
+  // Columns of which the source lies on the canvas.
+  const firstColumn = Math.max(0, Math.ceil((dx - region.x) / cellSide));
+  let endColumn = columns;
+  while (endColumn > firstColumn && Math.min(region.x + endColumn * cellSide, right) - dx > stride)
+    endColumn -= 1;
+  const x = region.x + firstColumn * cellSide;
+  const width = Math.min(region.x + endColumn * cellSide, right) - x;
+  const isWrongMoved = new Uint8Array(columns);
+  const isWrongHere = new Uint8Array(columns);
+  const rowStep = cellSide / sampledRows;
   for (let row = 0; row < rows; row += 1) {
     const y0 = region.y + row * cellSide;
     const y1 = Math.min(y0 + cellSide, region.y + region.height);
-    for (let column = 0; column < columns; column += 1) {
-      const x0 = region.x + column * cellSide;
-      const x1 = Math.min(x0 + cellSide, region.x + region.width);
-      const isOffCanvas = x0 < dx || y0 < dy || x1 - dx > damage.width || y1 - dy > damage.height;
-      if (isOffCanvas) {
-        scores[row * columns + column] = impossibleScore;
-        continue;
-      }
-      const isMoved = isCellEqual(frame, shadow, stride, shift, x0, y0, x1, y1);
-      const isSound = !damage.isDamagedAt(x0, y0) || isCellEqual(frame, shadow, stride, 0, x0, y0, x1, y1);
+    if (width <= 0 || y0 < dy || y1 - dy > damage.height) continue;
+    const sampled = { x, y: y0 + 1, width, height: y1 - y0 - 1 };
+    isWrongMoved.fill(0);
+    isWrongHere.fill(0);
+    loops.flagCells(frame, shadow, stride, shift, sampled, cellSide, rowStep, isWrongMoved);
+    loops.flagCells(frame, shadow, stride, 0, sampled, cellSide, rowStep, isWrongHere);
+    for (let column = firstColumn; column < endColumn; column += 1) {
+      const isMoved = isWrongMoved[column - firstColumn] === 0;
+      const isSound =
+        isWrongHere[column - firstColumn] === 0 || !damage.isDamagedAt(region.x + column * cellSide, y0);
       let score = 0;
       if (isMoved && !isSound) score = repairedScore;
       else if (!isMoved) score = isSound ? brokenScore : stillWrongScore;
@@ -79,57 +93,44 @@ function scoreCells(
   return scores;
 }
 
-function isCellEqual(
-  frame: Int32Array,
-  shadow: Int32Array,
-  stride: number,
-  shift: number,
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-): boolean {
-  for (let y = y0; y < y1; y += 1) {
-    const end = y * stride + x1;
-    for (let at = y * stride + x0; at < end; at += 1) {
-      if (((frame[at] as number) | opaque) !== shadow[at - shift]) return false;
-    }
-  }
-  return true;
-}
-
 interface CellRectangle {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  score: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly score: number;
 }
 
 /** The rectangle of cells with the largest sum (Kadane's algorithm over every pair of rows). */
 function bestRectangle(scores: Int32Array, columns: number, rows: number): CellRectangle {
-  const best: CellRectangle = { left: 0, top: 0, right: 0, bottom: 0, score: 0 };
+  let best = 0;
+  let [bestLeft, bestTop, bestRight, bestBottom] = [0, 0, 0, 0];
   const sums = new Int32Array(columns);
   for (let top = 0; top < rows; top += 1) {
     sums.fill(0);
     for (let row = top; row < rows; row += 1) {
       let running = 0;
       let left = 0;
+      const start = row * columns;
       for (let column = 0; column < columns; column += 1) {
-        const sum = (sums[column] as number) + (scores[row * columns + column] as number);
-        sums[column] = Math.max(sum, impossibleScore);
+        let sum = ((sums[column] as number) + (scores[start + column] as number)) | 0;
+        if (sum < impossibleScore) sum = impossibleScore;
+        sums[column] = sum;
         if (running <= 0) {
           running = 0;
           left = column;
         }
-        running += sums[column] as number;
-        if (running > best.score) {
-          Object.assign(best, { left, top, right: column + 1, bottom: row + 1, score: running });
-        }
+        running = (running + sum) | 0;
+        if (running <= best) continue;
+        best = running;
+        bestLeft = left;
+        bestTop = top;
+        bestRight = column + 1;
+        bestBottom = row + 1;
       }
     }
   }
-  return best;
+  return { left: bestLeft, top: bestTop, right: bestRight, bottom: bestBottom, score: best };
 }
 
 /** Moves each side outward, by less than a cell or two, while the strip it gains matches exactly. */
@@ -149,9 +150,9 @@ function growWhileExact(
   const maxX = Math.min(stride, stride + dx, right + cellSide);
   const maxY = Math.min(damage.height, damage.height + dy, bottom + cellSide);
   let [x0, y0, x1, y1] = [left, top, right, bottom];
-  while (y0 > minY && isCellEqual(frame, shadow, stride, shift, x0, y0 - 1, x1, y0)) y0 -= 1;
-  while (y1 < maxY && isCellEqual(frame, shadow, stride, shift, x0, y1, x1, y1 + 1)) y1 += 1;
-  while (x0 > minX && isCellEqual(frame, shadow, stride, shift, x0 - 1, y0, x0, y1)) x0 -= 1;
-  while (x1 < maxX && isCellEqual(frame, shadow, stride, shift, x1, y0, x1 + 1, y1)) x1 += 1;
+  while (y0 > minY && damage.loops.isSameArea(frame, shadow, stride, shift, x0, y0 - 1, x1, y0)) y0 -= 1;
+  while (y1 < maxY && damage.loops.isSameArea(frame, shadow, stride, shift, x0, y1, x1, y1 + 1)) y1 += 1;
+  while (x0 > minX && damage.loops.isSameArea(frame, shadow, stride, shift, x0 - 1, y0, x0, y1)) x0 -= 1;
+  while (x1 < maxX && damage.loops.isSameArea(frame, shadow, stride, shift, x1, y0, x1 + 1, y1)) x1 += 1;
   return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
 }

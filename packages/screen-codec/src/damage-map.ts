@@ -1,6 +1,10 @@
 import { tileSide } from "./limits.ts";
-import { opaque } from "./pixel-frame.ts";
+import type { PixelLoops, TileBounds } from "./pixel-loops.ts";
+import { PlainLoops } from "./plain-loops.ts";
 import type { Rectangle } from "./rectangle.ts";
+
+/** From so many tiles on, where exactly they differ is left open until motion was looked for. */
+const coarseTiles = 24;
 
 /**
  * Where a frame differs from the shadow: for every tile the smallest rectangle around its differing pixels. A tile
@@ -11,29 +15,35 @@ export class DamageMap {
   readonly height: number;
   readonly columns: number;
   readonly rows: number;
-  readonly #left: Int32Array;
-  readonly #top: Int32Array;
-  readonly #right: Int32Array;
-  readonly #bottom: Int32Array;
+  /** Those that can read the pictures of this canvas. */
+  readonly loops: PixelLoops;
+  readonly #bounds: TileBounds;
+  /** Tiles known to differ, but not yet where. */
+  readonly #isCoarse: Uint8Array;
 
-  constructor(width: number, height: number) {
+  constructor(width: number, height: number, loops: PixelLoops = new PlainLoops()) {
+    this.loops = loops;
     this.width = width;
     this.height = height;
     this.columns = Math.ceil(width / tileSide);
     this.rows = Math.ceil(height / tileSide);
     const count = this.columns * this.rows;
-    this.#left = new Int32Array(count);
-    this.#top = new Int32Array(count);
-    this.#right = new Int32Array(count);
-    this.#bottom = new Int32Array(count);
+    const [left, top, right, bottom] = [0, 1, 2, 3].map(() => new Int32Array(count)) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
+    this.#bounds = { left, top, right, bottom };
+    this.#isCoarse = new Uint8Array(count);
   }
 
   get tileCount(): number {
-    return this.#top.length;
+    return this.#bounds.top.length;
   }
 
   isDamaged(tile: number): boolean {
-    return (this.#bottom[tile] as number) > (this.#top[tile] as number);
+    return (this.#bounds.bottom[tile] as number) > (this.#bounds.top[tile] as number);
   }
 
   /** Whether the tile of this pixel is damaged. */
@@ -43,9 +53,14 @@ export class DamageMap {
 
   /** The differing part of a damaged tile. */
   areaOf(tile: number): Rectangle {
-    const x = this.#left[tile] as number;
-    const y = this.#top[tile] as number;
-    return { x, y, width: (this.#right[tile] as number) - x, height: (this.#bottom[tile] as number) - y };
+    const x = this.#bounds.left[tile] as number;
+    const y = this.#bounds.top[tile] as number;
+    return {
+      x,
+      y,
+      width: (this.#bounds.right[tile] as number) - x,
+      height: (this.#bounds.bottom[tile] as number) - y,
+    };
   }
 
   /** The whole tile, clipped to the canvas. */
@@ -54,10 +69,6 @@ export class DamageMap {
     const y = Math.floor(tile / this.columns) * tileSide;
     const width = Math.min(tileSide, this.width - x);
     return { x, y, width, height: Math.min(tileSide, this.height - y) };
-  }
-
-  clear(tile: number): void {
-    this.#reset(tile);
   }
 
   /** Calls back for every tile that this area of the canvas touches. */
@@ -71,58 +82,84 @@ export class DamageMap {
     }
   }
 
-  /** Compares the whole frame with the shadow, row by row, as memory likes it. */
-  compareAll(frame: Int32Array, shadow: Int32Array): void {
-    for (let tile = 0; tile < this.tileCount; tile += 1) this.#reset(tile);
-    for (let y = 0; y < this.height; y += 1) {
-      const rowEnd = (y + 1) * this.width;
-      let at = findDifference(frame, shadow, y * this.width, rowEnd);
-      while (at < rowEnd) {
-        const column = Math.floor((at - y * this.width) / tileSide);
-        this.#compareRow(
-          Math.floor(y / tileSide) * this.columns + column,
-          column * tileSide,
-          y,
-          frame,
-          shadow,
-        );
-        const nextTile = y * this.width + (column + 1) * tileSide;
-        at = nextTile < rowEnd ? findDifference(frame, shadow, nextTile, rowEnd) : rowEnd;
+  /** Compares all tiles that this area of the canvas touches. */
+  compareArea(area: Rectangle, frame: Int32Array, shadow: Int32Array): void {
+    const column = Math.floor(area.x / tileSide);
+    const columns = Math.ceil((area.x + area.width) / tileSide) - column;
+    const lastRow = Math.floor((area.y + area.height - 1) / tileSide);
+    for (let row = Math.floor(area.y / tileSide); row <= lastRow; row += 1)
+      this.#compareRun(row * this.columns + column, columns, frame, shadow);
+  }
+
+  /**
+   * Compares the tiles that are flagged, or all when there are no flags; others count as undamaged. Of many damaged
+   * tiles only the first difference is looked for, and the whole tile is their area until `refine`.
+   */
+  compareTiles(frame: Int32Array, shadow: Int32Array, isHinted: Uint8Array | undefined): void {
+    if (isHinted === undefined) {
+      this.compareArea({ x: 0, y: 0, width: this.width, height: this.height }, frame, shadow);
+      return;
+    }
+    let hinted = 0;
+    for (let tile = 0; tile < this.tileCount; tile += 1) {
+      hinted += isHinted[tile] as number;
+      this.#reset(tile);
+    }
+    for (let row = 0; row < this.rows; row += 1) {
+      const end = (row + 1) * this.columns;
+      for (let tile = end - this.columns; tile < end; tile += 1) {
+        const first = tile;
+        while (tile < end && isHinted[tile] === 1) tile += 1;
+        if (tile === first) continue;
+        if (hinted < coarseTiles) this.#compareRun(first, tile - first, frame, shadow);
+        else this.#compareRunCoarsely(first, tile - first, frame, shadow);
       }
+    }
+  }
+
+  /** Brings the areas of damaged tiles down to their differing pixels. */
+  refine(frame: Int32Array, shadow: Int32Array): void {
+    for (let tile = 0; tile < this.tileCount; tile += 1) {
+      if (this.#isCoarse[tile] === 1) this.compare(tile, frame, shadow);
     }
   }
 
   /** Compares one tile of the frame with the shadow. */
   compare(tile: number, frame: Int32Array, shadow: Int32Array): void {
-    this.#reset(tile);
-    const { x, y, height } = this.boundsOf(tile);
-    for (let row = y; row < y + height; row += 1) this.#compareRow(tile, x, row, frame, shadow);
+    this.#compareRun(tile, 1, frame, shadow);
+  }
+
+  #compareRun(first: number, count: number, frame: Int32Array, shadow: Int32Array): void {
+    for (let tile = first; tile < first + count; tile += 1) this.#reset(tile);
+    this.loops.compareTiles(frame, shadow, this.width, this.#areaOfRun(first, count), first, this.#bounds);
+  }
+
+  /** The same, but a tile is passed over once it is known to differ. */
+  #compareRunCoarsely(first: number, count: number, frame: Int32Array, shadow: Int32Array): void {
+    this.loops.flagTiles(frame, shadow, this.width, this.#areaOfRun(first, count), first, this.#isCoarse);
+    for (let tile = first; tile < first + count; tile += 1)
+      if (this.#isCoarse[tile] === 1) this.#takeWhole(tile);
+  }
+
+  /** Neighbouring tiles of one row. */
+  #areaOfRun(first: number, count: number): Rectangle {
+    const { x, y, height } = this.boundsOf(first);
+    return { x, y, width: Math.min(this.width - x, count * tileSide), height };
+  }
+
+  #takeWhole(tile: number): void {
+    const { x, y, width, height } = this.boundsOf(tile);
+    this.#bounds.left[tile] = x;
+    this.#bounds.right[tile] = x + width;
+    this.#bounds.top[tile] = y;
+    this.#bounds.bottom[tile] = y + height;
   }
 
   #reset(tile: number): void {
-    this.#left[tile] = this.width;
-    this.#right[tile] = 0;
-    this.#top[tile] = this.height;
-    this.#bottom[tile] = 0;
+    this.#isCoarse[tile] = 0;
+    this.#bounds.left[tile] = this.width;
+    this.#bounds.right[tile] = 0;
+    this.#bounds.top[tile] = this.height;
+    this.#bounds.bottom[tile] = 0;
   }
-
-  #compareRow(tile: number, x: number, y: number, frame: Int32Array, shadow: Int32Array): void {
-    const from = y * this.width;
-    const end = from + Math.min(x + tileSide, this.width);
-    const firstDifference = findDifference(frame, shadow, from + x, end);
-    if (firstDifference === end) return;
-    let lastDifference = end - 1;
-    while (((frame[lastDifference] as number) | opaque) === shadow[lastDifference]) lastDifference -= 1;
-    this.#left[tile] = Math.min(this.#left[tile] as number, firstDifference - from);
-    this.#right[tile] = Math.max(this.#right[tile] as number, lastDifference - from + 1);
-    this.#top[tile] = Math.min(this.#top[tile] as number, y);
-    this.#bottom[tile] = y + 1;
-  }
-}
-
-/** Index of the first word that differs, or `end`. */
-function findDifference(frame: Int32Array, shadow: Int32Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && ((frame[at] as number) | opaque) === shadow[at]) at += 1;
-  return at;
 }

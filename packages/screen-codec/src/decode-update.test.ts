@@ -11,7 +11,7 @@ import { lineHeight, seededRandom, SyntheticScreen } from "../testing/synthetic-
 import { compress, inflate } from "../testing/zlib-ports.ts";
 
 /** Mutated updates tried; the long form is run by hand: MUTATIONS=1000000. */
-const mutations = Number(process.env["MUTATIONS"] ?? 20_000);
+const mutations = Number(process.env["MUTATIONS"] ?? 1_000);
 
 function header(
   fields: Partial<Record<"version" | "flags" | "operations" | "id" | "base" | "raw" | "packed", number>>,
@@ -58,14 +58,36 @@ const refusals: [PictureRefusedReason, string, number[]][] = [
   ["truncated", "a payload longer than the message", header({ packed: 1 })],
   ["truncated", "an operation that is not there", header({ operations: 1 })],
   ["unknown-version", "another version", header({ version: 2 })],
-  ["unknown-flag", "a flag of the future", header({ flags: 2 })],
+  ["unknown-flag", "a flag of the future", header({ flags: 4 })],
   ["stale-update", "number 0", header({ id: 0 })],
   ["stale-update", "a base that is not earlier", header({ id: 5, base: 5 })],
   ["missing-update", "a base that never came", header({ id: 5, base: 4 })],
   ["too-large", "a payload that claims too much", header({ raw: maxPayloadBytes + 1 })],
   ["too-much-work", "too many operations", header({ operations: 16385 })],
   ["unknown-operation", "the reserved cursor", [...header({ operations: 1 }), 5]],
-  ["unknown-operation", "the reserved soft tile", [...header({ operations: 1 }), 6]],
+  ["unknown-operation", "an operation of the future", [...header({ operations: 1 }), 8]],
+  [
+    "truncated",
+    "a context stream longer than the message",
+    [...header({ operations: 1 }), 7, ...area(0, 0, 1, 1), 2, 0, 0, 9],
+  ],
+  [
+    "too-much-work",
+    "more pixels with contexts than a viewer has time for",
+    [...header({ operations: 1 }), 7, ...area(0, 0, 513, 512), 0, 0, 0],
+  ],
+  [
+    "trailing-bytes",
+    "a second context stream",
+    [...header({ operations: 2 }), 7, ...area(0, 0, 1, 1), 0, 0, 0, 7, ...area(0, 0, 1, 1), 0, 0, 0],
+  ],
+  ["unknown-format", "a quantiser of the future", [...header({ operations: 1 }), 6, ...area(0, 0, 1, 1), 28]],
+  [
+    "bad-code",
+    "a code word that is too long",
+    [...header({ operations: 1 }), 6, ...area(0, 0, 1, 1), 0, 0xd0],
+  ],
+  ["truncated", "a soft region without codes", [...header({ operations: 1 }), 6, ...area(0, 0, 1, 1), 0]],
   ["trailing-bytes", "something behind the end", [...header({}), 0]],
   ["inflate-failed", "a payload that is not deflate", [...header({ packed: 3, raw: 9 }), 255, 255, 255]],
   ["bad-layout", "a canvas of nothing", [...header({ operations: 1 }), ...layout(0, 5)]],
@@ -127,6 +149,16 @@ test("a picture that paints the canvas again and again is refused as too-much-wo
   assert.equal(await reasonOf(bytes), "too-much-work");
 });
 
+test("a picture of too many soft regions is refused as too-much-work", async () => {
+  const runs = Array<number>(16).fill(0x0f);
+  const region = [6, ...area(0, 0, 1, 1), 0, 0x0f, 0x0f, 0x0f, 0x0f, 0x10, 0x0b, ...runs, 0x00];
+  const regions = (count: number) => Array.from({ length: count }, () => region).flat();
+  const most = [...header({ operations: 17 }), ...layout(9, 9), ...regions(16)];
+  assert.equal(await reasonOf(most), "applied");
+  const tooMany = [...header({ operations: 18 }), ...layout(9, 9), ...regions(17)];
+  assert.equal(await reasonOf(tooMany), "too-much-work");
+});
+
 test("a deflate bomb stops at the size the header allows", async () => {
   const bomb = await compress(new Uint8Array(5_000_000));
   assert.equal(await reasonOf([...header({ raw: 1000, packed: bomb.length }), ...bomb]), "inflate-failed");
@@ -156,6 +188,8 @@ test("any bytes at all give an update or a refusal", async () => {
   );
 });
 
+const everything = { budgetBytes: Infinity };
+
 /** Honest updates of every kind: layout, copy, fill, all tile formats, deflated and raw. */
 async function honestUpdates(): Promise<{ updates: Uint8Array[]; kinds: Set<string> }> {
   const screen = new SyntheticScreen(136, 80);
@@ -164,8 +198,8 @@ async function honestUpdates(): Promise<{ updates: Uint8Array[]; kinds: Set<stri
   const pick = (limit: number) => Math.floor(random() * limit);
   const updates: Uint8Array[] = [];
   const kinds = new Set<string>();
-  const keep = async (port = compress) => {
-    const plan = encoder.planUpdate(screen, { budgetBytes: Infinity, mayCopy: true });
+  const keep = async (port = compress, bounds: { budgetBytes: number; atMs?: number } = everything) => {
+    const plan = encoder.planUpdate(screen, { ...bounds, mayCopy: true });
     if (plan === null) return;
     updates.push(await encoder.encodeUpdate(plan, port));
     for (const operation of plan.operations) {
@@ -195,15 +229,41 @@ async function honestUpdates(): Promise<{ updates: Uint8Array[]; kinds: Set<stri
   screen.noise({ x: 120, y: 66, width: 12, height: 9 }, random);
   screen.paint({ x: 10, y: 10, width: 3, height: 1 }, 0xff00ffff);
   await keep((bytes) => Promise.resolve(bytes));
+  for (let frame = 1; frame < 6; frame += 1) {
+    screen.slope({ x: 5, y: 5, width: 120, height: 70 }, frame * 20);
+    screen.noise({ x: 25, y: 15, width: 90, height: 50 }, random);
+    await keep(compress, { budgetBytes: 4000, atMs: frame * 33 });
+  }
+  await keepLarge(updates, kinds);
   return { updates, kinds };
+}
+
+/** More letters than are coded with contexts at once: palettes of all sizes, deflated. */
+async function keepLarge(updates: Uint8Array[], kinds: Set<string>): Promise<void> {
+  const screen = new SyntheticScreen(392, 344);
+  const encoder = new ScreenEncoder({ channelOrder: "bgrx" });
+  encoder.planUpdate(screen, { ...everything, mayCopy: false });
+  encoder.forget();
+  for (let y = 0; y < 344; y += lineHeight) screen.textLine(0, y, 392, y);
+  for (const [index, word] of screen.pixels.entries()) {
+    if (index % 392 < 128 && word !== 0xfffafafa) screen.pixels[index] = 0xff000000 | (index % 3);
+    if (index % 392 > 255) screen.pixels[index] = word ^ (index % 37 === 0 ? index & 31 : 0);
+  }
+  const plan = encoder.planUpdate(screen, { ...everything, mayCopy: true });
+  assert(plan !== null);
+  for (const operation of plan.operations)
+    if (operation.kind === "tile") kinds.add(`tile ${operation.coderId}/${operation.formatId}`);
+  updates.push(await encoder.encodeUpdate(plan, compress));
 }
 
 test(`${mutations} mutated updates give a picture or a named refusal, nothing else`, async () => {
   const { updates: honest, kinds } = await honestUpdates();
   const expectedKinds = [
+    "context",
     "copy",
     "fill",
     "layout",
+    "soft",
     "tile 0/4",
     "tile 1/1",
     "tile 1/2",

@@ -7,12 +7,14 @@ import {
   formatVersion,
   headerBytes,
   operationIds,
+  forgetFlag,
   settledFlag,
   tileFormatIds,
 } from "./picture-update.ts";
 import type { LayoutOperation, PictureOperation, PictureUpdate } from "./picture-update.ts";
 import type { Rectangle } from "./rectangle.ts";
 import { decodeRice } from "./rice-coder.ts";
+import { SoftDecoder } from "./soft-decoder.ts";
 import { TileUnpacker } from "./tile-unpacker.ts";
 
 /**
@@ -30,7 +32,7 @@ export async function decodeUpdate(bytes: Uint8Array, inflate: InflatePort): Pro
   const reader = new ByteReader(bytes);
   if (reader.uint8() !== formatVersion) throw PictureRefused.because("unknown-version");
   const flags = reader.uint8();
-  if ((flags & ~settledFlag) !== 0) throw PictureRefused.because("unknown-flag");
+  if ((flags & ~(settledFlag | forgetFlag)) !== 0) throw PictureRefused.because("unknown-flag");
   const operationCount = reader.uint16();
   const updateId = reader.uint32();
   const baseUpdateId = reader.uint32();
@@ -42,12 +44,14 @@ export async function decodeUpdate(bytes: Uint8Array, inflate: InflatePort): Pro
   const payloadStart = bytes.length - deflatedBytes;
   if (payloadStart < headerBytes) throw PictureRefused.because("truncated");
   const payload = await inflatePayload(bytes.slice(payloadStart), inflatedBytes, inflate);
-  const operations = readOperations(
+  const { operations, contextBytes } = readOperations(
     operationCount,
     new ByteReader(bytes.subarray(headerBytes, payloadStart)),
     new ByteReader(payload),
   );
-  return { updateId, baseUpdateId, isSettled: (flags & settledFlag) !== 0, operations };
+  const isSettled = (flags & settledFlag) !== 0;
+  const forgetsContext = (flags & forgetFlag) !== 0;
+  return { updateId, baseUpdateId, isSettled, forgetsContext, contextBytes, operations };
 }
 
 async function inflatePayload(
@@ -66,11 +70,23 @@ async function inflatePayload(
   return payload;
 }
 
-function readOperations(count: number, reader: ByteReader, payload: ByteReader): PictureOperation[] {
+const { copy, fill, tile, soft: softRegion, context } = operationIds;
+const paintingKinds: ReadonlySet<number> = new Set([copy, fill, tile, softRegion, context]);
+
+function readOperations(
+  count: number,
+  reader: ByteReader,
+  payload: ByteReader,
+): { operations: PictureOperation[]; contextBytes: Uint8Array } {
   const operations: PictureOperation[] = [];
   const tiles = new TileUnpacker();
   let paintedPixels = 0;
   let tilePixels = 0;
+  let softPixels = 0;
+  let softRegions = 0;
+  let contextPixels = 0;
+  let contextBytes: Uint8Array | undefined;
+  let soft: SoftDecoder | undefined;
   for (let step = 0; step < count; step += 1) {
     const kind = reader.uint8();
     if (kind === operationIds.layout) {
@@ -79,9 +95,7 @@ function readOperations(count: number, reader: ByteReader, payload: ByteReader):
       operations.push(readLayout(reader));
       continue;
     }
-    if (kind !== operationIds.copy && kind !== operationIds.fill && kind !== operationIds.tile) {
-      throw PictureRefused.because("unknown-operation");
-    }
+    if (!paintingKinds.has(kind)) throw PictureRefused.because("unknown-operation");
     const area = readRectangle(reader);
     paintedPixels += area.width * area.height;
     if (paintedPixels > limits.maxPaintedPixels) throw PictureRefused.because("too-much-work");
@@ -89,15 +103,31 @@ function readOperations(count: number, reader: ByteReader, payload: ByteReader):
       operations.push({ kind: "copy", ...area, sourceX: reader.uint16(), sourceY: reader.uint16() });
     } else if (kind === operationIds.fill) {
       operations.push({ kind: "fill", ...area, colour: reader.uint24() });
+    } else if (kind === operationIds.context) {
+      contextPixels += area.width * area.height;
+      if (contextPixels > limits.maxContextPixels) throw PictureRefused.because("too-much-work");
+      contextBytes ??= reader.bytes(reader.uint24());
+      operations.push({ kind: "context", ...area });
     } else {
-      // Tiles of one update never overlap, so together they hold no more pixels than the largest canvas.
-      tilePixels += area.width * area.height;
-      if (tilePixels > limits.maxCanvasPixels) throw PictureRefused.because("too-much-work");
-      operations.push({ kind: "tile", ...area, pixels: readTile(area, reader, payload, tiles) });
+      // Tiles of one update never overlap, and soft regions that do are joined, so that neither hold more than a canvas.
+      const isTile = kind === operationIds.tile;
+      if (isTile) tilePixels += area.width * area.height;
+      else softPixels += area.width * area.height;
+      if (Math.max(tilePixels, softPixels) > limits.maxCanvasPixels)
+        throw PictureRefused.because("too-much-work");
+      if (isTile) {
+        operations.push({ kind: "tile", ...area, pixels: readTile(area, reader, payload, tiles) });
+        continue;
+      }
+      softRegions += 1;
+      if (softRegions > limits.maxSoftRegions) throw PictureRefused.because("too-much-work");
+      const quantiser = reader.uint8();
+      soft ??= new SoftDecoder();
+      operations.push({ kind: "soft", ...area, pixels: soft.decode(area, quantiser, reader) });
     }
   }
   if (reader.remainingBytes > 0 || payload.remainingBytes > 0) throw PictureRefused.because("trailing-bytes");
-  return operations;
+  return { operations, contextBytes: contextBytes ?? new Uint8Array(0) };
 }
 
 function readTile(

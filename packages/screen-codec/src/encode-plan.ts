@@ -6,6 +6,7 @@ import {
   formatVersion,
   headerBytes,
   operationIds,
+  forgetFlag,
   settledFlag,
 } from "./picture-update.ts";
 import type { Rectangle } from "./rectangle.ts";
@@ -26,19 +27,30 @@ export async function encodePlan(plan: UpdatePlan, compress: CompressPort): Prom
   const deflated = payload.length >= minDeflateBytes ? await compress(payload) : payload;
   const isDeflated = deflated.length < payload.length;
   const writer = new ByteWriter(
-    headerBytes + plan.operations.length * 16 + plan.coded.length + deflated.length,
+    headerBytes +
+      plan.operations.length * 16 +
+      plan.coded.length +
+      plan.contextBytes.length +
+      deflated.length,
   );
   writer.uint8(formatVersion);
-  writer.uint8(plan.isSettled ? settledFlag : 0);
+  writer.uint8((plan.isSettled ? settledFlag : 0) | (plan.forgetsContext ? forgetFlag : 0));
   writer.uint16(plan.operations.length);
   writer.uint32(plan.updateId);
   writer.uint32(plan.baseUpdateId);
   writer.uint32(isDeflated ? payload.length : 0);
   writer.uint32(isDeflated ? deflated.length : 0);
+  let isContextWritten = false;
   for (const operation of plan.operations) {
     if (operation.kind !== "tile" || operation.coderId !== coderIds.deflateRaw) {
       writeOperation(writer, operation);
-      if (operation.kind === "tile") writer.bytes(plan.coded.subarray(operation.start, operation.end));
+      if (operation.kind === "tile" || operation.kind === "soft")
+        writer.bytes(plan.coded.subarray(operation.start, operation.end));
+      if (operation.kind === "context" && !isContextWritten) {
+        writer.uint24(plan.contextBytes.length);
+        writer.bytes(plan.contextBytes);
+        isContextWritten = true;
+      }
     } else if (isDeflated) {
       writeOperation(writer, operation);
     } else {
@@ -66,7 +78,9 @@ function writeOperation(writer: ByteWriter, operation: PlannedOperation): void {
     writer.uint16(operation.sourceY);
   } else if (operation.kind === "fill") {
     writer.uint24(operation.colour);
-  } else {
+  } else if (operation.kind === "soft") {
+    writer.uint8(operation.quantiser);
+  } else if (operation.kind === "tile") {
     writer.uint8(operation.coderId);
     writer.uint8(operation.formatId);
   }

@@ -56,13 +56,22 @@ export const anchorRunPixels = 24;
 /** Colour changes inside a run before it counts as recognisable; flat areas match everywhere and prove nothing. */
 export const minAnchorChanges = 3;
 
-/** Hashed runs kept per picture: fills half the hash table, so that look-ups stay short. */
-export const maxAnchors = 16384;
+/** Hashed runs of a frame that are looked for: fills half the hash table, so that look-ups stay short. */
+export const maxAnchors = 4096;
+
+/** Two to the power of this: places for the hashed runs, twice as many as runs. */
+export const anchorSlotBits = 13;
+
+/** The same for beginnings of runs, a bit each: most of a picture is passed over by one look. */
+export const anchorFilterBits = 16;
 
 /** Runs that must agree on one offset before it is worth checking pixel by pixel. */
 export const minAnchorVotes = 6;
 
-/** Offsets checked per update; every check may read the whole damaged area once. */
+/** Searches per update, as long as each finds something: what is left is searched more closely. */
+export const maxMotionSearches = 3;
+
+/** Offsets checked per search; every check may read the whole damaged area once. */
 export const maxOffsetsTried = 6;
 
 /** Copies taken from one offset: a scroll beside a fixed panel falls apart in a few rectangles. */
@@ -78,11 +87,70 @@ export const maxTrackedUpdates = 64;
  * Learned factor between estimated and real compressed size. Kept within these bounds so that one odd update (a
  * page that deflates to nothing) cannot make the next one ten times larger than its budget.
  */
-export const minCostScale = 0.35;
+export const minCostScale = 0.2;
 export const maxCostScale = 3;
+
+/**
+ * Pixels that one update may code with contexts, at both ends. They take as much time as pixels ten times as many that
+ * are deflated, and few bytes can stand for many of them; a strip that a scroll brings into view has 30,000 to 60,000.
+ */
+export const maxContextPixels = 256 * 1024;
+
+/** Soft regions in one update, at both ends: each brings its own codes, and a decoder builds tables for them. */
+export const maxSoftRegions = 16;
+
+/**
+ * Quantisers that an encoder uses. The finest leaves about 40 dB of a film, where the eye sees no difference at
+ * motion; the coarsest is the last there is.
+ */
+export const finestQuantiser = 4;
+export const coarsestQuantiser = 27;
+
+/** Bytes of motion in one update at most: at 30 a second 5 Mbit/s, and the time of both ends stays small. */
+export const maxSoftBytes = 20 * 1024;
+
+/** With less than this a soft region would say nothing but its own codes. */
+export const minSoftBytes = 1024;
+
+/** Exact tiles below this, in bytes a pixel, stay exact in motion: letters and flat areas, which soft would only blur. */
+export const minSoftBytesPerPixel = 0.5;
+
+/** The same of a whole tile: a few letters on little ground are dense, but cost next to nothing. */
+export const minSoftTileBytes = 512;
+
+/** Exact bytes of motion in one update that line and processor may carry before soft takes over: 2 MB/s at 30 a second. */
+export const maxExactMotionBytes = 64 * 1024;
+
+/** A picture that needs more full updates than this for its exact bytes is shown softly first. */
+export const floodBudgets = 3;
+
+/** A tile is in motion after about three changes in a row at 10 a second or more; five a second never count as such. */
+export const motionHalfLifeMs = 200;
+export const motionChanges = 2;
+
+/** A soft tile that did not change for so long is repaired: longer than a film's still moment, shorter than impatience. */
+export const stillMs = 350;
+
+/** Share of an update for repairs, while there are news: who works on must not wait for what stands still. */
+export const repairShare = 0.25;
+
+/** A repair that waited so many updates is taken whatever it costs, so that none waits for ever. */
+export const maxRepairWait = 8;
+
+/** Updates of a film that pass without a search for moved content, after as many searches in vain. */
+export const maxVainSearches = 8;
 
 /** Window at the start of a path, in bytes: half a second of the slowest line served well (1 Mbit/s). */
 export const initialWindowBytes = 48 * 1024;
+
+/** What a line that was tried before carries in this time is its first window: then a line that became slower is noticed soon. */
+export const firstWindowMs = 100;
+
+/**
+ * A larger first window gains nothing where the viewer decodes one half while the other is planned; the viewer's own line,
+ * which nobody tried, takes a quarter of a second at 4 Mbit/s for the first half.
+ */
+export const maxFirstWindowBytes = 256 * 1024;
 
 /** Smallest window: below this, tiles and their operations no longer carry their own overhead. */
 export const minWindowBytes = 3 * 1024;
@@ -119,6 +187,9 @@ export const minUpdateCostBytes = 1024;
 
 /** Shortest time between two updates: just under one frame of a 60 Hz viewer, which could not show more. */
 export const minUpdateIntervalMs = 15;
+
+/** Time in which a line should carry one frame of motion: 25 frames a second. */
+export const motionFrameMs = 40;
 
 /** Largest update that still tells the bare path delay: its own sending time is lost in the noise. */
 export const maxProbeBytes = 2048;

@@ -40,6 +40,8 @@ interface PacingFields {
   readonly level: WindowLevel;
   /** The screen differs from what was sent. */
   readonly hasNews: boolean;
+  /** What was sent softly is to be repaired at this time, if the screen does not change before; null: nothing is. */
+  readonly repairAtMs: number | null;
   /** A `send-now` has not been answered yet. */
   readonly isPlanning: boolean;
 }
@@ -61,19 +63,25 @@ export type PacingEvent =
       readonly updateId: number;
       readonly bytes: number;
       readonly isSettled: boolean;
+      /** Not settled, but what is owed may wait until then. */
+      readonly repairAtMs?: number | undefined;
       readonly atMs: number;
     }
-  | { readonly kind: "nothing-to-send"; readonly atMs: number }
+  | {
+      readonly kind: "nothing-to-send";
+      readonly repairAtMs?: number | undefined;
+      readonly atMs: number;
+    }
   | { readonly kind: "acknowledged"; readonly updateId: number; readonly atMs: number }
   | { readonly kind: "path-changed"; readonly atMs: number }
   | { readonly kind: "tick"; readonly atMs: number };
 
 /**
- * `send-now`: plan the newest frame with this budget, and answer with `update-sent` or `nothing-to-send`.
+ * `send-now`: plan the newest frame with this budget, of which motion may take `motionBytes`, and answer with `update-sent` or `nothing-to-send`.
  * `repaint`: call `forgetUpdates` with this number first. `wake-at`: give a `tick` then.
  */
 export type PacingEffect =
-  | { readonly kind: "send-now"; readonly budgetBytes: number }
+  | { readonly kind: "send-now"; readonly budgetBytes: number; readonly motionBytes: number }
   | { readonly kind: "repaint"; readonly sinceUpdateId: number }
   | { readonly kind: "wake-at"; readonly atMs: number };
 
@@ -104,8 +112,16 @@ export const initialPacing: PacingState = {
   heldUpMs: 0,
   level: firstLevel,
   hasNews: false,
+  repairAtMs: null,
   isPlanning: false,
 };
+
+/** At the start, on a line that was seen to carry so much; undefined: nobody tried. */
+export function pacingFor(lineBytesPerMs: number | undefined): PacingState {
+  const carriedBytes = Math.floor((lineBytesPerMs ?? 0) * limits.firstWindowMs);
+  const triedBytes = Math.min(carriedBytes, limits.maxFirstWindowBytes);
+  return { ...initialPacing, windowBytes: Math.max(triedBytes, limits.initialWindowBytes) };
+}
 
 /**
  * Decides when the next update is planned and how large it may be, so that a slow line shows the present, late, and
@@ -121,7 +137,7 @@ export function stepPacing(state: PacingState, event: PacingEvent): PacingStep {
     case "update-sent":
       return decide(noteSent(state, event), event.atMs);
     case "nothing-to-send":
-      return decide({ ...state, isPlanning: false }, event.atMs);
+      return decide({ ...state, isPlanning: false, repairAtMs: event.repairAtMs ?? null }, event.atMs);
     case "acknowledged":
       return decide(noteAcknowledged(state, event.updateId, event.atMs), event.atMs);
     case "path-changed": {
@@ -141,11 +157,16 @@ function bytesUnderWay(state: PacingState): number {
 
 function decide(state: PacingState, atMs: number): PacingStep {
   const roomBytes = state.windowBytes - bytesUnderWay(state);
-  const mayWait = !state.hasNews || state.isPlanning;
+  const isRepairDue = state.repairAtMs !== null && atMs >= state.repairAtMs;
+  if (state.isPlanning) return { state, effects: [] };
+  if (!state.hasNews && !isRepairDue) {
+    const { repairAtMs } = state;
+    return { state, effects: repairAtMs === null ? [] : [{ kind: "wake-at", atMs: repairAtMs }] };
+  }
   // A sliver of window would make an update of mostly header; the next acknowledgement frees more.
   const isFull =
     state.underWay.length >= limits.maxUnacknowledgedUpdates || roomBytes < state.windowBytes / 4;
-  if (mayWait || isFull) return { state, effects: [] };
+  if (isFull) return { state, effects: [] };
   const earliestMs = state.lastSendAtMs + limits.minUpdateIntervalMs;
   if (state.kind !== "probing" && atMs < earliestMs) {
     return { state, effects: [{ kind: "wake-at", atMs: earliestMs }] };
@@ -153,14 +174,20 @@ function decide(state: PacingState, atMs: number): PacingStep {
   // Half a window at a time keeps one update on the line while the other is acknowledged.
   const budgetBytes = state.kind === "probing" ? 0 : Math.floor(Math.min(roomBytes, state.windowBytes / 2));
   return {
-    state: { ...state, hasNews: false, isPlanning: true },
-    effects: [{ kind: "send-now", budgetBytes }],
+    state: { ...state, hasNews: false, repairAtMs: null, isPlanning: true },
+    effects: [{ kind: "send-now", budgetBytes, motionBytes: Math.floor(motionBytesOf(state)) }],
   };
+}
+
+/** What the line carries in one frame of motion, when the window is full: a window takes the base delay and the queue. */
+function motionBytesOf({ windowBytes, baseDelayMs, heldUpMs }: PacingState): number {
+  const windowMs = (baseDelayMs ?? 0) + heldUpMs + limits.targetQueueMs;
+  return (windowBytes * limits.motionFrameMs) / windowMs;
 }
 
 function noteSent(
   state: PacingState,
-  { updateId, bytes, isSettled, atMs }: Extract<PacingEvent, { kind: "update-sent" }>,
+  { updateId, bytes, isSettled, repairAtMs, atMs }: Extract<PacingEvent, { kind: "update-sent" }>,
 ): PacingState {
   const isFirst = state.kind === "probing";
   const isLimited = !isFirst && (!isSettled || bytesUnderWay(state) + bytes >= state.windowBytes / 2);
@@ -172,7 +199,8 @@ function noteSent(
     lastSentId: updateId,
     // What waits behind the first, small update goes at once: it is the picture.
     lastSendAtMs: isFirst ? -Infinity : atMs,
-    hasNews: state.hasNews || !isSettled,
+    hasNews: state.hasNews || (!isSettled && repairAtMs === undefined),
+    repairAtMs: repairAtMs ?? null,
     isPlanning: false,
   };
 }

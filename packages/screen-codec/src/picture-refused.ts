@@ -10,6 +10,8 @@ export const pictureRefusedReasons = [
   "bad-layout",
   "bad-rectangle",
   "bad-palette",
+  "bad-code",
+  "bad-coefficient",
   "too-much-work",
   "inflate-failed",
   "no-layout",

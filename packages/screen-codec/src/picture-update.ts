@@ -6,9 +6,11 @@ export const formatVersion = 1;
 export const headerBytes = 20;
 
 export const settledFlag = 0x01;
+/** What both ends have learned of letters and shapes is forgotten before this update. */
+export const forgetFlag = 0x02;
 
-/** `cursor` and `soft` are reserved; a decoder of this version refuses them. */
-export const operationIds = { layout: 1, copy: 2, fill: 3, tile: 4, cursor: 5, soft: 6 } as const;
+/** `cursor` is reserved; a decoder of this version refuses it. */
+export const operationIds = { layout: 1, copy: 2, fill: 3, tile: 4, cursor: 5, soft: 6, context: 7 } as const;
 
 export const coderIds = { raw: 0, deflateRaw: 1, rice: 2 } as const;
 
@@ -52,7 +54,24 @@ export interface TileOperation extends Rectangle {
   readonly pixels: Uint32Array;
 }
 
-export type PictureOperation = LayoutOperation | CopyOperation | FillOperation | TileOperation;
+/** `pixels` as of a tile, but a word of 0 leaves the pixel as the viewer shows it. */
+export interface SoftOperation extends Rectangle {
+  readonly kind: "soft";
+  readonly pixels: Uint32Array;
+}
+
+/** Pixels of the next rectangle in the context-coded stream of the update; the viewer's surface decodes them. */
+export interface ContextOperation extends Rectangle {
+  readonly kind: "context";
+}
+
+export type PictureOperation =
+  | LayoutOperation
+  | CopyOperation
+  | FillOperation
+  | TileOperation
+  | SoftOperation
+  | ContextOperation;
 
 /** One decoded update; its operations apply in order, all or none. */
 export interface PictureUpdate {
@@ -62,4 +81,8 @@ export interface PictureUpdate {
   /** True when the sender owes nothing more: after this update the picture equals the captured frame. */
   readonly isSettled: boolean;
   readonly operations: readonly PictureOperation[];
+  /** What was learned for context coding is forgotten first. */
+  readonly forgetsContext: boolean;
+  /** The pixels of all `context` operations. */
+  readonly contextBytes: Uint8Array;
 }

@@ -60,7 +60,7 @@ type Step =
   | Drawing
   | { do: "move"; area: Rectangle; dx: number; dy: number }
   | { do: "resize"; width: number; height: number }
-  | { do: "send"; budgetBytes: number; mayCopy: boolean; arrives: boolean }
+  | { do: "send"; budgetBytes: number; mayCopy: boolean; arrives: boolean; afterMs: number; isTimed: boolean }
   | { do: "acknowledge" | "forget" | "forget-updates" };
 
 const side = fc.integer({ min: 1, max: 200 });
@@ -82,9 +82,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       do: fc.constant("send" as const),
-      budgetBytes: fc.constantFrom(0, 300, 3000, Infinity),
+      budgetBytes: fc.constantFrom(0, 300, 3000, 20_000, Infinity),
       mayCopy: fc.boolean(),
       arrives: fc.boolean(),
+      afterMs: fc.constantFrom(0, 33, 33, 33, 400),
+      isTimed: fc.boolean(),
     }),
   },
   {
@@ -112,11 +114,13 @@ async function runSteps(channelOrder: "rgbx" | "bgrx", steps: Step[]): Promise<v
   const encoder = new ScreenEncoder({ channelOrder });
   const surface = new ScreenSurface();
   let isPathLost = false;
+  let atMs = 0;
   for (const now of steps) {
     if (now.do === "move") screen.move(now.area, now.dx, now.dy);
     else if (now.do === "resize") screen = new SyntheticScreen(now.width, now.height, 0xff808080);
     else if (now.do === "send") {
-      const plan = encoder.planUpdate(screen, now);
+      atMs += now.afterMs;
+      const plan = encoder.planUpdate(screen, now.isTimed ? { ...now, atMs } : now);
       if (plan === null) continue;
       const update = await decodeUpdate(await encoder.encodeUpdate(plan, compress), inflate);
       isPathLost ||= !now.arrives;
@@ -130,7 +134,7 @@ async function runSteps(channelOrder: "rgbx" | "bgrx", steps: Step[]): Promise<v
       isPathLost = false;
     } else draw(screen, now as Drawing);
   }
-  encoder.forgetUpdates(surface.lastUpdateId);
+  if (isPathLost) encoder.forgetUpdates(surface.lastUpdateId);
   await send(encoder, surface, screen);
   assertSamePicture(surfaceWords(surface), expectedRgba(screen, channelOrder));
   assert.equal(encoder.planUpdate(screen, everything), null);
@@ -282,6 +286,51 @@ test("damage rectangles limit what is compared, but never hide what is still owe
   assertSamePicture(surfaceWords(surface), expectedRgba(screen, "rgbx"));
   screen.noise({ x: 300, y: 300, width: 4, height: 4 }, seededRandom(4));
   assert.equal(encoder.planUpdate(screen, { ...everything, damageRects: [] }), null);
+});
+
+test("a probe is small whatever the screen shows, and owes all of it", async () => {
+  const encoder = new ScreenEncoder({ channelOrder: "rgbx" });
+  const surface = new ScreenSurface();
+  const screen = new SyntheticScreen(320, 320);
+  screen.noise({ x: 10, y: 10, width: 200, height: 200 }, seededRandom(3));
+  const probe = async (damageRects?: Rectangle[]) => {
+    const plan = encoder.planProbe(screen, damageRects);
+    const bytes = await encoder.encodeUpdate(plan, compress);
+    assert.deepEqual(surface.apply(await decodeUpdate(bytes, inflate)).changed, []);
+    assert.equal(plan.isSettled, false);
+    return bytes.length;
+  };
+  assert((await probe()) < 64);
+  await send(encoder, surface, screen, { ...everything, damageRects: [] });
+  assertSamePicture(surfaceWords(surface), expectedRgba(screen, "rgbx"));
+  const changed = { x: 70, y: 70, width: 30, height: 30 };
+  screen.noise(changed, seededRandom(5));
+  assert((await probe([changed])) < 64);
+  const last = await send(encoder, surface, screen, { ...everything, damageRects: [] });
+  assertSamePicture(surfaceWords(surface), expectedRgba(screen, "rgbx"));
+  assert.equal(last.isSettled, true);
+});
+
+test("a plan holds all of its frame, whose memory may be overwritten before it is encoded", async () => {
+  const encoder = new ScreenEncoder({ channelOrder: "rgbx" });
+  const surface = new ScreenSurface();
+  // One memory for all frames: letters, a slope, noise and, in the end, motion.
+  const screen = pageOfText(0);
+  for (let frame = 0; frame < 6; frame += 1) {
+    const area = { x: 64, y: 64, width: 300, height: 200 };
+    if (frame % 2 === 1) screen.move({ x: 0, y: 32, width: 800, height: 700 }, 0, -16);
+    screen.slope({ x: 400, y: 10, width: 100, height: 90 }, frame);
+    screen.noise(area, seededRandom(frame));
+    const options = { budgetBytes: 30_000, mayCopy: true, atMs: frame * 33 };
+    const plan = encoder.planUpdate(screen, { ...options, ...(frame > 2 ? { damageRects: [area] } : {}) });
+    assert(plan !== null);
+    const kept = screen.pixels.slice();
+    screen.pixels.fill(0xff00ff00);
+    const bytes = await encoder.encodeUpdate(plan, compress);
+    surface.apply(await decodeUpdate(bytes, inflate));
+    assertShadowIsSurface(encoder, surface);
+    screen.pixels.set(kept);
+  }
 });
 
 test("an update that follows a lost one is refused and the repaint that mends it is small", async () => {

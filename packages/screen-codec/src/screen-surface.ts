@@ -1,18 +1,32 @@
+import { BitDecoder } from "./bit-coder.ts";
+import { ContextModel } from "./context-model.ts";
 import { movePixels } from "./move-pixels.ts";
 import { PictureRefused } from "./picture-refused.ts";
-import type { FillOperation, LayoutOperation, PictureUpdate, TileOperation } from "./picture-update.ts";
+import type {
+  FillOperation,
+  LayoutOperation,
+  PictureUpdate,
+  SoftOperation,
+  TileOperation,
+} from "./picture-update.ts";
+import { opaque } from "./pixel-frame.ts";
 import type { ChannelOrder } from "./pixel-frame.ts";
 import { liesWithin } from "./rectangle.ts";
 import type { Rectangle } from "./rectangle.ts";
 
 /** What one update changed on the surface. */
 export interface SurfaceChange {
-  /** True when the canvas has a new size; then `pixelsRgba` is a new array, and all of it counts as changed. */
+  /**
+   * True when the canvas has a new size; then `pixelsRgba` is a new array, and all of it counts as changed, save where there
+   * was nothing before and nothing was painted yet.
+   */
   readonly isResized: boolean;
   readonly changed: readonly Rectangle[];
 }
 
 const blackOpaque = 0xff000000;
+/** In a soft region: stays as it is shown. */
+const keptPixel = 0;
 
 /** The picture a viewer holds: RGBA bytes, ready for ImageData. Assumes a little-endian machine. */
 export class ScreenSurface {
@@ -22,6 +36,7 @@ export class ScreenSurface {
   #channelOrder: ChannelOrder = "rgbx";
   #scalePerMille = 1000;
   #lastUpdateId = 0;
+  readonly #contexts = new ContextModel();
 
   get width(): number {
     return this.#width;
@@ -54,6 +69,9 @@ export class ScreenSurface {
     if (update.updateId <= this.#lastUpdateId) throw PictureRefused.because("stale-update");
     if (update.baseUpdateId > this.#lastUpdateId) throw PictureRefused.because("missing-update");
     this.#checkAreas(update);
+    if (update.forgetsContext) this.#contexts.clear();
+    const stream = new BitDecoder(update.contextBytes);
+    const wasEmpty = this.#width === 0;
     let isResized = false;
     const changed: Rectangle[] = [];
     for (const operation of update.operations) {
@@ -65,13 +83,20 @@ export class ScreenSurface {
         movePixels(this.#words, this.#width, operation.sourceX, operation.sourceY, operation);
       } else if (operation.kind === "fill") {
         this.#fill(operation);
-      } else {
+      } else if (operation.kind === "tile") {
         this.#paint(operation);
+      } else if (operation.kind === "context") {
+        const pixels = new Int32Array(operation.width * operation.height);
+        this.#contexts.code(stream, pixels, operation.width, operation.height);
+        for (let at = 0; at < pixels.length; at += 1) pixels[at] = (pixels[at] as number) | opaque;
+        this.#paint({ ...operation, pixels: new Uint32Array(pixels.buffer) });
+      } else {
+        this.#paintSoftly(operation);
       }
       report(changed, operation);
     }
     this.#lastUpdateId = update.updateId;
-    if (!isResized) return { isResized, changed };
+    if (!isResized || (wasEmpty && changed.length === 0)) return { isResized, changed };
     return { isResized, changed: [{ x: 0, y: 0, width: this.#width, height: this.#height }] };
   }
 
@@ -117,7 +142,7 @@ export class ScreenSurface {
     }
   }
 
-  #paint({ x, y, width, height, pixels }: TileOperation): void {
+  #paint({ x, y, width, height, pixels }: Rectangle & Pick<TileOperation, "pixels">): void {
     for (let row = 0; row < height; row += 1) {
       const from = row * width;
       const to = (y + row) * this.#width + x;
@@ -127,6 +152,23 @@ export class ScreenSurface {
       }
       for (let column = 0; column < width; column += 1) {
         this.#words[to + column] = this.#toRgba(pixels[from + column] as number);
+      }
+    }
+  }
+
+  #paintSoftly({ x, y, width, height, pixels }: SoftOperation): void {
+    // As signed numbers, which stay small integers for the machine.
+    const source = new Int32Array(pixels.buffer, pixels.byteOffset, pixels.length);
+    const target = new Int32Array(this.#words.buffer);
+    const isSwapped = this.#channelOrder === "bgrx";
+    for (let row = 0, from = 0; row < height; row += 1) {
+      const start = (y + row) * this.#width + x;
+      for (let to = start; to < start + width; to += 1, from += 1) {
+        const word = source[from] as number;
+        if (word === keptPixel) continue;
+        target[to] = isSwapped
+          ? ((word & 0xff) << 16) | (word & 0xff00) | ((word >>> 16) & 0xff) | opaque
+          : word;
       }
     }
   }

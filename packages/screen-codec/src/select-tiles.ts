@@ -1,4 +1,4 @@
-import { maxPayloadBytes, tileSide } from "./limits.ts";
+import { maxPayloadBytes, maxRepairWait, repairShare, tileSide } from "./limits.ts";
 import type { TileAnalysis } from "./tile-analyser.ts";
 
 export interface TileCandidate {
@@ -8,6 +8,8 @@ export interface TileCandidate {
   readonly waitedUpdates: number;
   /** A tile that this very update has broken by a copy goes before all others. */
   readonly isBroken: boolean;
+  /** The viewer has this tile already, but only softly. */
+  readonly isRepair: boolean;
 }
 
 /** No tile packs to more: full colour, or a palette of 256 in front of the indices. */
@@ -16,11 +18,13 @@ const maxSelectedTiles = Math.floor(maxPayloadBytes / maxPackedTileBytes);
 
 /**
  * The tiles that fit in the budget: cheap ones first, but every wait halves what a tile counts for, so that none
- * waits for ever. The first in order is taken whatever it costs: every update brings the picture forward.
+ * waits for ever. The first in order is taken whatever it costs: every update brings the picture forward. Repairs come
+ * last and, as long as there are news (`hasNews`: also others than these tiles), get a small share only.
  */
 export function selectTiles(
   candidates: readonly TileCandidate[],
   budgetBytes: number,
+  hasNews: boolean,
   costOf: (candidate: TileCandidate) => number,
 ): TileCandidate[] {
   const ranked = candidates
@@ -32,11 +36,21 @@ export function selectTiles(
     .sort((a, b) => a.rank - b.rank);
   const selected: TileCandidate[] = [];
   let leftBytes = budgetBytes;
-  for (const { candidate, cost } of ranked) {
-    if (selected.length > 0 && cost > leftBytes) continue;
-    if (selected.length === maxSelectedTiles) break;
+  let mustTake = !hasNews;
+  const take = ({ candidate, cost }: (typeof ranked)[number]) => {
+    if ((!mustTake && cost > leftBytes) || selected.length === maxSelectedTiles) return;
+    mustTake = false;
     selected.push(candidate);
     leftBytes -= cost;
+  };
+  const [repairs, fresh] = [true, false].map((isRepair) =>
+    ranked.filter(({ candidate }) => candidate.isRepair === isRepair),
+  ) as [typeof ranked, typeof ranked];
+  fresh.forEach(take);
+  if (hasNews || fresh.length > 0) {
+    leftBytes = Math.min(leftBytes, budgetBytes * repairShare);
+    mustTake = repairs.some(({ candidate }) => candidate.waitedUpdates % maxRepairWait === 0);
   }
+  repairs.forEach(take);
   return selected;
 }

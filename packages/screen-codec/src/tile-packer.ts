@@ -25,13 +25,17 @@ export interface PackedTile {
  */
 export class TilePacker {
   readonly payload = new ByteWriter(1024);
-  readonly coded = new ByteWriter(1024);
+  readonly coded: ByteWriter;
   readonly #updatePalette = new ColourTable();
   readonly #ownPalette = new ColourTable();
   readonly #indices = new Uint8Array(tileSide * tileSide);
   readonly #channels = new Uint8Array(tileSide * tileSide * 3);
   readonly #residue = new Uint8Array(tileSide * tileSide * 3);
   readonly #riceCodes = new Uint8Array(tileSide * tileSide * 3);
+
+  constructor(coded: ByteWriter) {
+    this.coded = coded;
+  }
 
   /** Appends one tile, at most `tileSide` wide and high, of this frame. */
   pack(frame: Int32Array, stride: number, tile: TileAnalysis): PackedTile {

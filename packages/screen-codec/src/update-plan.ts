@@ -1,4 +1,4 @@
-import type { CopyOperation, FillOperation, LayoutOperation } from "./picture-update.ts";
+import type { ContextOperation, CopyOperation, FillOperation, LayoutOperation } from "./picture-update.ts";
 import type { Rectangle } from "./rectangle.ts";
 import type { PackedTile } from "./tile-packer.ts";
 
@@ -7,7 +7,21 @@ export interface PlannedTile extends Rectangle, PackedTile {
   readonly kind: "tile";
 }
 
-export type PlannedOperation = LayoutOperation | CopyOperation | FillOperation | PlannedTile;
+/** A region in motion; its bytes lie in `coded` of the plan. */
+export interface PlannedSoft extends Rectangle {
+  readonly kind: "soft";
+  readonly quantiser: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PlannedOperation =
+  | LayoutOperation
+  | CopyOperation
+  | FillOperation
+  | PlannedTile
+  | PlannedSoft
+  | ContextOperation;
 
 /**
  * What one update will say. Holds its own copy of all pixels, so the frame may be overwritten. The shadow already
@@ -22,6 +36,9 @@ export interface UpdatePlan {
   readonly payload: Uint8Array<ArrayBuffer>;
   /** Tile bytes that are coded already. */
   readonly coded: Uint8Array<ArrayBuffer>;
+  /** The stream of all context-coded rectangles. */
+  readonly contextBytes: Uint8Array<ArrayBuffer>;
+  readonly forgetsContext: boolean;
   /** Sum of the estimates for `payload` before the learned factor, in bytes. */
   readonly estimatedPayloadBytes: number;
 }

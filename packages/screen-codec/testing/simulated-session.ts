@@ -72,14 +72,15 @@ export async function simulateSession(
     pacing = next.state;
     for (const effect of next.effects) {
       if (effect.kind === "wake-at") at(effect.atMs, () => feed({ kind: "tick", atMs: nowMs }));
-      if (effect.kind === "send-now") await send(effect.budgetBytes);
+      if (effect.kind === "send-now") await send(effect.budgetBytes, effect.motionBytes);
     }
   };
 
-  const send = async (budgetBytes: number): Promise<void> => {
+  const send = async (budgetBytes: number, motionBytes: number): Promise<void> => {
     const source = newest;
-    const plan = encoder.planUpdate(source.frame, { budgetBytes, mayCopy: true });
-    if (plan === null) return feed({ kind: "nothing-to-send", atMs: nowMs });
+    const plan = encoder.planUpdate(source.frame, { budgetBytes, motionBytes, mayCopy: true, atMs: nowMs });
+    const { repairAtMs } = encoder;
+    if (plan === null) return feed({ kind: "nothing-to-send", repairAtMs, atMs: nowMs });
     const bytes = await encoder.encodeUpdate(plan, codec.compress);
     at(nowMs + encodeMs, async () => {
       outcome.bytesSent += bytes.length;
@@ -88,7 +89,7 @@ export async function simulateSession(
       const arrivalMs = lineFreeAtMs + line.oneWayDelayMs + (line.holdUpMs?.(updateId) ?? 0);
       viewerFreeAtMs = Math.max(viewerFreeAtMs, arrivalMs + decodeMs);
       at(viewerFreeAtMs, () => show(bytes, source));
-      await feed({ kind: "update-sent", updateId, bytes: bytes.length, isSettled, atMs: nowMs });
+      await feed({ kind: "update-sent", updateId, bytes: bytes.length, isSettled, repairAtMs, atMs: nowMs });
     });
   };
 

@@ -43,17 +43,15 @@ export class FrameSealer {
     if (this.#epoch >= maxEpoch) return false;
     this.#epoch += 1;
     this.#streams.clear();
+    // Deriving takes a turn of its own, for which the first picture of a path would have to wait.
+    this.#stateOf("picture").key.catch(() => undefined);
     return true;
   }
 
   /** Seals for the current epoch; the place in the stream is taken at once. @returns undefined: counters used up. */
   async seal(stream: EpochStream, plaintext: Bytes): Promise<Bytes | undefined> {
     const epoch = this.#epoch;
-    let state = this.#streams.get(stream);
-    if (state === undefined) {
-      state = { key: this.#keys.frameKey(this.#keys.sealingDirection, stream, epoch), nextCounter: 0 };
-      this.#streams.set(stream, state);
-    }
+    const state = this.#stateOf(stream);
     if (state.nextCounter >= linkLimits.maxFramesPerKey) return undefined;
     const counter = state.nextCounter;
     state.nextCounter += 1;
@@ -71,6 +69,16 @@ export class FrameSealer {
   /** Drops the keys it holds. */
   erase(): void {
     this.#streams.clear();
+  }
+
+  #stateOf(stream: EpochStream): SealingState {
+    const { sealingDirection } = this.#keys;
+    const state = this.#streams.get(stream) ?? {
+      key: this.#keys.frameKey(sealingDirection, stream, this.#epoch),
+      nextCounter: 0,
+    };
+    this.#streams.set(stream, state);
+    return state;
   }
 
   #seal(

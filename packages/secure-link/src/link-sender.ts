@@ -147,7 +147,7 @@ export class LinkSender {
     this.#isEnding = true;
     const frame = await this.#sealEnd("live", body);
     if (frame === undefined) return { kind: "refused" };
-    return this.#hand(frame, "end") ? { kind: "sent" } : { kind: "kept", frame };
+    return { kind: this.#hand(frame, "end") ? "sent" : "kept", frame };
   }
 
   settled(): Promise<void> {

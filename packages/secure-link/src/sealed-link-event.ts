@@ -25,8 +25,10 @@ export type SendOutcome =
 export type ControlSendOutcome =
   | { readonly kind: "queued"; readonly id: number }
   | { readonly kind: "refused"; readonly reason: SendRefusal };
-/** `kept`: no path took the frame. It opens nothing, so it may wait for the next path after the keys are erased. */
+/**
+ * `kept`: no path took the frame. It opens nothing, so it may wait for the next path after the keys are erased; a `sent` one may
+ * be lost with its path, and go out again.
+ */
 export type EndSendOutcome =
-  | { readonly kind: "sent" }
-  | { readonly kind: "kept"; readonly frame: Bytes }
+  | { readonly kind: "sent" | "kept"; readonly frame: Bytes }
   | { readonly kind: "refused" };

@@ -201,7 +201,8 @@ void test("R039 R041 the end frame sealed beforehand ends the session in any epo
 void test("R039 a live end passes everything that waits, and nothing is sent after it", async () => {
   const { device, console: consoleEnd } = await linkedEnds();
   for (let count = 0; count < 50; count += 1) device.link.sendPicture(new Uint8Array(200_000));
-  assert.deepEqual(await device.link.sendEnd(bytesOf("customer-stopped")), { kind: "sent" });
+  const sent = await device.link.sendEnd(bytesOf("customer-stopped"));
+  assert.ok(sent.kind === "sent");
   assert.deepEqual(device.link.sendInput(bytesOf("x")), { kind: "refused", reason: "closed" });
   await device.link.settled();
   const frames = device.path.take();

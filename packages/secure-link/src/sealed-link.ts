@@ -89,6 +89,14 @@ export class SealedLink {
     if (this.#sender.hasPath) this.#epochBegun(this.#sender.beginEpoch());
   }
 
+  /**
+   * A new epoch on the path that is open, for an other end that went to another path and came back without our having
+   * noticed: what it missed of control is sent once more. Without a path nothing happens.
+   */
+  renewEpoch(): void {
+    if (!this.#isClosed && this.#sender.hasPath) this.#epochBegun(this.#sender.beginEpoch());
+  }
+
   /** The path is gone: control messages wait for the next one, everything else is refused until then. */
   losePath(): void {
     this.#sender.losePath();

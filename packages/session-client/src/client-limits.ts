@@ -19,10 +19,20 @@ export const clientLimits = {
   captureEndGraceMs: 250,
   /** The customer's cursor is looked at so often: thirty times a second looks smooth and costs 20 bytes each. */
   cursorIntervalMs: 33,
+  /** After so many looks at a cursor that stood still it is looked at less often, until it moves: nobody sees a tenth of a second. */
+  stillCursorLooks: 30,
+  stillCursorIntervalMs: 100,
+  /** From the yes until the device first tells of its monitors: most of the first picture is on its way by then. */
+  firstPictureWatchMs: 300,
   /** How often the device looks whether its picture needs words. */
   pictureWatchMs: 1_000,
   /** A picture this late is no longer what the customer talks about. */
   slowPictureMs: 1_500,
+  /** One that came within this, at so many looks in a row, is what the customer talks about again. */
+  swiftPictureMs: 750,
+  swiftLooks: 3,
+  /** The console shows the line's figures anew at most this often, less the jitter of a heartbeat each second. */
+  lineFactsMs: 950,
   /** A page keeps what comes in memory: half of what a small computer has to spare. */
   maxPageFileBytes: 512 * 1024 * 1024,
   hashPieceBytes: 4 * 1024 * 1024,
@@ -32,4 +42,6 @@ export const clientLimits = {
   maxClipboardLookBytes: 1024 * 1024,
   /** A chunk that the line did not take is read again after this: the picture before it is out by then. */
   fileRetryMs: 100,
+  /** A sealed end that was handed to a direct path leaves within this; then the connection closes. */
+  directFarewellMs: 500,
 } as const;

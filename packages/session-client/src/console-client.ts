@@ -12,6 +12,7 @@ import { ConsoleSession } from "./console-session.ts";
 import { drawQuestionId } from "./draw-question-id.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import type { FilePorts } from "./file-ports.ts";
+import type { LineFacts } from "./line-meter.ts";
 import { fileSettings } from "./file-settings.ts";
 import type { ConsoleCommand, ConsoleNotice } from "./console-view.ts";
 import { presentConsole } from "./present-console.ts";
@@ -32,9 +33,9 @@ export class ConsoleClient {
   readonly #settings: ConsoleClientSettings;
   #rendezvousAddress = "";
   #employee: EmployeeIdentity | undefined;
-  #screen: OffscreenCanvas | undefined;
   #session: ConsoleSession | undefined;
-
+  #line: LineFacts | undefined;
+  #linePresentedMs = 0;
   #lastActivityMs = 0;
 
   constructor(settings: ConsoleClientSettings) {
@@ -49,9 +50,8 @@ export class ConsoleClient {
         this.#employee = command.employee;
         this.#begin();
         return;
-      case "attach-screen":
-        this.#screen = command.screen;
-        this.#session?.attachScreen(command.screen);
+      case "picture-painted":
+        this.#session?.screen.painted();
         return;
       case "join":
         this.#join(command.code);
@@ -162,30 +162,44 @@ export class ConsoleClient {
         else onNotice(aside);
       },
       onPickRefused: (reason) => onNotice({ kind: "file-pick-refused", reason }),
+      onPicture: (patch) => onNotice({ kind: "picture", patch }),
       onCursor: (cursor) => onNotice({ kind: "cursor", cursor }),
+      onLineFacts: (line) => {
+        if (this.#session === session) this.#measured(line);
+      },
       onChanged: () => {
         if (this.#session === session) this.#present();
       },
     });
     this.#session = session;
-    if (this.#screen !== undefined) session.attachScreen(this.#screen);
+    this.#line = undefined;
     this.#present();
   }
 
   #join(code: string): void {
     if (!/^\d{9}$/.test(code)) return;
     // After a session that ended the next one begins on a clean slate: keys, chain and picture are all new.
-    if (this.#session?.state.kind === "ended") {
-      this.#screen = undefined;
-      this.#begin();
-    }
+    if (this.#session?.state.kind === "ended") this.#begin();
     const routingNumber: RoutingNumber = routingNumberSchema.parse(code.slice(0, 3));
     this.#session?.join(routingNumber, code.slice(3));
+  }
+
+  /** Figures that change more often than this nobody can read; a change of path is told at once. */
+  #measured(line: LineFacts): void {
+    const nowMs = this.#settings.ports.nowMs();
+    const wasMeasured = this.#line?.roundTripMs !== undefined;
+    this.#line = line;
+    const isOtherPath = wasMeasured && line.roundTripMs === undefined;
+    if (!isOtherPath && nowMs - this.#linePresentedMs < clientLimits.lineFactsMs) return;
+    this.#linePresentedMs = nowMs;
+    this.#present();
   }
 
   #present(): void {
     if (this.#session === undefined || this.#employee === undefined) return;
     const { ports, onNotice } = this.#settings;
-    onNotice({ kind: "view", workerNowMs: ports.nowMs(), view: presentConsole(this.#session.facts) });
+    const view = presentConsole(this.#session.facts);
+    const line = this.#line && { line: this.#line };
+    onNotice({ kind: "view", workerNowMs: ports.nowMs(), view: { ...view, ...line } });
   }
 }

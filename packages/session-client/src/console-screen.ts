@@ -1,47 +1,34 @@
 import { type CursorMessage, decodeCursorMessage, isCursorMessage } from "@meekijk/protocol";
-import { createCanvasPainter } from "./canvas-painter.ts";
 import type { ClientPorts } from "./client-ports.ts";
+import { PatchPainter } from "./patch-painter.ts";
+import type { PicturePatch } from "./picture-patch.ts";
 import { PictureReceiver } from "./picture-receiver.ts";
 
 export interface ConsoleScreenSettings {
   readonly ports: ClientPorts;
   mayPaint(): boolean;
+  /** The page paints it and says `painted`. */
+  show(patch: PicturePatch): void;
   acknowledge(updateId: number): void;
   onChanged(): void;
   onCursor(cursor: CursorMessage): void;
   onRefused(): void;
 }
 
-/** The page's canvas and what is painted on it. Nothing is kept and nothing can be saved (R044). */
+/** What is painted on the page's canvas. Nothing is kept and nothing can be saved (R044). */
 export class ConsoleScreen {
   readonly #settings: ConsoleScreenSettings;
-  #canvas: OffscreenCanvas | undefined;
-  #receiver: PictureReceiver | undefined;
+  readonly #painter: PatchPainter;
+  readonly #receiver: PictureReceiver;
   #size: { width: number; height: number } | undefined;
 
   constructor(settings: ConsoleScreenSettings) {
     this.#settings = settings;
-  }
-
-  /** In the remote screen's own pixels; undefined before the first picture. */
-  get size(): { width: number; height: number } | undefined {
-    return this.#size;
-  }
-
-  attach(canvas: OffscreenCanvas): void {
-    this.#canvas = canvas;
-  }
-
-  receive(update: Uint8Array): void {
-    if (isCursorMessage(update)) {
-      this.#takeCursor(update);
-      return;
-    }
-    if (this.#canvas === undefined) return;
-    const { ports, mayPaint, acknowledge, onChanged, onRefused } = this.#settings;
-    this.#receiver ??= new PictureReceiver({
+    const { ports, mayPaint, show, acknowledge, onChanged, onRefused } = settings;
+    this.#painter = new PatchPainter({ mayPaint, show });
+    this.#receiver = new PictureReceiver({
       ports,
-      painter: createCanvasPainter(this.#canvas),
+      painter: this.#painter,
       mayPaint,
       acknowledge,
       onResized: (width, height) => {
@@ -50,7 +37,25 @@ export class ConsoleScreen {
       },
       onRefused,
     });
-    this.#receiver.receive(update);
+  }
+
+  /** In the remote screen's own pixels; undefined before the first picture. */
+  get size(): { width: number; height: number } | undefined {
+    return this.#size;
+  }
+
+  painted(): void {
+    this.#painter.painted();
+  }
+
+  /** Something about the session changed, perhaps that pictures may be shown again. */
+  proceed(): void {
+    this.#painter.proceed();
+  }
+
+  receive(update: Uint8Array): void {
+    if (isCursorMessage(update)) this.#takeCursor(update);
+    else this.#receiver.receive(update);
   }
 
   #takeCursor(bytes: Uint8Array): void {
@@ -60,6 +65,6 @@ export class ConsoleScreen {
   }
 
   stop(): void {
-    this.#receiver?.stop();
+    this.#receiver.stop();
   }
 }

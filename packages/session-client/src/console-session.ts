@@ -17,6 +17,7 @@ import {
   idleConsole,
   mayPaintPicture,
   mayPoint,
+  isConsoleOnlyLookingAlong,
   maySendConsoleChunk,
   maySendInput,
   nextConsoleDeadlineMs,
@@ -46,16 +47,17 @@ import { SessionEvidence, createSessionSigningKey } from "./session-evidence.ts"
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
 import { toJoinFailure, toLinkEvent } from "./signal-event.ts";
+import { stunServerOf } from "./stun-server.ts";
 
 /** The employee's side of one session: performs what the console's machine decides. */
 export class ConsoleSession {
   readonly files: FileCarrier;
+  readonly screen: ConsoleScreen;
   readonly #ports: ClientPorts;
   readonly #settings: ConsoleSessionSettings;
   readonly #machine: MachineRunner<ConsoleState, ConsoleEvent, ConsoleEffect>;
   readonly #closing: ClosingWords;
   readonly #ending: SessionEnding;
-  readonly #screen: ConsoleScreen;
   #secretDigits = "";
   #join: ConsoleJoin | undefined;
   #joinTurn = 0;
@@ -72,7 +74,10 @@ export class ConsoleSession {
       step: (state, event) => stepConsole(state, event, settings),
       nextDeadlineMs: (state) => nextConsoleDeadlineMs(state, settings),
       perform: (effect) => this.#perform(effect),
-      onStepped: onChanged,
+      onStepped: () => {
+        onChanged();
+        this.screen.proceed();
+      },
       isQuiet: isQuietFlow,
     });
     this.files = new FileCarrier({
@@ -98,9 +103,10 @@ export class ConsoleSession {
         onChanged();
       },
     });
-    this.#screen = new ConsoleScreen({
+    this.screen = new ConsoleScreen({
       ports,
       mayPaint: () => mayPaintPicture(this.#machine.state),
+      show: consoleSession.onPicture,
       acknowledge: (updateId) => this.#link?.sendPicture(encodePictureAcknowledgement(updateId)),
       onChanged,
       onCursor: consoleSession.onCursor,
@@ -118,17 +124,14 @@ export class ConsoleSession {
       state: this.#machine.state,
       settings: this.#settings.settings,
       joined: facts,
-      screenSize: this.#screen.size,
+      linkPath: this.#link?.path ?? "relay",
+      screenSize: this.screen.size,
       entries: evidence?.entries ?? [],
     };
   }
 
   happen(event: Untimed<ConsoleEvent>): void {
     this.#machine.happen(event);
-  }
-
-  attachScreen(screen: OffscreenCanvas): void {
-    this.#screen.attach(screen);
   }
 
   /** One try with a typed code: three digits for the server, six for the proof. */
@@ -171,7 +174,7 @@ export class ConsoleSession {
         return;
       case "end-link":
         this.#closing.silence();
-        this.#screen.stop();
+        this.screen.stop();
         this.#ending.begin(this.#link?.end(effect.tellsPeer ? effect.body : undefined));
         return;
       default:
@@ -218,11 +221,9 @@ export class ConsoleSession {
         else this.#link.receive(event.bytes);
         return;
       case "message":
-        await this.#fromServer(event.message);
-        return;
+        return this.#fromServer(event.message);
       case "lost":
         this.#link?.loseRelay();
-        this.#machine.happen({ kind: "link-lost", side: "console", cause: "closed" });
         return;
       case "opened":
         this.#link?.openRelay();
@@ -234,12 +235,9 @@ export class ConsoleSession {
   }
 
   #refused(reason: string): void {
-    if (this.#link !== undefined) {
-      if (this.#machine.state.kind === "ended") this.#ending.giveUp();
-      else this.#machine.happen({ kind: "server-refused" });
-      return;
-    }
-    this.#failJoin(toJoinFailure(reason));
+    if (this.#link === undefined) this.#failJoin(toJoinFailure(reason));
+    else if (this.#machine.state.kind === "ended") this.#ending.giveUp();
+    else this.#machine.happen({ kind: "server-refused" });
   }
 
   #failJoin(failure: JoinFailure): void {
@@ -269,7 +267,6 @@ export class ConsoleSession {
         return;
       case "peer-lost":
         this.#link?.peerLost();
-        this.#machine.happen({ kind: "link-lost", side: "device", cause: "closed" });
         return;
       case "closed":
         if (message.reason !== "session-over") return;
@@ -283,9 +280,8 @@ export class ConsoleSession {
 
   #joined(facts: Joined): void {
     const join = this.#join;
-    if (join === undefined || join.facts !== undefined) return;
     const { state } = this.#machine;
-    if (state.kind !== "connecting") return;
+    if (join === undefined || join.facts !== undefined || state.kind !== "connecting") return;
     join.facts = facts;
     join.evidence = new SessionEvidence(
       {
@@ -340,10 +336,14 @@ export class ConsoleSession {
     this.#entries = join.evidence && new DeviceEntries(join.evidence, acceptanceHash);
     const link = new SessionLink<ConsoleToDevice, DeviceToConsole>({
       ports: this.#ports,
+      side: "console",
+      stunServer: stunServerOf(this.#settings.rendezvousAddress, facts.stunPort),
       keys,
       parser: deviceToConsoleSchema,
       sendFrame: (frame) => join.rendezvous.sendFrame(frame),
       onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
+      isOnlyLookingAlong: () => isConsoleOnlyLookingAlong(this.#machine.state),
+      onMeasured: (facts) => this.#settings.onLineFacts(facts),
     });
     this.#link = link;
     join.rendezvous.rememberResume(facts.sessionId, facts.resumeToken);
@@ -363,7 +363,7 @@ export class ConsoleSession {
           this.#machine.happen({ kind: "tampered" });
         return;
       case "picture":
-        this.#screen.receive(event.bytes);
+        this.screen.receive(event.bytes);
         return;
       case "dead":
         this.#join?.rendezvous.reopen();

@@ -19,7 +19,9 @@ import type { ConsoleClipboard } from "./clipboard-view.ts";
 import type { FilePickNotice } from "./file-pick.ts";
 import type { FileToSend } from "./file-ports.ts";
 import type { FileView } from "./file-view.ts";
+import type { LineFacts } from "./line-meter.ts";
 import type { SessionLimit } from "./device-view.ts";
+import type { PicturePatch } from "./picture-patch.ts";
 
 /** The console's page tells its worker. The nine digits stay in the worker; the last six never leave it. */
 export type ConsoleCommand =
@@ -47,8 +49,8 @@ export type ConsoleCommand =
   | { kind: "activity" }
   /** Chat: shown to the customer, never on record. */
   | { kind: "write"; text: string }
-  /** `screen` is the transferred canvas; sent once, before the first join. */
-  | { kind: "attach-screen"; screen: OffscreenCanvas };
+  /** The page painted what one `picture` notice held. */
+  | { kind: "picture-painted" };
 
 /** The second right as the employee's page shows it. */
 export type ConsoleControl =
@@ -101,6 +103,8 @@ export interface ConsoleView {
   link: "up" | "lost";
   linkPath: "relay" | "direct" | undefined;
   linkLostEndsAtMs: number | undefined;
+  /** Renewed about once a second; left out until the code is proven. */
+  line?: LineFacts;
   session:
     | { sessionId: SessionId; brandSlug: BrandSlug; brandName: string; deviceForm: "browser" | "helper" }
     | undefined;
@@ -117,6 +121,8 @@ export type ConsoleNotice =
   /** Chat of either side, where the monitors lie, and why the picture is not as it was. Never on record. */
   | { kind: "aside"; message: SideMessage; isOwn: boolean }
   | { kind: "cursor"; cursor: CursorMessage }
+  /** To be painted at once, and answered with `picture-painted`. */
+  | { kind: "picture"; patch: PicturePatch }
   | FilePickNotice
   /** The text that the employee would have sent stays with them. `not-now`: not our turn, a pause, or a lost link. */
   | { kind: "clipboard-text-refused"; reason: ClipboardRefusal | "not-now" };

@@ -15,6 +15,8 @@ export interface CursorSenderSettings {
 export class CursorSender {
   readonly #settings: CursorSenderSettings;
   #told: CursorPlace | undefined;
+  #stillLooks = 0;
+  #isStopped = false;
   #cancel: () => void = () => undefined;
 
   constructor(settings: CursorSenderSettings) {
@@ -28,13 +30,19 @@ export class CursorSender {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#cancel();
   }
 
   #look(): void {
     const { ports, mayShow } = this.#settings;
-    this.#cancel = ports.setTimer(() => this.#look(), clientLimits.cursorIntervalMs);
+    this.#stillLooks += 1;
     if (mayShow()) this.#tell();
+    // Telling can end the session.
+    if (this.#isStopped) return;
+    const isStill = this.#stillLooks >= clientLimits.stillCursorLooks;
+    const { cursorIntervalMs, stillCursorIntervalMs } = clientLimits;
+    this.#cancel = ports.setTimer(() => this.#look(), isStill ? stillCursorIntervalMs : cursorIntervalMs);
   }
 
   #tell(): void {
@@ -43,6 +51,7 @@ export class CursorSender {
     const { x, y, shapeId } = place;
     const isNewShape = this.#told?.shapeId !== shapeId;
     if (!isNewShape && this.#told?.x === x && this.#told.y === y) return;
+    this.#stillLooks = 0;
     const isTold =
       (!isNewShape || send(this.#encodeShape())) && send(encodeCursorMessage({ kind: "place", x, y }));
     this.#told = isTold ? place : undefined;

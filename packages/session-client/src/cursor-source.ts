@@ -3,7 +3,7 @@ export interface CursorShape {
   readonly height: number;
   readonly hotspotX: number;
   readonly hotspotY: number;
-  /** Words of 0xAARRGGBB, colours already multiplied by alpha, as X11 gives them. */
+  /** Words of 0xAARRGGBB, colours already multiplied by alpha, as X11 gives them. May be none of a shape too large to tell. */
   readonly pixels: Uint32Array;
 }
 

@@ -132,7 +132,7 @@ export class DeviceClient {
     if (session.state.kind === "ended") return;
     this.#network = result.kind === "failed" ? { stage: result.stage, hasFailed: true } : undefined;
     this.#present();
-    if (result.kind === "passed") await session.open();
+    if (result.kind === "passed") await session.open(result.bytesPerMs);
   }
 
   #present(): void {

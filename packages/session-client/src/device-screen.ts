@@ -3,7 +3,7 @@ import type { ClientPorts } from "./client-ports.ts";
 import { CursorSender } from "./cursor-sender.ts";
 import { decodePictureAcknowledgement } from "./picture-receiver.ts";
 import { PictureSender } from "./picture-sender.ts";
-import { PictureWatch, type PictureWatchSettings } from "./picture-watch.ts";
+import { type PictureTiming, PictureWatch, type PictureWatchSettings } from "./picture-watch.ts";
 import type { ScreenSource } from "./screen-source.ts";
 
 export interface DeviceScreenSettings {
@@ -18,6 +18,8 @@ export interface DeviceScreenSettings {
 
 /** The captured screen and its way out: nothing is read from it before `start`. */
 export class DeviceScreen {
+  /** What the line to the server carries, as far as it was tried; undefined: it was not. */
+  lineBytesPerMs: number | undefined;
   readonly #settings: DeviceScreenSettings;
   #offered: ScreenSource | undefined;
   #source: ScreenSource | undefined;
@@ -44,6 +46,11 @@ export class DeviceScreen {
     this.#sender?.frameAvailable();
   }
 
+  /** Undefined while nothing is captured. */
+  get timing(): PictureTiming | undefined {
+    return this.#watch?.timing;
+  }
+
   /** False: no acknowledgement. */
   takeAcknowledgement(bytes: Uint8Array): boolean {
     const updateId = decodePictureAcknowledgement(bytes);
@@ -67,6 +74,8 @@ export class DeviceScreen {
     this.#watch?.stop();
     this.#source?.stop();
     this.#sender = undefined;
+    this.#cursor = undefined;
+    this.#watch = undefined;
     this.#source = undefined;
   }
 
@@ -77,8 +86,9 @@ export class DeviceScreen {
       ports,
       channelOrder: source.channelOrder,
       mayCopy,
+      lineBytesPerMs: this.lineBytesPerMs,
       mayShow,
-      readNewest: async () => this.#source?.readNewest(),
+      readNewest: async (offerMemory) => this.#source?.readNewest(offerMemory),
       send: (update, updateId) => {
         const isSent = send(update);
         if (isSent) watch.sent(updateId);

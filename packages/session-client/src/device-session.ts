@@ -10,16 +10,15 @@ import {
   type Token,
 } from "@meekijk/protocol";
 import {
+  isOnlyLookingAlong,
   isProven,
   maySendDeviceChunk,
   mayShowPicture,
   nextDeviceDeadlineMs,
   openingDevice,
   stepDevice,
-  type DeviceEffect,
-  type DeviceEvent,
-  type DeviceState,
 } from "@meekijk/session-core";
+import type { DeviceEffect, DeviceEvent, DeviceState } from "@meekijk/session-core";
 import type { ConsoleParty, ProvenSession } from "@meekijk/secure-link";
 import { acceptTerms, deviceParty, openSessionRequest, type AcceptedTerms } from "./accept-terms.ts";
 import { toBase64url } from "./base64url.ts";
@@ -40,6 +39,7 @@ import { isNumberNews, toLinkEvent, toSignalEvent } from "./signal-event.ts";
 import type { ScreenSource } from "./screen-source.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
+import { stunServerOf } from "./stun-server.ts";
 
 /**
  * The customer's side of one session: performs what the session machine decides. Runs in a worker, since the page is
@@ -54,8 +54,7 @@ export class DeviceSession {
   readonly #closing: ClosingWords;
   readonly #ending: SessionEnding;
   #accepted: AcceptedTerms | undefined;
-  #recordToken: Token | undefined;
-  #isOpened = false;
+  #opened: { readonly recordToken: Token; readonly stunPort?: number | undefined } | undefined;
   #rendezvous: RendezvousConnection<DeviceToServer, ServerToDevice> | undefined;
   #code: DeviceCode | undefined;
   #link: SessionLink<DeviceToConsole, ConsoleToDevice> | undefined;
@@ -101,7 +100,10 @@ export class DeviceSession {
       mayCopy,
       mayShow: () => mayShowPicture(this.#machine.state),
       send: (update) => this.#link?.sendPicture(update) ?? false,
-      say: (message) => this.#link?.send(message),
+      say: (message) => {
+        this.#link?.send(message);
+        this.#settings.onNotice({ kind: "aside", message, isOwn: true });
+      },
       onCaptureEnded: () => this.#machine.happen({ kind: "share-stopped" }),
       onFailed: () => this.#machine.happen({ kind: "capture-failed" }),
     });
@@ -128,12 +130,13 @@ export class DeviceSession {
     return false;
   }
 
-  /** Accepts the terms: signs the acceptance and opens the session at the server. */
-  async open(): Promise<void> {
+  /** Accepts the terms: signs the acceptance and opens the session at the server, over a line that carries so much. */
+  async open(lineBytesPerMs: number): Promise<void> {
+    this.#screen.lineBytesPerMs = lineBytesPerMs;
     const { answers, deviceForm, rendezvousAddress } = this.#settings;
     const accepted = await acceptTerms(answers, deviceForm, {
       ports: this.#ports,
-      sendAppend: (request) => this.#isOpened && this.#rendezvous?.send(request) === true,
+      sendAppend: (request) => this.#opened !== undefined && this.#rendezvous?.send(request) === true,
       sendToPeer: (signer, entry) => this.#link?.send({ type: "record-entry", signer, entry }),
       onChanged: () => {
         this.#renewClosing();
@@ -172,7 +175,6 @@ export class DeviceSession {
         return;
       case "lost":
         this.#link?.loseRelay();
-        this.#machine.happen({ kind: "link-lost", side: "device", cause: "closed" });
         this.#settings.onChanged();
         return;
       case "opened":
@@ -193,8 +195,7 @@ export class DeviceSession {
   async #fromServer(message: ServerToDevice): Promise<void> {
     switch (message.type) {
       case "session-opened":
-        this.#isOpened = true;
-        this.#recordToken = message.recordToken;
+        this.#opened = message;
         if (this.#accepted !== undefined)
           this.#rendezvous?.rememberResume(this.#accepted.sessionId, message.resumeToken);
         if ((await this.#accepted?.evidence.addOpeningReceipt(message.receipt)) !== true)
@@ -221,7 +222,6 @@ export class DeviceSession {
         return;
       case "peer-lost":
         this.#link?.peerLost();
-        this.#machine.happen({ kind: "link-lost", side: "console", cause: "closed" });
         return;
       default:
         await this.#fromHub(message);
@@ -257,10 +257,14 @@ export class DeviceSession {
     const sessionHash = toBase64url(keys.sessionHash) as Sha256;
     this.#link = new SessionLink<DeviceToConsole, ConsoleToDevice>({
       ports: this.#ports,
+      side: "device",
+      stunServer: stunServerOf(this.#settings.rendezvousAddress, this.#opened?.stunPort),
       keys,
       parser: boundedParser(consoleToDeviceSchema, () => this.#ports.nowMs()),
       sendFrame: (frame) => this.#rendezvous?.sendFrame(frame) ?? false,
       onEvent: (event) => this.#arrive(() => this.#fromLink(event)),
+      isOnlyLookingAlong: () => isOnlyLookingAlong(this.#machine.state),
+      readPictureTiming: () => this.#screen.timing,
     });
     this.#code?.erase();
     this.#machine.happen({ kind: "proven", sessionHash });
@@ -323,8 +327,7 @@ export class DeviceSession {
         this.#screen.start();
         return;
       case "freeze-picture":
-        // The screen asks `mayShow` before every frame; there is nothing else to stop.
-        return;
+        return; // The screen asks `mayShow` before every frame; there is nothing else to stop.
       case "stop-picture":
         this.#screen.stop();
         this.#settings.onNotice({ kind: "stop-capture" });
@@ -349,8 +352,7 @@ export class DeviceSession {
   }
 
   #record(effect: Extract<DeviceEffect, { kind: "record" }>): void {
-    const { type, details } = effect;
-    const recorded = toRecorded(effect);
+    const [{ type, details }, recorded] = [effect, toRecorded(effect)];
     const onDurable = () => recorded && this.#machine.happen(recorded);
     void this.#accepted?.evidence.append(type, details, onDurable).then(
       () => type === "session-ended" && this.#ending.signed(),
@@ -373,12 +375,12 @@ export class DeviceSession {
     this.#code?.erase();
     this.#closing.silence();
     this.#ending.begin(this.#link?.end(tellsPeer ? body : undefined));
-    if (!this.#isOpened) this.#ending.giveUp();
+    if (this.#opened === undefined) this.#ending.giveUp();
   }
 
   #renewClosing(): void {
     const evidence = this.#accepted?.evidence;
-    if (evidence === undefined || !this.#isOpened) return;
+    if (evidence === undefined || this.#opened === undefined) return;
     void this.#closing.renew(evidence).catch(() => undefined);
   }
 
@@ -389,7 +391,7 @@ export class DeviceSession {
       settings: this.#settings.settings,
       code: this.#code?.text ?? "",
       sessionId: this.#accepted?.sessionId,
-      recordToken: this.#recordToken,
+      recordToken: this.#opened?.recordToken,
       isConnected: this.#rendezvous?.isReady ?? false,
       isRecordComplete: this.#accepted?.evidence.isComplete === true && this.#ending.isFinished,
       entries: this.#accepted?.evidence.entries ?? [],

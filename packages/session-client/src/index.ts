@@ -13,7 +13,10 @@ export type { FileHash, FileLanding, FilePorts, FileToSend } from "./file-ports.
 export { FilePick } from "./file-pick.ts";
 export type { FilePickNotice, FilePickRefusal } from "./file-pick.ts";
 export type { FileView } from "./file-view.ts";
+export type { LineFacts } from "./line-meter.ts";
 export { openPageFiles } from "./page-files.ts";
-export type { ScreenSource } from "./screen-source.ts";
+export type { CapturedFrame, OfferMemory, ScreenSource } from "./screen-source.ts";
+export type { PicturePatch } from "./picture-patch.ts";
 export { VideoFrameSource } from "./video-frame-source.ts";
 export { createWorkerPorts } from "./worker-ports.ts";
+export { warmPictureCode } from "./warm-picture-code.ts";

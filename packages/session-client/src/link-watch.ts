@@ -4,36 +4,66 @@ import { clientLimits } from "./client-limits.ts";
 
 export interface LinkWatchSettings {
   readonly ports: ClientPorts;
+  /** We speak when nothing was said for so long. */
+  readonly intervalMs: number;
+  /** At least so long between two heartbeats on a calm path. */
+  readonly calmIntervalMs: number;
+  /** No right is lent that a silent path takes away. */
+  mayBeCalm(): boolean;
   sendHeartbeat(): void;
-  /** Nothing authentic came from the other end for `silentPathMs`. */
+  /** Nothing authentic came from the other end for `silentPathMs`, or `silentCalmPathMs` on a calm path. */
   onSilent(): void;
   onHeardAgain(): void;
   /** The path is so long silent that its socket is worth nothing, whatever it says. */
   onDead(): void;
 }
 
-/** Listens for the other end, which speaks at least once a second, and speaks for us. */
+/** Listens for the other end, which speaks at least once a second, on a calm path each three, and speaks for us. */
 export class LinkWatch {
   readonly #settings: LinkWatchSettings;
   #lastHeardMs: number;
   #deadAfterMs: number;
   #isSilent = false;
+  #spokeAtMs = Number.NEGATIVE_INFINITY;
+  #stirredAtMs: number;
+  #wasCalm = false;
   #cancel: () => void;
 
   constructor(settings: LinkWatchSettings) {
     this.#settings = settings;
     this.#lastHeardMs = settings.ports.nowMs();
+    this.#stirredAtMs = this.#lastHeardMs;
     this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
-    this.#cancel = settings.ports.setTimer(() => this.#beat(), limits.heartbeatIntervalMs);
+    this.#cancel = settings.ports.setTimer(() => this.#beat(), settings.intervalMs);
   }
 
   /** An authentic frame came in. */
   heard(): void {
-    this.#lastHeardMs = this.#settings.ports.nowMs();
-    this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
+    this.restart();
     if (!this.#isSilent) return;
     this.#isSilent = false;
     this.#settings.onHeardAgain();
+  }
+
+  /** Something else than a heartbeat went or came. From a calm path the other end was not to be heard earlier than now. */
+  stir(): void {
+    if (this.#wasCalm || this.#isCalm()) this.restart();
+    this.#wasCalm = false;
+    this.#stirredAtMs = this.#settings.ports.nowMs();
+  }
+
+  /** Speaks at once, and not again until `intervalMs` from now. More often than twice a second it is not done. */
+  answer(): void {
+    if (this.#settings.ports.nowMs() - this.#spokeAtMs < limits.heartbeatIntervalMs / 2) return;
+    this.#cancel();
+    this.#speak();
+    this.#wait();
+  }
+
+  /** On another path, or a piece of something long came: silence is counted anew. */
+  restart(): void {
+    this.#lastHeardMs = this.#settings.ports.nowMs();
+    this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
   }
 
   /** The line is known to be lost by other means; the next frame counts as heard again. */
@@ -45,16 +75,34 @@ export class LinkWatch {
     this.#cancel();
   }
 
-  #beat(): void {
-    const { ports } = this.#settings;
-    const nowMs = ports.nowMs();
-    this.#cancel = ports.setTimer(() => this.#beat(), limits.heartbeatIntervalMs);
+  #isCalm(): boolean {
+    const quietMs = this.#settings.ports.nowMs() - this.#stirredAtMs;
+    return !this.#isSilent && quietMs >= limits.calmAfterMs && this.#settings.mayBeCalm();
+  }
+
+  #speak(): void {
+    this.#spokeAtMs = this.#settings.ports.nowMs();
     this.#settings.sendHeartbeat();
-    if (!this.#isSilent && nowMs - this.#lastHeardMs > limits.silentPathMs) {
+  }
+
+  #wait(): void {
+    const { ports, intervalMs } = this.#settings;
+    this.#cancel = ports.setTimer(() => this.#beat(), intervalMs);
+  }
+
+  #beat(): void {
+    const nowMs = this.#settings.ports.nowMs();
+    const isCalm = this.#isCalm();
+    if (this.#wasCalm && !isCalm) this.restart();
+    this.#wasCalm = isCalm;
+    this.#wait();
+    if (!isCalm || nowMs - this.#spokeAtMs >= this.#settings.calmIntervalMs) this.#speak();
+    const silentAfterMs = isCalm ? limits.silentCalmPathMs : limits.silentPathMs;
+    if (!this.#isSilent && nowMs - this.#lastHeardMs > silentAfterMs) {
       this.#isSilent = true;
       this.#settings.onSilent();
     }
-    if (nowMs > this.#deadAfterMs) {
+    if (this.#isSilent && nowMs > this.#deadAfterMs) {
       this.#deadAfterMs = nowMs + clientLimits.silentSocketMs;
       this.#settings.onDead();
     }

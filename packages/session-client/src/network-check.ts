@@ -3,7 +3,9 @@ import type { ClientPorts, ClientSocket } from "./client-ports.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { NetworkStage } from "./device-view.ts";
 
-export type NetworkCheckResult = { kind: "passed" } | { kind: "failed"; stage: NetworkStage };
+export type NetworkCheckResult =
+  /** What the line to the server carried there and back at once, at least. */
+  { kind: "passed"; bytesPerMs: number } | { kind: "failed"; stage: NetworkStage };
 
 const pieceBytes = 16 * 1024;
 
@@ -21,10 +23,15 @@ export async function checkNetwork(
   if (socket === undefined) return { kind: "failed", stage: "socket" };
   try {
     onStage("round-trip");
+    const startMs = ports.nowMs();
     if (!(await roundTrip(socket, ports))) return { kind: "failed", stage: "round-trip" };
     onStage("transfer");
+    const betweenMs = ports.nowMs();
     if (!(await transfer(socket, ports))) return { kind: "failed", stage: "transfer" };
-    return { kind: "passed" };
+    const bothMs = ports.nowMs() - betweenMs;
+    // A round trip that woke a radio takes longer than the next: it does not make the line fast.
+    const transferMs = Math.max(1, bothMs / 2, bothMs - (betweenMs - startMs));
+    return { kind: "passed", bytesPerMs: limits.networkCheckBytes / transferMs };
   } finally {
     socket.onmessage = socket.onclose = null;
     socket.close();

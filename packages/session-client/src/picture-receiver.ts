@@ -2,15 +2,18 @@ import { PictureRefused, ScreenSurface, decodeUpdate } from "@meekijk/screen-cod
 import type { Rectangle } from "@meekijk/screen-codec";
 import type { ClientPorts } from "./client-ports.ts";
 
+/** The whole picture; its pixels are live memory. */
+export interface ShownPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelsRgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
 export interface PicturePainter {
-  resize(width: number, height: number): void;
   /** Shows these parts of the whole picture. */
-  paint(
-    pixelsRgba: Uint8ClampedArray<ArrayBuffer>,
-    width: number,
-    height: number,
-    changed: readonly Rectangle[],
-  ): void;
+  paint(picture: ShownPicture, changed: readonly Rectangle[]): void;
+  /** Forgets every pixel. */
+  wipe(): void;
 }
 
 export interface PictureReceiverSettings {
@@ -28,7 +31,7 @@ const fourBytes = 4;
 /** Decodes, paints and acknowledges the updates of one session, one after the other. */
 export class PictureReceiver {
   readonly #settings: PictureReceiverSettings;
-  readonly #surface = new ScreenSurface();
+  #surface = new ScreenSurface();
   #work: Promise<void> = Promise.resolve();
   #isStopped = false;
 
@@ -40,8 +43,11 @@ export class PictureReceiver {
     this.#work = this.#work.then(() => this.#take(update));
   }
 
+  /** For good; no pixel is kept. */
   stop(): void {
     this.#isStopped = true;
+    this.#surface = new ScreenSurface();
+    this.#settings.painter.wipe();
   }
 
   async #take(bytes: Uint8Array): Promise<void> {
@@ -53,11 +59,9 @@ export class PictureReceiver {
       if (this.#isStopped || !this.#settings.mayPaint()) return;
       const { isResized, changed } = this.#surface.apply(update);
       const { width, height, pixelsRgba } = this.#surface;
-      if (isResized) {
-        painter.resize(width, height);
-        this.#settings.onResized(width, height);
-      }
-      painter.paint(pixelsRgba, width, height, changed);
+      if (isResized) this.#settings.onResized(width, height);
+      // A probe has no pixels: nothing is shown before there is a picture.
+      if (changed.length > 0) painter.paint({ width, height, pixelsRgba }, changed);
       this.#settings.acknowledge(update.updateId);
     } catch (error) {
       if (!(error instanceof PictureRefused)) throw error;

@@ -10,6 +10,14 @@ export interface PictureWatchSettings {
   say(message: SideMessage & { type: "screen-layout" | "picture-state" }): void;
 }
 
+/** How late the picture is, by the device's own clock. */
+export interface PictureTiming {
+  /** From sending the newest acknowledged update to its acknowledgement; undefined before the first. */
+  readonly pictureDelayMs: number | undefined;
+  /** Since the oldest update that is not acknowledged left; 0: all are, or nothing may be shown now. */
+  readonly waitingMs: number;
+}
+
 /** What a console takes for granted. */
 const noLayout = { monitors: [], canShowPointer: false };
 
@@ -18,14 +26,19 @@ export class PictureWatch {
   readonly #settings: PictureWatchSettings;
   /** The updates that were not acknowledged yet and when they left, oldest first. */
   #underWay: { readonly updateId: number; readonly sentAtMs: number }[] = [];
-  #lastDelayMs = 0;
+  #lastDelayMs: number | undefined;
+  /** Of what was acknowledged since the last look. */
+  #worstDelayMs = 0;
+  #isSlow = false;
+  #swiftLooks = 0;
   #told = "";
   #toldLayout = JSON.stringify(noLayout);
   #cancel: () => void = () => undefined;
 
   constructor(settings: PictureWatchSettings) {
     this.#settings = settings;
-    this.#look();
+    // Asking for the monitors takes a while, and the first picture comes first.
+    this.#cancel = settings.ports.setTimer(() => this.#look(), clientLimits.firstPictureWatchMs);
   }
 
   sent(updateId: number): void {
@@ -36,12 +49,23 @@ export class PictureWatch {
   acknowledged(updateId: number): void {
     const sent = this.#underWay.find((update) => update.updateId === updateId);
     this.#underWay = this.#underWay.filter((update) => update.updateId > updateId);
-    if (sent !== undefined) this.#lastDelayMs = this.#settings.ports.nowMs() - sent.sentAtMs;
+    if (sent === undefined) return;
+    this.#lastDelayMs = this.#settings.ports.nowMs() - sent.sentAtMs;
+    this.#worstDelayMs = Math.max(this.#worstDelayMs, this.#lastDelayMs);
+  }
+
+  get timing(): PictureTiming {
+    return {
+      pictureDelayMs: this.#lastDelayMs,
+      waitingMs: this.#settings.mayShow() ? this.#waitingMs() : 0,
+    };
   }
 
   /** What was on the way is not coming. */
   pathChanged(): void {
     this.#underWay = [];
+    this.#worstDelayMs = 0;
+    this.#isSlow = false;
   }
 
   stop(): void {
@@ -61,17 +85,25 @@ export class PictureWatch {
     if (JSON.stringify(layout) !== this.#toldLayout) say({ type: "screen-layout", ...layout });
     this.#toldLayout = JSON.stringify(layout);
     const isSecureDesktop = source.isSecureDesktop?.() ?? false;
-    const state = { type: "picture-state", isSecureDesktop, isSlow: this.#isSlow() } as const;
+    const state = { type: "picture-state", isSecureDesktop, isSlow: this.#judge() } as const;
     const told = JSON.stringify(state);
     if (told !== this.#told && (this.#told !== "" || isSecureDesktop || state.isSlow)) say(state);
     this.#told = told;
   }
 
-  #isSlow(): boolean {
+  /** Slow at once, swift only after a while: words that come and go each second say nothing. */
+  #judge(): boolean {
+    const delayMs = Math.max(this.#waitingMs(), this.#worstDelayMs);
+    this.#worstDelayMs = 0;
+    this.#swiftLooks = delayMs < clientLimits.swiftPictureMs ? this.#swiftLooks + 1 : 0;
+    if (delayMs > clientLimits.slowPictureMs) this.#isSlow = true;
+    else if (this.#swiftLooks >= clientLimits.swiftLooks) this.#isSlow = false;
+    return this.#isSlow;
+  }
+
+  #waitingMs(): number {
     const [oldest] = this.#underWay;
-    const waitingMs = oldest === undefined ? 0 : this.#settings.ports.nowMs() - oldest.sentAtMs;
-    if (oldest === undefined) this.#lastDelayMs = Math.min(this.#lastDelayMs, clientLimits.slowPictureMs);
-    return Math.max(waitingMs, this.#lastDelayMs) > clientLimits.slowPictureMs;
+    return oldest === undefined ? 0 : this.#settings.ports.nowMs() - oldest.sentAtMs;
   }
 }
 

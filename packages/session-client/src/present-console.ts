@@ -8,19 +8,21 @@ export interface ConsoleFacts {
   readonly state: ConsoleState;
   readonly settings: ConsoleSettings;
   readonly joined: ConsoleView["session"];
+  /** Which way the picture comes. */
+  readonly linkPath: "relay" | "direct";
   readonly screenSize: ConsoleView["screenSize"];
   readonly entries: readonly EvidenceEntry[];
 }
 
 /** What the employee's page shows of the session. */
 export function presentConsole(facts: ConsoleFacts): ConsoleView {
-  const { state, settings, joined, screenSize, entries } = facts;
+  const { state, settings, joined, linkPath, screenSize, entries } = facts;
   const proven = isProvenConsole(state) ? state : undefined;
   const lost = proven?.link.kind === "lost" ? proven.link : undefined;
   return {
     step: presentStep(state),
     link: lost === undefined ? "up" : "lost",
-    linkPath: proven === undefined ? undefined : "relay",
+    linkPath: proven === undefined ? undefined : linkPath,
     linkLostEndsAtMs: lost && lost.sinceMs + settings.linkLostEndMs,
     session: joined && presentSession(joined),
     joinedAtMs: proven?.joinedAtMs,

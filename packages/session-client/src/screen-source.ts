@@ -1,6 +1,15 @@
 import type { MonitorPlace } from "@meekijk/protocol";
-import type { ChannelOrder, PixelFrame } from "@meekijk/screen-codec";
+import type { ChannelOrder, PixelFrame, Rectangle } from "@meekijk/screen-codec";
 import type { CursorSource } from "./cursor-source.ts";
+
+/** The newest picture. It may lie in memory that the next one takes over. */
+export interface CapturedFrame extends PixelFrame {
+  /** Where it may differ from the picture that was handed out before; left out: anywhere. */
+  readonly changedAreas?: readonly Rectangle[];
+}
+
+/** Memory for a picture of this size that its user works on best; undefined: there is none. The next call may give other memory. */
+export type OfferMemory = (width: number, height: number) => Uint32Array | undefined;
 
 /** The screen that the customer said yes to, wherever its pixels come from. */
 export interface ScreenSource {
@@ -18,8 +27,8 @@ export interface ScreenSource {
    * `onEnded` that the capture ended by itself; neither is called after `stop`. Called once at most.
    */
   start(onFrame: () => void, onEnded: () => void): void;
-  /** Pixels of the newest picture; undefined while there is none, and after `stop`. */
-  readNewest(): Promise<PixelFrame | undefined>;
+  /** Pixels of the newest picture; undefined while there is none, and after `stop`. A source need not take what is offered. */
+  readNewest(offerMemory?: OfferMemory): Promise<CapturedFrame | undefined>;
   /** Lets go of the capture, started or not. */
   stop(): void;
 }

@@ -5,7 +5,7 @@ export interface SessionEndingSettings {
   readonly ports: ClientPorts;
   /** An event of ours still waits for its receipt. */
   isOwing(): boolean;
-  /** Hands a sealed end to the relay, now that there is a line. */
+  /** Hands the sealed end to the relay, now that there is a line: what went out before may be lost with the line of then. */
   sendSealedEnd(frame: Uint8Array<ArrayBuffer>): void;
   /** Tells the server that the session is over. */
   sayEnd(): void;
@@ -28,7 +28,7 @@ export class SessionEnding {
     return this.#isFinished;
   }
 
-  /** The session ended here. `linkEnded` resolves when the keys are erased, with a sealed end that could not go out. */
+  /** The session ended here. `linkEnded` resolves when the keys are erased, with the sealed end. */
   begin(linkEnded: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined): void {
     if (linkEnded !== undefined) this.#linkEnded = linkEnded;
     this.#settings.ports.setTimer(() => this.giveUp(), clientLimits.lastWordsMs);
@@ -44,8 +44,8 @@ export class SessionEnding {
   proceed(): void {
     if (!this.#hasSignedEnd || this.#isFinished || this.#settings.isOwing()) return;
     this.#isFinished = true;
-    void this.#linkEnded.then((keptFrame) => {
-      if (keptFrame !== undefined) this.#settings.sendSealedEnd(keptFrame);
+    void this.#linkEnded.then((sealedEnd) => {
+      if (sealedEnd !== undefined) this.#settings.sendSealedEnd(sealedEnd);
       this.#settings.sayEnd();
       this.#settings.close();
     });

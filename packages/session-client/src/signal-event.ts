@@ -22,7 +22,7 @@ export function toSignalEvent(message: ServerToDevice): Untimed<DeviceEvent> | u
 
 type PlainLinkEvent = Extract<
   SessionLinkEvent<never>,
-  { kind: "ended" | "tampered" | "silent" | "heard-again" }
+  { kind: "ended" | "tampered" | "silent" | "lost" | "heard-again" }
 >;
 
 /** What the sealed link says, as both machines understand it. `peer` is the side at its other end. */
@@ -32,7 +32,7 @@ export function toLinkEvent(
 ):
   | { kind: "peer-ended"; body: EndBody }
   | { kind: "tampered" }
-  | { kind: "link-lost"; side: Side; cause: "silent" }
+  | { kind: "link-lost"; side: Side; cause: "silent" | "closed" }
   | { kind: "link-restored" } {
   switch (event.kind) {
     case "ended":
@@ -41,6 +41,8 @@ export function toLinkEvent(
       return { kind: "tampered" };
     case "silent":
       return { kind: "link-lost", side: peer, cause: "silent" };
+    case "lost":
+      return { kind: "link-lost", side: event.side, cause: "closed" };
     case "heard-again":
       return { kind: "link-restored" };
   }

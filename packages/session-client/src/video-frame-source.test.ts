@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as settle } from "node:timers/promises";
+import { CapturedTestFrame } from "./testing/captured-test-frame.ts";
 import { VideoFrameSource } from "./video-frame-source.ts";
 
 /** A capture that counts what was taken from it and given back. */
@@ -17,7 +18,7 @@ function capture() {
     },
     { highWaterMark: 0 },
   );
-  return { seen, source: new VideoFrameSource(frames) };
+  return { seen, source: new VideoFrameSource(frames, { nowMs: () => 0, setTimer: () => () => undefined }) };
 }
 
 void test("R012 nothing is read of a screen before it is started", async () => {
@@ -46,4 +47,47 @@ void test("all frames but the newest are closed at once, and the newest with the
   source.stop();
   await settle();
   assert.equal(seen.closed, 3);
+});
+
+void test("colours that were moved are asked for once they stood still, also when no frame comes", async () => {
+  const [width, height] = [64, 320];
+  const page = Uint32Array.from(
+    { length: width * 700 },
+    (_, at) => Math.imul(Math.floor(at / width) * 97 + ((at % width) >> 3), 0x9e3779b1) >>> 8,
+  );
+  const shotAt = (top: number) =>
+    new CapturedTestFrame({ width, height, pixels: page.subarray(top * width, (top + height) * width) });
+  let frames: ReadableStreamDefaultController<VideoFrame> | undefined;
+  const stream = new ReadableStream<VideoFrame>({ start: (controller) => void (frames = controller) });
+  let nowMs = 0;
+  let timer: { callback: () => void; delayMs: number } | undefined;
+  const source = new VideoFrameSource(stream, {
+    nowMs: () => nowMs,
+    setTimer: (callback, delayMs) => {
+      timer = { callback, delayMs };
+      return () => (timer = undefined);
+    },
+  });
+  let told = 0;
+  source.start(
+    () => void (told += 1),
+    () => assert.fail("stopped, not ended"),
+  );
+  for (const top of [0, 7]) {
+    frames?.enqueue(shotAt(top) as unknown as VideoFrame);
+    await settle();
+    await source.readNewest();
+  }
+  assert.equal(told, 2);
+  assert(timer !== undefined);
+  nowMs += timer.delayMs;
+  timer.callback();
+  assert.equal(told, 3);
+  const read = await source.readNewest();
+  const wanted = new Uint32Array(width * height);
+  await shotAt(7).copyTo(wanted, { format: "BGRX" });
+  assert.deepEqual(read?.pixels, wanted);
+  // The same frame again: nothing can have changed.
+  assert.deepEqual((await source.readNewest())?.changedAreas, []);
+  source.stop();
 });

@@ -40,6 +40,11 @@ export function maySendInput(state: ConsoleState): boolean {
   return state.kind === "live" && state.link.kind === "up" && state.control.kind === "granted";
 }
 
+/** As `isOnlyLookingAlong` of the device, as far as the console knows. */
+export function isConsoleOnlyLookingAlong(state: ConsoleState): boolean {
+  return state.kind === "live" && state.link.kind === "up" && state.control.kind === "none";
+}
+
 /** Whether the employee may show the customer a place: it comes with looking along. The device judges it again. */
 export function mayPoint(state: ConsoleState): boolean {
   return state.kind === "live" && state.link.kind === "up";
@@ -330,6 +335,9 @@ function fromDevice(
     case "picture-state":
       return stay(state, ...hearAside(state, message));
     case "record-entry":
+    // How the bytes travel is not the session's business; the link keeps these to itself.
+    case "direct-answer":
+    case "direct-candidate":
       return stay(state);
     case "clipboard-state":
     case "clipboard-text":

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { EmployeeIdentity, QuestionId, RoutingNumber, Sha256, ShownWording } from "@meekijk/protocol";
 import fc from "fast-check";
 import { nextDeviceDeadlineMs } from "./device-clock.ts";
-import { mayInjectInput } from "./device-control.ts";
+import { isOnlyLookingAlong, mayInjectInput } from "./device-control.ts";
 import { openingDevice, stepDevice } from "./device-session.ts";
 import type { DeviceEffect, DeviceEvent, DeviceState, SessionSettings } from "./device-state.ts";
 
@@ -182,6 +182,23 @@ test("R013 the person's own mouse or keyboard always wins, until two seconds aft
   assert.equal(w.mayInject, true);
 });
 
+test("R047 another path lets go of every key: what would have let go of it may be lost with the old one", () => {
+  const w = controlled().do({ kind: "path-changed" }, 20_000);
+  assert.deepEqual(w.kinds(), ["release-input"]);
+  assert.equal(w.mayInject, true, "and control goes on");
+  w.do({ kind: "customer-withdraws-control" }).do({ kind: "path-changed" });
+  assert.deepEqual(w.effects, []);
+});
+
+test("R047 a path that changes is nobody's doing: an idle session ends all the same", () => {
+  const w = controlled();
+  const idleEnd = () => ("clocks" in w.state ? w.state.clocks.idleEndsAtMs : undefined);
+  const before = idleEnd();
+  assert.notEqual(before, undefined);
+  w.do({ kind: "path-changed" }, 400_000);
+  assert.equal(idleEnd(), before);
+});
+
 test("R013 control ends after half an hour unless the person says go on, which no stray press does", () => {
   const w = controlled().do({ kind: "customer-lets-control-go-on" }, 100_000);
   assert.deepEqual(w.effects, []);
@@ -263,6 +280,27 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
     ),
   },
 );
+
+test("the device never ceases to be only looked along at without a word to the console, which then speaks as often", () => {
+  const steps = fc.array(fc.tuple(anyEvent, fc.nat({ max: 12_000 })), { minLength: 20, maxLength: 120 });
+  let changes = 0;
+  fc.assert(
+    fc.property(steps, (happenings) => {
+      const w = walk();
+      for (const [event, afterMs] of happenings) {
+        const wasCalm = isOnlyLookingAlong(w.state);
+        w.do(event, w.atMs + afterMs);
+        if (!wasCalm || isOnlyLookingAlong(w.state) || event.kind === "link-lost") continue;
+        changes += 1;
+        const isTold =
+          event.kind === "message" || w.kinds().some((kind) => /^(record|send|end-link)/.test(kind));
+        assert(isTold, event.kind);
+      }
+    }),
+    { numRuns: Number(process.env["WALKS"] ?? 500) },
+  );
+  assert(changes > 100, `${changes} changes`);
+});
 
 test("R013 R030 R039 random walks: no injection without a live, logged, explained and unspent yes to control", () => {
   const steps = fc.array(fc.tuple(anyEvent, fc.nat({ max: 12_000 })), { minLength: 20, maxLength: 120 });

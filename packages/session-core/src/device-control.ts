@@ -17,6 +17,16 @@ export function mayInjectInput(state: DeviceState, atMs: number): boolean {
   return lease.kind === "granted" && atMs < lease.endsAtMs && atMs >= restsUntilMs;
 }
 
+/**
+ * Whether the hands are not lent: a silent line would take nothing away. Nothing that changes the answer to no goes without
+ * a word to the console, which then speaks as often as the device expects (decision 18).
+ */
+export function isOnlyLookingAlong(state: DeviceState): boolean {
+  if (state.kind !== "live" || state.link.kind !== "up") return false;
+  const { kind } = state.control.lease;
+  return kind !== "granting" && kind !== "granted";
+}
+
 /** The employee asks for mouse and keyboard: only while looking along, one question at a time, behind the same gate. */
 export function askControl(
   state: ProvenState,

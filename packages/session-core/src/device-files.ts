@@ -36,16 +36,19 @@ export function stepDeviceFile(
     control.restsUntilMs,
     wasAsked && !isAsked ? atMs + settings.questionRestMs : 0,
   );
-  const isHolding = isAsked && !wasAsked && control.lease.kind === "granted";
+  // What would let go of a key or button may have gone with the path.
+  const mustLetGo = (isAsked && !wasAsked) || event.kind === "path-changed";
+  // The clock and the line do things without anybody's doing.
+  const isNobodysDoing = event.kind === "clock" || event.kind === "path-changed";
   return stay(
     {
       ...state,
       file: step.facts,
       gate: step.gate ?? state.gate,
       control: { ...control, restsUntilMs },
-      clocks: event.kind === "clock" ? state.clocks : restartIdle(state.clocks, settings, atMs),
+      clocks: isNobodysDoing ? state.clocks : restartIdle(state.clocks, settings, atMs),
     },
-    ...(isHolding ? [{ kind: "release-input" } as const] : []),
+    ...(mustLetGo && control.lease.kind === "granted" ? [{ kind: "release-input" } as const] : []),
     ...step.effects,
   );
 }

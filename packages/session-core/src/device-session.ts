@@ -285,6 +285,10 @@ function fromEmployee(
         ...hearAside(state, message),
       );
     case "record-entry":
+    // How the bytes travel is not the session's business; the link keeps these to itself.
+    case "direct-offer":
+    case "direct-candidate":
+    case "direct-left":
       return stay(state);
     default:
       return stepDeviceFile(state, { kind: "message", message }, settings, atMs);

@@ -6,7 +6,7 @@ export { maySendConsoleChunk } from "./console-files.ts";
 export * from "./console-session.ts";
 export type * from "./console-state.ts";
 export { nextDeviceDeadlineMs } from "./device-clock.ts";
-export { mayInjectInput } from "./device-control.ts";
+export { isOnlyLookingAlong, mayInjectInput } from "./device-control.ts";
 export { maySendDeviceChunk } from "./device-files.ts";
 export { isProven } from "./device-ending.ts";
 export { mayShowPicture, openingDevice, stepDevice } from "./device-session.ts";

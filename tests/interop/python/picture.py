@@ -103,6 +103,261 @@ def read_packed(reader, width, height, bits):
     return indices
 
 
+NORMS = ((128, 120, 162), (120, 113, 152), (162, 152, 205))
+FIRST_STEPS = (16, 19, 23, 27)
+
+
+def zigzag_places():
+    places = [(row, column) for row in range(8) for column in range(8)]
+    places.sort(key=lambda at: (at[0] + at[1], at[0] if (at[0] + at[1]) % 2 else at[1]))
+    return [row * 8 + column for row, column in places]
+
+
+ZIGZAG = zigzag_places()
+
+
+def soft_scales(quantiser):
+    step = FIRST_STEPS[quantiser % 4] << (quantiser // 4)
+    basis = [1 if at % 2 else 0 if at % 4 == 0 else 2 for at in range(8)]
+    return [
+        (NORMS[basis[row]][basis[column]] * (16 + 3 * (row + column)) * step + 1024) >> 11
+        for row in range(8)
+        for column in range(8)
+    ]
+
+
+def read_code_lengths(reader, count):
+    lengths, halves = [], []
+
+    def half():
+        if not halves:
+            byte = reader.u8()
+            halves.extend((byte & 15, byte >> 4))
+        return halves.pop()
+
+    while len(lengths) < count:
+        length = half()
+        if length > 12:
+            raise PictureRefused("bad-code")
+        lengths.append(length)
+        if length == 0:
+            lengths.extend([0] * half())
+    if len(lengths) > count:
+        raise PictureRefused("bad-code")
+    return lengths
+
+
+def code_of(lengths):
+    words, word = {}, 0
+    for length in range(1, 13):
+        word *= 2
+        for symbol, own in enumerate(lengths):
+            if own == length:
+                if word >= 1 << length:
+                    raise PictureRefused("bad-code")
+                words[(length, word)] = symbol
+                word += 1
+    return words
+
+
+def read_symbol(bits, words):
+    word = 0
+    for length in range(1, 13):
+        word = word * 2 + bits.bit()
+        if (length, word) in words:
+            return words[(length, word)]
+    raise PictureRefused("bad-code")
+
+
+def read_level(bits, size):
+    if size > 11:
+        raise PictureRefused("bad-coefficient")
+    if size == 0:
+        return 0
+    value = bits.bits(size)
+    return value if value >> (size - 1) else value + 1 - (1 << size)
+
+
+def restore_line(w):
+    b0, b6 = w[0] + w[4] + w[2] + (w[6] >> 1), w[0] + w[4] - w[2] - (w[6] >> 1)
+    b2, b4 = w[0] - w[4] + (w[2] >> 1) - w[6], w[0] - w[4] - (w[2] >> 1) + w[6]
+    a1 = w[5] - w[3] - w[7] - (w[7] >> 1)
+    a3 = w[1] + w[7] - w[3] - (w[3] >> 1)
+    a5 = w[7] - w[1] + w[5] + (w[5] >> 1)
+    a7 = w[3] + w[5] + w[1] + (w[1] >> 1)
+    b1, b3, b5, b7 = a1 + (a7 >> 2), a3 + (a5 >> 2), (a3 >> 2) - a5, a7 - (a1 >> 2)
+    return [b0 + b7, b2 + b5, b4 + b3, b6 + b1, b6 - b1, b4 - b3, b2 - b5, b0 - b7]
+
+
+def restore_block(coefficients):
+    rows = [restore_line(coefficients[at : at + 8]) for at in range(0, 64, 8)]
+    columns = [restore_line([row[column] for row in rows]) for column in range(8)]
+    return [(columns[column][row] + 32) >> 6 for row in range(8) for column in range(8)]
+
+
+def read_macroblock(bits, codes, scales, firsts, pattern):
+    """Six blocks of 64 samples: four of luma, two of colour differences."""
+
+    def scaled(level, place):
+        value = level * scales[place]
+        if abs(value) > 32767:
+            raise PictureRefused("bad-coefficient")
+        return value
+
+    blocks = []
+    for block in range(6):
+        component = max(0, block - 3)
+        firsts[component] += read_level(bits, read_symbol(bits, codes[1]))
+        coefficients = [0] * 64
+        coefficients[0] = scaled(firsts[component], 0)
+        step = 1
+        while pattern >> block & 1 and step < 64:
+            symbol = read_symbol(bits, codes[2])
+            if symbol == 0xF0:
+                step += 16
+                continue
+            if symbol & 15 == 0:
+                break
+            step += symbol >> 4
+            if step > 63:
+                raise PictureRefused("bad-coefficient")
+            coefficients[ZIGZAG[step]] = scaled(read_level(bits, symbol & 15), ZIGZAG[step])
+            step += 1
+        blocks.append(restore_block(coefficients))
+    return blocks
+
+
+def soft_pixel(blocks, x, y):
+    luma = blocks[(y // 8) * 2 + x // 8][(y % 8) * 8 + x % 8] + 128
+    outer, middle = (blocks[at][(y // 2) * 8 + x // 2] for at in (4, 5))
+    return bytes(max(0, min(255, value)) for value in (luma - middle + outer, luma + middle, luma - middle - outer))
+
+
+class Contexts:
+    """What was learned of letters and shapes, from one update to the next."""
+
+    def __init__(self):
+        self.forget()
+
+    def forget(self):
+        self.wide, self.narrow = [0] * 32768, [0] * 32768
+        self.flags, self.trees = [32768] * 1024, [32768] * (25 * 256)
+
+
+class ContextReader:
+    """The context-coded stream of one update."""
+
+    def __init__(self, data, contexts):
+        self.data, self.contexts, self.at = data, contexts, 0
+        self.low, self.high = 0, (1 << 28) - 1
+        self.value = 0
+        for _ in range(28):
+            self.value = self.value * 2 + self.next_bit()
+
+    def next_bit(self):
+        byte, bit = divmod(self.at, 8)
+        self.at += 1
+        return self.data[byte] >> (7 - bit) & 1 if byte < len(self.data) else 0
+
+    def bit(self, table, place):
+        chance = table[place]
+        middle = self.low + ((self.high - self.low) >> 12) * max(1, chance >> 4)
+        one = self.value <= middle
+        if one:
+            self.high = middle
+            table[place] = chance + ((65535 - chance) >> 4)
+        else:
+            self.low = middle + 1
+            table[place] = chance - (chance >> 4)
+        while self.low >> 20 == self.high >> 20:
+            self.low = self.low << 8 & 0xFFFFFFF
+            self.high = self.high << 8 & 0xFFFFFFF | 255
+            for _ in range(8):
+                self.value = self.value << 1 & 0xFFFFFFF | self.next_bit()
+        return 1 if one else 0
+
+    def byte(self, tree):
+        node = 1
+        while node < 256:
+            node = node * 2 + self.bit(self.contexts.trees, tree + node)
+        return node - 256
+
+    def rectangle(self, width, height):
+        pixels = [0] * (width * height)
+        flags = self.contexts.flags
+
+        def like(one, other, count):
+            return pixels[one : one + count] == pixels[other : other + count]
+
+        for row in range(height):
+            span_place, column = 512, 0
+            while column < width:
+                at = row * width + column
+                up = at - width
+                if row > 1 and column % 8 == 0 and 0 < column < width - 8:
+                    if pixels[at - 1] == pixels[up - 1] and like(up, up - width, 9):
+                        same = self.bit(flags, span_place)
+                        span_place = 513 + same
+                        if same:
+                            pixels[at : at + 8] = pixels[up : up + 8]
+                            column += 8
+                            continue
+                pixels[at] = self.pixel(*self.around(pixels, width, row, column))
+                column += 1
+        return pixels
+
+    @staticmethod
+    def around(pixels, width, row, column):
+        """west, west of that, north, north-west, north-east, east of that, north of north."""
+        at = row * width + column
+        if row == 0:
+            west = pixels[at - 1] if column else 0
+            return west, pixels[at - 2] if column > 1 else 0, west, west, west, west, west
+        up = at - width
+        west = pixels[at - 1] if column else pixels[up]
+        west_west = pixels[at - 2] if column > 1 else pixels[row * width - width]
+        north_west = pixels[up - 1] if column else pixels[up]
+        north_east = pixels[up + 1] if column + 1 < width else pixels[up]
+        north_east_east = pixels[up + 2] if column + 2 < width else north_east
+        north_north = pixels[up - width] if row > 1 else pixels[up]
+        return west, west_west, pixels[up], north_west, north_east, north_east_east, north_north
+
+    def pixel(self, west, west_west, north, north_west, north_east, north_east_east, north_north):
+        near = west * 0x9E3779B1 + north * 0x85EBCA6B + north_east * 0xC2B2AE35 + north_west * 0x27D4EB2D
+        far = near + west_west * 0x165667B1 + north_north * 0x2545F491 + north_east_east * 0x7FEB352D
+        place_of = lambda sum: ((sum ^ sum >> 15) * 0x2C1B3C6D & 0xFFFFFFFF) >> 17
+        wide_place, narrow_place = place_of(far & 0xFFFFFFFF), place_of(near & 0xFFFFFFFF)
+        contexts = self.contexts
+        wide, narrow = contexts.wide[wide_place], contexts.narrow[narrow_place]
+        trust = (wide >> 24) * 16 + (narrow >> 24) * 2 + (west == north == north_east == north_west)
+        agreed = wide & 0xFFFFFF == narrow & 0xFFFFFF
+        if self.bit(contexts.flags, agreed * 128 + trust):
+            colour = wide & 0xFFFFFF
+        elif not agreed and self.bit(contexts.flags, 256 + trust):
+            colour = narrow & 0xFFFFFF
+        else:
+            colour = self.colour(west)
+        contexts.wide[wide_place] = self.learned(wide, colour)
+        contexts.narrow[narrow_place] = self.learned(narrow, colour)
+        return colour
+
+    def colour(self, west):
+        left = west >> 8 & 255
+        middle = self.byte((left >> 5) * 256)
+        if self.bit(self.contexts.flags, 520 + (west == left * 0x010101)):
+            return middle * 0x010101
+        first = self.byte(8 * 256)
+        third = self.byte((9 + (first >> 4)) * 256)
+        return (middle + first & 255) | middle << 8 | (middle + third & 255) << 16
+
+    @staticmethod
+    def learned(entry, colour):
+        trust, known = entry >> 24, entry & 0xFFFFFF
+        if known == colour:
+            return entry + 0x1000000 if trust < 7 else entry
+        return known | trust >> 1 << 24 if trust > 2 else colour | 0x1000000
+
+
 class Viewer:
     """width, height and rgba: what stands on the canvas. apply() gives (updateId, settled)."""
 
@@ -112,6 +367,7 @@ class Viewer:
         self.swap = False
         self.last_update = 0
         self.kinds = set()
+        self.contexts = Contexts()
 
     def seen_kinds(self):
         """What the updates so far were made of, for the test to see that it tried enough."""
@@ -124,7 +380,7 @@ class Viewer:
         version, flags, count, update_id, base_id, inflated, deflated = struct.unpack("<BBHIIII", fields.take(20))
         if version != 1:
             raise PictureRefused("unknown-version")
-        if flags & ~1:
+        if flags & ~3:
             raise PictureRefused("unknown-flag")
         if count > 16384 or inflated > 33554432:
             raise PictureRefused("too-large")
@@ -140,6 +396,10 @@ class Viewer:
         payload = Reader(self.inflate(message[end:], inflated))
         operations = Reader(message[20:end])
         palette = []
+        self.soft_regions = self.context_pixels = 0
+        self.context_reader = None
+        if flags & 2:
+            self.contexts.forget()
         for index in range(count):
             self.operate(operations, payload, palette, index)
         if operations.rest() or payload.rest():
@@ -159,7 +419,7 @@ class Viewer:
 
     def operate(self, operations, payload, palette, index):
         kind = operations.u8()
-        self.kinds.add(("", "layout", "copy", "fill", "tile")[kind] if 1 <= kind <= 4 else "unknown")
+        self.kinds.add(("", "layout", "copy", "fill", "tile", "unknown", "soft", "context")[kind] if 1 <= kind <= 7 else "unknown")
         if kind == 1:
             if index != 0:
                 raise PictureRefused("bad-layout")
@@ -182,8 +442,43 @@ class Viewer:
             pixels = self.pixels(colours)
             for line in range(height):
                 self.put_row(x, y + line, pixels[line * width * 4 : (line + 1) * width * 4])
+        elif kind == 6:
+            self.soft_regions += 1
+            if self.soft_regions > 16:
+                raise PictureRefused("too-much-work")
+            self.soft(operations, *self.rectangle(operations))
+        elif kind == 7:
+            x, y, width, height = self.rectangle(operations)
+            self.context_pixels += width * height
+            if self.context_pixels > 262144:
+                raise PictureRefused("too-much-work")
+            if self.context_reader is None:
+                size = operations.u16() + operations.u8() * 65536
+                self.context_reader = ContextReader(operations.take(size), self.contexts)
+            words = self.context_reader.rectangle(width, height)
+            pixels = self.pixels(b"".join(word.to_bytes(3, "little") for word in words))
+            for line in range(height):
+                self.put_row(x, y + line, pixels[line * width * 4 : (line + 1) * width * 4])
         else:
             raise PictureRefused("unknown-operation")
+
+    def soft(self, operations, x, y, width, height):
+        quantiser = operations.u8()
+        if quantiser > 27:
+            raise PictureRefused("unknown-format")
+        scales = soft_scales(quantiser)
+        codes = [code_of(read_code_lengths(operations, count)) for count in (65, 12, 256)]
+        bits, firsts = Bits(operations), [0, 0, 0]
+        for top in range(y - y % 16, y + height, 16):
+            for left in range(x - x % 16, x + width, 16):
+                pattern = read_symbol(bits, codes[0])
+                if pattern == 64:
+                    continue
+                blocks = read_macroblock(bits, codes, scales, firsts, pattern)
+                for row in range(max(top, y), min(top + 16, y + height)):
+                    columns = range(max(left, x), min(left + 16, x + width))
+                    colours = b"".join(soft_pixel(blocks, column - left, row - top) for column in columns)
+                    self.put_row(columns[0], row, self.pixels(colours))
 
     def tile(self, operations, payload, palette, width, height):
         coder, form = operations.u8(), operations.u8()

@@ -3,20 +3,24 @@ import { test } from "node:test";
 import { meViewSchema } from "@meekijk/protocol";
 import type { MeView } from "@meekijk/protocol";
 import type { Answer } from "../api/request.ts";
+import type { PasskeyAnswer } from "./passkey-acts.ts";
 import { AccountStore } from "./account-store.ts";
 
 const token = "t".repeat(43);
 const me = meViewSchema.parse({
   employee: { employeeId: "s-jansen", name: "Sanne Jansen", organisation: "Reconi" },
   language: "nl",
+  roles: ["employee"],
+  allowed: ["join-codes"],
 });
 const yes: Answer<undefined> = { isOk: true, value: undefined };
 
-function storeWith(answers: { signIn?: Answer<undefined>[]; me?: Answer<MeView> }) {
+function storeWith(answers: { signIn?: Answer<undefined>[]; passkey?: PasskeyAnswer; me?: Answer<MeView> }) {
   const calls: string[] = [];
   const signInAnswers = [...(answers.signIn ?? [])];
   const store = new AccountStore({
     signIn: async (given) => (calls.push(`sign-in ${given.length}`), signInAnswers.shift() ?? yes),
+    signInWithPasskey: async () => (calls.push("passkey"), answers.passkey ?? { isOk: true }),
     signOut: async () => (calls.push("sign-out"), yes),
     readMe: async () => (calls.push("me"), answers.me ?? { isOk: true, value: me }),
     clearFragment: () => calls.push("clear"),
@@ -65,4 +69,30 @@ test("signing out forgets the employee", async () => {
   await store.open("");
   await store.signOut();
   assert.equal(store.getAccount().kind, "signed-out");
+});
+
+test("a passkey signs in; one that was not used and one that is refused are told apart", async () => {
+  const { store, calls } = storeWith({});
+  await store.signInWithPasskey();
+  assert.deepEqual(calls, ["passkey", "me"]);
+  assert.equal(store.getAccount().kind, "signed-in");
+  for (const [problem, said] of [
+    ["cancelled", "passkey-cancelled"],
+    ["not-signed-in", "passkey-refused"],
+    ["locked-out", "locked-out"],
+  ] as const) {
+    const { store } = storeWith({ passkey: { isOk: false, problem } });
+    await store.signInWithPasskey();
+    assert.deepEqual(store.getAccount(), { kind: "signed-out", problem: said, hasTokenLeft: false });
+  }
+});
+
+test("who comes back from single sign-on without a sign-in reads why, once", async () => {
+  const { store, calls } = storeWith({});
+  await store.open("#sign-in-problem=account-unknown");
+  assert.deepEqual(calls, ["clear"]);
+  const problem = "single-sign-on-account-unknown";
+  assert.deepEqual(store.getAccount(), { kind: "signed-out", problem, hasTokenLeft: false });
+  await store.open("#sign-in-problem=<script>");
+  assert.deepEqual(calls, ["clear", "me"]);
 });

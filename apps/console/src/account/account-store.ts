@@ -1,15 +1,26 @@
 import type { MeView, Token } from "@meekijk/protocol";
 import type { Answer, RequestProblem } from "../api/request.ts";
+import type { PasskeyAnswer } from "./passkey-acts.ts";
+import { returnProblemOf } from "./return-problem.ts";
+import type { ReturnProblem } from "./return-problem.ts";
 import { isSignInLink, signInTokenOf } from "./sign-in-token.ts";
 
-type SignInProblem = "link-unusable" | RequestProblem;
+type SignInProblem =
+  | "link-unusable"
+  | "passkey-cancelled"
+  | "passkey-refused"
+  | ReturnProblem
+  | RequestProblem;
 export type Account =
   | { kind: "loading" }
+  /** The browser asks for the passkey. */
+  | { kind: "proving" }
   | { kind: "signed-out"; problem: SignInProblem | undefined; hasTokenLeft: boolean }
   | { kind: "signed-in"; me: MeView };
 
 export interface AccountPorts {
   signIn(token: Token): Promise<Answer<undefined>>;
+  signInWithPasskey(): Promise<PasskeyAnswer>;
   signOut(): Promise<Answer<undefined>>;
   readMe(): Promise<Answer<MeView>>;
   /** Takes the token out of the address bar and the history. */
@@ -36,6 +47,11 @@ export class AccountStore {
 
   /** Opens the page at `fragment`: signs in with the token in it, or finds out who is signed in already. */
   async open(fragment: string): Promise<void> {
+    const returned = returnProblemOf(fragment);
+    if (returned !== undefined) {
+      this.#ports.clearFragment();
+      return this.#show(signedOut(returned));
+    }
     if (!isSignInLink(fragment)) return this.#loadMe();
     // First out of the address bar: whatever happens next, the token is not in the history.
     this.#ports.clearFragment();
@@ -59,11 +75,27 @@ export class AccountStore {
     return this.#show(signedOut(isRefused ? "link-unusable" : answer.problem));
   }
 
+  /** Signs in with a passkey of this device or of a telephone beside it. */
+  async signInWithPasskey(): Promise<void> {
+    this.#show({ kind: "proving" });
+    const answer = await this.#ports.signInWithPasskey();
+    if (answer.isOk) return this.#loadMe();
+    const { problem } = answer;
+    if (problem === "cancelled" || problem === "already-there")
+      return this.#show(signedOut("passkey-cancelled"));
+    return this.#show(signedOut(problem === "not-signed-in" ? "passkey-refused" : problem));
+  }
+
   /** Ends the sign-in. The page forgets who was there also when the server cannot be reached. */
   async signOut(): Promise<void> {
     const answer = await this.#ports.signOut();
     const isKnownOut = answer.isOk || answer.problem === "not-signed-in";
     this.#show(signedOut(isKnownOut ? undefined : answer.problem));
+  }
+
+  /** Single sign-on did not even begin. */
+  failSingleSignOn(problem: RequestProblem): void {
+    this.#show(signedOut(problem === "locked-out" ? problem : "single-sign-on-unreachable"));
   }
 
   /** The server answered `not-signed-in` elsewhere: the cookie is over. */

@@ -1,9 +1,12 @@
 import { apiErrorSchema } from "@meekijk/protocol";
-import type { ApiError } from "@meekijk/protocol";
+import type { ApiError, BrandProblem } from "@meekijk/protocol";
 
 /** Why a request gave nothing: what the server said, or that no usable answer came. */
 export type RequestProblem = ApiError | "unreachable";
-export type Answer<T> = { isOk: true; value: T } | { isOk: false; problem: RequestProblem };
+export type Answer<T> =
+  | { isOk: true; value: T }
+  /** `fields`: of what was sent, what is wrong with which field, where the server says it. */
+  | { isOk: false; problem: RequestProblem; fields?: readonly BrandProblem[] | undefined };
 
 interface AnswerSchema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
@@ -11,23 +14,39 @@ interface AnswerSchema<T> {
 
 /** Reads a resource. Only an answer that fits `schema` counts; no exceptions. */
 export async function getJson<T>(path: string, schema: AnswerSchema<T>): Promise<Answer<T>> {
-  const response = await send(path, { method: "GET" });
-  if (response === undefined) return { isOk: false, problem: "unreachable" };
-  if (!response.ok) return { isOk: false, problem: await problemOf(response) };
-  const parsed = schema.safeParse(await jsonOf(response));
-  return parsed.success ? { isOk: true, value: parsed.data } : { isOk: false, problem: "internal" };
+  return read(await send(path, { method: "GET" }), schema);
+}
+
+/** Sends a JSON body and reads the answer. Only one that fits `schema` counts; no exceptions. */
+export async function exchangeJson<T>(
+  path: string,
+  body: unknown,
+  schema: AnswerSchema<T>,
+): Promise<Answer<T>> {
+  return read(await sendJson(path, body), schema);
 }
 
 /** Sends a JSON body; what the server answers besides yes or no is not read. No exceptions. */
 export async function postJson(path: string, body: unknown): Promise<Answer<undefined>> {
-  const response = await send(path, {
+  const response = await sendJson(path, body);
+  if (response === undefined) return { isOk: false, problem: "unreachable" };
+  if (!response.ok) return refusalOf(response);
+  return { isOk: true, value: undefined };
+}
+
+async function read<T>(response: Response | undefined, schema: AnswerSchema<T>): Promise<Answer<T>> {
+  if (response === undefined) return { isOk: false, problem: "unreachable" };
+  if (!response.ok) return refusalOf(response);
+  const parsed = schema.safeParse(await jsonOf(response));
+  return parsed.success ? { isOk: true, value: parsed.data } : { isOk: false, problem: "internal" };
+}
+
+function sendJson(path: string, body: unknown): Promise<Response | undefined> {
+  return send(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (response === undefined) return { isOk: false, problem: "unreachable" };
-  if (!response.ok) return { isOk: false, problem: await problemOf(response) };
-  return { isOk: true, value: undefined };
 }
 
 async function send(path: string, request: RequestInit): Promise<Response | undefined> {
@@ -51,7 +70,9 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
-async function problemOf(response: Response): Promise<RequestProblem> {
+async function refusalOf(response: Response): Promise<Answer<never>> {
   const parsed = apiErrorSchema.safeParse(await jsonOf(response));
-  return parsed.success ? parsed.data.error : "internal";
+  if (!parsed.success) return { isOk: false, problem: "internal" };
+  const { error, fields } = parsed.data;
+  return { isOk: false, problem: error, ...(fields !== undefined && { fields }) };
 }

@@ -9,6 +9,8 @@ interface Size {
 export interface PictureFrame {
   readonly box: { readonly left: number; readonly top: number } & Size;
   readonly view: Place & Size;
+  /** Pixels of this screen in one CSS pixel. */
+  readonly devicePixelRatio: number;
 }
 
 interface Place {
@@ -16,14 +18,42 @@ interface Place {
   readonly y: number;
 }
 
-/** The remote pixel under a point of the page; what is beside the picture counts for its edge. */
-export function toRemotePlace({ box, view }: PictureFrame, clientX: number, clientY: number): Place {
-  const along = (at: number, start: number, length: number, pixels: number) =>
-    Math.min(pixels - 1, Math.max(0, Math.floor(((at - start) * pixels) / Math.max(1, length))));
+/** A pixel's place in CSS pixels may come out a hair below it. */
+const hair = 1 / 1_024;
+
+/**
+ * The remote pixel under the pixel of this screen that is pointed at; of several that share it, one so chosen that both
+ * edges are reached, where systems hide things. What is beside the picture counts for its edge.
+ */
+export function toRemotePlace(
+  { box, view, devicePixelRatio }: PictureFrame,
+  clientX: number,
+  clientY: number,
+): Place {
+  const along = (at: number, start: number, length: number, pixels: number) => {
+    const pixel = Math.floor(at * devicePixelRatio + hair) - Math.round(start * devicePixelRatio);
+    const shown = Math.max(1, Math.round(length * devicePixelRatio));
+    const remote =
+      shown < pixels ? (pixel * (pixels - 1)) / Math.max(1, shown - 1) : ((pixel + 0.5) * pixels) / shown;
+    return Math.min(pixels - 1, Math.max(0, Math.floor(remote)));
+  };
   return {
     x: view.x + along(clientX, box.left, box.width, view.width),
     y: view.y + along(clientY, box.top, box.height, view.height),
   };
+}
+
+interface ClientPlace {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** Mouse events come in whole CSS pixels, which are too large on a screen with more; the pointer's event before is exact. */
+export function exactPlaceOf(event: ClientPlace, pointer: ClientPlace): ClientPlace {
+  const isSame =
+    Math.floor(pointer.clientX) === Math.floor(event.clientX) &&
+    Math.floor(pointer.clientY) === Math.floor(event.clientY);
+  return isSame ? pointer : event;
 }
 
 /** What a mouse with notches turns in one; touch pads give less and are added up. */

@@ -12,10 +12,31 @@ const employee = employeeIdentitySchema.parse({
   organisation: "Reconi",
 });
 
+class FakeScreen extends EventTarget {
+  width = 300;
+  height = 150;
+  readonly painted: string[] = [];
+  getContext() {
+    return {
+      putImageData: (image: ImageData, x: number, y: number) =>
+        this.painted.push(`${image.width}x${image.height}+${x}+${y}:${image.data.join()}`),
+    };
+  }
+}
+
+// Node has none; the painter only hands it on.
+globalThis.ImageData ??= class {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+  constructor(data: Uint8ClampedArray, width: number, height: number) {
+    [this.data, this.width, this.height] = [data, width, height];
+  }
+} as unknown as typeof ImageData;
+
 function createWorld() {
   const workers: {
     commands: ConsoleWorkerCommand[];
-    transfers: Transferable[][];
     isTerminated: boolean;
     say(notice: ConsoleWorkerNotice): void;
     crash(): void;
@@ -25,14 +46,13 @@ function createWorld() {
     saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => nowMs,
-    createScreen: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
+    createScreen: () => new FakeScreen() as unknown as HTMLCanvasElement,
     createWorker() {
       const listeners = new Map<string, (event: never) => void>();
       const worker: ReturnType<ConstructorParameters<typeof ConsoleWorkerClient>[0]["createWorker"]> = {
         addEventListener: (type: string, listener: (event: never) => void) => listeners.set(type, listener),
-        postMessage(command, transfer) {
+        postMessage(command) {
           seen.commands.push(command);
-          seen.transfers.push(transfer);
         },
         terminate() {
           seen.isTerminated = true;
@@ -40,7 +60,6 @@ function createWorld() {
       };
       const seen: (typeof workers)[number] = {
         commands: [],
-        transfers: [],
         isTerminated: false,
         say: (data) => listeners.get("message")?.({ data } as never),
         crash: () => listeners.get("error")?.({} as never),
@@ -57,15 +76,22 @@ const viewOf = (client: ConsoleWorkerClient, step: ConsoleView["step"]): Console
   step,
 });
 
-test("the worker starts at the first join and gets the canvas before it", () => {
+const live: ConsoleView["step"] = {
+  kind: "live",
+  reason: "Factuur",
+  viewSinceMs: 0,
+  control: noLease,
+  clipboard: { in: noLease, out: noLease, fetched: undefined },
+};
+
+test("the worker starts at the first join", () => {
   const { client, workers } = createWorld();
   assert.equal(workers.length, 0);
   client.join("123456789", employee);
   assert.deepEqual(
     workers[0]?.commands.map(({ kind }) => kind),
-    ["start", "attach-screen", "join"],
+    ["start", "join"],
   );
-  assert.equal(workers[0]?.transfers[1]?.length, 1);
 });
 
 test("a second try on a held number goes to the same worker and canvas", () => {
@@ -129,14 +155,7 @@ test("R002 activity is passed on in a proven session only, and not too often", (
   const activities = () => workers[0]?.commands.filter(({ kind }) => kind === "activity").length;
   client.reportActivity();
   assert.equal(activities(), 0);
-  const live = viewOf(client, {
-    kind: "live",
-    reason: "Factuur",
-    viewSinceMs: 0,
-    control: { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false },
-    clipboard: { in: noLease, out: noLease, fetched: undefined },
-  });
-  workers[0]?.say({ kind: "view", view: live, workerNowMs: 0 });
+  workers[0]?.say({ kind: "view", view: viewOf(client, live), workerNowMs: 0 });
   client.reportActivity();
   client.reportActivity();
   assert.equal(activities(), 1);
@@ -165,4 +184,34 @@ test("an error after the worker spoke does not take the session away", () => {
   workers[0]?.crash();
   assert.equal(client.getSession().view.step.kind, "connecting");
   assert.equal(workers[0]?.isTerminated, false);
+});
+
+test("R044 a picture is on the canvas while somebody looks along, at no other time, and none is left at the end", () => {
+  const { client, workers } = createWorld();
+  client.join("123456789", employee);
+  const [worker] = workers;
+  const screen = client.getSession().screen as unknown as FakeScreen;
+  const areas = [
+    { x: 1, y: 0, width: 1, height: 1 },
+    { x: 0, y: 2, width: 2, height: 1 },
+  ];
+  const pixels = Uint8ClampedArray.from({ length: 12 }, (_, index) => index);
+  const show = (step: ConsoleView["step"]) =>
+    worker?.say({ kind: "view", view: viewOf(client, step), workerNowMs: 0 });
+  const paint = () => worker?.say({ kind: "picture", patch: { width: 2, height: 3, areas, pixels } });
+  const answers = () => worker?.commands.filter(({ kind }) => kind === "picture-painted").length;
+
+  paint();
+  assert.deepEqual(screen.painted, [], "nobody said yes yet");
+  show(live);
+  paint();
+  const painted = ["1x1+1+0:0,1,2,3", "2x1+0+2:4,5,6,7,8,9,10,11"];
+  assert.deepEqual([screen.painted, screen.width, screen.height], [painted, 2, 3]);
+  show({ ...live, kind: "paused" });
+  paint();
+  assert.deepEqual([screen.painted, screen.width], [painted, 2], "what was seen stays, nothing new comes");
+  assert.equal(answers(), 3, "the worker counts on an answer, also when nothing was painted");
+  show({ kind: "ended", reason: "customer-stopped", endedBy: "customer", endedAtMs: 0, wasProven: true });
+  paint();
+  assert.deepEqual([screen.painted, screen.width, screen.height], [painted, 0, 0]);
 });

@@ -5,11 +5,13 @@ import type {
   InputMessage,
   TransferId,
 } from "@meekijk/protocol";
-import type { ConsoleView, FilePickRefusal } from "@meekijk/session-client";
+import type { ConsoleView, FilePickRefusal, PicturePatch } from "@meekijk/session-client";
 import { SessionAsides } from "../asides/session-asides.ts";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
+import { paintedEvent } from "./painted-event.ts";
+import { paintPatch, wipeScreen } from "./paint-patch.ts";
 
-/** What the page shows of the session, and the canvas that the worker paints; `key` is new for every session. */
+/** What the page shows of the session, and the canvas that the picture is on; `key` is new for every session. */
 export interface ConsoleSession {
   key: number;
   view: ConsoleView;
@@ -19,7 +21,7 @@ export interface ConsoleSession {
 }
 
 interface ConsoleWorker {
-  postMessage(command: ConsoleWorkerCommand, transfer: Transferable[]): void;
+  postMessage(command: ConsoleWorkerCommand): void;
   terminate(): void;
   addEventListener(type: "message", listener: (message: MessageEvent<ConsoleWorkerNotice>) => void): void;
   addEventListener(type: "error", listener: () => void): void;
@@ -39,8 +41,8 @@ export interface ConsoleWorkerPorts {
 export const activityIntervalMs = 12_000;
 
 /**
- * The page's hold on the worker that runs the session, for `useSyncExternalStore`. The worker and its canvas live for
- * one session: a transferred canvas cannot be used twice, and with the worker its keys are gone (R041).
+ * The page's hold on the worker that runs the session, for `useSyncExternalStore`. The worker and the canvas live for
+ * one session: with the worker its keys are gone (R041), with the canvas its pixels (R044).
  */
 export class ConsoleWorkerClient {
   readonly asides = new SessionAsides();
@@ -165,6 +167,7 @@ export class ConsoleWorkerClient {
   /** Forgets an ended session; the next join gets a new worker and a new canvas. */
   release(): void {
     this.#stopWorker();
+    if (this.#session.screen !== undefined) wipeScreen(this.#session.screen);
     this.asides.forget();
     this.#show({
       key: this.#session.key + 1,
@@ -188,20 +191,22 @@ export class ConsoleWorkerClient {
     });
     worker.addEventListener("error", () => this.#fail());
     const screen = this.#ports.createScreen();
-    const offscreen = screen.transferControlToOffscreen();
-    worker.postMessage({ kind: "start", serverAddress: this.#ports.serverAddress, employee }, []);
-    worker.postMessage({ kind: "attach-screen", screen: offscreen }, [offscreen]);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+    worker.postMessage({ kind: "start", serverAddress: this.#ports.serverAddress, employee });
     this.#session = { ...this.#session, key: this.#session.key + 1, screen };
     return worker;
   }
 
   #send(command: ConsoleWorkerCommand): void {
-    this.#worker?.postMessage(command, []);
+    this.#worker?.postMessage(command);
   }
 
   #receive(notice: ConsoleWorkerNotice): void {
     this.#hasSpoken = true;
     switch (notice.kind) {
+      case "picture":
+        this.#paint(notice.patch);
+        return;
       case "closing":
         this.#closing = notice.closing;
         return;
@@ -229,7 +234,19 @@ export class ConsoleWorkerClient {
     // What a worker says before it read our join must not bring the start page back for a moment.
     if (this.#isJoining && isBeforeJoin) return;
     this.#isJoining = false;
+    const { screen } = this.#session;
+    if (step.kind === "ended" && screen !== undefined) wipeScreen(screen);
     this.#show({ ...this.#session, view: notice.view, viewedAtMs: notice.workerNowMs });
+  }
+
+  #paint(patch: PicturePatch): void {
+    const { view, screen } = this.#session;
+    if (view.step.kind === "live" && screen !== undefined) {
+      paintPatch(screen, patch);
+      // A canvas itself tells nobody.
+      screen.dispatchEvent(new Event(paintedEvent));
+    }
+    this.#send({ kind: "picture-painted" });
   }
 
   /** A worker that never spoke could not be loaded; one that spoke tells its own faults. */

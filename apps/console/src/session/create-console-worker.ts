@@ -1,5 +1,6 @@
 // oxlint-disable-next-line import/default -- Vite makes the address
 import consoleWorkerAddress from "../console-worker.ts?worker&url";
+import { lendPeersTo } from "@meekijk/direct-path";
 import { createTrustedWorkerAddress } from "./trusted-worker-address.ts";
 
 type Policies = Parameters<typeof createTrustedWorkerAddress>[1];
@@ -11,5 +12,7 @@ const trust = createTrustedWorkerAddress(
 
 /** Starts the worker that runs one session. */
 export function createConsoleWorker(): Worker {
-  return new Worker(trust(consoleWorkerAddress), { type: "module" });
+  const worker = new Worker(trust(consoleWorkerAddress), { type: "module" });
+  lendPeersTo(worker);
+  return worker;
 }

@@ -22,7 +22,7 @@ function openPage() {
     saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => 0,
-    createScreen: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
+    createScreen: () => ({}) as unknown as HTMLCanvasElement,
     createWorker: () => ({
       postMessage() {},
       terminate: () => (isTerminated = true),

@@ -21,6 +21,13 @@ const warnedSeconds = {
 
 const clear = { isSecureDesktop: false, isSlow: false };
 
+interface PictureNews {
+  isSecureDesktop: boolean;
+  isSlow: boolean;
+  /** It is so late that its age stands beside it. */
+  isOld?: boolean;
+}
+
 type NoticeView = Pick<ConsoleView, "step" | "link" | "linkLostEndsAtMs" | "warning" | "screenSize">;
 
 /** Most urgent first: a lost line, a session about to end, a pause, a picture that has yet to come. */
@@ -28,7 +35,7 @@ export function sessionNoticeOf(
   view: NoticeView,
   nowMs: number,
   text: ConsoleText,
-  { isSecureDesktop, isSlow }: { isSecureDesktop: boolean; isSlow: boolean } = clear,
+  { isSecureDesktop, isSlow, isOld = false }: PictureNews = clear,
 ): SessionNotice | undefined {
   const { step, warning } = view;
   if (view.link === "lost") {
@@ -49,9 +56,16 @@ export function sessionNoticeOf(
     };
   }
   const isWaiting = step.kind === "live" && view.screenSize === undefined;
-  if (step.kind === "live" && !isWaiting && (isSecureDesktop || isSlow)) {
-    const message = text(isSecureDesktop ? "console.picture.secure-desktop" : "console.picture.slow");
-    return { tone: isSecureDesktop ? "warning" : "info", message, announcement: message, mayGoOn: false };
+  if (step.kind === "live" && !isWaiting && (isSecureDesktop || isOld || isSlow)) {
+    const message = text(
+      isSecureDesktop
+        ? "console.picture.secure-desktop"
+        : isOld
+          ? "console.picture.held-up"
+          : "console.picture.slow",
+    );
+    const tone = isSecureDesktop || isOld ? "warning" : "info";
+    return { tone, message, announcement: message, mayGoOn: false };
   }
   if (step.kind !== "paused" && !isWaiting) return undefined;
   const message = text(isWaiting ? "console.state.waiting-for-picture" : "console.state.paused");

@@ -11,5 +11,11 @@ const trust = createTrustedWorkerAddress(
 
 /** Starts the worker that runs the session; called after the customer chose to share, never before (R009). */
 export function createDeviceWorker(): Worker {
-  return new Worker(trust(deviceWorkerAddress), { type: "module" });
+  const worker = new Worker(trust(deviceWorkerAddress), { type: "module" });
+  // Its checks of what a peer says weigh too much for the first screen; without it the relay carries everything.
+  import("@meekijk/direct-path").then(
+    ({ lendPeersTo }) => lendPeersTo(worker),
+    () => undefined,
+  );
+  return worker;
 }

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
+import { findFreshBuild } from "../../../../tools/build-web.ts";
 
-/** Builds the portal as it ships into a folder of its own. */
+/** The portal as it ships: the build that the gate made of these sources, or else one in a folder of its own. */
 export async function buildPortal(): Promise<{ dist: string; remove(): Promise<void> }> {
+  const shared = findFreshBuild("portal");
+  if (shared !== undefined) return { dist: shared, remove: () => Promise.resolve() };
   const dist = await mkdtemp(join(tmpdir(), "portal-"));
   const root = join(import.meta.dirname, "../..");
   await build({

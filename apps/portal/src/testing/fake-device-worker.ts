@@ -44,7 +44,9 @@ export function installFakes(): void {
         fail: () => this.onerror?.({}),
       };
     }
-    postMessage(command: PageCommand): void {
+    postMessage(command: PageCommand | string): void {
+      // The page also lends the worker its peer connections; this one needs none.
+      if (typeof command === "string") return;
       const copy = command.kind === "allow-view" ? { ...command, frames: "frames" } : command;
       page.fakeWorker.commands.push(copy as PageCommand);
     }

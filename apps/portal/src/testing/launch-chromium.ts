@@ -1,10 +1,11 @@
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
+import { headlessChromiumProgram } from "../../../../tests/support/chromium-program.ts";
 
 /** A headless Chromium that talks to nobody but the page under test. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: headlessChromiumProgram,
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -79,7 +79,7 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
     const file = logo === null ? fileOf(pathname) : undefined;
     response.writeHead(200, {
       "content-type": logo === null ? (mediaTypes[extname(file ?? "")] ?? "text/plain") : "image/svg+xml",
-      "content-security-policy": strictPolicy,
+      "content-security-policy": policyFor(pathname),
       "permissions-policy": "display-capture=(self)",
     });
     response.end(file === undefined ? logoOf(logo?.[1] ?? "") : await readFile(join(dist, file)));
@@ -112,6 +112,13 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
   const address = server.address();
   state.origin = `http://localhost:${typeof address === "object" && address !== null ? address.port : 0}`;
   return state;
+}
+
+/** The device's worker may compile WebAssembly, as the real server's answer says. */
+function policyFor(pathname: string): string {
+  return /\/device-worker-[\w-]+\.js$/.test(pathname)
+    ? strictPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    : strictPolicy;
 }
 
 function fileOf(pathname: string): string {

@@ -1,38 +1,61 @@
+import type { EmployeeId } from "@meekijk/protocol";
 import type { Insertable, Selectable } from "kysely";
-import type { Database } from "../database/database-schema.ts";
 import type { WebSessionsTable } from "../database/tables/employee-tables.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 export type WebSession = Selectable<WebSessionsTable>;
 
 export async function insertWebSession(
-  database: Database,
-  session: Insertable<WebSessionsTable>,
+  tenant: TenantDatabase,
+  session: Omit<Insertable<WebSessionsTable>, "tenant_id">,
 ): Promise<void> {
-  await database.insertInto("web_sessions").values(session).execute();
+  await tenant
+    .insertInto("web_sessions")
+    .values({ ...session, tenant_id: tenant.tenantId })
+    .execute();
 }
 
-/** A web session that was not ended, by the hash of its cookie; whether it expired is for the caller to say. */
-export function findWebSession(database: Database, tokenHash: string): Promise<WebSession | undefined> {
-  return database
+/** The employee's web sessions that were not ended, newest first. */
+export function listOpenWebSessions(tenant: TenantDatabase, employeeId: EmployeeId): Promise<WebSession[]> {
+  return tenant
     .selectFrom("web_sessions")
     .selectAll()
-    .where("token_hash", "=", tokenHash)
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId)
     .where("ended_at", "is", null)
-    .executeTakeFirst();
+    .orderBy("created_at", "desc")
+    .execute();
 }
 
-export async function touchWebSession(database: Database, webSessionId: string, now: Date): Promise<void> {
-  await database
+export async function touchWebSession(
+  tenant: TenantDatabase,
+  webSessionId: string,
+  now: Date,
+): Promise<void> {
+  await tenant
     .updateTable("web_sessions")
     .set({ last_used_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("web_session_id", "=", webSessionId)
     .execute();
 }
 
-export async function endWebSession(database: Database, webSessionId: string, now: Date): Promise<void> {
-  await database
+/** Notes that a passkey just proved who sits at this web session. */
+export async function markProven(tenant: TenantDatabase, webSessionId: string, now: Date): Promise<void> {
+  await tenant
+    .updateTable("web_sessions")
+    .set({ proven_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("web_session_id", "=", webSessionId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+export async function endWebSession(tenant: TenantDatabase, webSessionId: string, now: Date): Promise<void> {
+  await tenant
     .updateTable("web_sessions")
     .set({ ended_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("web_session_id", "=", webSessionId)
     .where("ended_at", "is", null)
     .execute();

@@ -1,34 +1,71 @@
-import type { EmployeeIdentity, Language, TenantId, Token } from "@meekijk/protocol";
+import type {
+  EmployeeId,
+  EmployeeIdentity,
+  EmployeeRole,
+  Language,
+  SignInMethod,
+  TenantId,
+  Token,
+} from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import {
+  findTenantOfEmployee,
+  findWebSession,
+  spendSignInToken,
+} from "../installation/installation-lookups.ts";
 import { createToken, hashToken } from "../sessions/token-hash.ts";
+import type { AccountRecord } from "./account-record.ts";
 import { accountSettings } from "./account-settings.ts";
-import { findEmployee, identityOf } from "./employee.repository.ts";
-import { insertSignInToken, spendSignInToken } from "./sign-in-token.repository.ts";
+import { findEmployee, identityOf, listRoles } from "./employee.repository.ts";
+import { insertSignInToken } from "./sign-in-token.repository.ts";
 import {
   endWebSession,
-  findWebSession,
   insertWebSession,
+  listOpenWebSessions,
   touchWebSession,
 } from "./web-session.repository.ts";
 import type { WebSession } from "./web-session.repository.ts";
+
+/** Whose account. */
+export interface AccountKey {
+  tenantId: TenantId;
+  employeeId: EmployeeId;
+}
 
 /** Who is signed in, and by which web session. */
 export interface SignedIn {
   employee: EmployeeIdentity;
   tenantId: TenantId;
   language: Language;
+  roles: readonly EmployeeRole[];
   webSessionId: string;
+  signedInBy: SignInMethod;
+  /** When a passkey last proved who sits here; undefined: not in this web session. */
+  provenAtMs: number | undefined;
 }
 
 export interface WebSessionPorts {
   database: Database;
+  record: AccountRecord;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
 
+/** The browser in which somebody signs in. */
+export interface SigningBrowser {
+  userAgent: string;
+  /** The web session that this browser had and does not use now; it ends when it is the same account's. */
+  replaced?: SignedIn | undefined;
+}
+
+export interface NewWebSession extends AccountKey, SigningBrowser {
+  signedInBy: SignInMethod;
+}
+
 type EndListener = (webSessionId: string) => void;
 
-/** Signing in by one-time token, and the web sessions that come of it. */
+/** Signing in by one-time token, and the web sessions that come of every way of signing in. */
 export class WebSessionService {
   readonly #ports: WebSessionPorts;
   readonly #listeners = new Set<EndListener>();
@@ -39,64 +76,172 @@ export class WebSessionService {
 
   /** A token that signs this employee in once, within 24 hours. Throws RangeError for an unknown employee. */
   async issueSignInToken(employeeId: string): Promise<Token> {
-    const { database, randomBytes } = this.#ports;
-    const employee = await findEmployee(database, employeeId);
-    if (employee === undefined) throw new RangeError(`no employee ${employeeId}`);
-    const token = createToken(randomBytes);
-    await insertSignInToken(database, {
-      tenant_id: employee.tenant_id,
-      token_hash: hashToken(token),
-      employee_id: employee.employee_id,
-      expires_at: new Date(this.#ports.nowMs() + accountSettings.signInTokenMs),
-    });
+    return this.issueToken(await this.#findAccount(employeeId), "link");
+  }
+
+  /**
+   * A token for somebody who lost all passkeys: signs in once, within an hour, and there allows to add and remove
+   * passkeys without the word of an old one. Goes on record as an alarm, with `issuedBy`.
+   */
+  async issueRecoveryToken(employeeId: string, issuedBy: string): Promise<Token> {
+    const account = await this.#findAccount(employeeId);
+    const token = await this.issueToken(account, "recovery");
+    await this.#ports.record.put({ kind: "recovery-link-issued", ...account, subject: issuedBy });
     return token;
   }
 
-  /** Trades a sign-in token for a cookie's value; undefined when it is unknown, used or expired. */
-  async signIn(signInToken: Token): Promise<Token | undefined> {
+  /** A token of this purpose; the caller puts it on record, and has looked whether the account is blocked. */
+  async issueToken({ tenantId, employeeId }: AccountKey, purpose: "link" | "recovery"): Promise<Token> {
     const { database, randomBytes } = this.#ports;
-    const now = this.#now();
-    const employeeId = await spendSignInToken(database, hashToken(signInToken), now);
-    const employee = employeeId && (await findEmployee(database, employeeId));
-    if (!employee) return undefined;
-    const cookieToken = createToken(randomBytes);
-    await insertWebSession(database, {
-      tenant_id: employee.tenant_id,
-      web_session_id: Buffer.from(randomBytes(16)).toString("base64url"),
-      token_hash: hashToken(cookieToken),
-      employee_id: employee.employee_id,
-      created_at: now,
-      last_used_at: now,
+    const token = createToken(randomBytes);
+    const lifetimeMs = purpose === "link" ? accountSettings.signInTokenMs : accountSettings.recoveryTokenMs;
+    await inTenant(database, tenantId, (tenant) =>
+      insertSignInToken(tenant, {
+        token_hash: hashToken(token),
+        employee_id: employeeId,
+        expires_at: new Date(this.#ports.nowMs() + lifetimeMs),
+        purpose,
+      }),
+    );
+    return token;
+  }
+
+  /** Trades a sign-in token for a cookie's value and the account; undefined when it is unknown, used or expired. */
+  async signIn(
+    signInToken: Token,
+    browser: SigningBrowser = { userAgent: "" },
+  ): Promise<{ cookieToken: Token; account: AccountKey } | undefined> {
+    const spent = await spendSignInToken(this.#ports.database, hashToken(signInToken), this.#now());
+    if (spent === undefined) return undefined;
+    const account = { tenantId: spent.tenant_id, employeeId: spent.employee_id };
+    const cookieToken = await this.open({ ...account, signedInBy: spent.purpose, ...browser });
+    return cookieToken === undefined ? undefined : { cookieToken, account };
+  }
+
+  /**
+   * Begins a web session for somebody who proved who they are, and gives the cookie's value; undefined, with an alarm,
+   * when the account is blocked. Every way of signing in ends here.
+   */
+  async open({
+    tenantId,
+    employeeId,
+    signedInBy,
+    userAgent,
+    replaced,
+  }: NewWebSession): Promise<Token | undefined> {
+    const { database, randomBytes, record } = this.#ports;
+    const isBlocked = await inTenant(database, tenantId, async (tenant) => {
+      const employee = await findEmployee(tenant, employeeId);
+      return employee === undefined || employee.blocked_at !== null;
     });
+    if (isBlocked) {
+      await record.put({ kind: "blocked-sign-in", tenantId, employeeId, subject: signedInBy });
+      return undefined;
+    }
+    const now = this.#now();
+    const cookieToken = createToken(randomBytes);
+    const webSessionId = Buffer.from(randomBytes(16)).toString("base64url");
+    // Who signs in again where they are signed in already is not in two places.
+    const isOwn = replaced?.tenantId === tenantId && replaced.employee.employeeId === employeeId;
+    if (isOwn) await this.end(tenantId, replaced.webSessionId);
+    const others = await this.list({ tenantId, employeeId });
+    await inTenant(database, tenantId, (tenant) =>
+      insertWebSession(tenant, {
+        web_session_id: webSessionId,
+        token_hash: hashToken(cookieToken),
+        employee_id: employeeId,
+        created_at: now,
+        last_used_at: now,
+        signed_in_by: signedInBy,
+        user_agent: userAgent.slice(0, accountSettings.maxUserAgentCharacters),
+        proven_at: signedInBy === "passkey" ? now : null,
+      }),
+    );
+    await record.put({ kind: "signed-in", tenantId, employeeId, webSessionId, subject: signedInBy });
+    for (const other of others) {
+      const subject = other.web_session_id;
+      await record.put({ kind: "concurrent-use", tenantId, employeeId, webSessionId, subject });
+    }
     return cookieToken;
   }
 
-  /** Who holds this cookie. A session that ran out ends here, and its listeners hear of it. */
-  async authenticate(cookieToken: string): Promise<SignedIn | undefined> {
+  /**
+   * Who holds this cookie. A session that ran out ends here, and its listeners hear of it. What a page asks by itself
+   * does not count as use, or a page that was left open would never run out.
+   */
+  async authenticate(cookieToken: string, { countsAsUse = true } = {}): Promise<SignedIn | undefined> {
     const { database } = this.#ports;
     const session = await findWebSession(database, hashToken(cookieToken));
     if (session === undefined) return undefined;
     const nowMs = this.#ports.nowMs();
     if (isExpired(session, nowMs)) {
-      await this.end(session.web_session_id);
+      await this.end(session.tenant_id, session.web_session_id);
       return undefined;
     }
-    const employee = await findEmployee(database, session.employee_id);
-    if (employee === undefined) return undefined;
-    if (nowMs - session.last_used_at.getTime() >= accountSettings.lastUseMs) {
-      await touchWebSession(database, session.web_session_id, this.#now());
-    }
-    return {
-      employee: identityOf(employee),
-      tenantId: session.tenant_id,
-      language: employee.language,
-      webSessionId: session.web_session_id,
-    };
+    return inTenant(database, session.tenant_id, async (tenant) => {
+      const employee = await findEmployee(tenant, session.employee_id);
+      if (employee === undefined || employee.blocked_at !== null) return undefined;
+      if (countsAsUse && nowMs - session.last_used_at.getTime() >= accountSettings.lastUseMs) {
+        await touchWebSession(tenant, session.web_session_id, this.#now());
+      }
+      return {
+        employee: identityOf(employee),
+        tenantId: session.tenant_id,
+        language: employee.language,
+        roles: await listRoles(tenant, employee.employee_id),
+        webSessionId: session.web_session_id,
+        signedInBy: session.signed_in_by,
+        provenAtMs: session.proven_at?.getTime(),
+      };
+    });
+  }
+
+  /** Whether a passkey proved within five minutes who sits at this web session: what a risky act asks. */
+  hasFreshProof({ provenAtMs }: SignedIn): boolean {
+    return provenAtMs !== undefined && this.#ports.nowMs() - provenAtMs < accountSettings.proofMs;
+  }
+
+  /** Where the account is signed in now, newest first. */
+  async list(account: AccountKey): Promise<WebSession[]> {
+    const open = await this.#listOpen(account);
+    return open.filter((session) => !isExpired(session, this.#ports.nowMs()));
+  }
+
+  /** Ends one of the owner's own web sessions; false when it is none of theirs. */
+  async endOwn(signedIn: SignedIn, webSessionId: string): Promise<boolean> {
+    const account = accountOf(signedIn);
+    const own = await this.list(account);
+    if (!own.some((session) => session.web_session_id === webSessionId)) return false;
+    await this.end(account.tenantId, webSessionId);
+    const by = signedIn.webSessionId;
+    await this.#ports.record.put({
+      kind: "web-session-ended",
+      ...account,
+      webSessionId: by,
+      subject: webSessionId,
+    });
+    return true;
+  }
+
+  /** Ends every web session of the account, the asking one as well. */
+  async endAllOf(signedIn: SignedIn): Promise<void> {
+    const account = accountOf(signedIn);
+    await this.endEvery(account);
+    const { webSessionId } = signedIn;
+    await this.#ports.record.put({ kind: "signed-out-everywhere", ...account, webSessionId });
+  }
+
+  /** Ends every web session of an account, for whoever may; that goes on record there. */
+  async endEvery(account: AccountKey): Promise<void> {
+    for (const session of await this.#listOpen(account))
+      await this.end(account.tenantId, session.web_session_id);
   }
 
   /** Signs out or revokes. */
-  async end(webSessionId: string): Promise<void> {
-    await endWebSession(this.#ports.database, webSessionId, this.#now());
+  async end(tenantId: TenantId, webSessionId: string): Promise<void> {
+    await inTenant(this.#ports.database, tenantId, (tenant) =>
+      endWebSession(tenant, webSessionId, this.#now()),
+    );
     for (const listener of this.#listeners) listener(webSessionId);
   }
 
@@ -106,9 +251,24 @@ export class WebSessionService {
     return () => this.#listeners.delete(listener);
   }
 
+  #listOpen({ tenantId, employeeId }: AccountKey): Promise<WebSession[]> {
+    return inTenant(this.#ports.database, tenantId, (tenant) => listOpenWebSessions(tenant, employeeId));
+  }
+
+  async #findAccount(employeeId: string): Promise<AccountKey> {
+    const tenantId = await findTenantOfEmployee(this.#ports.database, employeeId);
+    if (tenantId === undefined) throw new RangeError(`no employee ${employeeId}`);
+    return { tenantId, employeeId: employeeId as EmployeeId };
+  }
+
   #now(): Date {
     return new Date(this.#ports.nowMs());
   }
+}
+
+/** The account of whoever is signed in. */
+export function accountOf({ tenantId, employee }: SignedIn): AccountKey {
+  return { tenantId, employeeId: employee.employeeId };
 }
 
 function isExpired(session: WebSession, nowMs: number): boolean {

@@ -1,19 +1,26 @@
 import type { Insertable } from "kysely";
-import type { Database } from "../database/database-schema.ts";
 import type { DamageReportsTable, FeedbackTable } from "../database/tables/after-care-tables.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 /** The customer may change their mind: the last answers stay. */
-export async function saveFeedback(database: Database, feedback: Insertable<FeedbackTable>): Promise<void> {
-  await database
+export async function saveFeedback(
+  tenant: TenantDatabase,
+  feedback: Omit<Insertable<FeedbackTable>, "tenant_id">,
+): Promise<void> {
+  const row = { ...feedback, tenant_id: tenant.tenantId };
+  await tenant
     .insertInto("feedback")
-    .values(feedback)
-    .onConflict((conflict) => conflict.column("session_id").doUpdateSet(feedback))
+    .values(row)
+    .onConflict((conflict) => conflict.column("session_id").doUpdateSet(row))
     .execute();
 }
 
 export async function insertDamageReport(
-  database: Database,
-  report: Insertable<DamageReportsTable>,
+  tenant: TenantDatabase,
+  report: Omit<Insertable<DamageReportsTable>, "tenant_id">,
 ): Promise<void> {
-  await database.insertInto("damage_reports").values(report).execute();
+  await tenant
+    .insertInto("damage_reports")
+    .values({ ...report, tenant_id: tenant.tenantId })
+    .execute();
 }

@@ -1,51 +1,54 @@
-import type { BrandSlug, TenantId } from "@meekijk/protocol";
+import type { BrandSlug } from "@meekijk/protocol";
 import type { Insertable, Selectable } from "kysely";
-import type { Database } from "../database/database-schema.ts";
-import type { BrandsTable, TenantsTable } from "../database/tables/brand-tables.ts";
+import type { BrandsTable } from "../database/tables/brand-tables.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 export type Brand = Selectable<BrandsTable>;
 
-/** A brand by its address; undefined when there is none. */
-export function findBrand(database: Database, brandSlug: string): Promise<Brand | undefined> {
-  return database
+/** Adds or renews a brand. */
+export async function saveBrand(
+  tenant: TenantDatabase,
+  brand: Omit<Insertable<BrandsTable>, "tenant_id">,
+): Promise<void> {
+  const row = { ...brand, tenant_id: tenant.tenantId };
+  await tenant
+    .insertInto("brands")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["tenant_id", "brand_slug"]).doUpdateSet(row))
+    .execute();
+}
+
+/** The tenant's own brands in their own order. */
+export function listOwnBrands(tenant: TenantDatabase): Promise<Brand[]> {
+  return tenant
     .selectFrom("brands")
     .selectAll()
-    .where("brand_slug", "=", brandSlug as BrandSlug)
+    .where("tenant_id", "=", tenant.tenantId)
+    .orderBy("position")
+    .orderBy("brand_slug")
+    .execute();
+}
+
+/** One of the tenant's own brands, held until the transaction ends: nobody else publishes or changes meanwhile. */
+export function holdOwnBrand(tenant: TenantDatabase, brandSlug: BrandSlug): Promise<Brand | undefined> {
+  return tenant
+    .selectFrom("brands")
+    .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("brand_slug", "=", brandSlug)
+    .forUpdate()
     .executeTakeFirst();
-}
-
-/** All brands; the first is the one of `/`. */
-export function listBrands(database: Database): Promise<Brand[]> {
-  return database.selectFrom("brands").selectAll().orderBy("position").orderBy("brand_slug").execute();
-}
-
-/** Adds or renews a brand. */
-export async function saveBrand(database: Database, brand: Insertable<BrandsTable>): Promise<void> {
-  await database
-    .insertInto("brands")
-    .values(brand)
-    .onConflict((conflict) => conflict.columns(["tenant_id", "brand_slug"]).doUpdateSet(brand))
-    .execute();
-}
-
-/** Adds or renews a tenant. */
-export async function saveTenant(database: Database, tenant: Insertable<TenantsTable>): Promise<void> {
-  await database
-    .insertInto("tenants")
-    .values(tenant)
-    .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet(tenant))
-    .execute();
 }
 
 /** Counts a refusal of the terms: one more on this day, nothing about whom (R010). */
 export async function countRefusal(
-  database: Database,
-  refusal: { tenantId: TenantId; brandSlug: BrandSlug; nowMs: number },
+  tenant: TenantDatabase,
+  refusal: { brandSlug: BrandSlug; nowMs: number },
 ): Promise<void> {
-  await database
+  await tenant
     .insertInto("refusal_counts")
     .values({
-      tenant_id: refusal.tenantId,
+      tenant_id: tenant.tenantId,
       brand_slug: refusal.brandSlug,
       day: new Date(refusal.nowMs).toISOString().slice(0, 10),
       refusals: 1,

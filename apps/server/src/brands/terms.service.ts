@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { brandSlugSchema, renderTermsText, termsDocumentSchema } from "@meekijk/protocol";
 import type { Sha256, TermsDocument } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
-import { findBrand } from "./brand.repository.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { findBrand } from "../installation/installation-lookups.ts";
 import { findTermsVersion, insertTermsVersion } from "./terms.repository.ts";
 import type { TermsKey } from "./terms.repository.ts";
 
@@ -42,29 +44,32 @@ export async function publishTermsVersion(
     throw new TermsPublishingRefused("other-legal-entity", document);
   }
   const sha256 = hashTermsDocument(document);
-  const stored = await insertTermsVersion(database, {
-    tenant_id: brand.tenant_id,
-    brand_slug: brand.brand_slug,
-    document_kind: document.documentKind,
-    version: document.version,
-    language: document.language,
-    sha256,
-    document: JSON.stringify(document),
-    published_at: new Date(nowMs),
-  });
+  const stored = await inTenant(database, brand.tenant_id, (tenant) =>
+    insertTermsVersion(tenant, {
+      brand_slug: brand.brand_slug,
+      document_kind: document.documentKind,
+      version: document.version,
+      language: document.language,
+      sha256,
+      document: JSON.stringify(document),
+      published_at: new Date(nowMs),
+      effective_on: document.effectiveFrom,
+    }),
+  );
   if (stored?.sha256 !== sha256) throw new TermsPublishingRefused("version-is-published", document);
   return sha256;
 }
 
 /** A published document with its hash. */
 export async function readTermsDocument(
-  database: Database,
+  tenant: TenantDatabase,
   key: TermsKey,
-): Promise<{ document: TermsDocument; sha256: Sha256 } | undefined> {
-  const stored = await findTermsVersion(database, {
+): Promise<{ document: TermsDocument; sha256: Sha256; effectiveOn: string } | undefined> {
+  const stored = await findTermsVersion(tenant, {
     ...key,
     brandSlug: brandSlugSchema.parse(key.brandSlug),
   });
   if (stored === undefined) return undefined;
-  return { document: termsDocumentSchema.parse(JSON.parse(stored.document)), sha256: stored.sha256 };
+  const document = termsDocumentSchema.parse(JSON.parse(stored.document));
+  return { document, sha256: stored.sha256, effectiveOn: stored.effective_on };
 }

@@ -23,6 +23,8 @@ test("an empty environment gives a demo on this computer", () => {
       consoleOrigin: undefined,
       logLevel: "warn",
       helperDownloads: undefined,
+      stunPort: undefined,
+      singleSignOnSecrets: undefined,
     },
   );
 });

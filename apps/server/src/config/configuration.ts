@@ -25,6 +25,10 @@ export interface Configuration {
   logLevel: LogLevel;
   /** Absolute path of the folder with the built helpers; absent: the portal offers none. */
   helperDownloads: string | undefined;
+  /** UDP port of STUN; 0: none, and no direct paths; absent: the number of the HTTP port. */
+  stunPort: number | undefined;
+  /** Absolute path of the folder with the client secrets of single sign-on, a file for each tenant; absent: none. */
+  singleSignOnSecrets: string | undefined;
 }
 
 /** Gives the environment its meaning. Throws StartFailure on the first value that has none. */
@@ -37,7 +41,7 @@ export function parseConfiguration(environment: Environment): Configuration {
   }
   return {
     host,
-    port: parsePort(environment.PORT ?? "8080"),
+    port: parsePort("PORT", environment.PORT ?? "8080"),
     dataFolder: resolve(environment.DATA_DIR ?? "data"),
     databaseUrl: parseDatabaseUrl(environment.DATABASE_URL),
     tls: parseTls(environment),
@@ -48,6 +52,8 @@ export function parseConfiguration(environment: Environment): Configuration {
     logLevel: parseLogLevel(environment.LOG_LEVEL ?? "warn"),
     helperDownloads:
       environment.HELPER_DOWNLOADS === undefined ? undefined : resolve(environment.HELPER_DOWNLOADS),
+    stunPort: environment.STUN_PORT === undefined ? undefined : parsePort("STUN_PORT", environment.STUN_PORT),
+    singleSignOnSecrets: environment.SSO_SECRETS === undefined ? undefined : resolve(environment.SSO_SECRETS),
   };
 }
 
@@ -57,10 +63,10 @@ export function isLoopbackHost(host: string): boolean {
   return isIP(host) === 4 && host.startsWith("127.");
 }
 
-function parsePort(text: string): number {
+function parsePort(variable: string, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw StartFailure.badValue("PORT", text, "a number from 0 to 65535");
+  throw StartFailure.badValue(variable, text, "a number from 0 to 65535");
 }
 
 function parseDatabaseUrl(text: string | undefined): string | undefined {

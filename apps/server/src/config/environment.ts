@@ -11,6 +11,8 @@ const names = [
   "PUBLIC_ORIGIN",
   "LOG_LEVEL",
   "HELPER_DOWNLOADS",
+  "STUN_PORT",
+  "SSO_SECRETS",
 ] as const;
 
 export type EnvironmentName = (typeof names)[number];

@@ -14,6 +14,10 @@ const startFailureLines: Record<StartFailureReason, string> = {
   "address-unusable": "Cannot listen on {host} port {port}: {code}.",
   "database-unreachable": "The database at DATABASE_URL does not answer: {code}.",
   "database-unusable": "The database cannot be used: {code}. See docs/operating.md, chapter recovery.",
+  "tenant-role-missing":
+    "The database user may not make or become the role meekijk_tenant, which holds providers apart. Once, as an administrator of the database: CREATE ROLE meekijk_tenant NOLOGIN; GRANT meekijk_tenant TO this user. See docs/operating.md, chapter PostgreSQL.",
+  "tenant-scope-missing":
+    "The database does not hold providers apart: row-level security is missing or altered on {tables}. The server does not start without it. See docs/operating.md, chapter PostgreSQL.",
   "journal-damaged":
     "The evidence journal is damaged: {file} at byte {offset}. Nothing was changed. Restore this file from a backup; see docs/operating.md, chapter recovery.",
   "journal-unusable": "The evidence journal in {folder} cannot be used: {code}.",
@@ -25,6 +29,14 @@ const startFailureLines: Record<StartFailureReason, string> = {
 
 export const plainHttpWarning =
   "WARNING: listening beyond this computer without TLS. Browsers refuse screen sharing on such pages. Set TLS_CERT and TLS_KEY, or set TRUST_PROXY when a proxy in front does TLS.";
+
+/** The one line about a direct path that this server cannot help to find. */
+export function describeStunProblem(
+  { code }: { readonly code: string },
+  { host, port }: { readonly host: string; readonly port: number },
+): string {
+  return `WARNING: no STUN on ${host} UDP port ${port}: ${code}. Every session goes by the relay. Choose another port with STUN_PORT, or switch direct paths off with STUN_PORT=0.`;
+}
 
 /** The one line that says why the server did not start. */
 export function describeStartFailure(failure: StartFailure): string {

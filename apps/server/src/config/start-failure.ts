@@ -9,6 +9,8 @@ export type StartFailureReason =
   | "address-unusable"
   | "database-unreachable"
   | "database-unusable"
+  | "tenant-role-missing"
+  | "tenant-scope-missing"
   | "journal-damaged"
   | "journal-unusable"
   | "server-key-unusable"

@@ -1,4 +1,4 @@
-import type { Language } from "@meekijk/protocol";
+import type { EmployeeRole, Language } from "@meekijk/protocol";
 import { demoTenant } from "./demo-tenant.ts";
 
 /** An employee of the invented provider, with what must be on record before a first session. */
@@ -8,6 +8,7 @@ export interface DemoEmployee {
   readonly name: string;
   readonly organisation: string;
   readonly language: Language;
+  readonly roles: readonly EmployeeRole[];
   /** Version of the secrecy rules that this person acknowledged, and when (R045). */
   readonly secrecyAcknowledgement: { readonly version: number; readonly at: string };
   /** Version of the tool that this person was trained on, and when (R046). */
@@ -24,6 +25,7 @@ export const demoEmployees = [
     name: "Noor Tellekamp",
     organisation: demoTenant.name,
     language: "nl",
+    roles: ["employee", "coordinator", "administrator"],
     secrecyAcknowledgement: { version: 1, at: "2026-01-05T09:00:00.000Z" },
     training: { version: 1, at: "2026-01-06T13:30:00.000Z" },
   },
@@ -33,6 +35,7 @@ export const demoEmployees = [
     name: "Bram Oosterwolde",
     organisation: demoTenant.name,
     language: "en",
+    roles: ["employee"],
     secrecyAcknowledgement: { version: 1, at: "2026-01-05T09:10:00.000Z" },
     training: { version: 1, at: "2026-01-06T13:30:00.000Z" },
   },

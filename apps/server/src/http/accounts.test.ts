@@ -3,7 +3,9 @@ import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import { meViewSchema } from "@meekijk/protocol";
 import { accountSettings } from "../accounts/account-settings.ts";
-import { acknowledgeSecrecy, mayRunSessions } from "../accounts/employee.repository.ts";
+import { acknowledgeSecrecy } from "../accounts/employee.repository.ts";
+import { findJoinObstacle } from "../accounts/join-obstacle.ts";
+import { inTenant } from "../database/tenant-scope.ts";
 import { demoEmployees } from "../demo/demo-employees.ts";
 import { TestServer } from "../testing/test-server.ts";
 
@@ -111,23 +113,27 @@ test("sign-ins of one address are counted", async () => {
 
 test("R045 R046 only who is trained and acknowledged the current secrecy rules may run sessions", async () => {
   const { database } = world.server;
-  const may = () => mayRunSessions(database, employeeId as never);
   const { tenant_id: tenantId } = await database.selectFrom("tenants").selectAll().executeTakeFirstOrThrow();
-  assert.equal(await may(), true);
+  const obstacle = () =>
+    inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId as never));
+  assert.equal(await obstacle(), undefined);
   await database.updateTable("tenants").set({ secrecy_version: 2 }).execute();
-  assert.equal(await may(), false);
-  await acknowledgeSecrecy(database, {
-    tenant_id: tenantId,
+  assert.equal(await obstacle(), "secrecy-not-acknowledged");
+  const acknowledgement = {
     employee_id: employeeId as never,
     secrecy_version: 2,
     acknowledged_at: new Date(world.nowMs),
-  });
-  assert.equal(await may(), true);
+  };
+  await inTenant(database, tenantId, (tenant) => acknowledgeSecrecy(tenant, acknowledgement));
+  assert.equal(await obstacle(), undefined);
   await database
     .updateTable("employees")
     .set({ is_trained: false })
     .where("employee_id", "=", employeeId as never)
     .execute();
-  assert.equal(await may(), false);
-  assert.equal(await mayRunSessions(database, "nobody" as never), false);
+  assert.equal(await obstacle(), "not-trained");
+  assert.equal(
+    await inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, "nobody" as never)),
+    "not-permitted",
+  );
 });

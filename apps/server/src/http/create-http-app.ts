@@ -1,23 +1,38 @@
 import { fastifyCookie } from "@fastify/cookie";
 import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyHttpsOptions, FastifyInstance } from "fastify";
+import type { IncomingMessage } from "node:http";
 import type { Server } from "node:https";
+import type { SignedIn } from "../accounts/web-session.service.ts";
+import { registerAccountEvents } from "./endpoints/account-events.ts";
 import { registerBrandLogo } from "./endpoints/brand-logo.ts";
 import { registerBrandView } from "./endpoints/brand-view.ts";
 import { registerDamageReport } from "./endpoints/damage-report.ts";
 import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
+import { registerEmployees } from "./endpoints/employees.ts";
 import { registerFeedback } from "./endpoints/feedback.ts";
 import { registerHelperDownload } from "./endpoints/helper-download.ts";
 import { registerMe } from "./endpoints/me.ts";
+import { registerMyPasskeys } from "./endpoints/my-passkeys.ts";
 import { registerMySessions } from "./endpoints/my-sessions.ts";
+import { registerMyWebSessions } from "./endpoints/my-web-sessions.ts";
+import { registerPasskeySignIn } from "./endpoints/passkey-sign-in.ts";
+import { registerOwnBrands } from "./endpoints/own-brands.ts";
+import { registerOwnTerms } from "./endpoints/own-terms.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
+import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
 import { registerSessionClosing } from "./endpoints/session-closing.ts";
 import { registerSessionRecord } from "./endpoints/session-record.ts";
+import { registerSignInOptions } from "./endpoints/sign-in-options.ts";
 import { registerSignIn } from "./endpoints/sign-in.ts";
 import { registerSignOut } from "./endpoints/sign-out.ts";
+import { registerSingleSignOn } from "./endpoints/single-sign-on.ts";
+import { registerStepUp } from "./endpoints/step-up.ts";
 import { registerStaticFiles } from "./endpoints/static-files.ts";
+import { registerTermsByHash } from "./endpoints/terms-by-hash.ts";
 import { registerTermsDocument } from "./endpoints/terms-document.ts";
+import { registerTermsDrafts } from "./endpoints/terms-drafts.ts";
 import { registerWebAppPages } from "./endpoints/web-app-pages.ts";
 import type { WebAppFolders } from "./endpoints/web-app-pages.ts";
 import { handleErrors } from "./error-answers.ts";
@@ -25,6 +40,8 @@ import type { TlsFiles } from "../config/tls-files.ts";
 import { httpLimits } from "./http-limits.ts";
 import { HttpRefusal } from "./http-refusal.ts";
 import { refuseForeignPost } from "./post-check.ts";
+import { guardRoutes, openToAnyone } from "./route-access.ts";
+import type { RouteDescription } from "./route-access.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Site, Sites } from "./sites.ts";
 
@@ -37,16 +54,23 @@ declare module "fastify" {
 
 export interface HttpAppOptions {
   sites: Sites;
+  authenticateEmployee(
+    request: IncomingMessage,
+    use: { countsAsUse: boolean },
+  ): Promise<SignedIn | undefined>;
   tls: TlsFiles | undefined;
   folders: WebAppFolders;
   log: FastifyBaseLogger;
 }
 
-/** Pages and API. The caller listens, and mounts signalling on the `upgrade` event of `app.server`. */
+/**
+ * Pages and API, with a list of every route and who may call it. The caller listens, and mounts signalling on the
+ * `upgrade` event of `app.server`.
+ */
 export async function createHttpApp(
   ports: EndpointPorts,
-  { sites, tls, folders, log }: HttpAppOptions,
-): Promise<FastifyInstance> {
+  { sites, authenticateEmployee, tls, folders, log }: HttpAppOptions,
+): Promise<{ app: FastifyInstance; routes: RouteDescription[] }> {
   // Without `https` this is a plain server; the type that Fastify has for "either" also means HTTP/2.
   const options = {
     loggerInstance: log,
@@ -66,6 +90,7 @@ export async function createHttpApp(
     if (request.method !== "POST") return;
     refuseForeignPost(request, sites, site ?? (sites.isOn(request.raw, "console") ? "console" : "portal"));
   });
+  const listRoutes = guardRoutes(app, authenticateEmployee);
   app.addHook("onSend", async (request, reply) => {
     if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) {
       reply.header("cache-control", "no-store");
@@ -73,25 +98,38 @@ export async function createHttpApp(
   });
   await app.register(fastifyCookie);
   await registerStaticFiles(app, folders);
-  registerWebAppPages(app, { ...folders, database: ports.database });
+  registerWebAppPages(app, { ...folders, ...ports });
   for (const register of endpoints) register(app, ports);
-  app.get("/healthz", async () => ({ status: "ok" }));
-  return app;
+  app.get("/healthz", { config: { access: openToAnyone } }, async () => ({ status: "ok" }));
+  return { app, routes: listRoutes() };
 }
 
 const endpoints = [
+  registerAccountEvents,
   registerBrandLogo,
   registerBrandView,
   registerDamageReport,
+  registerEmployees,
   registerFeedback,
   registerHelperDownload,
   registerMe,
+  registerMyPasskeys,
   registerMySessions,
+  registerMyWebSessions,
+  registerPasskeySignIn,
+  registerOwnBrands,
+  registerOwnTerms,
   registerRecordOutcome,
   registerRefuseTerms,
+  registerSecrecyAcknowledgement,
   registerSessionClosing,
   registerSessionRecord,
   registerSignIn,
+  registerSignInOptions,
   registerSignOut,
+  registerSingleSignOn,
+  registerStepUp,
+  registerTermsByHash,
   registerTermsDocument,
+  registerTermsDrafts,
 ];

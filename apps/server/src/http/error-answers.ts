@@ -1,4 +1,4 @@
-import type { ApiError } from "@meekijk/protocol";
+import type { ApiError, BrandProblem } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpRefusal } from "./http-refusal.ts";
 import { renderErrorPage } from "./pages/error-page.ts";
@@ -15,7 +15,8 @@ const pageKinds: Partial<Record<ApiError, ErrorPageKind>> = {
 export function handleErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, "not-found", 404));
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof HttpRefusal) return send(request, reply, error.reason, error.statusCode);
+    if (error instanceof HttpRefusal)
+      return send(request, reply, error.reason, error.statusCode, error.fields);
     const statusCode = clientFault(error);
     if (statusCode !== undefined) return send(request, reply, "bad-request", statusCode);
     request.log.error({ err: error }, "request-failed");
@@ -29,9 +30,15 @@ function clientFault(error: unknown): number | undefined {
   return typeof statusCode === "number" && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, reason: ApiError, statusCode: number) {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  reason: ApiError,
+  statusCode: number,
+  fields?: readonly BrandProblem[],
+) {
   reply.status(statusCode).header("cache-control", "no-store");
-  if (request.url.startsWith("/api/")) return reply.send({ error: reason });
+  if (request.url.startsWith("/api/")) return reply.send({ error: reason, fields });
   const page = renderErrorPage(choosePageLanguage(request), pageKinds[reason] ?? "forbidden");
   return reply.type("text/html; charset=utf-8").send(page);
 }

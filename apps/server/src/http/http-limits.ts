@@ -2,6 +2,8 @@
 export const httpLimits = {
   /** A person signs in once a day; guessing 256 bits is hopeless at any rate, this spares the database. */
   signInsPerMinute: 20,
+  /** Begun with a passkey or a provider, and given up as often as not: costs memory for five minutes and nothing else. */
+  signInBeginsPerMinute: 60,
   /** The count of refusals must not be a free counter for strangers. */
   refusalsPerMinute: 20,
   /** Feedback and damage reports: one each a session, some slips allowed. */
@@ -15,6 +17,8 @@ export const httpLimits = {
   maxAddresses: 10_000,
   /** The largest body is a closing: a sealed end and one signed event with its details. */
   maxBodyBytes: 128 * 1024,
+  /** A draft of terms in two languages: general terms of 60 articles take some 150 KiB in each. */
+  maxDraftBytes: 512 * 1024,
   /** A body of that size on the slowest line that still carries a picture; a stop of the server waits no longer. */
   requestTimeoutMs: 20_000,
 } as const;

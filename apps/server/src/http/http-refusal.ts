@@ -1,4 +1,4 @@
-import type { ApiError } from "@meekijk/protocol";
+import type { ApiError, BrandProblem } from "@meekijk/protocol";
 
 const statuses: Record<ApiError, number> = {
   "bad-request": 400,
@@ -6,8 +6,20 @@ const statuses: Record<ApiError, number> = {
   "not-allowed": 403,
   "not-found": 404,
   "too-many-requests": 429,
+  "locked-out": 429,
+  "step-up-needed": 403,
+  "last-way-in": 409,
+  "last-administrator": 409,
+  "account-blocked": 409,
+  "secrecy-version-changed": 409,
+  "too-many-passkeys": 409,
   "session-not-over": 409,
   "write-up-closed": 409,
+  "language-missing": 409,
+  "draft-incomplete": 409,
+  "draft-changed": 409,
+  "date-passed": 409,
+  "secrecy-rules-hold-at-once": 409,
   internal: 500,
 };
 
@@ -16,10 +28,13 @@ export class HttpRefusal extends Error {
   override readonly name = "HttpRefusal";
   readonly reason: ApiError;
   readonly statusCode: number;
+  /** What is wrong with which field of what was sent. */
+  readonly fields: readonly BrandProblem[] | undefined;
 
-  constructor(reason: ApiError) {
+  constructor(reason: ApiError, fields?: readonly BrandProblem[]) {
     super(reason);
     this.reason = reason;
+    this.fields = fields;
     this.statusCode = statuses[reason];
   }
 }

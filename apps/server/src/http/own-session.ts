@@ -3,7 +3,7 @@ import type { SessionId } from "@meekijk/protocol";
 import type { FastifyRequest } from "fastify";
 import type { SignedIn } from "../accounts/web-session.service.ts";
 import type { Database } from "../database/database-schema.ts";
-import { findSession } from "../sessions/session.repository.ts";
+import { findSession } from "../installation/installation-lookups.ts";
 import type { SessionRow } from "../sessions/session.repository.ts";
 import { hashToken } from "../sessions/token-hash.ts";
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { brandSlugSchema, brandViewSchema } from "@meekijk/protocol";
 import { createSampleBrand, sampleDocument } from "../testing/sample-brand.ts";
 import { TestServer } from "../testing/test-server.ts";
@@ -82,6 +84,24 @@ test("built files are served under their hash for good, and nothing beside them"
   ]) {
     assert.notEqual((await world.send(path)).status, 200, path);
   }
+});
+
+test("the device's worker alone may compile WebAssembly, however it travels, and run no other code than before", async () => {
+  const portal = fileURLToPath(new URL("../../../portal/dist", import.meta.url));
+  const names = readdirSync(portal).filter((name) => name.endsWith(".js"));
+  const page = String((await world.send("/")).headers["content-security-policy"]);
+  assert.equal(names.filter((name) => name.startsWith("device-worker")).length, 1);
+  for (const name of names) {
+    const isWorker = name.startsWith("device-worker");
+    for (const accepted of ["identity", "gzip", "br"]) {
+      const { headers } = await world.send(`/assets/portal/${name}`, {
+        headers: { "accept-encoding": accepted },
+      });
+      const allowed = page.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+      assert.equal(headers["content-security-policy"], isWorker ? allowed : page, `${name} ${accepted}`);
+    }
+  }
+  assert.doesNotMatch(page, /unsafe/);
 });
 
 test("built files travel compressed to whoever takes that, with the same type and life", async () => {

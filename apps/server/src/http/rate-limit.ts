@@ -27,11 +27,15 @@ export class RateLimit {
   }
 }
 
-export type RateLimits = Record<"signIn" | "refusal" | "afterCare" | "closing" | "download", RateLimit>;
+export type RateLimits = Record<
+  "signIn" | "signInBegin" | "refusal" | "afterCare" | "closing" | "download",
+  RateLimit
+>;
 
 export function createRateLimits(nowMs: () => number): RateLimits {
   return {
     signIn: new RateLimit(httpLimits.signInsPerMinute, nowMs),
+    signInBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),

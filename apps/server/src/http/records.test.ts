@@ -2,9 +2,15 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
 import { verifyRecord } from "@meekijk/evidence";
-import { employeeIdentitySchema, mySessionsSchema, recordViewSchema } from "@meekijk/protocol";
+import {
+  employeeIdentitySchema,
+  mySessionsSchema,
+  recordViewSchema,
+  tenantIdSchema,
+} from "@meekijk/protocol";
 import type { BrandSlug, EmployeeIdentity, EvidenceEntry, Token } from "@meekijk/protocol";
 import { demoEmployees } from "../demo/demo-employees.ts";
+import { demoTenant } from "../demo/demo-tenant.ts";
 import { readRecordedEvent } from "../sessions/recorded-event.ts";
 import { TestClient } from "../signalling/testing/test-client.ts";
 import { createSampleBrand, currentDocuments } from "../testing/sample-brand.ts";
@@ -26,7 +32,11 @@ let world: TestServer;
 let brandSlug: BrandSlug;
 before(async () => {
   world = await TestServer.start();
-  brandSlug = await createSampleBrand(world.server.database, "sample");
+  brandSlug = await createSampleBrand(
+    world.server.database,
+    "sample",
+    tenantIdSchema.parse(demoTenant.tenantId),
+  );
 });
 after(() => world[Symbol.asyncDispose]());
 
@@ -60,14 +70,11 @@ async function openSession() {
 /** The same with an employee who proved the code, as far as the ledger is concerned. */
 async function openJoinedSession(employee: EmployeeIdentity) {
   const session = await openSession();
-  const { ledger, database } = world.server;
+  const { ledger } = world.server;
   const { sessionId } = session.device;
   const helper = await createSampleSigner("console", sessionId);
   const { publicKey: consolePublicKey } = helper;
   const { nowMs } = world;
-  // The sample brand's tenant is another than the demo's; what a test needs here is one tenant.
-  const tenant = await database.selectFrom("employees").select("tenant_id").executeTakeFirstOrThrow();
-  await database.updateTable("sessions").set(tenant).where("session_id", "=", sessionId).execute();
   await ledger.bindConsole({ sessionId, employee, consolePublicKey, nowMs });
   const entry = await helper.sign(sampleJoin(employee), nowMs);
   assert.equal((await ledger.append({ sessionId, side: "console", entry, nowMs })).kind, "appended");
@@ -233,11 +240,11 @@ test("a signed-out or revoked employee's socket closes", async () => {
   assert.equal(await next.status(), 101);
   const row = await world.server.database
     .selectFrom("web_sessions")
-    .select("web_session_id")
+    .select(["tenant_id", "web_session_id"])
     .where("ended_at", "is", null)
     .orderBy("created_at", "desc")
     .executeTakeFirstOrThrow();
-  await world.server.revokeWebSession(row.web_session_id);
+  await world.server.revokeWebSession(row.tenant_id, row.web_session_id);
   assert.equal((await next.closed).reason, "not-signed-in");
   const refused = new TestClient(`ws://127.0.0.1:${world.server.port}/rendezvous/console`, {
     headers: { origin: world.origin, cookie: again },

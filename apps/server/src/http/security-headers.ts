@@ -19,6 +19,14 @@ function contentSecurityPolicy(webSocketOrigin: string | undefined): string {
   ].join("; ");
 }
 
+/**
+ * The same policy for a script that runs as a worker and may compile WebAssembly: a worker's own response decides, not its page
+ * (decision 23). Of JavaScript nothing more is allowed.
+ */
+export function allowWebAssembly(policy: string): string {
+  return policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+}
+
 /** Sets the same headers on every answer, whatever it is. */
 export function setSecurityHeaders(
   request: FastifyRequest,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { test } from "node:test";
+import { brandSlugSchema } from "@meekijk/protocol";
 import { parseConfiguration } from "../config/configuration.ts";
 import type { Environment } from "../config/environment.ts";
 import { ProxyTrust } from "./proxy-trust.ts";
@@ -47,6 +48,53 @@ test("the addressed origin follows a trusted proxy's word, and is nothing for a 
   for (const host of ["", "a b", "a;b", "'self'", "a/b", "a@b", "a,b", "a:x"]) {
     assert.equal(trust.requestOrigin(request("10.0.0.2", { host })), undefined, host);
   }
+});
+
+test("R003 a brand's own host has its portal alone, and pages of that very host may post to it", () => {
+  const configuration = parseConfiguration({
+    PUBLIC_ORIGIN: "https://help.example.nl",
+    TRUST_PROXY: "10.0.0.1",
+  });
+  const origins = deriveSiteOrigins(configuration, configuration.port);
+  const sites = new Sites(
+    () => origins,
+    new ProxyTrust(configuration.trustedProxies),
+    (hostName) => (hostName === "zuid.example" ? brandSlugSchema.parse("zuid") : undefined),
+  );
+  const at = (host: string, origin: string) =>
+    request("10.0.0.1", { host, origin, "x-forwarded-proto": "https" });
+  const own = at("zuid.example", "https://zuid.example");
+  assert.equal(sites.brandOf(own), "zuid");
+  assert.equal(sites.isOn(own, "portal"), true);
+  assert.equal(sites.isOn(own, "console"), false);
+  assert.equal(sites.isAllowedOrigin(own, "portal"), true);
+  assert.equal(sites.isAllowedOrigin(own, "console"), false);
+  for (const origin of ["https://help.example.nl", "http://zuid.example", "https://a.zuid.example", "null"])
+    assert.equal(sites.isAllowedOrigin(at("zuid.example", origin), "portal"), false, origin);
+  const main = at("help.example.nl", "https://zuid.example");
+  assert.equal(sites.brandOf(main), undefined);
+  assert.equal(sites.isAllowedOrigin(main, "portal"), false);
+});
+
+test("R003 a brand's host takes no name of ours, and none where every name leads here", () => {
+  const sitesAt = (environment: Environment) => {
+    const configuration = parseConfiguration(environment);
+    const origins = deriveSiteOrigins(configuration, configuration.port);
+    return new Sites(
+      () => origins,
+      new ProxyTrust([]),
+      () => brandSlugSchema.parse("taker"),
+    );
+  };
+  const named = { PUBLIC_ORIGIN: "https://help.example.nl", CONSOLE_ORIGIN: "https://desk.example.nl" };
+  const at = (host: string) => request("192.0.2.1", { host }, true);
+  for (const host of ["help.example.nl", "desk.example.nl", "desk.example.nl:444"])
+    assert.equal(sitesAt(named).brandOf(at(host)), undefined, host);
+  assert.equal(sitesAt(named).isOn(at("desk.example.nl"), "console"), true);
+  assert.equal(sitesAt(named).brandOf(at("taker.example")), "taker");
+  const open = sitesAt({ HOST: "0.0.0.0" });
+  for (const host of ["help.example.nl", "taker.example", "127.0.0.1"])
+    assert.equal(open.brandOf(at(host)), undefined, host);
 });
 
 test("on this computer every loopback name is ours, and no other", () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { BrandSlug } from "@meekijk/protocol";
 import type { ProxyTrust } from "./proxy-trust.ts";
 
 export type Site = "portal" | "console";
@@ -19,15 +20,33 @@ export interface SiteOrigins {
 export class Sites {
   readonly #readOrigins: () => SiteOrigins;
   readonly #trust: ProxyTrust;
+  readonly #brandOfHostName: (hostName: string | undefined) => BrandSlug | undefined;
 
   /** The origins are asked for at each request: the port may be chosen by the system. */
-  constructor(readOrigins: () => SiteOrigins, trust: ProxyTrust) {
+  constructor(
+    readOrigins: () => SiteOrigins,
+    trust: ProxyTrust,
+    brandOfHostName: (hostName: string | undefined) => BrandSlug | undefined = () => undefined,
+  ) {
     this.#readOrigins = readOrigins;
     this.#trust = trust;
+    this.#brandOfHostName = brandOfHostName;
+  }
+
+  /** The brand whose own host this request came to; there is nothing on it but that brand's portal. */
+  brandOf(request: IncomingMessage): BrandSlug | undefined {
+    const origin = this.#trust.requestOrigin(request);
+    const { portal, console, alsoPortal, isNameOpen } = this.#readOrigins();
+    if (origin === undefined || isNameOpen) return undefined;
+    // A provider's administrator fills in a brand's name: it takes nobody else's, neither ours nor, where every name leads here, any.
+    const { hostname } = new URL(origin);
+    if ([portal, console, ...alsoPortal].some((own) => new URL(own).hostname === hostname)) return undefined;
+    return this.#brandOfHostName(hostname.replace(/\.$/, ""));
   }
 
   /** Whether this request came to the host of that site. */
   isOn(request: IncomingMessage, site: Site): boolean {
+    if (this.brandOf(request) !== undefined) return site === "portal";
     const origins = this.#readOrigins();
     if (!origins.isSplit) return true;
     const isConsole = hostOf(this.#trust.requestOrigin(request)) === hostOf(origins.console);
@@ -38,6 +57,7 @@ export class Sites {
   isAllowedOrigin(request: IncomingMessage, site: Site): boolean {
     const { origin } = request.headers;
     if (origin === undefined || !this.isOn(request, site)) return false;
+    if (this.brandOf(request) !== undefined) return origin === this.#trust.requestOrigin(request);
     const origins = this.#readOrigins();
     if (site === "console" && origins.isSplit) return origin === origins.console;
     if (origin === origins.portal || origins.alsoPortal.includes(origin)) return true;

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database-schema.ts";
-import { hasEvents, insertMissingRecords, insertRecord } from "../sessions/session-event.repository.ts";
+import { hasEvents } from "../installation/housekeeping.ts";
+import { insertMissingRecords, insertRecord } from "../sessions/session-event.repository.ts";
 import { JournalFailure } from "./evidence-journal.ts";
 import type { EvidenceJournal, JournalExtent, JournalRecord } from "./evidence-journal.ts";
 

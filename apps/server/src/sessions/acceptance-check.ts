@@ -9,10 +9,12 @@ import type {
   PublicKey,
   SessionId,
 } from "@meekijk/protocol";
-import { findBrand } from "../brands/brand.repository.ts";
 import type { Brand } from "../brands/brand.repository.ts";
+import { providerDay } from "../brands/provider-day.ts";
 import { listCurrentDocuments } from "../brands/terms.repository.ts";
 import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import { findBrand } from "../installation/installation-lookups.ts";
 
 export interface AcceptanceRequest {
   sessionId: SessionId;
@@ -20,6 +22,7 @@ export interface AcceptanceRequest {
   devicePublicKey: PublicKey;
   deviceForm: DeviceForm;
   acceptance: EvidenceEntry;
+  nowMs: number;
 }
 
 /**
@@ -39,10 +42,9 @@ export async function checkAcceptance(
   const brand = await findBrand(database, request.brandSlug);
   if (brand === undefined || details.deviceForm !== request.deviceForm) return undefined;
   if (!namesBrand(details, brand)) return undefined;
-  const current = await listCurrentDocuments(database, {
-    tenantId: brand.tenant_id,
-    brandSlug: brand.brand_slug,
-  });
+  const current = await inTenant(database, brand.tenant_id, (tenant) =>
+    listCurrentDocuments(tenant, brand.brand_slug, providerDay(request.nowMs)),
+  );
   return areCurrent(details.documents, current) ? { brand, chain: check.state } : undefined;
 }
 

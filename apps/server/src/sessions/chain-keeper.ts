@@ -2,6 +2,7 @@ import { createEventChain, startChain } from "@meekijk/evidence";
 import type { ChainState, EventChain, EvidencePorts, NewEvent } from "@meekijk/evidence";
 import type { EvidenceEntry, SessionId, Side, Signer } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
 import type { EvidenceJournal } from "../journal/evidence-journal.ts";
 import { readRecordedEvent } from "./recorded-event.ts";
 import type { ServerKey } from "./server-key.ts";
@@ -84,10 +85,15 @@ export class ChainKeeper {
   async #chainsOf(session: SessionRow): Promise<SessionChains> {
     const known = this.#chains.get(session.session_id);
     if (known !== undefined) return known;
-    const { database } = this.#ports;
     const sessionId = session.session_id;
-    const heads = await findHeads(database, sessionId);
-    const endedSigners = await findEndedSigners(database, sessionId);
+    const { heads, endedSigners } = await inTenant(
+      this.#ports.database,
+      session.tenant_id,
+      async (tenant) => ({
+        heads: await findHeads(tenant, sessionId),
+        endedSigners: await findEndedSigners(tenant, sessionId),
+      }),
+    );
     const stateOf = (signer: Signer, publicKey: NonNullable<ChainState["publicKey"]>): ChainState => {
       const start = startChain({ sessionId, signer, publicKey });
       const last = heads.find((row) => row.signer === signer);

@@ -1,5 +1,5 @@
 import type { SessionId, Side } from "@meekijk/protocol";
-import type { Database } from "../database/database-schema.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { sessionSettings } from "./session-settings.ts";
 
 /**
@@ -7,28 +7,30 @@ import { sessionSettings } from "./session-settings.ts";
  * clock may be wrong by hours; its first event and the server's receipt for that show by how much.
  */
 export async function isTakenLate(
-  database: Database,
+  tenant: TenantDatabase,
   event: { sessionId: SessionId; side: Side; signedAtMs: number },
   endedAtMs: number,
   nowMs: number,
 ): Promise<boolean> {
   if (nowMs - endedAtMs > sessionSettings.lateEventMs) return false;
-  const behindMs = await findClockOffsetMs(database, event.sessionId, event.side);
+  const behindMs = await findClockOffsetMs(tenant, event.sessionId, event.side);
   return event.signedAtMs + behindMs <= endedAtMs + sessionSettings.lateSigningMs;
 }
 
-async function findClockOffsetMs(database: Database, sessionId: SessionId, side: Side): Promise<number> {
-  const first = await database
+async function findClockOffsetMs(tenant: TenantDatabase, sessionId: SessionId, side: Side): Promise<number> {
+  const first = await tenant
     .selectFrom("session_events")
     .select(["signed_at", "position"])
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .where("signer", "=", side)
     .where("sequence", "=", 0)
     .executeTakeFirst();
   if (first === undefined) return 0;
-  const receipt = await database
+  const receipt = await tenant
     .selectFrom("session_events")
     .select("signed_at")
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .where("signer", "=", "server")
     .where("position", ">", first.position)

@@ -2,6 +2,8 @@ import type { EvidenceEntry, SessionId, Signer } from "@meekijk/protocol";
 import type { Insertable, Selectable } from "kysely";
 import type { Database } from "../database/database-schema.ts";
 import type { SessionEventsTable } from "../database/tables/session-tables.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import type { JournalRecord } from "../journal/evidence-journal.ts";
 import { readRecordedEvent } from "./recorded-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
@@ -12,12 +14,12 @@ export type SessionEventRow = Selectable<SessionEventsTable>;
 /** Adds a record's events and what they mean for their session; an event that is there already is a unique violation. */
 export async function insertRecord(database: Database, record: JournalRecord): Promise<void> {
   const events = record.entries.map(readRecordedEvent);
-  await database.transaction().execute(async (transaction) => {
-    await transaction
+  await inTenant(database, record.tenantId, async (tenant) => {
+    await tenant
       .insertInto("session_events")
       .values(events.map((event) => toRow(record, event)))
       .execute();
-    await applyAll(transaction, record, events);
+    await applyAll(tenant, events);
   });
 }
 
@@ -26,48 +28,46 @@ export async function insertMissingRecords(
   database: Database,
   records: readonly JournalRecord[],
 ): Promise<void> {
-  const items = records.map((record) => ({ record, events: record.entries.map(readRecordedEvent) }));
-  await database.transaction().execute(async (transaction) => {
-    const inserted = await transaction
-      .insertInto("session_events")
-      .values(items.flatMap(({ record, events }) => events.map((event) => toRow(record, event))))
-      .onConflict((conflict) => conflict.columns(["session_id", "signer", "sequence"]).doNothing())
-      .returning("sha256")
-      .execute();
-    const isNew = new Set(inserted.map(({ sha256 }) => sha256));
-    for (const { record, events } of items) {
-      for (const event of events.filter(({ sha256 }) => !isNew.has(sha256)))
-        await refuseFork(transaction, event);
-      await applyAll(
-        transaction,
-        record,
-        events.filter(({ sha256 }) => isNew.has(sha256)),
-      );
-    }
-  });
+  for (const [tenantId, ofTenant] of Map.groupBy(records, (record) => record.tenantId))
+    await inTenant(database, tenantId, (tenant) => insertMissing(tenant, ofTenant));
 }
 
-export async function hasEvents(database: Database): Promise<boolean> {
-  const row = await database.selectFrom("session_events").select("position").limit(1).executeTakeFirst();
-  return row !== undefined;
+async function insertMissing(tenant: TenantDatabase, records: readonly JournalRecord[]): Promise<void> {
+  const items = records.map((record) => ({ record, events: record.entries.map(readRecordedEvent) }));
+  const inserted = await tenant
+    .insertInto("session_events")
+    .values(items.flatMap(({ record, events }) => events.map((event) => toRow(record, event))))
+    .onConflict((conflict) => conflict.columns(["session_id", "signer", "sequence"]).doNothing())
+    .returning("sha256")
+    .execute();
+  const isNew = new Set(inserted.map(({ sha256 }) => sha256));
+  for (const { events } of items) {
+    for (const event of events.filter(({ sha256 }) => !isNew.has(sha256))) await refuseFork(tenant, event);
+    await applyAll(
+      tenant,
+      events.filter(({ sha256 }) => isNew.has(sha256)),
+    );
+  }
 }
 
 /** All events of a session in the order of acceptance. */
-export function findEvents(database: Database, sessionId: SessionId): Promise<SessionEventRow[]> {
-  return database
+export function findEvents(tenant: TenantDatabase, sessionId: SessionId): Promise<SessionEventRow[]> {
+  return tenant
     .selectFrom("session_events")
     .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .orderBy("position")
     .execute();
 }
 
 /** The last event of each chain of a session. */
-export function findHeads(database: Database, sessionId: SessionId): Promise<SessionEventRow[]> {
-  return database
+export function findHeads(tenant: TenantDatabase, sessionId: SessionId): Promise<SessionEventRow[]> {
+  return tenant
     .selectFrom("session_events")
     .selectAll()
     .distinctOn("signer")
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .orderBy("signer")
     .orderBy("sequence", "desc")
@@ -75,10 +75,11 @@ export function findHeads(database: Database, sessionId: SessionId): Promise<Ses
 }
 
 /** Chains of a session in which `session-ended` stands. */
-export async function findEndedSigners(database: Database, sessionId: SessionId): Promise<Signer[]> {
-  const rows = await database
+export async function findEndedSigners(tenant: TenantDatabase, sessionId: SessionId): Promise<Signer[]> {
+  const rows = await tenant
     .selectFrom("session_events")
     .select("signer")
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .where("type", "=", "session-ended")
     .execute();
@@ -104,17 +105,18 @@ function toRow(record: JournalRecord, event: RecordedEvent): Insertable<SessionE
   };
 }
 
-async function applyAll(transaction: Database, record: JournalRecord, events: readonly RecordedEvent[]) {
+async function applyAll(tenant: TenantDatabase, events: readonly RecordedEvent[]) {
   const receipt = events.find((event) => event.payload.signer === "server");
   for (const event of events) {
-    await applyToSession(transaction, record.tenantId, event, new Date((receipt ?? event).payload.at));
+    await applyToSession(tenant, event, new Date((receipt ?? event).payload.at));
   }
 }
 
-async function refuseFork(transaction: Database, { payload, sha256 }: RecordedEvent): Promise<void> {
-  const stored = await transaction
+async function refuseFork(tenant: TenantDatabase, { payload, sha256 }: RecordedEvent): Promise<void> {
+  const stored = await tenant
     .selectFrom("session_events")
     .select("sha256")
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", payload.session)
     .where("signer", "=", payload.signer)
     .where("sequence", "=", payload.sequence)
@@ -125,20 +127,22 @@ async function refuseFork(transaction: Database, { payload, sha256 }: RecordedEv
 
 /** The receipt that was journaled with this very entry; undefined when the entry is not on record. */
 export async function findReceipt(
-  database: Database,
+  tenant: TenantDatabase,
   sessionId: SessionId,
   entry: EvidenceEntry,
 ): Promise<EvidenceEntry | undefined> {
-  const stored = await database
+  const stored = await tenant
     .selectFrom("session_events")
     .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .where("jws", "=", entry.jws)
     .executeTakeFirst();
   if (stored === undefined || stored.details_json !== entry.details.json) return undefined;
-  const receipt = await database
+  const receipt = await tenant
     .selectFrom("session_events")
     .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .where("signer", "=", "server")
     .where("position", ">", stored.position)

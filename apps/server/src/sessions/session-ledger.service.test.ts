@@ -13,6 +13,7 @@ import { FileJournal } from "../journal/file-journal.ts";
 import { IndexedJournal } from "../journal/indexed-journal.ts";
 import { nodeFileSystem } from "../journal/node-file-system.ts";
 import { PostgresJournal } from "../journal/postgres-journal.ts";
+import { eventsOfSession } from "../testing/events-of-session.ts";
 import { createSampleBrand, currentDocuments, sampleDocument } from "../testing/sample-brand.ts";
 import {
   createSampleSigner,
@@ -25,7 +26,7 @@ import type { SampleSigner } from "../testing/sample-device.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { readRecordedEvent } from "./recorded-event.ts";
 import { generateServerKeyPem, readServerKey } from "./server-key.ts";
-import { findEvents, toEntry } from "./session-event.repository.ts";
+import { toEntry } from "./session-event.repository.ts";
 import { DurableSessionLedger } from "./session-ledger.service.ts";
 import { sessionSettings } from "./session-settings.ts";
 
@@ -80,14 +81,14 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
   const append = (signer: SampleSigner, side: "device" | "console", entry: EvidenceEntry, nowMs = startMs) =>
     ledger.append({ sessionId: signer.sessionId, side, entry, nowMs });
   const readRecord = async ({ sessionId }: SampleSigner): Promise<SessionRecord> => {
-    const rows = await findEvents(database, sessionId);
-    return { format: "meekijk-record", v: 1, sessionId, entries: rows.map(toEntry) };
+    const entries = (await eventsOfSession(database, sessionId)).map(toEntry);
+    return { format: "meekijk-record", v: 1, sessionId, entries };
   };
 
   test("R008 an acceptance of the current documents opens a session, and the receipt names it", async () => {
     const { device, receipt, session } = await openSession("opens");
     const head = readRecordedEvent(receipt).payload.heads.device;
-    const [first] = await findEvents(database, device.sessionId);
+    const [first] = await eventsOfSession(database, device.sessionId);
     assert.deepEqual(head, { sequence: 0, sha256: first?.sha256 });
     assert.equal(session.brandName, "Merk opens");
     assert.equal(session.employee, undefined);
@@ -114,7 +115,7 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
       const acceptance = await device.sign({ type: "terms-accepted", details }, startMs);
       const result = await ledger.openSession(requestOf(device, brandSlug, acceptance));
       assert.equal(result.kind, "refused", JSON.stringify(details));
-      assert.deepEqual(await findEvents(database, device.sessionId), []);
+      assert.deepEqual(await eventsOfSession(database, device.sessionId), []);
     }
   });
 
@@ -181,7 +182,7 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
   });
 
   const details = async (device: SampleSigner) => {
-    const [first] = await findEvents(database, device.sessionId);
+    const [first] = await eventsOfSession(database, device.sessionId);
     return JSON.parse(first?.details_json ?? "") as ReturnType<typeof sampleAcceptance>;
   };
 
@@ -222,7 +223,8 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
 
   test("R050 an employee owes a write-up from the end until it is on record, and it is taken once", async () => {
     const worker = { ...employee, employeeId: `writer-${kind}` as typeof employee.employeeId };
-    const { device } = await openSession("write-up");
+    const { device, session } = await openSession("write-up");
+    const owes = () => ledger.owesWriteUp({ ...session, employeeId: worker.employeeId });
     const { sessionId } = device;
     const helper = await createSampleSigner("console", sessionId);
     await ledger.bindConsole({
@@ -233,21 +235,20 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
     });
     await append(helper, "console", await helper.sign(sampleJoin(worker), startMs));
     const written = { employee: worker, outcome: "solved" as const, workDone: "Stuurprogramma vernieuwd" };
-    assert.equal(await ledger.owesWriteUp(worker.employeeId), false);
+    assert.equal(await owes(), false);
     assert.equal(await ledger.recordOutcome(sessionId, written, startMs), false);
     await ledger.endSession(sessionId, startMs);
-    assert.equal(await ledger.owesWriteUp(worker.employeeId), true);
+    assert.equal(await owes(), true);
     const results = await Promise.all([1, 2].map(() => ledger.recordOutcome(sessionId, written, startMs)));
     assert.deepEqual(results, [true, false]);
-    assert.equal(await ledger.owesWriteUp(worker.employeeId), false);
+    assert.equal(await owes(), false);
     const last = (await readRecord(device)).entries.at(-1);
     assert.equal(last && readRecordedEvent(last).type, "outcome-recorded");
   });
 
   test("an employee who left before the code was proven owes nothing and is gone from the session", async () => {
     const worker = { ...employee, employeeId: `leaver-${kind}` as typeof employee.employeeId };
-    const { device } = await openSession("leaver");
-    const { sessionId } = device;
+    const { sessionId, tenantId } = (await openSession("leaver")).session;
     const helper = await createSampleSigner("console", sessionId);
     await ledger.bindConsole({
       sessionId,
@@ -257,7 +258,7 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
     });
     await ledger.releaseConsole(sessionId);
     await ledger.endSession(sessionId, startMs);
-    assert.equal(await ledger.owesWriteUp(worker.employeeId), false);
+    assert.equal(await ledger.owesWriteUp({ tenantId, employeeId: worker.employeeId }), false);
     const entry = await helper.sign(sampleJoin(worker), startMs);
     assert.deepEqual(await append(helper, "console", entry), { kind: "refused", reason: "signature" });
   });

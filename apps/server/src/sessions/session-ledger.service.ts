@@ -2,12 +2,16 @@ import { checkNext, toAppendRefusal, verifyEntry } from "@meekijk/evidence";
 import type { ChainState, VerifiedEvent } from "@meekijk/evidence";
 import type { AppendRefusal, EvidenceEntry, SessionId, Side } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { listRestingNumbers, listUnendedSessions } from "../installation/housekeeping.ts";
+import { findSession } from "../installation/installation-lookups.ts";
 import { JournalFailure } from "../journal/evidence-journal.ts";
 import { checkAcceptance } from "./acceptance-check.ts";
 import { ChainKeeper } from "./chain-keeper.ts";
 import type { ChainKeeperPorts } from "./chain-keeper.ts";
 import { isTakenLate } from "./late-event.ts";
-import { findNewestNumber, listRestingNumbers, saveRoutingNumber } from "./routing-number.repository.ts";
+import { findNewestNumber, saveRoutingNumber } from "./routing-number.repository.ts";
 import { findReceipt } from "./session-event.repository.ts";
 import type { LedgerNumber, LedgerSession, SessionLedger } from "./session-ledger.ts";
 import { sessionSettings } from "./session-settings.ts";
@@ -40,7 +44,7 @@ export class DurableSessionLedger implements SessionLedger {
       const accepted = await checkAcceptance(request, this.#database, this.#ports.evidencePorts);
       if (accepted === undefined) return { kind: "refused" };
       const { brand, chain } = accepted;
-      const existing = await sessions.findSession(this.#database, sessionId);
+      const existing = await findSession(this.#database, sessionId);
       const receipt =
         existing === undefined
           ? await this.#keeper.log(
@@ -54,11 +58,13 @@ export class DurableSessionLedger implements SessionLedger {
       if (receipt === undefined) return { kind: "refused" };
       const resumeToken = this.#createToken();
       const recordToken = this.#createToken();
-      await sessions.saveDeviceTokens(this.#database, {
-        sessionId,
-        resumeHash: hashToken(resumeToken),
-        recordHash: hashToken(recordToken),
-      });
+      await inTenant(this.#database, brand.tenant_id, (tenant) =>
+        sessions.saveDeviceTokens(tenant, {
+          sessionId,
+          resumeHash: hashToken(resumeToken),
+          recordHash: hashToken(recordToken),
+        }),
+      );
       const session = await this.#view(sessionId);
       return { kind: "opened", session, receipt, resumeToken, recordToken };
     });
@@ -70,7 +76,8 @@ export class DurableSessionLedger implements SessionLedger {
       const { sessionId, employee, consolePublicKey } = request;
       this.#keeper.forget(sessionId);
       const binding = { sessionId, employee, consolePublicKey, resumeHash: hashToken(resumeToken) };
-      if (!(await sessions.bindEmployee(this.#database, binding))) throw new RangeError("session-over");
+      const isBound = await this.#inTenantOf(sessionId, (tenant) => sessions.bindEmployee(tenant, binding));
+      if (isBound !== true) throw new RangeError("session-over");
     });
     return { resumeToken };
   }
@@ -78,14 +85,12 @@ export class DurableSessionLedger implements SessionLedger {
   releaseConsole(sessionId: SessionId): Promise<void> {
     return this.#queue.run(sessionId, async () => {
       this.#keeper.forget(sessionId);
-      await sessions.unbindEmployee(this.#database, sessionId);
+      await this.#inTenantOf(sessionId, (tenant) => sessions.unbindEmployee(tenant, sessionId));
     });
   }
 
   async saveNumber(sessionId: SessionId, number: LedgerNumber): Promise<void> {
-    const session = await sessions.findSession(this.#database, sessionId);
-    if (session === undefined) return;
-    await saveRoutingNumber(this.#database, { tenantId: session.tenant_id, sessionId }, number);
+    await this.#inTenantOf(sessionId, (tenant) => saveRoutingNumber(tenant, sessionId, number));
   }
 
   append(request: Parameters<SessionLedger["append"]>[0]): Promise<Appended> {
@@ -103,28 +108,30 @@ export class DurableSessionLedger implements SessionLedger {
 
   async resume(request: Parameters<SessionLedger["resume"]>[0]) {
     const { sessionId, side } = request;
-    const session = await sessions.findSession(this.#database, sessionId);
+    const session = await findSession(this.#database, sessionId);
     if (session === undefined) return undefined;
     const resumeToken = succeedingToken(request.resumeToken, session.resume_seed);
-    const row = await sessions.spendResumeToken(this.#database, {
-      sessionId,
-      side,
-      presentedHash: hashToken(request.resumeToken),
-      nextHash: hashToken(resumeToken),
-    });
+    const row = await inTenant(this.#database, session.tenant_id, (tenant) =>
+      sessions.spendResumeToken(tenant, {
+        sessionId,
+        side,
+        presentedHash: hashToken(request.resumeToken),
+        nextHash: hashToken(resumeToken),
+      }),
+    );
     return row && { session: await this.#toLedgerSession(row), resumeToken };
   }
 
   endSession(sessionId: SessionId, nowMs: number): Promise<void> {
     return this.#queue.run(sessionId, async () => {
       this.#keeper.forget(sessionId);
-      await sessions.markEnded(this.#database, sessionId, new Date(nowMs));
+      await this.#inTenantOf(sessionId, (tenant) => sessions.markEnded(tenant, sessionId, new Date(nowMs)));
     });
   }
 
   async takesLateEvents(request: Parameters<SessionLedger["takesLateEvents"]>[0]): Promise<boolean> {
     const { sessionId, side, employeeId, nowMs } = request;
-    const session = await sessions.findSession(this.#database, sessionId);
+    const session = await findSession(this.#database, sessionId);
     if (session === undefined || session.ended_at === null) return false;
     const isConsoleOf = session.console_public_key !== null && session.employee_id === employeeId;
     if (side === "console" && !isConsoleOf) return false;
@@ -132,7 +139,7 @@ export class DurableSessionLedger implements SessionLedger {
   }
 
   async unendedSessions(): Promise<LedgerSession[]> {
-    const rows = await sessions.listUnendedSessions(this.#database);
+    const rows = await listUnendedSessions(this.#database);
     return Promise.all(rows.map((row) => this.#toLedgerSession(row)));
   }
 
@@ -140,13 +147,13 @@ export class DurableSessionLedger implements SessionLedger {
     return listRestingNumbers(this.#database, nowMs);
   }
 
-  owesWriteUp(employeeId: string): Promise<boolean> {
-    return sessions.hasUnwrittenSession(this.#database, employeeId);
+  owesWriteUp({ tenantId, employeeId }: Parameters<SessionLedger["owesWriteUp"]>[0]): Promise<boolean> {
+    return inTenant(this.#database, tenantId, (tenant) => sessions.hasUnwrittenSession(tenant, employeeId));
   }
 
   /** Whether this entry is a last event, signed by that side of that session. It need not be next in its chain. */
   async isSignedEnd(sessionId: SessionId, side: Side, entry: EvidenceEntry): Promise<boolean> {
-    const session = await sessions.findSession(this.#database, sessionId);
+    const session = await findSession(this.#database, sessionId);
     const publicKey = side === "device" ? session?.device_public_key : session?.console_public_key;
     if (publicKey === undefined || publicKey === null) return false;
     const ports = this.#ports.evidencePorts;
@@ -161,7 +168,7 @@ export class DurableSessionLedger implements SessionLedger {
     nowMs: number,
   ): Promise<boolean> {
     return this.#queue.run(sessionId, async () => {
-      const session = await sessions.findSession(this.#database, sessionId);
+      const session = await findSession(this.#database, sessionId);
       if (session === undefined || session.ended_at === null || session.outcome !== null) return false;
       await this.#keeper.logOutcome(session, written, nowMs);
       return true;
@@ -170,21 +177,24 @@ export class DurableSessionLedger implements SessionLedger {
 
   async #appendOnce(request: Parameters<SessionLedger["append"]>[0]): Promise<Appended> {
     const { sessionId, side, entry, nowMs } = request;
-    const session = await sessions.findSession(this.#database, sessionId);
+    const session = await findSession(this.#database, sessionId);
     if (session === undefined) return refused("session-over");
     const chain = await this.#keeper.chainOf(session, side);
     if (chain === undefined) return refused("signature");
     const check = await checkNext(chain, entry, this.#ports.evidencePorts);
     if (check.kind !== "accepted") {
       // Sent again because the answer was lost.
-      const receipt = await findReceipt(this.#database, sessionId, entry);
+      const receipt = await this.#findReceipt(session, entry);
       if (receipt !== undefined) return { kind: "appended", receipt };
       return refused(check.kind === "refused" ? toAppendRefusal(check.fault) : "chain");
     }
     if (!isRightfulJoin(chain, check.event, session)) return refused("chain");
     if (session.ended_at !== null) {
       const event = { sessionId, side, signedAtMs: Date.parse(check.event.at) };
-      const isTaken = await isTakenLate(this.#database, event, session.ended_at.getTime(), nowMs);
+      const endedAtMs = session.ended_at.getTime();
+      const isTaken = await inTenant(this.#database, session.tenant_id, (tenant) =>
+        isTakenLate(tenant, event, endedAtMs, nowMs),
+      );
       if (!isTaken) return refused("session-over");
     }
     const receipt = await this.#keeper.log(session, side, entry, check.state, nowMs);
@@ -201,11 +211,11 @@ export class DurableSessionLedger implements SessionLedger {
     if (session.ended_at !== null || session.employee_id !== null) return undefined;
     const chain = await this.#keeper.chainOf(session, "device");
     if (chain?.head?.sequence !== 0) return undefined;
-    return findReceipt(this.#database, session.session_id, acceptance);
+    return this.#findReceipt(session, acceptance);
   }
 
   async #view(sessionId: SessionId): Promise<LedgerSession> {
-    const row = await sessions.findSession(this.#database, sessionId);
+    const row = await findSession(this.#database, sessionId);
     if (row === undefined) throw new RangeError("session-unknown");
     return this.#toLedgerSession(row);
   }
@@ -219,8 +229,25 @@ export class DurableSessionLedger implements SessionLedger {
       deviceForm: row.device_form,
       devicePublicKey: row.device_public_key,
       employee: sessions.employeeOf(row),
-      number: await findNewestNumber(this.#database, row.session_id),
+      number: await inTenant(this.#database, row.tenant_id, (tenant) =>
+        findNewestNumber(tenant, row.session_id),
+      ),
     };
+  }
+
+  #findReceipt(session: SessionRow, entry: EvidenceEntry): Promise<EvidenceEntry | undefined> {
+    return inTenant(this.#database, session.tenant_id, (tenant) =>
+      findReceipt(tenant, session.session_id, entry),
+    );
+  }
+
+  /** Undefined, and nothing done, when there is no such session. */
+  async #inTenantOf<Result>(
+    sessionId: SessionId,
+    work: (tenant: TenantDatabase) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const session = await findSession(this.#database, sessionId);
+    return session && inTenant(this.#database, session.tenant_id, work);
   }
 
   #createToken() {

@@ -3,6 +3,7 @@ import type {
   BrandSlug,
   DeviceForm,
   DeviceNonce,
+  EmployeeId,
   EmployeeIdentity,
   EvidenceEntry,
   PublicKey,
@@ -104,5 +105,5 @@ export interface SessionLedger {
   unendedSessions(): Promise<LedgerSession[]>;
   restingNumbers(nowMs: number): Promise<{ tenantId: TenantId; number: LedgerNumber }[]>;
   /** The employee has an ended session without outcome (next join must wait for the write-up). */
-  owesWriteUp(employeeId: string): Promise<boolean>;
+  owesWriteUp(employee: { tenantId: TenantId; employeeId: EmployeeId }): Promise<boolean>;
 }

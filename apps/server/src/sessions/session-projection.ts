@@ -1,7 +1,7 @@
 import { limits } from "@meekijk/protocol";
-import type { PublicKey, TenantId } from "@meekijk/protocol";
-import type { Database } from "../database/database-schema.ts";
+import type { PublicKey } from "@meekijk/protocol";
 import { toStorableText } from "../database/storable-text.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { readEmbeddedKey } from "./recorded-event.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 
@@ -10,16 +10,19 @@ import type { RecordedEvent } from "./recorded-event.ts";
  * can be made again from the journal. Events are only journaled after the ledger's checks.
  */
 export async function applyToSession(
-  transaction: Database,
-  tenantId: TenantId,
+  tenant: TenantDatabase,
   event: RecordedEvent,
   acceptedAt: Date,
 ): Promise<void> {
   const { session: sessionId, signer } = event.payload;
-  const update = transaction.updateTable("sessions").where("session_id", "=", sessionId);
+  const { tenantId } = tenant;
+  const update = tenant
+    .updateTable("sessions")
+    .where("tenant_id", "=", tenantId)
+    .where("session_id", "=", sessionId);
   switch (event.type) {
     case "terms-accepted":
-      await transaction
+      await tenant
         .insertInto("sessions")
         .values({
           tenant_id: tenantId,

@@ -1,8 +1,7 @@
-import type { EmployeeIdentity, PublicKey, SessionId, Side } from "@meekijk/protocol";
+import type { EmployeeId, EmployeeIdentity, PublicKey, SessionId, Side } from "@meekijk/protocol";
 import type { Selectable } from "kysely";
-import type { Database } from "../database/database-schema.ts";
 import type { SessionsTable } from "../database/tables/session-tables.ts";
-import { sessionSettings } from "./session-settings.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 export type SessionRow = Selectable<SessionsTable>;
 
@@ -11,38 +10,26 @@ const resumeColumns = {
   console: { resume: "console_resume_hash", spent: "console_spent_hash" },
 } as const;
 
-export function findSession(database: Database, sessionId: SessionId): Promise<SessionRow | undefined> {
-  return database.selectFrom("sessions").selectAll().where("session_id", "=", sessionId).executeTakeFirst();
-}
-
-export function listUnendedSessions(database: Database): Promise<SessionRow[]> {
-  return database
-    .selectFrom("sessions")
-    .selectAll()
-    .where("ended_at", "is", null)
-    .orderBy("opened_at")
-    .execute();
-}
-
 /** Stores the hashes of the first tokens of the device. */
 export async function saveDeviceTokens(
-  database: Database,
+  tenant: TenantDatabase,
   tokens: { sessionId: SessionId; resumeHash: string; recordHash: string },
 ): Promise<void> {
-  await database
+  await tenant
     .updateTable("sessions")
     .set({
       device_resume_hash: tokens.resumeHash,
       device_spent_hash: null,
       record_token_hash: tokens.recordHash,
     })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", tokens.sessionId)
     .where("ended_at", "is", null)
     .execute();
 }
 
 export async function bindEmployee(
-  database: Database,
+  tenant: TenantDatabase,
   binding: {
     sessionId: SessionId;
     employee: EmployeeIdentity;
@@ -51,7 +38,7 @@ export async function bindEmployee(
   },
 ): Promise<boolean> {
   const { employee } = binding;
-  const result = await database
+  const result = await tenant
     .updateTable("sessions")
     .set({
       employee_id: employee.employeeId,
@@ -61,6 +48,7 @@ export async function bindEmployee(
       console_resume_hash: binding.resumeHash,
       console_spent_hash: null,
     })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", binding.sessionId)
     .where("ended_at", "is", null)
     .where("joined_at", "is", null)
@@ -69,8 +57,8 @@ export async function bindEmployee(
 }
 
 /** Only an employee who never proved the code can be taken off a session. */
-export async function unbindEmployee(database: Database, sessionId: SessionId): Promise<void> {
-  await database
+export async function unbindEmployee(tenant: TenantDatabase, sessionId: SessionId): Promise<void> {
+  await tenant
     .updateTable("sessions")
     .set({
       employee_id: null,
@@ -80,6 +68,7 @@ export async function unbindEmployee(database: Database, sessionId: SessionId): 
       console_resume_hash: null,
       console_spent_hash: null,
     })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .where("joined_at", "is", null)
     .execute();
@@ -90,13 +79,14 @@ export async function unbindEmployee(database: Database, sessionId: SessionId): 
  * answer was lost: `nextHash` is then what stands there already.
  */
 export async function spendResumeToken(
-  database: Database,
+  tenant: TenantDatabase,
   swap: { sessionId: SessionId; side: Side; presentedHash: string; nextHash: string },
 ): Promise<SessionRow | undefined> {
   const { resume, spent } = resumeColumns[swap.side];
-  return database
+  return tenant
     .updateTable("sessions")
     .set({ [resume]: swap.nextHash, [spent]: swap.presentedHash })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", swap.sessionId)
     .where((is) => is.or([is(resume, "=", swap.presentedHash), is(spent, "=", swap.presentedHash)]))
     .where("ended_at", "is", null)
@@ -104,8 +94,8 @@ export async function spendResumeToken(
     .executeTakeFirst();
 }
 
-export async function markEnded(database: Database, sessionId: SessionId, endedAt: Date): Promise<void> {
-  await database
+export async function markEnded(tenant: TenantDatabase, sessionId: SessionId, endedAt: Date): Promise<void> {
+  await tenant
     .updateTable("sessions")
     .set({
       ended_at: endedAt,
@@ -114,48 +104,35 @@ export async function markEnded(database: Database, sessionId: SessionId, endedA
       console_resume_hash: null,
       console_spent_hash: null,
     })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
-    .where("ended_at", "is", null)
-    .execute();
-}
-
-/**
- * Ends what nobody can come back to: sessions whose tokens never reached the device or were lost with the index. The
- * youngest are left alone: another process may be giving out their tokens now.
- */
-export async function markUnreachableEnded(database: Database, endedAt: Date): Promise<void> {
-  const openedBefore = new Date(endedAt.getTime() - sessionSettings.openingMs);
-  await database
-    .updateTable("sessions")
-    .set({ ended_at: endedAt })
-    .where("device_resume_hash", "is", null)
-    .where("opened_at", "<", openedBefore)
     .where("ended_at", "is", null)
     .execute();
 }
 
 /** The employee's sessions in which the code was proven, newest first. */
 export function listSessionsOf(
-  database: Database,
-  employee: { tenantId: SessionRow["tenant_id"]; employeeId: string },
+  tenant: TenantDatabase,
+  employeeId: EmployeeId,
   maxRows: number,
 ): Promise<SessionRow[]> {
-  return database
+  return tenant
     .selectFrom("sessions")
     .selectAll()
-    .where("tenant_id", "=", employee.tenantId)
-    .where("employee_id", "=", employee.employeeId as EmployeeIdentity["employeeId"])
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId)
     .where("joined_at", "is not", null)
     .orderBy("joined_at", "desc")
     .limit(maxRows)
     .execute();
 }
 
-export async function hasUnwrittenSession(database: Database, employeeId: string): Promise<boolean> {
-  const row = await database
+export async function hasUnwrittenSession(tenant: TenantDatabase, employeeId: EmployeeId): Promise<boolean> {
+  const row = await tenant
     .selectFrom("sessions")
     .select("session_id")
-    .where("employee_id", "=", employeeId as EmployeeIdentity["employeeId"])
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId)
     .where("joined_at", "is not", null)
     .where("ended_at", "is not", null)
     .where("outcome", "is", null)

@@ -184,9 +184,11 @@ describe("an employee's console", () => {
   test("R045 R046 without secrecy acknowledgement or training there is no joining", async () => {
     const number = await world.showCode(await world.openDevice());
     const { client, name } = await newConsole();
-    world.unfit.add(name);
-    client.send(joinMessage(number));
-    await expectRefused(client, "not-permitted");
+    for (const obstacle of ["secrecy-not-acknowledged", "not-trained", "not-permitted"] as const) {
+      world.unfit.set(name, obstacle);
+      client.send(joinMessage(number));
+      await expectRefused(client, obstacle);
+    }
     world.unfit.delete(name);
     client.send(joinMessage(number));
     await client.expect("joined");
@@ -216,6 +218,10 @@ describe("an employee's console", () => {
       await world.advance(limits.joinRefusalDelayMs);
       await client.close();
     }
+    assert.deepEqual(
+      world.alarms.filter(({ isWholeTenant }) => !isWholeTenant).map(({ employeeId }) => employeeId),
+      [name],
+    );
     const client = await world.console(name);
     client.send(joinMessage(number));
     await expectRefused(client, "too-many-joins");

@@ -123,18 +123,19 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
     this.#lastSession = session;
     const { sessionId, brandSlug, brandName, deviceForm, devicePublicKey } = session.facts;
     const facts = { sessionId, tenantId, brandSlug, brandName, deviceForm, devicePublicKey, deviceNonce };
-    this.#socket.tell({ type: "joined", ...facts, employee, resumeToken });
+    const stunPort = this.#ports.stunPort?.();
+    this.#socket.tell({ type: "joined", ...facts, employee, resumeToken, stunPort });
     if (!session.hasSocket("device")) this.#socket.tell({ type: "peer-lost" });
   }
 
   /** The same look-ups for every number, so that the clock tells nothing. */
   async #refusalFor(): Promise<JoinRefusal | undefined> {
     const { employee, tenantId } = this.signedIn;
-    const [mayRun, owesWriteUp] = await Promise.all([
-      this.#ports.mayRunSessions(employee.employeeId),
-      this.#ports.ledger.owesWriteUp(employee.employeeId),
+    const [obstacle, owesWriteUp] = await Promise.all([
+      this.#ports.findJoinObstacle(this.signedIn),
+      this.#ports.ledger.owesWriteUp({ tenantId, employeeId: employee.employeeId }),
     ]);
-    if (!mayRun) return "not-permitted";
+    if (obstacle !== undefined) return obstacle;
     if (owesWriteUp) return "write-up-owed";
     return this.#joinGate.mayTry(tenantId, employee.employeeId) ? undefined : "too-many-joins";
   }

@@ -167,6 +167,49 @@ describe("the sealed end of a page that closes", () => {
   });
 });
 
+describe("an account that is blocked", () => {
+  let world: TestWorld;
+  before(async () => (world = await TestWorld.start()));
+  after(() => world.stop());
+  afterEach(() => world.hangUp());
+
+  const block = async (employee: string) => {
+    const signedIn = world.signedIn.get(employee);
+    assert(signedIn);
+    await world.signalling?.endSessionsOf(signedIn.tenantId, signedIn.employee.employeeId);
+  };
+
+  test("R061 what it runs ends on both sides at once, also while its line is lost; a colleague's goes on", async () => {
+    const mine = await world.proven("anna");
+    const lost = await world.proven("anna");
+    const other = await world.proven("bert");
+    await lost.console.client.cut();
+    await lost.device.client.expect("peer-lost");
+    await block("anna");
+    for (const client of [mine.device.client, mine.console.client, lost.device.client])
+      assert.equal((await client.expect("closed"))["reason"], "session-over");
+    for (const { sessionId } of [mine, lost])
+      assert.notEqual(world.ledger.sessions.get(sessionId)?.endedAtMs, undefined);
+    await world.settle();
+    assert.equal(world.ledger.sessions.get(other.sessionId)?.endedAtMs, undefined);
+    assert.deepEqual(other.device.client.takeAll(), []);
+  });
+
+  test("R061 a code that it holds goes back to its customer, and works for a colleague", async () => {
+    const device = await world.openDevice();
+    const number = await world.showCode(device);
+    const anna = await world.console("anna");
+    anna.send(joinMessage(number));
+    await anna.expect("joined");
+    await device.client.expect("employee-joined");
+    await block("anna");
+    await device.client.expect("employee-left");
+    const bert = await world.console("bert");
+    bert.send(joinMessage(number));
+    await bert.expect("joined");
+  });
+});
+
 describe("insiders who guess", () => {
   let world: TestWorld;
   before(async () => (world = await TestWorld.start()));
@@ -182,6 +225,6 @@ describe("insiders who guess", () => {
       await client.cut();
     }
     await world.advance(limits.joinRefusalDelayMs);
-    assert.deepEqual(world.warnings, ["failed-joins-alarm"]);
+    assert.equal(world.alarms.filter(({ isWholeTenant }) => isWholeTenant).length, 1);
   });
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { limits, type SessionId, type Side } from "@meekijk/protocol";
+import { type EmployeeId, limits, type SessionId, type Side, type TenantId } from "@meekijk/protocol";
 import type { AddressBlock } from "@meekijk/session-core";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CheckConnection } from "./check-connection.ts";
@@ -25,6 +25,13 @@ export interface Signalling {
    * sessions are ignored. Resolves when the end is durable. The caller has checked that the sender is that side.
    */
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;
+  /**
+   * Ends what this employee runs, and gives codes that they hold back to their customers. Resolves when the ends are
+   * durable; they take effect at once.
+   */
+  endSessionsOf(tenantId: TenantId, employeeId: EmployeeId): Promise<void>;
+  /** Whether a console holds a socket by this web session. */
+  hasConsole(webSessionId: string): boolean;
   /** Tells every end `server-stopping`; sessions live on in the ledger. Resolves when nothing is under way. */
   close(): Promise<void>;
 }
@@ -60,10 +67,13 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
   const parts = { ports, registry, codeDesk, joinGate };
   let isStopping = false;
 
+  const consolesOf = (webSessionId: string) =>
+    [...connections.values()].filter(
+      (connection) =>
+        connection instanceof ConsoleConnection && connection.signedIn.webSessionId === webSessionId,
+    ) as ConsoleConnection[];
   const stopListening = ports.onWebSessionEnded((webSessionId) => {
-    for (const connection of connections.values())
-      if (connection instanceof ConsoleConnection && connection.signedIn.webSessionId === webSessionId)
-        connection.signOut();
+    for (const connection of consolesOf(webSessionId)) connection.signOut();
   });
 
   function accept(webSocket: WebSocket, decision: Exclude<UpgradeDecision, { kind: "refused" }>): void {
@@ -120,6 +130,17 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
       if (bytes.length <= limits.maxFrameBytes) session.deliver(side, bytes);
       await registry.end(session, "server");
     },
+
+    async endSessionsOf(tenantId, employeeId) {
+      await Promise.all(
+        registry.listSessionsOf(tenantId, employeeId).map(async (session) => {
+          if (session.isProven) await registry.end(session, "server");
+          else codeDesk.leave(session);
+        }),
+      );
+    },
+
+    hasConsole: (webSessionId) => consolesOf(webSessionId).length > 0,
 
     async close() {
       isStopping = true;

@@ -20,6 +20,7 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
   readonly #block: AddressBlock;
   readonly #registry: SessionRegistry;
   readonly #codeDesk: CodeDesk;
+  readonly #ports: SignallingPorts;
   #session: LiveSession | undefined;
   /** Set when the session was over on arrival: only events that were signed before its end are taken. */
   #overSessionId: SessionId | undefined;
@@ -30,6 +31,7 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     parts: { ports: SignallingPorts; registry: SessionRegistry; codeDesk: CodeDesk },
   ) {
     this.#block = block;
+    this.#ports = parts.ports;
     this.#registry = parts.registry;
     this.#codeDesk = parts.codeDesk;
     this.#socket = new SignallingSocket(webSocket, deviceToServerSchema, parts.ports, this);
@@ -78,7 +80,8 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     }
     const { session, resumeToken, recordToken, receipt } = opened;
     this.#session = session;
-    this.#socket.tell({ type: "session-opened", resumeToken, recordToken, receipt });
+    const stunPort = this.#ports.stunPort?.();
+    this.#socket.tell({ type: "session-opened", resumeToken, recordToken, receipt, stunPort });
   }
 
   async #resume(message: MessageOf<"resume">): Promise<void> {

@@ -1,16 +1,16 @@
 import { type EmployeeId, limits, type TenantId } from "@meekijk/protocol";
 import { type JoinLimitEvent, type JoinLimitSettings, noJoins, stepJoinLimits } from "./join-limits.ts";
 import { signallingLimits } from "./signalling-limits.ts";
-import type { SignallingClock, SignallingLog } from "./signalling-ports.ts";
+import type { SignallingPorts } from "./signalling-ports.ts";
 
 const settings: JoinLimitSettings = { ...limits, ...signallingLimits };
 
 /** The join limits of everybody on this server. A restart forgets them; nobody can restart us to guess. */
 export class JoinGate {
-  readonly #ports: SignallingClock & { log: SignallingLog };
+  readonly #ports: Pick<SignallingPorts, "nowMs" | "raiseFailedJoins">;
   #state = noJoins;
 
-  constructor(ports: SignallingClock & { log: SignallingLog }) {
+  constructor(ports: Pick<SignallingPorts, "nowMs" | "raiseFailedJoins">) {
     this.#ports = ports;
   }
 
@@ -21,7 +21,10 @@ export class JoinGate {
 
   countFailure(tenantId: TenantId, employeeId: EmployeeId): void {
     for (const { kind } of this.#step("join-failed", tenantId, employeeId))
-      if (kind === "failed-joins-alarm") this.#ports.log.warn({ tenantId }, kind);
+      if (kind === "failed-joins-alarm" || kind === "employee-failed-joins-alarm") {
+        const isWholeTenant = kind === "failed-joins-alarm";
+        this.#ports.raiseFailedJoins({ tenantId, employeeId, isWholeTenant });
+      }
   }
 
   #step(kind: JoinLimitEvent["kind"], tenantId: TenantId, employeeId: EmployeeId) {

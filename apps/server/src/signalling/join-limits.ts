@@ -30,7 +30,13 @@ export interface JoinLimitEvent {
 export type JoinLimitEffect =
   | { readonly kind: "join-allowed" | "join-refused" }
   /** Someone of this tenant may be guessing numbers. Once each time the threshold is reached. */
-  | { readonly kind: "failed-joins-alarm"; readonly tenantId: TenantId };
+  | { readonly kind: "failed-joins-alarm"; readonly tenantId: TenantId }
+  /** This employee may be; joins are refused from now on. */
+  | {
+      readonly kind: "employee-failed-joins-alarm";
+      readonly tenantId: TenantId;
+      readonly employeeId: EmployeeId;
+    };
 
 export const noJoins: JoinLimitsState = { employees: new Map(), tenantFailuresAtMs: new Map() };
 
@@ -51,7 +57,8 @@ export function stepJoinLimits(
     const kind = isAllowed ? "join-allowed" : "join-refused";
     return { state: { ...state, employees }, effects: [{ kind }] };
   }
-  employees.set(key, { ...own, failuresAtMs: [...own.failuresAtMs, event.atMs] });
+  const failuresAtMs = [...own.failuresAtMs, event.atMs];
+  employees.set(key, { ...own, failuresAtMs });
   const sinceMs = event.atMs - settings.failedJoinAlarmWindowMs;
   const before = (state.tenantFailuresAtMs.get(event.tenantId) ?? []).filter((atMs) => atMs > sinceMs);
   const failures = [...before, event.atMs].slice(-settings.alarmFailedJoinsPerTenant);
@@ -59,7 +66,11 @@ export function stepJoinLimits(
   const hasReached =
     before.length < settings.alarmFailedJoinsPerTenant &&
     failures.length === settings.alarmFailedJoinsPerTenant;
-  const effects = hasReached ? [{ kind: "failed-joins-alarm", tenantId: event.tenantId } as const] : [];
+  const { tenantId, employeeId } = event;
+  const effects: JoinLimitEffect[] = [];
+  if (failuresAtMs.length === settings.maxFailedJoinsPerWindow)
+    effects.push({ kind: "employee-failed-joins-alarm", tenantId, employeeId });
+  if (hasReached) effects.push({ kind: "failed-joins-alarm", tenantId });
   return { state: { employees, tenantFailuresAtMs }, effects };
 }
 

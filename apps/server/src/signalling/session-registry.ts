@@ -109,6 +109,13 @@ export class SessionRegistry {
       : undefined;
   }
 
+  /** What this employee runs, or proves a code of now. */
+  listSessionsOf(tenantId: TenantId, employeeId: EmployeeIdentity["employeeId"]): LiveSession[] {
+    return [...this.#sessions.values()].filter(
+      ({ facts, employee }) => facts.tenantId === tenantId && employee?.employeeId === employeeId,
+    );
+  }
+
   /** The line of a side is gone. Its number and rights stay until it comes back or its time is over. */
   lose<S extends Side>(session: LiveSession, side: S, socket: SocketOf[S]): void {
     if (!session.detach(side, socket) || session.isOver || this.#isStopping) return;

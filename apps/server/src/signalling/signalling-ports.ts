@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { EmployeeId, EmployeeIdentity, TenantId } from "@meekijk/protocol";
+import type { EmployeeId, EmployeeIdentity, JoinRefusal, TenantId } from "@meekijk/protocol";
 import type { SessionLedger } from "../sessions/session-ledger.ts";
 
 export interface SignedInEmployee {
@@ -27,8 +27,13 @@ export interface SignallingPorts extends SignallingClock {
   ledger: SessionLedger;
   /** Who is signed in by the cookie of this request. */
   authenticateEmployee(request: IncomingMessage): Promise<SignedInEmployee | undefined>;
-  /** Current secrecy acknowledgement and trained mark (R045, R046). */
-  mayRunSessions(employeeId: EmployeeId): Promise<boolean>;
+  /**
+   * What this employee lacks to join codes as things are now: the role or a free account, the current secrecy
+   * acknowledgement, the trained mark (R036, R045, R046).
+   */
+  findJoinObstacle(signedIn: SignedInEmployee): Promise<JoinRefusal | undefined>;
+  /** Somebody may be guessing numbers: this employee, or with `isWholeTenant` all of the provider together. */
+  raiseFailedJoins(alarm: { tenantId: TenantId; employeeId: EmployeeId; isWholeTenant: boolean }): void;
   /** The client's IP address, behind a trusted proxy too. */
   clientAddress(request: IncomingMessage): string;
   /** Whether the request's Origin header is exactly that of this site. Not asked when the header is absent. */
@@ -36,5 +41,7 @@ export interface SignallingPorts extends SignallingClock {
   randomBytes(count: number): Uint8Array;
   /** Tells of every sign-out, expiry and revocation. Answers the unsubscription. */
   onWebSessionEnded(listener: (webSessionId: string) => void): () => void;
+  /** Where STUN is answered; left out or undefined: nowhere. */
+  stunPort?(): number | undefined;
   log: SignallingLog;
 }

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 
 export interface PostgresServer extends AsyncDisposable {
-  /** A new, empty database. */
-  createDatabase(): Promise<string>;
+  /** A new, empty database, of a superuser or of this user. */
+  createDatabase(owner?: string): Promise<string>;
+  /** As a superuser. */
+  administer(statement: string): Promise<void>;
 }
 
 /** PostgreSQL of its own in a temporary folder, reached over a socket there. Root runs it as user postgres. */
@@ -51,8 +53,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     { cwd: folder, stdio: "ignore" },
   );
   const stopped = new Promise((resolve) => server.once("exit", resolve));
-  const address = (name: string) =>
-    `postgresql://meekijk@localhost/${name}?host=${encodeURIComponent(folder)}`;
+  const address = (name: string, user = "meekijk") =>
+    `postgresql://${user}@localhost/${name}?host=${encodeURIComponent(folder)}`;
   const administer = async (statement: string) => {
     const client = new pg.Client({ connectionString: address("postgres") });
     await client.connect();
@@ -62,10 +64,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   await waitUntilAnswers(() => administer("SELECT 1"));
   let count = 0;
   return {
-    async createDatabase() {
+    administer,
+    async createDatabase(owner = "meekijk") {
       count += 1;
-      await administer(`CREATE DATABASE test_${count}`);
-      return address(`test_${count}`);
+      await administer(`CREATE DATABASE test_${count} OWNER ${owner}`);
+      return address(`test_${count}`, owner);
     },
     async [Symbol.asyncDispose]() {
       execFileSync(...asOwner("pg_ctl", ["-D", dataFolder, "-m", "immediate", "-w", "stop"]), {

@@ -1,9 +1,12 @@
 import { brandSlugSchema, tenantIdSchema } from "@meekijk/protocol";
-import type { AcceptedDocument, BrandSlug, TermsDocument } from "@meekijk/protocol";
-import { saveBrand, saveTenant } from "../brands/brand.repository.ts";
+import type { AcceptedDocument, BrandSlug, TenantId, TermsDocument } from "@meekijk/protocol";
+import { saveBrand } from "../brands/brand.repository.ts";
+import { providerDay } from "../brands/provider-day.ts";
 import { listCurrentDocuments } from "../brands/terms.repository.ts";
 import { publishTermsVersion } from "../brands/terms.service.ts";
 import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import { findBrand, saveTenant } from "../installation/installation-lookups.ts";
 
 export const sampleTenantId = tenantIdSchema.parse("sample-tenant");
 
@@ -26,11 +29,14 @@ export function sampleDocument(
 }
 
 /** A brand with its three documents in Dutch, ready for sessions. */
-export async function createSampleBrand(database: Database, slug: string): Promise<BrandSlug> {
+export async function createSampleBrand(
+  database: Database,
+  slug: string,
+  tenantId: TenantId = sampleTenantId,
+): Promise<BrandSlug> {
   const brandSlug = brandSlugSchema.parse(slug);
-  await saveTenant(database, { tenant_id: sampleTenantId, name: "Voorbeeld", secrecy_version: 1 });
-  await saveBrand(database, {
-    tenant_id: sampleTenantId,
+  await saveTenant(database, { tenant_id: tenantId, name: "Voorbeeld", secrecy_version: 1 });
+  const brand = {
     brand_slug: brandSlug,
     position: 100,
     name: `Merk ${slug}`,
@@ -39,15 +45,22 @@ export async function createSampleBrand(database: Database, slug: string): Promi
     phone: "085 - 000 00 00",
     accent: "#000000",
     on_accent: "#ffffff",
-    languages: ["nl"],
+    languages: ["nl" as const],
     logo_svg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
-  });
+  };
+  await inTenant(database, tenantId, (tenant) => saveBrand(tenant, brand));
   for (const documentKind of ["session-terms", "general-terms", "tool-licence"] as const) {
     await publishTermsVersion(database, sampleDocument(brandSlug, documentKind), 0);
   }
   return brandSlug;
 }
 
-export function currentDocuments(database: Database, brandSlug: BrandSlug): Promise<AcceptedDocument[]> {
-  return listCurrentDocuments(database, { tenantId: sampleTenantId, brandSlug });
+export async function currentDocuments(
+  database: Database,
+  brandSlug: BrandSlug,
+): Promise<AcceptedDocument[]> {
+  const brand = await findBrand(database, brandSlug);
+  return inTenant(database, brand?.tenant_id ?? sampleTenantId, (tenant) =>
+    listCurrentDocuments(tenant, brandSlug, providerDay(Date.now())),
+  );
 }

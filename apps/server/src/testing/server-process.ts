@@ -20,9 +20,9 @@ export class ServerProcess implements AsyncDisposable {
   #stderr = "";
 
   constructor(environment: Environment) {
-    const { PATH, HOME, TMPDIR } = process.env;
+    const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
     this.#child = spawn(process.execPath, [main], {
-      env: { PATH, HOME, TMPDIR, PORT: "0", ...environment },
+      env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, PORT: "0", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child.stdout?.on("data", (chunk: Buffer) => (this.#stdout += chunk.toString()));

@@ -2,6 +2,7 @@ import type { ClosingRequest, SessionId } from "@meekijk/protocol";
 import type { DeviceNotice, DeviceView, FilePickRefusal } from "@meekijk/session-client";
 import { ChatLines } from "./chat-lines.ts";
 import type { PageCommand } from "./page-command.ts";
+import { SlowLine } from "./slow-line.ts";
 
 /** What the page knows of the session: nothing yet, what the worker told last, or that the worker is gone. */
 export type DeviceSession =
@@ -38,6 +39,7 @@ export const stopPatienceMs = 3_000;
  */
 export class DeviceWorkerClient {
   readonly chat = new ChatLines();
+  readonly slowLine = new SlowLine();
   readonly #ports: DeviceWorkerPorts;
   readonly #listeners = new Set<() => void>();
   readonly #refusalListeners = new Set<(reason: FilePickRefusal) => void>();
@@ -120,6 +122,8 @@ export class DeviceWorkerClient {
         return;
       case "aside":
         this.chat.hear(notice.message, notice.isOwn);
+        // Only the own program knows how its picture goes.
+        if (notice.isOwn) this.slowLine.hear(notice.message);
         return;
       case "file-pick-refused":
         for (const listener of this.#refusalListeners) listener(notice.reason);

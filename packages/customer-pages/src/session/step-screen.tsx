@@ -49,6 +49,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
           toWallMs={toWallMs}
           customer={customer}
           chat={client.chat}
+          slowLine={client.slowLine}
           listenForRefusedPick={client.listenForRefusedPick}
         />
       );

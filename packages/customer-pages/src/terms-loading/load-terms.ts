@@ -1,5 +1,5 @@
 import { renderTermsText, termsDocumentSchema } from "@meekijk/protocol";
-import type { BrandView, Language, TermsDocument, TermsDocumentKind } from "@meekijk/protocol";
+import type { BrandView, Language, TermsDocument, AcceptedDocumentKind } from "@meekijk/protocol";
 import { hashText } from "./hash-text.ts";
 
 /** A document whose text has the hash that the brand names. */
@@ -10,7 +10,7 @@ export interface VerifiedDocument {
   listed: BrandView["documents"][number];
 }
 
-export type VerifiedTerms = Record<TermsDocumentKind, VerifiedDocument>;
+export type VerifiedTerms = Record<AcceptedDocumentKind, VerifiedDocument>;
 
 interface JsonAnswer {
   ok: boolean;
@@ -18,7 +18,7 @@ interface JsonAnswer {
 }
 export type FetchJson = (address: string) => Promise<JsonAnswer>;
 
-const documentKinds: readonly TermsDocumentKind[] = ["session-terms", "general-terms", "tool-licence"];
+const documentKinds: readonly AcceptedDocumentKind[] = ["session-terms", "general-terms", "tool-licence"];
 
 /**
  * Loads the three documents of a brand in one language and checks each against the brand's hash; undefined when any
@@ -45,7 +45,7 @@ export async function loadTerms(
 async function loadDocument(
   brand: BrandView,
   language: Language,
-  documentKind: TermsDocumentKind,
+  documentKind: AcceptedDocumentKind,
   fetchJson: FetchJson,
 ): Promise<VerifiedDocument | undefined> {
   const listed = brand.documents.find(

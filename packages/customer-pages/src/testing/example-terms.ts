@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { renderTermsText } from "@meekijk/protocol";
-import type { BrandView, Language, TermsDocument, TermsDocumentKind } from "@meekijk/protocol";
+import type { BrandView, Language, TermsDocument, AcceptedDocumentKind } from "@meekijk/protocol";
 import { exampleBrand } from "./example-brand.ts";
 import type { ExampleBrandSlug } from "./example-brand.ts";
 
-const kinds: readonly TermsDocumentKind[] = ["session-terms", "general-terms", "tool-licence"];
+const kinds: readonly AcceptedDocumentKind[] = ["session-terms", "general-terms", "tool-licence"];
 const languages: readonly Language[] = ["nl", "en"];
 
-const titles: Record<TermsDocumentKind, Record<Language, string>> = {
+const titles: Record<AcceptedDocumentKind, Record<Language, string>> = {
   "session-terms": { nl: "Voorwaarden voor een meekijksessie", en: "Terms of a look-along session" },
   "general-terms": { nl: "Algemene voorwaarden", en: "General terms" },
   "tool-licence": { nl: "Licentie van Meekijk", en: "Licence of Meekijk" },
@@ -45,7 +45,7 @@ const warranty: Record<Language, Record<"managed" | "not-managed" | "unknown", s
 
 function exampleDocument(
   brandSlug: ExampleBrandSlug,
-  documentKind: TermsDocumentKind,
+  documentKind: AcceptedDocumentKind,
   language: Language,
 ): TermsDocument {
   return {

@@ -1,5 +1,6 @@
 import type { Rectangle } from "@meekijk/screen-codec";
 import { DesktopRefused } from "./desktop-refused.ts";
+import { limits } from "./limits.ts";
 import type { XConnection, XEvent } from "./x-connection.ts";
 import type { Memory, Pointer } from "./x-libraries.ts";
 import { readId, viewOf } from "./x-memory.ts";
@@ -35,9 +36,9 @@ function bindCalls({ libraries }: XConnection) {
       "fixes",
       "void XFixesDestroyRegion(void*, ulong)",
     ),
-    fetchRegion: bind<(display: Pointer, region: number, count: number[]) => Pointer>(
+    fetchRegion: bind<(display: Pointer, region: number, count: number[], bounds: Memory) => Pointer>(
       "fixes",
-      "void* XFixesFetchRegion(void*, ulong, _Out_ int*)",
+      "void* XFixesFetchRegionAndBounds(void*, ulong, _Out_ int*, void*)",
     ),
   };
 }
@@ -86,18 +87,27 @@ export class DamageWatch {
     const { display } = this.#connection;
     this.#calls.subtract(display, this.#damage, 0, this.#region);
     const count = [0];
-    const memory = this.#calls.fetchRegion(display, this.#region, count);
+    const bounds = new Uint8Array(rectangleBytes);
+    const memory = this.#calls.fetchRegion(display, this.#region, count, bounds);
     if (memory === null) return;
-    const fields = viewOf(this.#connection.read(memory, (count[0] ?? 0) * rectangleBytes));
+    const [areaCount = 0] = count;
+    // Any program can call a million dots changed.
+    const isFew = areaCount <= limits.maxChangedAreas;
+    const told = isFew ? this.#connection.read(memory, areaCount * rectangleBytes) : bounds;
     this.#connection.calls.free(memory);
-    const areas: Rectangle[] = [];
-    for (let at = 0; at < fields.byteLength; at += rectangleBytes)
-      areas.push({
-        x: fields.getInt16(at, true),
-        y: fields.getInt16(at + 2, true),
-        width: fields.getUint16(at + 4, true),
-        height: fields.getUint16(at + 6, true),
-      });
-    this.#onDamage(areas);
+    this.#onDamage(readRectangles(viewOf(told)));
   };
+}
+
+/** XRectangle: x, y, width and height of 16 bits each. */
+function readRectangles(fields: DataView): Rectangle[] {
+  const rectangles: Rectangle[] = [];
+  for (let at = 0; at < fields.byteLength; at += rectangleBytes)
+    rectangles.push({
+      x: fields.getInt16(at, true),
+      y: fields.getInt16(at + 2, true),
+      width: fields.getUint16(at + 4, true),
+      height: fields.getUint16(at + 6, true),
+    });
+  return rectangles;
 }

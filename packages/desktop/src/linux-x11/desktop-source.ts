@@ -1,23 +1,27 @@
-import type { PixelFrame, Rectangle } from "@meekijk/screen-codec";
-import type { ScreenSource } from "@meekijk/session-client";
-import { doOverlap, holdsPlace } from "./areas.ts";
+import type { Rectangle } from "@meekijk/screen-codec";
+import type { CapturedFrame, OfferMemory, ScreenSource } from "@meekijk/session-client";
+import { doOverlap, holdsPlace } from "../areas.ts";
+import { ChangedAreas } from "./changed-areas.ts";
 import { DamageWatch } from "./damage-watch.ts";
-import { PixelReader } from "./pixel-reader.ts";
+import { KeptFrame } from "./kept-frame.ts";
 import type { ScreenTarget } from "./screen-target.ts";
-import { readWindowFacts } from "./window-facts.ts";
+import { type WindowFacts, readWindowFacts } from "./window-facts.ts";
 import type { XConnection } from "./x-connection.ts";
 
 /** The whole desktop, or the part of it that one monitor shows. */
 export class DesktopSource implements ScreenSource, ScreenTarget {
   readonly channelOrder = "bgrx" as const;
   readonly #connection: XConnection;
-  readonly #reader: PixelReader;
+  readonly #kept: KeptFrame;
+  readonly #changed = new ChangedAreas();
   readonly #readArea: () => Rectangle | undefined;
   readonly #onRunning: (isRunning: boolean) => void;
   #watch: DamageWatch | undefined;
   #onFrame: (() => void) | undefined;
   #onEnded: (() => void) | undefined;
   #area: Rectangle | undefined;
+  /** A root window keeps its form for as long as there is a display. */
+  #facts: WindowFacts | undefined;
 
   /** `readArea` is asked anew whenever monitors change; undefined when what was chosen is gone. */
   constructor(
@@ -26,7 +30,7 @@ export class DesktopSource implements ScreenSource, ScreenTarget {
     onRunning: (isRunning: boolean) => void,
   ) {
     this.#connection = connection;
-    this.#reader = new PixelReader(connection);
+    this.#kept = new KeptFrame(connection);
     this.#readArea = readArea;
     this.#onRunning = onRunning;
     this.#area = readArea();
@@ -40,18 +44,24 @@ export class DesktopSource implements ScreenSource, ScreenTarget {
     [this.#onFrame, this.#onEnded] = [onFrame, onEnded];
     this.#watch = new DamageWatch(this.#connection, this.#connection.root, (areas) => {
       const area = this.#area;
-      if (area !== undefined && areas.some((damaged) => doOverlap(damaged, area))) this.#onFrame?.();
+      if (area === undefined || !areas.some((damaged) => doOverlap(damaged, area))) return;
+      this.#changed.add(areas);
+      this.#onFrame?.();
     });
     this.#onRunning(true);
     setImmediate(() => this.#onFrame?.());
   }
 
-  async readNewest(): Promise<PixelFrame | undefined> {
+  async readNewest(offerMemory?: OfferMemory): Promise<CapturedFrame | undefined> {
     const { root, isOpen } = this.#connection;
     const area = this.#area;
     if (this.#watch === undefined || area === undefined || !isOpen) return undefined;
-    const facts = readWindowFacts(this.#connection, root);
-    return facts && this.#reader.read({ drawable: root, ...facts, ...area });
+    this.#facts ??= readWindowFacts(this.#connection, root);
+    if (this.#facts === undefined) return undefined;
+    const changed = this.#changed
+      .take()
+      .map(({ x, y, ...size }) => ({ x: x - area.x, y: y - area.y, ...size }));
+    return this.#kept.read({ drawable: root, ...this.#facts, ...area }, changed, offerMemory);
   }
 
   stop(): void {
@@ -59,7 +69,7 @@ export class DesktopSource implements ScreenSource, ScreenTarget {
     this.#onEnded = undefined;
     this.#watch?.close();
     this.#watch = undefined;
-    this.#reader.close();
+    this.#kept.close();
     this.#onRunning(false);
   }
 

@@ -156,8 +156,8 @@ export class FakeInputWatch {
 
   /** Records come when the server likes, but in its order: so a request of our own is awaited among them. */
   #readToMark(): boolean {
-    const { display } = this.#connection;
-    this.#mark = Number(BigInt.asUintN(32, BigInt(this.#calls.nextRequest(display))));
+    const { display, calls } = this.#connection;
+    this.#mark = Number(BigInt.asUintN(32, BigInt(calls.nextRequest(display))));
     this.#calls.queryTest(display, [0], [0], [0], [0]);
     return this.#readUntil(() => this.#mark === undefined);
   }
@@ -178,7 +178,7 @@ export class FakeInputWatch {
   /** False when the recording is over, or the server is silent. */
   #readUntil(isReached: () => boolean): boolean {
     const socket = new DataView(new ArrayBuffer(8));
-    socket.setInt32(0, this.#calls.socketOf(this.#data.display), true);
+    socket.setInt32(0, this.#data.calls.socketOf(this.#data.display), true);
     socket.setInt16(4, pollIn, true);
     while (this.#data.isOpen) {
       this.#calls.processReplies(this.#data.display);

@@ -83,7 +83,8 @@ export class InputWatch {
 
   /** Tells of everything that the server worked on up to this moment. */
   catchUp(): void {
-    this.#connection.catchUp();
+    // A yes in a flood of events may be anyone's.
+    if (!this.#connection.catchUp()) this.#onInput({ isInjected: true, isPress: false });
     this.#fakeInputs.catchUp();
   }
 

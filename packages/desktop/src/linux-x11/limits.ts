@@ -1,7 +1,21 @@
 /** Times in milliseconds, sizes in bytes, each with its reason. */
 export const limits = {
-  /** An X connection's socket is not watched but asked: a quarter of a frame at 60 Hz, a hundredth of a core. */
-  pollIntervalMs: 4,
+  /** The longest a thread waits for an X connection's socket: what lies in the library's queue is late by no more, and so is our own end. */
+  socketWaitMs: 50,
+  /** Events are handed out for no longer at once: half the time between two pictures. */
+  eventsTurnMs: 15,
+  /** What came before an answer is looked at for no longer; nobody presses more in a day. */
+  catchUpMs: 500,
+  /** More changed areas than this are told as the one around them: each costs a request of its own. */
+  maxChangedAreas: 24,
+  /** Each area that is read is a question to the server, and costs as much as some hundred thousand pixels more. */
+  maxAreasRead: 4,
+  /** A cursor that a program puts elsewhere is late by no more; asking costs a tenth of a millisecond. */
+  cursorUnaskedMs: 250,
+  /** The largest cursors for bad eyes are half of it; whoever reads a larger one has no use for its pixels. */
+  maxCursorSide: 512,
+  /** A whole screen takes some milliseconds to read and compare: a thousandth of the time. */
+  wholeReadIntervalMs: 5_000,
   /** The server's own bound is 16-bit; a wall of 4K screens stays below this. */
   maxScreenPixels: 64 * 1024 * 1024,
   /** A title is text of a stranger; no list shows more than this. */
@@ -24,7 +38,7 @@ export const limits = {
   /** Input that waits for a spare key; a flood is stopped long before by the input gate. */
   maxQueuedInputs: 4_096,
   /** Whoever must know asks for what is recorded up to then; in between it only has to be taken off the socket. */
-  recordPollIntervalMs: 50,
+  recordPollIntervalMs: 100,
   /** A server that is alive and has answered on one connection writes to the other within milliseconds. */
   recordAnswerMs: 1_000,
   /** The server makes an event while it works on the request for it; this much it may be held up between the two. */

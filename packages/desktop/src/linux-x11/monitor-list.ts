@@ -1,5 +1,5 @@
 import type { Rectangle } from "@meekijk/screen-codec";
-import { overlapOf } from "./areas.ts";
+import { overlapOf } from "../areas.ts";
 import { readWindowFacts } from "./window-facts.ts";
 import type { XConnection } from "./x-connection.ts";
 import type { Pointer } from "./x-libraries.ts";

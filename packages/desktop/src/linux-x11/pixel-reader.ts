@@ -1,4 +1,4 @@
-import type { PixelFrame } from "@meekijk/screen-codec";
+import type { PixelFrame, Rectangle } from "@meekijk/screen-codec";
 import { limits } from "./limits.ts";
 import { SharedMemoryImage } from "./shared-memory-image.ts";
 import type { Pointer } from "./x-libraries.ts";
@@ -30,20 +30,32 @@ export class PixelReader {
   }
 
   /**
-   * A copy of its own; the fourth byte of a pixel is what the server left there, which no reader of a `PixelFrame` looks
-   * at. Undefined when the drawable is gone or smaller than was asked.
+   * Into `reused` where that has the size. The fourth byte of a pixel is what the server left there, which no reader of a
+   * `PixelFrame` looks at. Undefined when the drawable is gone or smaller than was asked.
    */
-  read(part: DrawablePart): PixelFrame | undefined {
+  read(part: DrawablePart, reused?: Uint32Array): PixelFrame | undefined {
     const { width, height } = part;
     if (!this.#connection.isOpen || width * height === 0 || width * height > limits.maxScreenPixels)
       return undefined;
-    const pixels = new Uint32Array(width * height);
-    const image = this.#imageFor(part);
-    const isRead =
-      image === undefined
-        ? this.#readOverWire(pixels, part)
-        : image.readInto(pixels, part.drawable, part.x, part.y);
-    return isRead ? { width, height, pixels } : undefined;
+    const pixels = reused?.length === width * height ? reused : new Uint32Array(width * height);
+    return this.readArea(part, { x: 0, y: 0, width, height }, pixels) ? { width, height, pixels } : undefined;
+  }
+
+  /** Reads anew what lies in this area of the part, which must be inside it. */
+  readArea(part: DrawablePart, area: Rectangle, pixels: Uint32Array): boolean {
+    if (!this.#connection.isOpen) return false;
+    const place = { ...area, x: part.x + area.x, y: part.y + area.y };
+    const read = this.#imageFor(part)?.read(part.drawable, place) ?? this.#readOverWire(part.drawable, place);
+    this.#connection.lookSoon();
+    if (read === undefined) return false;
+    if (area.width === part.width) pixels.set(read, area.y * part.width);
+    else
+      for (let row = 0; row < area.height; row += 1)
+        pixels.set(
+          read.subarray(row * area.width, (row + 1) * area.width),
+          (area.y + row) * part.width + area.x,
+        );
+    return true;
   }
 
   close(): void {
@@ -62,7 +74,7 @@ export class PixelReader {
     return this.#image;
   }
 
-  #readOverWire(pixels: Uint32Array, part: DrawablePart): boolean {
+  #readOverWire(drawable: number, { x, y, width, height }: Rectangle): Uint32Array | undefined {
     const { libraries, display } = this.#connection;
     const getImage = libraries.bind<
       (
@@ -76,15 +88,15 @@ export class PixelReader {
         form: number,
       ) => Pointer
     >("x11", "void* XGetImage(void*, ulong, int, int, uint, uint, ulong, int)");
-    const { drawable, x, y, width, height } = part;
     const image = getImage(display, drawable, x, y, width, height, allPlanes, zPixmap);
-    if (image === null) return false;
+    if (image === null) return undefined;
     // XImage: data @16, bytes_per_line @44, bits_per_pixel @48.
     const fields = viewOf(this.#connection.read(image, imageBytes));
     const hasForm = readInt(fields, 44) === width * 4 && readInt(fields, 48) === 32;
-    if (hasForm)
-      pixels.set(new Uint32Array(this.#connection.read(readPointer(fields, 16), width * height * 4).buffer));
+    const pixels = hasForm
+      ? new Uint32Array(this.#connection.read(readPointer(fields, 16), width * height * 4).buffer)
+      : undefined;
     libraries.bind<(image: Pointer) => number>("x11", "int XDestroyImage(void*)")(image);
-    return hasForm;
+    return pixels;
   }
 }

@@ -1,10 +1,9 @@
+import { pointerRing } from "../pointer-ring.ts";
 import { TopWindow } from "./top-window.ts";
 import type { XConnection } from "./x-connection.ts";
 import type { Memory, Pointer } from "./x-libraries.ts";
 
-const colour = 0xe6007e;
-const outerRadius = 22;
-const innerRadius = 15;
+const { colour, outerRadius, innerRadius } = pointerRing;
 const side = 2 * outerRadius;
 const rectangleBytes = 8;
 const shapes = { bounding: 0, input: 2 } as const;

@@ -19,8 +19,6 @@ export function bindRecordCalls(libraries: XLibraries) {
     queryExtension: bind<
       (display: Pointer, name: string, code: number[], events: number[], errors: number[]) => number
     >("x11", "int XQueryExtension(void*, const char*, _Out_ int*, _Out_ int*, _Out_ int*)"),
-    nextRequest: bind<(display: Pointer) => number | bigint>("x11", "ulong XNextRequest(void*)"),
-    socketOf: bind<(display: Pointer) => number>("x11", "int XConnectionNumber(void*)"),
     poll: bind<(sockets: Memory, count: number, timeoutMs: number) => number>(
       "c",
       "int poll(void*, ulong, int)",

@@ -47,6 +47,13 @@ export function bindSelectionCalls(libraries: XLibraries) {
   };
 }
 
+export function destroyWindow({ libraries, display }: XConnection, window: number): void {
+  libraries.bind<(display: Pointer, window: number) => number>("x11", "int XDestroyWindow(void*, ulong)")(
+    display,
+    window,
+  );
+}
+
 /** Never shown: selections are handed over between windows. */
 export function createHiddenWindow({ libraries, display, root, calls }: XConnection): number {
   type Create = (display: Pointer, parent: number, ...numbers: number[]) => number;

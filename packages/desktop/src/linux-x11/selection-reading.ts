@@ -1,5 +1,5 @@
 import { limits } from "./limits.ts";
-import { bindSelectionCalls } from "./selection-calls.ts";
+import { bindSelectionCalls, createHiddenWindow, destroyWindow } from "./selection-calls.ts";
 import type { XConnection, XEvent } from "./x-connection.ts";
 import { readId, readInt } from "./x-memory.ts";
 
@@ -23,31 +23,24 @@ export class SelectionReading {
   #comesInParts = false;
   #timer: NodeJS.Timeout | undefined;
   #lastTimer: NodeJS.Timeout | undefined;
-  #finish: (bytes: Uint8Array | undefined) => void = () => {};
+  #resolve: (bytes: Uint8Array | undefined) => void = () => {};
 
-  constructor(connection: XConnection, window: number, maxBytes: number) {
+  constructor(connection: XConnection, maxBytes: number) {
     this.#connection = connection;
-    this.#window = window;
+    // Of its own: who answers too late, or goes on with a text in parts, must not answer the next question.
+    this.#window = createHiddenWindow(connection);
     this.#maxBytes = maxBytes;
     this.#property = connection.atom("MEEKIJK_CLIPBOARD");
-    this.result = new Promise((resolve) => {
-      this.#lastTimer = setTimeout(() => this.#finish(undefined), limits.clipboardWholeMs);
-      this.#expectMore();
-      this.#finish = (bytes) => {
-        clearTimeout(this.#timer);
-        clearTimeout(this.#lastTimer);
-        connection.off(selectionNotify, this.#receiveAnswer);
-        connection.off(propertyNotify, this.#receivePart);
-        resolve(bytes);
-      };
-    });
+    this.result = new Promise((resolve) => (this.#resolve = resolve));
+    this.#lastTimer = setTimeout(() => this.#giveUp(), limits.clipboardWholeMs);
+    this.#expectMore();
     this.#ask();
   }
 
   #ask(): void {
     const connection = this.#connection;
     const { display, libraries, calls } = connection;
-    const { convert, ownerOf, removeProperty } = bindSelectionCalls(libraries);
+    const { convert, ownerOf } = bindSelectionCalls(libraries);
     const selection = connection.atom("CLIPBOARD");
     if (ownerOf(display, selection) === 0) {
       this.#finish(undefined);
@@ -55,7 +48,6 @@ export class SelectionReading {
     }
     connection.on(selectionNotify, this.#receiveAnswer);
     connection.on(propertyNotify, this.#receivePart);
-    removeProperty(display, this.#window, this.#property);
     convert(display, selection, connection.atom("UTF8_STRING"), this.#property, this.#window, currentTime);
     calls.flush(display);
   }
@@ -75,7 +67,7 @@ export class SelectionReading {
     if (!isOurs || readInt(event, 56) !== newValue || !this.#comesInParts) return;
     const part = this.#takePart();
     this.#partCount += 1;
-    if (this.#partCount > limits.maxClipboardParts) this.#finish(undefined);
+    if (this.#partCount > limits.maxClipboardParts) this.#giveUp();
     else if (part?.bytes.length === 0) this.#finish(this.#isTooLong ? undefined : Buffer.concat(this.#parts));
     else {
       this.#keep(part?.bytes);
@@ -95,7 +87,26 @@ export class SelectionReading {
 
   #expectMore(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#finish(undefined), limits.clipboardAnswerMs);
+    this.#timer = setTimeout(() => this.#giveUp(), limits.clipboardAnswerMs);
+  }
+
+  #finish(bytes: Uint8Array | undefined): void {
+    this.#letGo();
+    if (this.#connection.isOpen) destroyWindow(this.#connection, this.#window);
+    this.#resolve(bytes);
+  }
+
+  /** The window stays: an owner that still writes to it could end by its being gone, and the person's text with it. */
+  #giveUp(): void {
+    this.#letGo();
+    this.#resolve(undefined);
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#lastTimer);
+    this.#connection.off(selectionNotify, this.#receiveAnswer);
+    this.#connection.off(propertyNotify, this.#receivePart);
   }
 
   /** The rest of a text that is too long is taken too, unread: some owners serve nobody else until it is gone. */

@@ -1,3 +1,4 @@
+import type { Rectangle } from "@meekijk/screen-codec";
 import type { Pointer, XLibraries } from "./x-libraries.ts";
 import type { XConnection } from "./x-connection.ts";
 
@@ -58,7 +59,9 @@ export class SharedMemoryImage {
   readonly #segment: Pointer;
   readonly #address: bigint;
   readonly #image: Pointer;
-  readonly #bytes: number;
+  /** Let go of before the memory is unmapped. */
+  #shared: ArrayBuffer | undefined;
+  readonly #size = new Int32Array(2);
 
   private constructor(
     connection: XConnection,
@@ -73,7 +76,7 @@ export class SharedMemoryImage {
     this.#segment = segment;
     this.#address = address;
     this.#image = image;
-    this.#bytes = bytes;
+    this.#shared = connection.libraries.viewMemory(address, bytes);
   }
 
   /** Undefined where server and program share no memory: over a network, or in another container. */
@@ -116,20 +119,24 @@ export class SharedMemoryImage {
     return undefined;
   }
 
-  /** False when the server refused: the drawable is gone, or smaller than this picture. */
-  readInto(pixels: Uint32Array, drawable: number, x: number, y: number): boolean {
+  /**
+   * What lies there now, in rows of the area's own width, in the memory that the server writes to: valid until the next
+   * call. Undefined when the server refused: the drawable is gone, or smaller.
+   */
+  read(drawable: number, { x, y, width, height }: Rectangle): Uint32Array | undefined {
     const { display, calls } = this.#connection;
-    if (this.#calls.get(display, drawable, this.#image, x, y, allPlanes) === 0) return false;
-    calls.copyMemory(
-      new Uint8Array(pixels.buffer, pixels.byteOffset, this.#bytes),
-      this.#address,
-      this.#bytes,
-    );
-    return true;
+    // XImage: width @0, height @4, bytes_per_line @44. The server writes the area from the start of the memory on.
+    this.#size.set([width, height]);
+    calls.copyMemory(this.#image, new Uint8Array(this.#size.buffer), this.#size.byteLength);
+    calls.copyMemory((this.#image as bigint) + 44n, new Uint8Array(Int32Array.of(width * 4).buffer), 4);
+    if (this.#shared === undefined) return undefined;
+    if (this.#calls.get(display, drawable, this.#image, x, y, allPlanes) === 0) return undefined;
+    return new Uint32Array(this.#shared, 0, width * height);
   }
 
   close(): void {
     const { display, isOpen, calls } = this.#connection;
+    this.#shared = undefined;
     if (isOpen) {
       this.#calls.detach(display, this.#segment);
       calls.sync(display, 0);

@@ -25,7 +25,7 @@ export class SpareKeys {
   readonly #noteBound: (bindings: readonly KeycodeBinding[]) => void;
   #bindings: Binding[] = [];
 
-  /** `noteBound` hears all that is bound, before each binding and after it was given back. */
+  /** `noteBound` hears all that is bound, before each binding, after it was given back, and when asked to. */
   constructor(
     connection: XConnection,
     nowMs: () => number,
@@ -41,8 +41,8 @@ export class SpareKeys {
     const keysym = keysymOf(character.codePointAt(0) ?? 0);
     const bound = this.#bindings.find((binding) => binding.keysym === keysym);
     if (bound === undefined || isBound(this.#connection, bound)) return bound?.keycode;
-    // Somebody chose another layout, and with it every key is what that layout says.
-    this.#bindings = [];
+    // Another program bound it anew, or somebody chose another layout, and with it every key is what that layout says.
+    this.#bindings = [...this.#readStillBound(), ...this.#findSpare()];
     return undefined;
   }
 
@@ -61,9 +61,14 @@ export class SpareKeys {
       binding.pressedAtMs = this.#nowMs();
     }
     // Noted first: whoever kills this program in between leaves a mark of it.
-    this.#noteBound(this.#bindings.filter(({ keysym }) => keysym !== 0));
+    this.note();
     writeBindings(this.#connection, changed);
     return { waitMs: limits.bindingSettleMs };
+  }
+
+  /** Tells what is bound now. */
+  note(): void {
+    this.#noteBound(this.#bindings.filter(({ keysym }) => keysym !== 0));
   }
 
   notePress(keycode: number): void {
@@ -81,13 +86,15 @@ export class SpareKeys {
 
   /** Gives every key back as it was: to nobody. */
   giveBack(): void {
-    const bound = this.#bindings.filter(
-      (binding) => binding.keysym !== 0 && isBound(this.#connection, binding),
-    );
+    const bound = this.#readStillBound();
     for (const binding of bound) binding.keysym = 0;
     writeBindings(this.#connection, bound);
     this.#bindings = [];
     this.#noteBound([]);
+  }
+
+  #readStillBound(): Binding[] {
+    return this.#bindings.filter((binding) => binding.keysym !== 0 && isBound(this.#connection, binding));
   }
 
   /** From the highest down: the low ones belong to keys that some keyboards have. */

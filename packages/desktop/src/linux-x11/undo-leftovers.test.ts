@@ -88,3 +88,51 @@ void test("a program of ours that still runs keeps what it holds, and an orderly
   }
   await waitUntil("no mark", async () => (await readMark(server)) === undefined);
 });
+
+void test("another picture that starts leaves the mark of what is bound as it is", async () => {
+  await using server = await openVirtualDesktop(640, 480);
+  using recorded = new RecordedDesktop(server.display);
+  const start = () =>
+    recorded.desktop.openScreen("all")?.start(
+      () => {},
+      () => {},
+    );
+  start();
+  recorded.desktop.hands.inject({ kind: "text", text: "Ω" });
+  // A key that is typed again and again is not given back.
+  const typing = setInterval(() => recorded.desktop.hands.inject({ kind: "text", text: "Ω" }), 100);
+  using stack = new DisposableStack();
+  stack.defer(() => clearInterval(typing));
+  const ownerOnly = 2;
+  const bound = await waitUntil("a mark of what is bound", async () => {
+    const mark = await readMark(server);
+    return mark !== undefined && mark.split(",").length > ownerOnly && mark;
+  });
+  start();
+  recorded.desktop.catchUpWithInput();
+  assert.equal(await readMark(server), bound);
+});
+
+void test("a key that another program bound anew keeps nobody from giving back the others", async () => {
+  await using server = await openVirtualDesktop(640, 480);
+  const before = await readKeymap(server);
+  const keycodeOf = async (keysym: string) =>
+    new RegExp(`keycode +(\\d+) = ${keysym} `).exec(await readKeymap(server))?.[1];
+  {
+    using recorded = new RecordedDesktop(server.display);
+    recorded.desktop.openScreen("all")?.start(
+      () => {},
+      () => {},
+    );
+    recorded.desktop.hands.inject({ kind: "text", text: "ŁΩ" });
+    const typing = setInterval(() => recorded.desktop.hands.inject({ kind: "text", text: "Ł" }), 100);
+    using stack = new DisposableStack();
+    stack.defer(() => clearInterval(typing));
+    const omega = await waitUntil("a bound key", () => keycodeOf("U03A9"));
+    await runTool("xmodmap", ["-e", `keycode ${omega} = F13`], server.environment);
+    recorded.desktop.hands.inject({ kind: "text", text: "Ω" });
+    await waitUntil("another key for it", () => keycodeOf("U03A9"));
+    await runTool("xmodmap", ["-e", `keycode ${omega} =`], server.environment);
+  }
+  assert.equal(await readKeymap(server), before);
+});

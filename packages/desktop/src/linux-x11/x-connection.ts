@@ -1,7 +1,8 @@
 import { DesktopRefused } from "./desktop-refused.ts";
 import { limits } from "./limits.ts";
+import { SocketWatch } from "./socket-watch.ts";
 import { bindXCalls, type XCalls } from "./x-calls.ts";
-import { countXErrors, forgetDisplay, setXErrorHandlers, watchForLostDisplay } from "./x-errors.ts";
+import { forgetDisplay, lastRefusedRequest, setXErrorHandlers, watchForLostDisplay } from "./x-errors.ts";
 import type { Pointer, XLibraries } from "./x-libraries.ts";
 
 /** One XEvent; the union is padded to 24 longs. Its fields stand where Xlib.h puts them on 64-bit systems. */
@@ -9,6 +10,8 @@ export type XEvent = DataView<ArrayBuffer>;
 type Listener = (event: XEvent) => void;
 const eventBytes = 192;
 const anyPropertyType = 0;
+/** Of what is in the library's queue, without a look at the socket. */
+const alreadyRead = 0;
 
 /** A connection to an X server that outlives every error of it. Every part of the desktop talks through this one. */
 export class XConnection {
@@ -22,7 +25,8 @@ export class XConnection {
   readonly #event = new Uint8Array(eventBytes);
   readonly #displayName: string | undefined;
   readonly #onGone: () => void;
-  #timer: NodeJS.Timeout | undefined;
+  #watch: SocketWatch | undefined;
+  #isLookingSoon = false;
   #isOpen = true;
 
   /** @throws {DesktopRefused} */
@@ -53,7 +57,17 @@ export class XConnection {
 
   /** Events are handed out from here on. */
   listen(): void {
-    this.#timer = setInterval(() => this.#handOut(), limits.pollIntervalMs);
+    this.#watch ??= new SocketWatch(this.libraries, this.calls.socketOf(this.display), () => this.#handOut());
+  }
+
+  /** To be called after a question to the server whose answer may have brought events along: the socket is empty then. */
+  lookSoon(): void {
+    if (this.#isLookingSoon || this.#watch === undefined) return;
+    this.#isLookingSoon = true;
+    setImmediate(() => {
+      this.#isLookingSoon = false;
+      this.#handOut();
+    });
   }
 
   on(eventType: number, listener: Listener): void {
@@ -73,10 +87,12 @@ export class XConnection {
 
   /** Runs requests to their end; false when the server refused one of them. */
   succeeds(requests: () => void): boolean {
-    const before = countXErrors(this.display);
+    // By their number: word of what was refused before may come only now.
+    const first = BigInt(this.calls.nextRequest(this.display));
     requests();
     if (this.#isOpen) this.calls.sync(this.display, 0);
-    return this.#isOpen && countXErrors(this.display) === before;
+    this.lookSoon();
+    return this.#isOpen && lastRefusedRequest(this.display) < first;
   }
 
   read(from: Pointer, bytes: number): Uint8Array<ArrayBuffer> {
@@ -99,6 +115,7 @@ export class XConnection {
     const { display } = this;
     // prettier-ignore
     this.calls.getProperty(display, window, property, 0, words, remove, anyPropertyType, type, format, items, after, data);
+    this.lookSoon();
     const [memory = null] = data;
     if (memory === null) return undefined;
     const itemBytes = format[0] === 32 ? 8 : (format[0] ?? 0) / 8;
@@ -107,11 +124,15 @@ export class XConnection {
     return type[0] === 0 ? undefined : { type: type[0] ?? 0, bytes, isWhole: after[0] === 0 };
   }
 
-  /** Hands out every event that the server had to tell up to this moment. */
-  catchUp(): void {
-    if (!this.#isOpen) return;
+  /** Hands out every event that the server had to tell up to this moment; false when they are too many to do so. */
+  catchUp(): boolean {
+    if (!this.#isOpen) return true;
     this.calls.sync(this.display, 0);
-    this.#handOut();
+    const untilMs = performance.now() + limits.catchUpMs;
+    let left = this.calls.queued(this.display, alreadyRead);
+    for (; this.#isOpen && left > 0 && performance.now() < untilMs; left -= 1) this.#handOutNext();
+    this.lookSoon();
+    return !this.#isOpen || left === 0;
   }
 
   close(): void {
@@ -121,16 +142,24 @@ export class XConnection {
     forgetDisplay(this.display);
   }
 
+  /** Any program can send us events without end, so they get turns, between which everything else has its own. */
   #handOut(): void {
-    const { calls, display } = this;
-    while (this.#isOpen && calls.pending(display) > 0) {
-      calls.nextEvent(display, this.#event);
-      if (!this.#isOpen) return;
-      const event = new DataView(this.#event.buffer);
-      const listeners = this.#listeners.get(event.getInt32(0, true));
-      for (const listener of listeners === undefined ? [] : Array.from(listeners))
-        if (this.#isOpen) listener(event);
+    const untilMs = performance.now() + limits.eventsTurnMs;
+    while (this.#isOpen && this.calls.pending(this.display) > 0) {
+      this.#handOutNext();
+      if (performance.now() < untilMs) continue;
+      this.lookSoon();
+      return;
     }
+  }
+
+  #handOutNext(): void {
+    this.calls.nextEvent(this.display, this.#event);
+    if (!this.#isOpen) return;
+    const event = new DataView(this.#event.buffer);
+    const listeners = this.#listeners.get(event.getInt32(0, true));
+    for (const listener of listeners === undefined ? [] : Array.from(listeners))
+      if (this.#isOpen) listener(event);
   }
 
   #lose(): void {
@@ -142,6 +171,6 @@ export class XConnection {
 
   #end(): void {
     this.#isOpen = false;
-    clearInterval(this.#timer);
+    this.#watch?.close();
   }
 }

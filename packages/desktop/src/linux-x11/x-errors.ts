@@ -3,8 +3,10 @@ import type { Pointer, XLibraries } from "./x-libraries.ts";
 
 const handlerForm = koffi.pointer(koffi.proto("int MeekijkXErrorHandler(void*, void*)"));
 const exitForm = koffi.pointer(koffi.proto("void MeekijkXExitHandler(void*, void*)"));
-const errorCounts = new Map<bigint, number>();
+const lastRefused = new Map<bigint, bigint>();
 const onLost = new Map<bigint, () => void>();
+/** XErrorEvent: type, display @8, resourceid @16. */
+const serialAt = 24;
 let areHandlersSet = false;
 
 /**
@@ -14,8 +16,8 @@ let areHandlersSet = false;
 export function setXErrorHandlers(libraries: XLibraries): void {
   if (areHandlersSet) return;
   areHandlersSet = true;
-  const onError = koffi.register((display: bigint) => {
-    errorCounts.set(display, (errorCounts.get(display) ?? 0) + 1);
+  const onError = koffi.register((display: bigint, error: bigint) => {
+    lastRefused.set(display, BigInt(koffi.decode(error, serialAt, "uint64_t") as number | bigint));
     return 0;
   }, handlerForm);
   libraries.bind<(handler: bigint) => Pointer>("x11", "void* XSetErrorHandler(void*)")(onError);
@@ -43,10 +45,10 @@ export function watchForLostDisplay(libraries: XLibraries, display: bigint, lost
 
 export function forgetDisplay(display: bigint): void {
   onLost.delete(display);
-  errorCounts.delete(display);
+  lastRefused.delete(display);
 }
 
-/** How many requests of this display the server refused so far. */
-export function countXErrors(display: bigint): number {
-  return errorCounts.get(display) ?? 0;
+/** The number of the last request of this display that the server refused, as XNextRequest counts; 0 when there is none. */
+export function lastRefusedRequest(display: bigint): bigint {
+  return lastRefused.get(display) ?? 0n;
 }

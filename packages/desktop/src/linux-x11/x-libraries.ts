@@ -75,6 +75,11 @@ export class XLibraries {
     }
   }
 
+  /** The memory itself, not a copy: whoever unmaps it must have let go of what this gave. */
+  viewMemory(address: bigint, bytes: number): ArrayBuffer {
+    return koffi.view(address, bytes);
+  }
+
   #tryOpen(name: LibraryName): LibraryHandle | undefined {
     try {
       return this.#open(fileNames[name]);

@@ -5,7 +5,12 @@ import { RecordedDesktop } from "../../../../tests/support/recorded-desktop.ts";
 import { runTool } from "../../../../tests/support/run-tool.ts";
 import { openVirtualDesktop, type VirtualDesktop } from "../../../../tests/support/virtual-desktop.ts";
 import { waitUntil } from "../../../../tests/support/wait-until.ts";
+import { bindSelectionCalls, createHiddenWindow } from "./selection-calls.ts";
+import { XConnection } from "./x-connection.ts";
+import { XLibraries } from "./x-libraries.ts";
+import { readId } from "./x-memory.ts";
 
+const [selectionRequest, selectionNotify] = [30, 31];
 const manyBytes = 8 * 1024 * 1024;
 let server: VirtualDesktop;
 let recorded: RecordedDesktop;
@@ -75,3 +80,74 @@ void test("an owner that does not answer gives no text", async () => {
   child.kill("SIGKILL");
   assert.equal(text, undefined);
 });
+
+void test("old word of another program's text does not take away what was written since", async () => {
+  recorded.desktop.clipboard.writeText("ours");
+  assert.equal((await pasteElsewhere()).output, "ours");
+  using other = new SlowOwner(server.display);
+  other.copy();
+  recorded.desktop.clipboard.writeText("ours again");
+  assert.equal((await pasteElsewhere()).output, "ours again");
+});
+
+void test("an answer that comes too late is not taken for the answer to a later question", async () => {
+  using hung = new SlowOwner(server.display);
+  using healthy = new SlowOwner(server.display);
+  const { clipboard } = recorded.desktop;
+  hung.copy();
+  assert.equal(await clipboard.readText(100), undefined);
+  healthy.copy();
+  const reading = clipboard.readText(100);
+  await waitUntil("the second question", () => healthy.isAsked);
+  hung.answer("of before");
+  recorded.desktop.catchUpWithInput();
+  healthy.answer("of now");
+  assert.equal(await reading, "of now");
+});
+
+/** A program that has text on the clipboard, and answers when it is told to. */
+class SlowOwner implements Disposable {
+  readonly #connection: XConnection;
+  readonly #calls: ReturnType<typeof bindSelectionCalls>;
+  readonly #window: number;
+  #request: DataView | undefined;
+
+  constructor(displayName: string) {
+    this.#connection = new XConnection(new XLibraries(), displayName, () => assert.fail("gone"));
+    this.#calls = bindSelectionCalls(this.#connection.libraries);
+    this.#window = createHiddenWindow(this.#connection);
+    this.#connection.on(selectionRequest, (event) => (this.#request = new DataView(event.buffer.slice())));
+    this.#connection.listen();
+  }
+
+  get isAsked(): boolean {
+    return this.#request !== undefined;
+  }
+
+  copy(): void {
+    const { display, calls } = this.#connection;
+    this.#calls.own(display, this.#connection.atom("CLIPBOARD"), this.#window, 0);
+    calls.sync(display, 0);
+  }
+
+  /** XSelectionRequestEvent: requestor @40, selection @48, target @56, property @64. */
+  answer(text: string): void {
+    const { display, calls } = this.#connection;
+    const request = this.#request;
+    assert(request !== undefined);
+    const [requestor, target, property] = [readId(request, 40), readId(request, 56), readId(request, 64)];
+    const bytes = new TextEncoder().encode(text);
+    this.#calls.putProperty(display, requestor, property, target, 8, 0, bytes, bytes.length);
+    const answer = new DataView(new ArrayBuffer(192));
+    answer.setInt32(0, selectionNotify, true);
+    [requestor, readId(request, 48), target, property].forEach((field, at) =>
+      answer.setBigUint64(32 + 8 * at, BigInt(field), true),
+    );
+    this.#calls.send(display, requestor, 0, 0, new Uint8Array(answer.buffer));
+    calls.sync(display, 0);
+  }
+
+  [Symbol.dispose](): void {
+    this.#connection.close();
+  }
+}

@@ -27,11 +27,11 @@ export class X11Clipboard implements Clipboard {
     this.#window = createHiddenWindow(connection);
     connection.on(selectionRequest, (event) => this.#serve(event));
     connection.on(selectionClear, (event) => {
-      if (readId(event, 32) === this.#window) this.#owned = undefined;
+      if (readId(event, 32) === this.#window && !this.#isOwner()) this.#owned = undefined;
     });
   }
 
-  /** One after the other: all answers come to the same window. */
+  /** One after the other: some owners answer only one question at a time. */
   readText(maxBytes: number): Promise<string | undefined> {
     const reading = this.#lastReading.then(() => this.#read(maxBytes));
     this.#lastReading = reading;
@@ -48,13 +48,16 @@ export class X11Clipboard implements Clipboard {
 
   async #read(maxBytes: number): Promise<string | undefined> {
     if (!this.#connection.isOpen) return undefined;
-    const { display } = this.#connection;
-    // Word of another program's text may still be on its way to us.
-    const isOurs = this.#calls.ownerOf(display, this.#connection.atom("CLIPBOARD")) === this.#window;
     const bytes =
-      (isOurs ? this.#owned : undefined) ??
-      (await new SelectionReading(this.#connection, this.#window, maxBytes).result);
+      (this.#isOwner() ? this.#owned : undefined) ??
+      (await new SelectionReading(this.#connection, maxBytes).result);
     return bytes === undefined || bytes.length > maxBytes ? undefined : new TextDecoder().decode(bytes);
+  }
+
+  /** Asked of the server: word of another program's text may still be on its way to us, or be older than our own. */
+  #isOwner(): boolean {
+    const { display } = this.#connection;
+    return this.#calls.ownerOf(display, this.#connection.atom("CLIPBOARD")) === this.#window;
   }
 
   /** XSelectionRequestEvent: owner @32, requestor @40, selection @48, target @56, property @64, time @72. */

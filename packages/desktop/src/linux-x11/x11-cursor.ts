@@ -1,11 +1,13 @@
 import type { CursorPlace, CursorShape, CursorSource } from "@meekijk/session-client";
-import { holdsPlace } from "./areas.ts";
+import { holdsPlace } from "../areas.ts";
+import { limits } from "./limits.ts";
 import type { ScreenTarget } from "./screen-target.ts";
 import type { XConnection } from "./x-connection.ts";
 import type { Pointer } from "./x-libraries.ts";
 import { readId, readPointer, viewOf } from "./x-memory.ts";
 
 const headBytes = 32;
+const shapeChanges = 1;
 const nowhere = { x: -1, y: -1, shapeId: 0 } as const;
 const invisible = { width: 0, height: 0, hotspotX: 0, hotspotY: 0, pixels: new Uint32Array() } as const;
 
@@ -16,27 +18,54 @@ const invisible = { width: 0, height: 0, hotspotX: 0, hotspotY: 0, pixels: new U
 export class X11Cursor implements CursorSource {
   readonly #connection: XConnection;
   readonly #readTarget: () => ScreenTarget | undefined;
+  #known: { readonly place: CursorPlace; readonly untilMs: number } | undefined;
 
   constructor(connection: XConnection, readTarget: () => ScreenTarget | undefined) {
     this.#connection = connection;
     this.#readTarget = readTarget;
+    const { libraries, display, root } = connection;
+    const events = [0];
+    libraries.bind<(display: Pointer, events: number[], errors: number[]) => number>(
+      "fixes",
+      "int XFixesQueryExtension(void*, _Out_ int*, _Out_ int*)",
+    )(display, events, [0]);
+    connection.on((events[0] ?? 0) + shapeChanges, () => this.noteChange());
+    libraries.bind<(display: Pointer, window: number, mask: number) => void>(
+      "fixes",
+      "void XFixesSelectCursorInput(void*, ulong, ulong)",
+    )(display, root, shapeChanges);
   }
 
+  /** The mouse moved, or what is shown is another part of the desktop. */
+  noteChange(): void {
+    this.#known = undefined;
+  }
+
+  /** Asks the server only after a change, and now and then: a program may put the cursor elsewhere without a word. */
   readPlace(): CursorPlace {
-    return this.#read((fields, x, y) => ({ x, y, shapeId: readId(fields, 16) })) ?? nowhere;
+    const atMs = performance.now();
+    if (this.#known === undefined || atMs >= this.#known.untilMs) {
+      const place = this.#read((fields, x, y) => ({ x, y, shapeId: readId(fields, 16) })) ?? nowhere;
+      this.#known = { place, untilMs: atMs + limits.cursorUnaskedMs };
+    }
+    return this.#known.place;
   }
 
+  /** Without pixels where it is larger than any that is told. */
   readShape(): CursorShape {
     return (
       this.#read((fields) => {
         const [width, height] = [fields.getUint16(4, true), fields.getUint16(6, true)];
+        const [hotspotX, hotspotY] = [fields.getUint16(8, true), fields.getUint16(10, true)];
+        const shape = { width, height, hotspotX, hotspotY };
+        // Any program can make one of a hundred million pixels.
+        if (Math.max(width, height) > limits.maxCursorSide) return { ...shape, pixels: new Uint32Array() };
         // A pixel is a long: 64 bits, of which the lower 32 count.
         const longs = new Uint32Array(
           this.#connection.read(readPointer(fields, 24), width * height * 8).buffer,
         );
         const pixels = Uint32Array.from({ length: width * height }, (_, at) => longs[at * 2] ?? 0);
-        const [hotspotX, hotspotY] = [fields.getUint16(8, true), fields.getUint16(10, true)];
-        return { width, height, hotspotX, hotspotY, pixels };
+        return { ...shape, pixels };
       }) ?? invisible
     );
   }
@@ -49,6 +78,7 @@ export class X11Cursor implements CursorSource {
       "fixes",
       "void* XFixesGetCursorImage(void*)",
     )(display);
+    this.#connection.lookSoon();
     if (image === null) return undefined;
     const fields = viewOf(this.#connection.read(image, headBytes));
     const [x, y] = [fields.getInt16(0, true), fields.getInt16(2, true)];

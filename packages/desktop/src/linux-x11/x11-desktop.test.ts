@@ -40,6 +40,10 @@ void test("a missing library is told by its name, and what can be done without i
   clock.defer(async () => void (await window.end()));
   const whole = openX11Desktop(silent, server.display);
   await waitUntil("a window on offer", () => whole.listScreens().some(({ kind }) => kind === "window"));
+  assert.deepEqual(
+    whole.listMonitors(),
+    whole.listScreens().filter(({ kind }) => kind !== "window"),
+  );
   whole.close();
   const desktop = openX11Desktop(silent, server.display, plain);
   assert.deepEqual(
@@ -80,7 +84,7 @@ void test("a display that goes away ends its picture and is told once; afterward
   assert.equal(told.ends, 1);
   assert.equal(recorded.timesGone, 1);
   assert.equal(await reading, undefined);
-  assert.deepEqual(desktop.listScreens(), []);
+  assert.deepEqual([...desktop.listScreens(), ...desktop.listMonitors()], []);
   assert.equal(desktop.openScreen("all"), undefined);
   assert.equal(await source?.readNewest(), undefined);
   desktop.hands.inject({ kind: "text", text: "Ω" });

@@ -76,13 +76,21 @@ class X11Desktop implements Desktop {
     this.#mark = new PointerMark(connection);
     // Last, since it holds a connection of its own, which nobody would close if another part refused.
     this.#inputs = new InputWatch(connection, () => setImmediate(() => this.#giveUp(onGone)));
-    this.#inputs.listen(({ isInjected, isPress }) =>
-      isInjected ? events.onInjectedInput() : events.onOwnInput(isPress),
-    );
+    this.#inputs.listen(({ isInjected, isPress }) => {
+      this.cursor.noteChange();
+      if (isInjected) events.onInjectedInput();
+      else events.onOwnInput(isPress);
+    });
     connection.listen();
   }
 
   listScreens(): readonly ScreenChoice[] {
+    const monitors = this.listMonitors();
+    const hasWindows = this.#showsWindows && this.#connection.isOpen;
+    return hasWindows ? [...monitors, ...listWindows(this.#connection)] : monitors;
+  }
+
+  listMonitors(): readonly ScreenChoice[] {
     if (!this.#connection.isOpen) return [];
     const bounds = this.#monitors.readWholeBounds();
     const all: ScreenChoice = { screenId: "all", kind: "all", title: "", isPrimary: false, bounds };
@@ -93,7 +101,7 @@ class X11Desktop implements Desktop {
       isPrimary,
       bounds,
     }));
-    return [all, ...monitors, ...(this.#showsWindows ? listWindows(this.#connection) : [])];
+    return [all, ...monitors];
   }
 
   openScreen(screenId: string): ScreenSource | undefined {
@@ -105,6 +113,7 @@ class X11Desktop implements Desktop {
         ? new WindowSource(this.#connection, Number(screenId.slice("window:".length)), onRunning)
         : new DesktopSource(this.#connection, this.#areaReader(choice), onRunning);
     this.#opened = source;
+    this.cursor.noteChange();
     return source;
   }
 

@@ -1,6 +1,6 @@
 import type { Rectangle } from "@meekijk/screen-codec";
 import type { HandAct, InputSink } from "@meekijk/session-client";
-import { holdsPlace } from "./areas.ts";
+import { holdsPlace } from "../areas.ts";
 import { BorrowMark } from "./borrow-mark.ts";
 import { CharacterKeys } from "./character-keys.ts";
 import { keycodes } from "./key-codes.ts";
@@ -50,7 +50,7 @@ export class X11Hands implements InputSink {
     this.releaseAll();
     this.#target = target;
     // From here on keys may be held.
-    if (target !== undefined && this.#connection.isOpen) this.#mark.note([]);
+    if (target !== undefined && this.#connection.isOpen) this.#spareKeys.note();
   }
 
   keepOff(areas: readonly Rectangle[]): void {

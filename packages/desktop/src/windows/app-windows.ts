@@ -1,5 +1,6 @@
 import koffi from "koffi";
 import type { Rectangle } from "@meekijk/screen-codec";
+import { callbackType } from "./callback-type.ts";
 import { readRectangle } from "./read-rectangle.ts";
 import { windowManagerCalls } from "./system-calls.ts";
 import { userCalls } from "./user-calls.ts";
@@ -22,13 +23,10 @@ const cloaked = 14;
 export function listAppWindows(): readonly AppWindow[] {
   const user = userCalls();
   const handles: number[] = [];
-  const each = koffi.register(
-    (handle: number) => {
-      handles.push(handle);
-      return 1;
-    },
-    koffi.pointer(koffi.proto("int __stdcall (intptr_t, intptr_t)")),
-  );
+  const each = koffi.register((handle: number) => {
+    handles.push(handle);
+    return 1;
+  }, callbackType("int __stdcall (intptr_t, intptr_t)"));
   try {
     user.EnumWindows(each, 0);
   } finally {

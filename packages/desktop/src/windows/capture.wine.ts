@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ScreenSource } from "@meekijk/session-client";
+import { DeviceBitmap } from "./device-bitmap.ts";
 import { isSecureDesktop } from "./is-secure-desktop.ts";
-import { graphicsCalls } from "./system-calls.ts";
+import { graphicsCalls, scaleCalls } from "./system-calls.ts";
 import { openTestDesktop, until } from "./testing/open-test-desktop.ts";
 import { TestWindow } from "./testing/test-window.ts";
+import { userCalls } from "./user-calls.ts";
 
 const { desktop } = openTestDesktop();
 const bounds = { x: 100, y: 60, width: 320, height: 200 };
@@ -100,6 +102,46 @@ void test("R043 a chosen window shows itself, not what covers it", async () => {
   assert.deepEqual([frame?.width, frame?.height], [320, 200]);
   source.stop();
   cover.close();
+  window.close();
+});
+
+void test("a window that Windows enlarges is shown as large as it stands, so that places in the picture are its own", async () => {
+  const window = new TestWindow("enlarged", bounds, 0x00_00_ff);
+  const painted = { width: 213, height: 133 };
+  const paint = DeviceBitmap.create(painted.width, painted.height);
+  assert(paint !== undefined);
+  const { pixels } = paint;
+  // Half of it green, half of it red.
+  for (let index = 0; index < pixels.length; index += 1)
+    pixels[index] = index % painted.width < painted.width / 2 ? 0x00_ff_00 : 0xff_00_00;
+  const [user, graphics, scale] = [userCalls(), graphicsCalls(), scaleCalls()];
+  const { PrintWindow } = user;
+  const { GetObjectW } = graphics;
+  const { GetDpiForMonitor } = scale;
+  // wine enlarges nothing: these are stand-ins for a monitor of 150 %.
+  scale.GetDpiForMonitor = (_monitor, _kind, dotsX) => dotsX.writeUInt32LE(144) - 4;
+  graphics.GetObjectW = (_bitmap, bytes, answer) => {
+    answer.writeInt32LE(painted.width, 4);
+    answer.writeInt32LE(painted.height, 8);
+    return bytes;
+  };
+  user.PrintWindow = (_window, context) =>
+    graphics.BitBlt(context, 0, 0, painted.width, painted.height, paint.context, 0, 0, 0x00cc0020);
+  const source = openScreen(findWindow("enlarged")?.screenId ?? "");
+  source.start(nothing, nothing);
+  const frame = await source.readNewest();
+  const seen = [
+    await colourAt(source, 140, 190),
+    await colourAt(source, 180, 5),
+    await colourAt(source, 319, 199),
+  ];
+  source.stop();
+  Object.assign(user, { PrintWindow });
+  Object.assign(graphics, { GetObjectW });
+  Object.assign(scale, { GetDpiForMonitor });
+  assert.deepEqual([frame?.width, frame?.height], [320, 200]);
+  assert.deepEqual(seen, [0x00_ff_00, 0xff_00_00, 0xff_00_00]);
+  paint.free();
   window.close();
 });
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { graphicsCalls } from "./system-calls.ts";
 import { openTestDesktop, until } from "./testing/open-test-desktop.ts";
 import { TestWindow } from "./testing/test-window.ts";
+import { userCalls } from "./user-calls.ts";
 
 const { desktop } = openTestDesktop();
 const { clipboard, cursor, hands } = desktop;
@@ -55,6 +57,39 @@ void test("the cursor is told only while it is over the chosen window", async ()
   hands.inject({ kind: "pointer", x: 40, y: 30 });
   await until("the cursor inside", () => isAt(40, 30));
   window.close();
+});
+
+void test("handles with their upper bit set reach the system as it gave them, and the copies are deleted", () => {
+  desktop.openScreen("all")?.start(
+    () => undefined,
+    () => undefined,
+  );
+  const [user, graphics] = [userCalls(), graphicsCalls()];
+  const { GetCursorInfo, GetIconInfo } = user;
+  const { GetObjectW, DeleteObject } = graphics;
+  // Windows widens a handle of 32 bits by its sign.
+  const [icon, mask, colour] = [-0x7000_1234, -0x7afb_f2f5, -0x0102_0304];
+  const told: unknown[] = [];
+  user.GetCursorInfo = (info) => {
+    info.writeUInt32LE(1, 4);
+    info.writeBigInt64LE(BigInt(icon), 8);
+    return 1;
+  };
+  user.GetIconInfo = (handle, info) => {
+    told.push(handle);
+    info.writeBigInt64LE(BigInt(mask), 16);
+    info.writeBigInt64LE(BigInt(colour), 24);
+    return 1;
+  };
+  graphics.GetObjectW = (bitmap) => {
+    told.push(bitmap);
+    return 0;
+  };
+  graphics.DeleteObject = (bitmap) => told.push(bitmap);
+  cursor.readShape();
+  Object.assign(user, { GetCursorInfo, GetIconInfo });
+  Object.assign(graphics, { GetObjectW, DeleteObject });
+  assert.deepEqual(told, [icon, mask, mask, colour]);
 });
 
 void test("text goes to the clipboard and comes back, lines and all", async () => {

@@ -29,13 +29,34 @@ void test("hooks that Windows took away are noticed, count as the person's own i
   const { SetWindowsHookExW } = user;
   user.SetWindowsHookExW = () => 1;
   const watch = new InputWatch();
-  user.SetWindowsHookExW = SetWindowsHookExW;
   watch.check();
   assert.deepEqual(watch.take(), { isOwn: false, isOwnPress: false, isInjected: false });
   desktop.hands.inject({ kind: "pointer", x: 610, y: 310 });
+  user.SetWindowsHookExW = SetWindowsHookExW;
   watch.check();
   assert.deepEqual(watch.take(), { isOwn: true, isOwnPress: false, isInjected: false });
   desktop.hands.inject({ kind: "pointer", x: 620, y: 310 });
   await until("the hooks again", () => watch.take().isInjected);
+  watch.stop();
+});
+
+void test("a hook of the mouse that Windows took away is put back while the one of the keyboard still tells", async () => {
+  const user = userCalls();
+  const { SetWindowsHookExW } = user;
+  const mouse = 14;
+  user.SetWindowsHookExW = (kind, ...rest) => (kind === mouse ? 1 : SetWindowsHookExW(kind, ...rest));
+  const watch = new InputWatch();
+  user.SetWindowsHookExW = SetWindowsHookExW;
+  const strike = () => {
+    for (const isDown of [true, false]) desktop.hands.inject({ kind: "key", code: "F13", isDown });
+  };
+  for (let times = 0; times < 4; times += 1) {
+    strike();
+    await until("the key", () => watch.take().isInjected);
+    watch.check();
+  }
+  watch.take();
+  desktop.hands.inject({ kind: "pointer", x: 630, y: 320 });
+  await until("the mouse", () => watch.take().isInjected);
   watch.stop();
 });

@@ -1,4 +1,5 @@
 import koffi from "koffi";
+import { callbackType } from "./callback-type.ts";
 import { userCalls } from "./user-calls.ts";
 import { WindowsDesktopFailed } from "./windows-desktop-failed.ts";
 
@@ -37,7 +38,7 @@ export class InputWatch {
 
   /** @throws {WindowsDesktopFailed} without it nobody may lend the hands: the person's own input must win. */
   constructor() {
-    const hookType = koffi.pointer(koffi.proto("intptr_t __stdcall (int, uintptr_t, void*)"));
+    const hookType = callbackType("intptr_t __stdcall (int, uintptr_t, void*)");
     this.#callbacks = hooks.map(({ flagsOffset, injected }) =>
       koffi.register((code: number, message: number, data: bigint) => {
         // Only notes: Windows and the person's mouse wait for this to return.
@@ -61,14 +62,13 @@ export class InputWatch {
   /**
    * Call it now and then. Windows takes slow hooks away without a word, and hides from them what goes to programs
    * with more rights; then its clock of the last input still moves. That counts as the person's own,
-   * but not as a press: nobody saw which it was.
+   * but not as a press: nobody saw which it was. The hooks are put in anew each time: that one of the two is gone does
+   * not show while the other still tells.
    */
   check(): void {
     const lastInputAt = readLastInputAt();
-    if (lastInputAt !== this.#lastInputAt && this.#checksSinceSeen >= silentChecks) {
-      this.#isOwn = true;
-      this.#install();
-    }
+    if (lastInputAt !== this.#lastInputAt && this.#checksSinceSeen >= silentChecks) this.#isOwn = true;
+    this.#install();
     this.#lastInputAt = lastInputAt;
     this.#checksSinceSeen += 1;
   }
@@ -88,10 +88,12 @@ export class InputWatch {
   }
 
   #install(): void {
-    this.#uninstall();
+    const before = this.#handles;
     this.#handles = hooks.map(({ kind }, index) =>
       userCalls().SetWindowsHookExW(kind, this.#callbacks[index] ?? 0n, 0, 0),
     );
+    // Only now, so that nothing goes unseen in between.
+    remove(before);
     if (this.#handles.includes(0)) {
       this.#uninstall();
       throw WindowsDesktopFailed.because("no-input-watch");
@@ -99,9 +101,13 @@ export class InputWatch {
   }
 
   #uninstall(): void {
-    for (const handle of this.#handles) if (handle !== 0) userCalls().UnhookWindowsHookEx(handle);
+    remove(this.#handles);
     this.#handles = [];
   }
+}
+
+function remove(handles: readonly number[]): void {
+  for (const handle of handles) if (handle !== 0) userCalls().UnhookWindowsHookEx(handle);
 }
 
 /** The system's tick count at the last input of any kind. */

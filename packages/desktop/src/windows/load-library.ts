@@ -11,7 +11,7 @@ let systemFolder: string | undefined;
 
 /**
  * The functions of a system library by their C declarations. Handles are declared `intptr_t`: Windows keeps them
- * within 32 bits, so that they are plain numbers here.
+ * within 32 bits and widens them by their sign, so that they are plain numbers here, negative ones too.
  *
  * @throws {WindowsDesktopFailed} on every other system.
  */

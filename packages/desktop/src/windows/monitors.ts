@@ -1,6 +1,8 @@
 import koffi from "koffi";
 import type { Rectangle } from "@meekijk/screen-codec";
+import { callbackType } from "./callback-type.ts";
 import { readRectangle } from "./read-rectangle.ts";
+import { scaleCalls } from "./system-calls.ts";
 import { userCalls } from "./user-calls.ts";
 import { wideText } from "./wide-text.ts";
 
@@ -11,6 +13,8 @@ export interface Monitor {
   readonly isPrimary: boolean;
   /** In pixels of the whole desktop. */
   readonly bounds: Rectangle;
+  /** 1.5 where the person has Windows draw everything at 150 %. */
+  readonly scale: number;
 }
 
 // MONITORINFOEXW
@@ -18,6 +22,9 @@ const monitorInfoBytes = 104;
 const deviceOffset = 40;
 const deviceBytes = 64;
 const primaryFlag = 1;
+/** MDT_EFFECTIVE_DPI, in dots an inch; 96 is the scale 1. */
+const effectiveDots = 0;
+const plainDots = 96;
 // DISPLAY_DEVICEW
 const displayDeviceBytes = 840;
 const deviceStringOffset = 68;
@@ -41,7 +48,7 @@ export function listMonitors(): readonly Monitor[] {
   const handles: number[] = [];
   const each = koffi.register(
     (handle: number) => handles.push(handle),
-    koffi.pointer(koffi.proto("int __stdcall (intptr_t, intptr_t, void*, intptr_t)")),
+    callbackType("int __stdcall (intptr_t, intptr_t, void*, intptr_t)"),
   );
   try {
     user.EnumDisplayMonitors(0, null, each, 0);
@@ -62,7 +69,14 @@ function readMonitor(handle: number): Monitor | undefined {
     title: readTitle(device),
     isPrimary: (info.readUInt32LE(36) & primaryFlag) !== 0,
     bounds: readRectangle(info, 4),
+    scale: readScale(handle),
   };
+}
+
+function readScale(handle: number): number {
+  const [dotsX, dotsY] = [Buffer.alloc(4), Buffer.alloc(4)];
+  const isKnown = scaleCalls().GetDpiForMonitor(handle, effectiveDots, dotsX, dotsY) === 0;
+  return isKnown ? dotsX.readUInt32LE() / plainDots : 1;
 }
 
 function readTitle(device: Buffer): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { test } from "node:test";
+import { actAsPerson } from "./testing/act-as-person.ts";
 import { openTestDesktop, until } from "./testing/open-test-desktop.ts";
 import { TestWindow } from "./testing/test-window.ts";
 
@@ -11,16 +11,10 @@ desktop.openScreen("all")?.start(
   () => undefined,
 );
 
-/** As the person at the machine: through the X server that wine's desktop stands on. */
-function actAsPerson(...words: string[]): void {
-  const { status, error } = spawnSync("start.exe", ["/wait", "/unix", "/usr/bin/xdotool", ...words]);
-  assert.equal(status, 0, String(error));
-}
-
 void test("the person's own mouse is told as own", async () => {
   const before = { ...told };
-  actAsPerson("mousemove", "400", "400");
-  actAsPerson("mousemove", "450", "420");
+  await actAsPerson("mousemove", "400", "400");
+  await actAsPerson("mousemove", "450", "420");
   await until("own input", () => told.own > before.own);
   assert.equal(told.injected, before.injected);
   assert.equal(told.ownPresses, before.ownPresses, "motion is no press");
@@ -28,9 +22,9 @@ void test("the person's own mouse is told as own", async () => {
 
 void test("the person's own keyboard is told as own", async () => {
   window.bringToFront();
-  actAsPerson("mousemove", "460", "430", "click", "1");
+  await actAsPerson("mousemove", "460", "430", "click", "1");
   await until("the click", () => window.count(0x0202) > 0);
   const before = { ...told };
-  actAsPerson("key", "a");
+  await actAsPerson("key", "a");
   await until("own input", () => told.ownPresses > before.ownPresses);
 });

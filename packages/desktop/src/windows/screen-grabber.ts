@@ -1,6 +1,8 @@
 import type { Rectangle } from "@meekijk/screen-codec";
 import { readWindowPlace, type AppWindow } from "./app-windows.ts";
 import { DeviceBitmap } from "./device-bitmap.ts";
+import { doesAnswer } from "./does-answer.ts";
+import { paintedSize } from "./painted-size.ts";
 import { boundsOf, type ScreenTarget } from "./screen-target.ts";
 import { graphicsCalls } from "./system-calls.ts";
 import { userCalls } from "./user-calls.ts";
@@ -9,6 +11,8 @@ const copyPixels = 0x00cc0020;
 /** Windows that float half transparent are part of what the person sees. */
 const withLayeredWindows = 0x40000000;
 const renderFullContent = 2;
+/** HALFTONE: words stay legible. */
+const smoothly = 4;
 
 /** Paints the newest picture of a target into memory of this program. */
 export class ScreenGrabber {
@@ -46,14 +50,37 @@ export class ScreenGrabber {
 
   #grabWindow(window: AppWindow): DeviceBitmap | undefined {
     const place = readWindowPlace(window);
-    // PrintWindow waits for the window's own program, and one that hangs would keep us waiting too.
-    if (place === undefined || userCalls().IsHungAppWindow(window.handle) !== 0) return undefined;
+    // PrintWindow waits for it.
+    if (place === undefined || !doesAnswer(window.handle)) return undefined;
     const { outer, visible } = place;
-    this.#windowCanvas = fitted(this.#windowCanvas, outer);
+    const painted = paintedSize(window.handle, outer);
+    this.#windowCanvas = fitted(this.#windowCanvas, painted);
     const { context } = this.#windowCanvas ?? {};
     if (context === undefined) return undefined;
     if (userCalls().PrintWindow(window.handle, context, renderFullContent) === 0) return undefined;
-    return this.#paint(visible, context, visible.x - outer.x, visible.y - outer.y, copyPixels);
+    const [x, y] = [visible.x - outer.x, visible.y - outer.y];
+    if (painted.width === outer.width && painted.height === outer.height)
+      return this.#paint(visible, context, x, y, copyPixels);
+    const [across, down] = [painted.width / outer.width, painted.height / outer.height];
+    return this.#stretch(visible, context, {
+      x: Math.round(x * across),
+      y: Math.round(y * down),
+      width: Math.max(1, Math.round(visible.width * across)),
+      height: Math.max(1, Math.round(visible.height * down)),
+    });
+  }
+
+  #stretch(size: Rectangle, from: number, part: Rectangle): DeviceBitmap | undefined {
+    this.#canvas = fitted(this.#canvas, size);
+    if (this.#canvas === undefined) return undefined;
+    const graphics = graphicsCalls();
+    const { context, width, height } = this.#canvas;
+    graphics.SetStretchBltMode(context, smoothly);
+    const { x, y } = part;
+    const isPainted =
+      graphics.StretchBlt(context, 0, 0, width, height, from, x, y, part.width, part.height, copyPixels) !==
+      0;
+    return isPainted ? this.#canvas : undefined;
   }
 
   #paint(size: Rectangle, from: number, x: number, y: number, operation: number): DeviceBitmap | undefined {
@@ -66,7 +93,10 @@ export class ScreenGrabber {
 }
 
 /** The same bitmap, or one of the size that is asked for. */
-function fitted(bitmap: DeviceBitmap | undefined, { width, height }: Rectangle): DeviceBitmap | undefined {
+function fitted(
+  bitmap: DeviceBitmap | undefined,
+  { width, height }: Pick<Rectangle, "width" | "height">,
+): DeviceBitmap | undefined {
   if (bitmap?.width === width && bitmap.height === height) return bitmap;
   bitmap?.free();
   return DeviceBitmap.create(width, height);

@@ -45,6 +45,26 @@ void test("a key that could not be let go of is let go of when Windows takes inp
   desktop.hands.releaseAll();
   user.SendInput = original.SendInput;
   await until("let go", () => window.count(messages.keyUp) === 1);
+  desktop.hands.inject({ kind: "key", code: "ShiftLeft", isDown: true });
+  await until("held again", () => window.count(messages.keyDown) === 2);
+  user.SendInput = () => 0;
+  desktop.hands.inject({ kind: "key", code: "ShiftLeft", isDown: false });
+  user.SendInput = original.SendInput;
+  await until("let go of by the employee", () => window.count(messages.keyUp) === 2);
+  window.close();
+});
+
+void test("R041 a key that could not be let go of at the end is let go of when Windows takes input again", async () => {
+  const window = new TestWindow("ended", { x: 100, y: 60, width: 320, height: 200 }, 0x80_80_80);
+  const { desktop: ending } = openTestDesktop();
+  ending.openScreen("all")?.start(nothing, nothing);
+  window.bringToFront();
+  ending.hands.inject({ kind: "key", code: "ShiftLeft", isDown: true });
+  await until("held", () => window.count(messages.keyDown) === 1);
+  user.SendInput = () => 0;
+  ending.close();
+  user.SendInput = original.SendInput;
+  await until("let go", () => window.count(messages.keyUp) === 1);
   window.close();
 });
 
@@ -57,9 +77,10 @@ void test("monitors that change are told", async () => {
   await until("told again", () => told.changed === 2);
 });
 
-void test("log-out closes the desktop and is told once", async () => {
+void test("log-out closes the desktop at once, and is told once", () => {
   user.GetSystemMetrics = (index) => (index === 0x2000 ? 1 : original.GetSystemMetrics(index));
-  await until("gone", () => told.gone === 1);
+  for (let turns = 0; turns < 2; turns += 1) desktop.catchUpWithInput();
+  assert.equal(told.gone, 1);
   user.GetSystemMetrics = original.GetSystemMetrics;
   assert.equal(desktop.openScreen("all"), undefined);
 });

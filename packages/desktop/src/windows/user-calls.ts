@@ -4,15 +4,25 @@ import { loadLibrary } from "./load-library.ts";
 export interface UserCalls {
   GetSystemMetrics(index: number): number;
   GetDC(window: number): number;
+  GetWindowDC(window: number): number;
   ReleaseDC(window: number, context: number): number;
   EnumDisplayMonitors(context: number, clip: null, each: bigint, data: number): number;
+  MonitorFromWindow(window: number, otherwise: number): number;
   GetMonitorInfoW(monitor: number, info: Buffer): number;
   EnumDisplayDevicesW(device: Buffer, index: number, answer: Buffer, flags: number): number;
   EnumWindows(each: bigint, data: number): number;
   IsWindow(window: number): number;
   IsWindowVisible(window: number): number;
   IsIconic(window: number): number;
-  IsHungAppWindow(window: number): number;
+  SendMessageTimeoutW(
+    window: number,
+    message: number,
+    wide: number,
+    long: number,
+    flags: number,
+    timeoutMs: number,
+    answer: null,
+  ): number;
   GetWindowTextW(window: number, text: Buffer, units: number): number;
   GetWindowLongPtrW(window: number, index: number): number;
   GetWindowRect(window: number, rectangle: Buffer): number;
@@ -47,9 +57,38 @@ export interface UserCalls {
     data: null,
   ): number;
   DestroyWindow(window: number): number;
+  GetDesktopWindow(): number;
+  ShowWindow(window: number, how: number): number;
+  SetWindowPos(
+    window: number,
+    after: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    flags: number,
+  ): number;
+  UpdateLayeredWindow(
+    window: number,
+    screen: number,
+    place: Buffer,
+    size: Buffer,
+    context: number,
+    from: Buffer,
+    colourKey: number,
+    blend: Buffer,
+    flags: number,
+  ): number;
+  GetWindowRgnBox(window: number, box: Buffer): number;
+  GetLayeredWindowAttributes(window: number, colourKey: null, alpha: null, flags: null): number;
+  SetCapture(window: number): number;
+  ReleaseCapture(): number;
+  RegisterHotKey(window: number, id: number, modifiers: number, key: number): number;
+  UnregisterHotKey(window: number, id: number): number;
   OpenClipboard(owner: number): number;
   CloseClipboard(): number;
   EmptyClipboard(): number;
+  GetClipboardOwner(): number;
   IsClipboardFormatAvailable(format: number): number;
   GetClipboardData(format: number): number;
   SetClipboardData(format: number, memory: number): number;
@@ -64,6 +103,7 @@ export interface UserCalls {
   ): number;
   SetProcessDpiAwarenessContext(context: number): number;
   GetThreadDpiAwarenessContext(): number;
+  GetDpiForWindow(window: number): number;
   GetAwarenessFromDpiAwarenessContext(context: number): number;
 }
 
@@ -74,15 +114,18 @@ export function userCalls(): UserCalls {
   loaded ??= loadLibrary<UserCalls>("user32.dll", {
     GetSystemMetrics: "int GetSystemMetrics(int)",
     GetDC: "intptr_t GetDC(intptr_t)",
+    GetWindowDC: "intptr_t GetWindowDC(intptr_t)",
     ReleaseDC: "int ReleaseDC(intptr_t, intptr_t)",
     EnumDisplayMonitors: "int EnumDisplayMonitors(intptr_t, void*, void*, intptr_t)",
+    MonitorFromWindow: "intptr_t MonitorFromWindow(intptr_t, uint32_t)",
     GetMonitorInfoW: "int GetMonitorInfoW(intptr_t, void*)",
     EnumDisplayDevicesW: "int EnumDisplayDevicesW(void*, uint32_t, void*, uint32_t)",
     EnumWindows: "int EnumWindows(void*, intptr_t)",
     IsWindow: "int IsWindow(intptr_t)",
     IsWindowVisible: "int IsWindowVisible(intptr_t)",
     IsIconic: "int IsIconic(intptr_t)",
-    IsHungAppWindow: "int IsHungAppWindow(intptr_t)",
+    SendMessageTimeoutW:
+      "intptr_t SendMessageTimeoutW(intptr_t, uint32_t, uintptr_t, intptr_t, uint32_t, uint32_t, void*)",
     GetWindowTextW: "int GetWindowTextW(intptr_t, void*, int)",
     GetWindowLongPtrW: "intptr_t GetWindowLongPtrW(intptr_t, int)",
     GetWindowRect: "int GetWindowRect(intptr_t, void*)",
@@ -105,9 +148,21 @@ export function userCalls(): UserCalls {
     CreateWindowExW:
       "intptr_t CreateWindowExW(uint32_t, str16, str16, uint32_t, int, int, int, int, intptr_t, intptr_t, intptr_t, void*)",
     DestroyWindow: "int DestroyWindow(intptr_t)",
+    GetDesktopWindow: "intptr_t GetDesktopWindow()",
+    ShowWindow: "int ShowWindow(intptr_t, int)",
+    SetWindowPos: "int SetWindowPos(intptr_t, intptr_t, int, int, int, int, uint32_t)",
+    UpdateLayeredWindow:
+      "int UpdateLayeredWindow(intptr_t, intptr_t, void*, void*, intptr_t, void*, uint32_t, void*, uint32_t)",
+    GetWindowRgnBox: "int GetWindowRgnBox(intptr_t, void*)",
+    GetLayeredWindowAttributes: "int GetLayeredWindowAttributes(intptr_t, void*, void*, void*)",
+    SetCapture: "intptr_t SetCapture(intptr_t)",
+    ReleaseCapture: "int ReleaseCapture()",
+    RegisterHotKey: "int RegisterHotKey(intptr_t, int, uint32_t, uint32_t)",
+    UnregisterHotKey: "int UnregisterHotKey(intptr_t, int)",
     OpenClipboard: "int OpenClipboard(intptr_t)",
     CloseClipboard: "int CloseClipboard()",
     EmptyClipboard: "int EmptyClipboard()",
+    GetClipboardOwner: "intptr_t GetClipboardOwner()",
     IsClipboardFormatAvailable: "int IsClipboardFormatAvailable(uint32_t)",
     GetClipboardData: "intptr_t GetClipboardData(uint32_t)",
     SetClipboardData: "intptr_t SetClipboardData(uint32_t, intptr_t)",
@@ -115,6 +170,7 @@ export function userCalls(): UserCalls {
     CloseDesktop: "int CloseDesktop(intptr_t)",
     GetUserObjectInformationW: "int GetUserObjectInformationW(intptr_t, int, void*, uint32_t, void*)",
     SetProcessDpiAwarenessContext: "int SetProcessDpiAwarenessContext(intptr_t)",
+    GetDpiForWindow: "uint32_t GetDpiForWindow(intptr_t)",
     GetThreadDpiAwarenessContext: "intptr_t GetThreadDpiAwarenessContext()",
     GetAwarenessFromDpiAwarenessContext: "int GetAwarenessFromDpiAwarenessContext(intptr_t)",
   });

@@ -1,6 +1,7 @@
 import koffi from "koffi";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clipboard } from "../clipboard.ts";
+import { doesAnswer } from "./does-answer.ts";
 import { kernelCalls } from "./system-calls.ts";
 import { userCalls } from "./user-calls.ts";
 
@@ -24,7 +25,11 @@ export class WindowsClipboard implements Clipboard {
     if (userCalls().IsClipboardFormatAvailable(unicodeText) === 0) return undefined;
     let text: string | undefined;
     await this.#whileOpen(() => {
-      text = readMemory(userCalls().GetClipboardData(unicodeText), maxBytes)?.replaceAll("\r\n", "\n");
+      const { GetClipboardOwner, GetClipboardData } = userCalls();
+      const owner = GetClipboardOwner();
+      // A program may put its text there only now, when it is asked for, and Windows waits for it.
+      if (owner !== 0 && !doesAnswer(owner)) return;
+      text = readMemory(GetClipboardData(unicodeText), maxBytes)?.replaceAll("\r\n", "\n");
     });
     return text !== undefined && Buffer.byteLength(text) <= maxBytes ? text : undefined;
   }

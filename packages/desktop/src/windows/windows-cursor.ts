@@ -40,7 +40,7 @@ export class WindowsCursor implements CursorSource {
     const { handle } = this.#readOverTarget();
     const info = Buffer.alloc(iconInfoBytes);
     if (handle === 0 || userCalls().GetIconInfo(handle, info) === 0) return nothing;
-    const [mask, colour] = [Number(info.readBigUInt64LE(16)), Number(info.readBigUInt64LE(24))];
+    const [mask, colour] = [Number(info.readBigInt64LE(16)), Number(info.readBigInt64LE(24))];
     try {
       return readShape(info, mask, colour);
     } finally {
@@ -65,7 +65,7 @@ function readCursor(): { handle: number; x: number; y: number } {
   info.writeUInt32LE(cursorInfoBytes);
   // Fails on the secure desktop: no cursor to show.
   const isRead = userCalls().GetCursorInfo(info) !== 0 && (info.readUInt32LE(4) & isShowing) !== 0;
-  const handle = isRead ? Number(info.readBigUInt64LE(8)) : 0;
+  const handle = isRead ? Number(info.readBigInt64LE(8)) : 0;
   return { handle, x: info.readInt32LE(16), y: info.readInt32LE(20) };
 }
 

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openWindowsDesktop } from "./windows-desktop.ts";
+import { openWindowsStopBar } from "./windows-stop-bar.ts";
 
 const nothing = () => undefined;
 
 void test(
-  "on another system the desktop is refused with its reason",
+  "on another system desktop and bar are refused with their reason",
   { skip: process.platform === "win32" },
   () => {
     const events = {
@@ -14,6 +15,9 @@ void test(
       onScreensChanged: nothing,
       onGone: nothing,
     };
-    assert.throws(() => openWindowsDesktop(events), { name: "WindowsDesktopFailed", reason: "not-windows" });
+    const refusal = { name: "WindowsDesktopFailed", reason: "not-windows" };
+    assert.throws(() => openWindowsDesktop(events), refusal);
+    const barEvents = { onStop: nothing, onWithdraw: nothing, onMoved: nothing, onLost: nothing };
+    assert.throws(() => openWindowsStopBar(barEvents), refusal);
   },
 );

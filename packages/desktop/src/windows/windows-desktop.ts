@@ -5,7 +5,8 @@ import { InputWatch } from "./input-watch.ts";
 import { isSecureDesktop } from "./is-secure-desktop.ts";
 import { MessagePump } from "./message-pump.ts";
 import { listMonitors } from "./monitors.ts";
-import { listTargets, type ScreenTarget } from "./screen-target.ts";
+import { PointerMark } from "./pointer-mark.ts";
+import { boundsOf, listTargets, type ScreenTarget } from "./screen-target.ts";
 import { setDpiAwareness } from "./set-dpi-awareness.ts";
 import { userCalls } from "./user-calls.ts";
 import { WindowsClipboard } from "./windows-clipboard.ts";
@@ -13,7 +14,7 @@ import { WindowsCursor } from "./windows-cursor.ts";
 import { WindowsDesktopFailed } from "./windows-desktop-failed.ts";
 import { WindowsHands } from "./windows-hands.ts";
 
-/** How often monitors, log-out and the hooks' life are looked at. */
+/** How often monitors and the hooks' life are looked at. */
 const checkIntervalMs = 1_000;
 const shuttingDownMetric = 0x2000;
 const messageOnly = -3;
@@ -26,16 +27,18 @@ export function openWindowsDesktop(events: DesktopEvents): Desktop {
 }
 
 class WindowsDesktop implements Desktop {
-  readonly canShowPointer = false;
+  readonly canShowPointer = true;
   readonly hands = new WindowsHands();
   readonly cursor = new WindowsCursor();
   readonly clipboard: Clipboard;
   readonly #events: DesktopEvents;
   readonly #window = openMessageWindow();
+  readonly #mark = new PointerMark();
   readonly #watch = new InputWatch();
-  readonly #pump = new MessagePump(() => this.#tellInput());
+  readonly #pump = new MessagePump(() => this.#tellTurn());
   readonly #checks = setInterval(() => this.#check(), checkIntervalMs);
   readonly #sources = new Set<GdiScreenSource>();
+  #target: ScreenTarget | undefined;
   #monitors = describeMonitors();
   #isClosed = false;
 
@@ -46,6 +49,10 @@ class WindowsDesktop implements Desktop {
 
   listScreens() {
     return listTargets().map(({ choice }) => choice);
+  }
+
+  listMonitors() {
+    return this.listScreens().filter(({ kind }) => kind !== "window");
   }
 
   openScreen(screenId: string) {
@@ -64,9 +71,11 @@ class WindowsDesktop implements Desktop {
     return isSecureDesktop();
   }
 
-  /** The mark needs a layered window of its own, which is not written yet (docs/known-limits.md). */
-  pointAt(): void {
-    return undefined;
+  pointAt(place: Parameters<Desktop["pointAt"]>[0]): void {
+    if (this.#isClosed) return;
+    const bounds = this.#target === undefined ? undefined : boundsOf(this.#target);
+    const isInside = place !== undefined && bounds !== undefined;
+    this.#mark.show(isInside ? { x: bounds.x + place.x, y: bounds.y + place.y } : undefined);
   }
 
   catchUpWithInput(): void {
@@ -81,30 +90,30 @@ class WindowsDesktop implements Desktop {
     clearInterval(this.#checks);
     this.#watch.stop();
     this.#pump.stop();
+    this.#mark.close();
     userCalls().DestroyWindow(this.#window);
   }
 
   #actOn(target: ScreenTarget | undefined): void {
+    this.#target = target;
     this.hands.actOn(target);
     this.cursor.actOn(target);
   }
 
-  #tellInput(): void {
+  #tellTurn(): void {
     const { isOwn, isOwnPress, isInjected } = this.#watch.take();
     if (isOwn) this.#events.onOwnInput(isOwnPress);
     if (isInjected) this.#events.onInjectedInput();
+    // As often as this: at log-out Windows ends a program as soon as its windows have agreed, which ours do at once.
+    if (this.#isClosed || userCalls().GetSystemMetrics(shuttingDownMetric) === 0) return;
+    this.close();
+    this.#events.onGone();
   }
 
   #check(): void {
-    if (userCalls().GetSystemMetrics(shuttingDownMetric) !== 0) {
-      this.close();
-      this.#events.onGone();
-      return;
-    }
     this.#pump.turn();
     if (this.#isClosed) return;
     this.#watch.check();
-    this.hands.retryRelease();
     const monitors = describeMonitors();
     if (monitors === this.#monitors) return;
     this.#monitors = monitors;

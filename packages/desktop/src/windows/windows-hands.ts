@@ -1,6 +1,7 @@
 import type { HandAct } from "@meekijk/session-client";
 import type { Rectangle } from "@meekijk/screen-codec";
 import type { InputSink } from "@meekijk/session-client";
+import { holdsPlace } from "../areas.ts";
 import {
   buttonRecord,
   inputRecordBytes,
@@ -15,6 +16,8 @@ import { boundsOf, isInSight, takesKeys, type ScreenTarget } from "./screen-targ
 import { userCalls } from "./user-calls.ts";
 
 const swappedButtonsMetric = 23;
+/** A held key is felt at once when the secure desktop is gone; a try costs nothing. */
+const retryIntervalMs = 250;
 
 interface Place {
   readonly x: number;
@@ -27,7 +30,7 @@ export class WindowsHands implements InputSink {
   #forbidden: readonly Rectangle[] = [];
   readonly #heldButtons = new Set<number>();
   readonly #heldKeys = new Set<string>();
-  #mustRelease = false;
+  #retry: NodeJS.Timeout | undefined;
 
   actOn(target: ScreenTarget | undefined): void {
     if (target !== this.#target) this.releaseAll();
@@ -59,16 +62,8 @@ export class WindowsHands implements InputSink {
   }
 
   releaseAll(): void {
-    this.#mustRelease = true;
-    this.retryRelease();
-  }
-
-  /** Windows takes no input from programs while its secure desktop is there: what is still held is let go of later. */
-  retryRelease(): void {
-    if (!this.#mustRelease) return;
     for (const code of this.#heldKeys) this.#liftKey(code);
     for (const button of this.#heldButtons) this.#liftButton(button);
-    this.#mustRelease = this.#heldKeys.size + this.#heldButtons.size > 0;
   }
 
   #move(place: Place): void {
@@ -99,10 +94,24 @@ export class WindowsHands implements InputSink {
   #liftKey(code: string): void {
     const stroke = keyStrokeOf(code);
     if (stroke === undefined || this.#send([keyRecord(stroke, false)])) this.#heldKeys.delete(code);
+    else this.#releaseLater();
   }
 
   #liftButton(button: number): void {
     if (this.#send([buttonRecord(button, false, hasSwappedButtons())])) this.#heldButtons.delete(button);
+    else this.#releaseLater();
+  }
+
+  /**
+   * Windows takes no input from programs while its secure desktop is there: what is still held is let go of later, also
+   * when the desktop was closed meanwhile.
+   */
+  #releaseLater(): void {
+    if (this.#retry !== undefined) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      this.releaseAll();
+    }, retryIntervalMs);
   }
 
   #mayType(): boolean {
@@ -113,7 +122,9 @@ export class WindowsHands implements InputSink {
   #mayTouch(place: Place): boolean {
     const at = this.#inDesktop(place);
     if (at === undefined || this.#target === undefined) return false;
-    return !this.#forbidden.some((area) => contains(area, at)) && isInSight(this.#target, at.x, at.y);
+    return (
+      !this.#forbidden.some((area) => holdsPlace(area, at.x, at.y)) && isInSight(this.#target, at.x, at.y)
+    );
   }
 
   #moveTo(place: Place): Buffer[] {
@@ -137,8 +148,4 @@ export class WindowsHands implements InputSink {
 
 function hasSwappedButtons(): boolean {
   return userCalls().GetSystemMetrics(swappedButtonsMetric) !== 0;
-}
-
-function contains(area: Rectangle, { x, y }: Place): boolean {
-  return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
 }

@@ -23,6 +23,9 @@ export const consolePanelEn = {
   "console.picture.secure-desktop":
     "The customer now sees a secure screen, which no program can show. Ask the customer to deal with it.",
   "console.picture.slow": "The connection is slow. What you see is late.",
+  "console.picture.held-up": "The connection is stuck. There is a new picture, but it does not get through.",
+  "console.picture.age": "This picture is {seconds, plural, one {# second} other {# seconds}} old.",
+  "console.picture.age-minutes": "This picture is {minutes, plural, one {# minute} other {# minutes}} old.",
 
   "console.files.title": "Files",
   "console.files.send": "Send a file",

@@ -22,6 +22,9 @@ export const consolePanelNl = {
   "console.picture.secure-desktop":
     "De klant ziet nu een beveiligd scherm. Dat kan geen programma tonen. Vraag de klant om het zelf af te handelen.",
   "console.picture.slow": "De verbinding is traag. Wat u ziet loopt achter.",
+  "console.picture.held-up": "De verbinding hapert. Er is nieuw beeld, maar het komt niet door.",
+  "console.picture.age": "Dit beeld is {seconds, plural, one {# seconde} other {# seconden}} oud.",
+  "console.picture.age-minutes": "Dit beeld is {minutes, plural, one {# minuut} other {# minuten}} oud.",
 
   "console.files.title": "Bestanden",
   "console.files.send": "Stuur een bestand",

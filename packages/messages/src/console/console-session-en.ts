@@ -18,8 +18,7 @@ export const consoleSessionEn = {
   "console.state.live": "You are looking along",
   "console.state.paused": "The customer has paused. The picture stands still.",
   "console.state.reconnecting": "The connection is gone. Reconnecting.",
-  "console.state.link-lost":
-    "No connection to the customer. The session ends in {seconds} s. The picture may be out of date.",
+  "console.state.link-lost": "No connection to the customer. The session ends in {seconds} s.",
   "console.state.server-gone":
     "The server cannot be reached. The session goes on; new questions are not possible now.",
   "console.state.ended": "The session has ended",
@@ -38,7 +37,6 @@ export const consoleSessionEn = {
   "console.picture.actual-size": "1:1",
   "console.picture.full-screen": "Full screen",
   "console.picture.size": "{width} × {height}",
-  "console.picture.delay": "Delay {milliseconds} ms",
   "console.picture.none": "There is no picture.",
   "console.picture.decoder-failed": "This browser cannot show the picture.",
   "console.secured.browser":
@@ -61,7 +59,7 @@ export const consoleSessionEn = {
   "console.control.keyboard": "Keyboard of the customer",
   "console.control.special-keys": "Keys that your own computer keeps",
 
-  "console.clock.elapsed": "Elapsed {clock}",
+  "console.clock.elapsed": "Elapsed {minutes} min",
   "console.clock.remaining": "{clock} left",
   "console.warning.idle": "Nothing is happening. The session ends in {seconds} s.",
   "console.warning.session-length": "The session ends in {seconds} s. Only the customer can extend it.",

@@ -17,8 +17,7 @@ export const consoleSessionNl = {
   "console.state.live": "U kijkt mee",
   "console.state.paused": "De klant heeft gepauzeerd. Het beeld staat stil.",
   "console.state.reconnecting": "De verbinding is weg. Opnieuw verbinden.",
-  "console.state.link-lost":
-    "Geen verbinding met de klant. De sessie stopt over {seconds} s. Het beeld kan verouderd zijn.",
+  "console.state.link-lost": "Geen verbinding met de klant. De sessie stopt over {seconds} s.",
   "console.state.server-gone":
     "De server is niet bereikbaar. De sessie gaat door; nieuwe vragen kunnen nu niet.",
   "console.state.ended": "De sessie is beëindigd",
@@ -37,7 +36,6 @@ export const consoleSessionNl = {
   "console.picture.actual-size": "1:1",
   "console.picture.full-screen": "Volledig scherm",
   "console.picture.size": "{width} × {height}",
-  "console.picture.delay": "Vertraging {milliseconds} ms",
   "console.picture.none": "Er is geen beeld.",
   "console.picture.decoder-failed": "Deze browser kan het beeld niet tonen.",
   "console.secured.browser":
@@ -60,7 +58,7 @@ export const consoleSessionNl = {
   "console.control.keyboard": "Toetsenbord van de klant",
   "console.control.special-keys": "Toetsen die uw eigen computer houdt",
 
-  "console.clock.elapsed": "Duur {clock}",
+  "console.clock.elapsed": "Duur {minutes} min",
   "console.clock.remaining": "Nog {clock}",
   "console.warning.idle": "Er gebeurt niets. De sessie stopt over {seconds} s.",
   "console.warning.session-length": "De sessie stopt over {seconds} s. Alleen de klant kan verlengen.",

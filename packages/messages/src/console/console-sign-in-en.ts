@@ -36,7 +36,11 @@ export const consoleSignInEn = {
     "You tried to connect too often. Wait {minutes, plural, one {# minute} other {# minutes}}.",
   "console.join-error.write-up-owed": "First record the outcome and the work of your previous session.",
   "console.join-error.not-permitted":
-    "You may not run sessions yet. First confirm the current secrecy rules and have your training recorded.",
+    "With your role you do not look along with customers. Ask your administrator whether that is right.",
+  "console.join-error.secrecy-not-acknowledged":
+    "First acknowledge the secrecy rules that hold now. Reload this page to do so.",
+  "console.join-error.not-trained":
+    "You are not recorded as trained yet. Ask your coordinator to do so; then you can look along.",
   "console.join-error.busy": "You already have a session. End that one first.",
   "console.join-error.not-connected": "No connection to the server. Check your network.",
   "console.join-error.customer-gone": "The customer closed the page or lost the connection.",
@@ -58,7 +62,22 @@ export const consoleSignInEn = {
   "console.error.not-allowed": "You may not do this.",
   "console.error.not-found": "Not found.",
   "console.error.too-many-requests": "Too many requests. Wait a minute.",
+  "console.error.locked-out":
+    "Signing in failed too often. Wait a quarter of an hour, or ask your administrator for a sign-in link.",
+  "console.error.step-up-needed": "First confirm with your passkey that it is you.",
+  "console.error.last-way-in": "This is your last passkey. Make another one first.",
+  "console.error.last-administrator": "This is the last administrator. Make somebody else one first.",
+  "console.error.account-blocked": "This account is blocked. Unblock it first.",
+  "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
+  "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",
   "console.error.session-not-over": "The server has not yet heard that this session is over.",
+  "console.error.language-missing":
+    "The text is missing in a language of the brand. Write it in all languages.",
+  "console.error.draft-incomplete":
+    "The draft is not finished: each section needs a heading and a paragraph, and the text a title.",
+  "console.error.draft-changed": "Somebody else changed the draft meanwhile. Read it again.",
+  "console.error.date-passed": "Choose today or a later day.",
+  "console.error.secrecy-rules-hold-at-once": "Secrecy rules hold at once; choose today.",
   "console.error.write-up-closed": "The outcome of this session is already recorded.",
   "console.error.internal": "The server has a fault. Try again.",
   "console.error.offline": "No connection to the server.",

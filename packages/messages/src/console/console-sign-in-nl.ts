@@ -36,7 +36,11 @@ export const consoleSignInNl = {
     "U hebt te vaak geprobeerd te verbinden. Wacht {minutes, plural, one {# minuut} other {# minuten}}.",
   "console.join-error.write-up-owed": "Leg eerst de uitkomst en het werk van uw vorige sessie vast.",
   "console.join-error.not-permitted":
-    "U mag nog geen sessies doen. Bevestig eerst de huidige geheimhoudingsregels en laat uw training vastleggen.",
+    "Met uw rol kijkt u niet mee met klanten. Vraag uw beheerder of dat klopt.",
+  "console.join-error.secrecy-not-acknowledged":
+    "Bevestig eerst de geheimhoudingsregels die nu gelden. Laad daarvoor deze pagina opnieuw.",
+  "console.join-error.not-trained":
+    "U bent nog niet als getraind vastgelegd. Vraag uw coördinator om dat te doen; daarna kunt u meekijken.",
   "console.join-error.busy": "U hebt al een sessie. Beëindig die eerst.",
   "console.join-error.not-connected": "Geen verbinding met de server. Controleer uw netwerk.",
   "console.join-error.customer-gone": "De klant heeft de pagina gesloten of de verbinding verloren.",
@@ -60,7 +64,22 @@ export const consoleSignInNl = {
   "console.error.not-allowed": "U mag dit niet.",
   "console.error.not-found": "Niet gevonden.",
   "console.error.too-many-requests": "Te veel verzoeken. Wacht een minuut.",
+  "console.error.locked-out":
+    "Inloggen is te vaak mislukt. Wacht een kwartier, of vraag uw beheerder om een inloglink.",
+  "console.error.step-up-needed": "Bevestig eerst met uw passkey dat u het bent.",
+  "console.error.last-way-in": "Dit is uw laatste passkey. Maak eerst een andere.",
+  "console.error.last-administrator": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+  "console.error.account-blocked": "Dit account is geblokkeerd. Deblokkeer het eerst.",
+  "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
+  "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",
   "console.error.session-not-over": "De server weet nog niet dat deze sessie voorbij is.",
+  "console.error.language-missing":
+    "De tekst ontbreekt in een taal van het merk. Schrijf haar in alle talen.",
+  "console.error.draft-incomplete":
+    "Het concept is niet af: elk deel heeft een kop en minstens één alinea nodig, en de tekst een titel.",
+  "console.error.draft-changed": "Iemand anders heeft het concept intussen veranderd. Lees het opnieuw.",
+  "console.error.date-passed": "Kies vandaag of een latere dag.",
+  "console.error.secrecy-rules-hold-at-once": "Geheimhoudingsregels gelden meteen; kies vandaag.",
   "console.error.write-up-closed": "De uitkomst van deze sessie ligt al vast.",
   "console.error.internal": "De server heeft een fout. Probeer het opnieuw.",
   "console.error.offline": "Geen verbinding met de server.",

@@ -23,12 +23,22 @@ export const consoleToolsEn = {
 
   "console.ask.characters-left": "{count, plural, one {# character} other {# characters}} left",
 
-  "console.link.label": "Connection",
-  "console.link.none": "none yet",
-  "console.link.direct": "directly between you and the customer",
-  "console.link.relay": "through our server, which sees encrypted data only",
+  "console.line.direct": "Direct",
+  "console.line.relay": "Via the server",
+  "console.line.changing": "Route is changing",
+  "console.line.lost": "No connection",
+  "console.line.milliseconds": "{milliseconds} ms",
+  "console.line.picture": "picture {delay}",
+  "console.line.path": "Route",
+  "console.line.path.direct": "directly between you and the customer",
+  "console.line.path.relay": "through our server, which sees encrypted data only",
+  "console.line.path.changing": "being chosen or measured",
+  "console.line.path.lost": "there is none now",
+  "console.line.round-trip": "There and back",
+  "console.line.picture-delay": "Picture is here after",
 
   "console.picture.scale-label": "View",
+  "console.picture.scale-key": "Change with key 1. In control? Then press right Ctrl first.",
   "console.picture.reason": "Reason: {reason}",
 
   "console.ended.at": "Ended at {time}",

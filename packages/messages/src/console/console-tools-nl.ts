@@ -22,12 +22,22 @@ export const consoleToolsNl = {
 
   "console.ask.characters-left": "Nog {count, plural, one {# teken} other {# tekens}}",
 
-  "console.link.label": "Verbinding",
-  "console.link.none": "nog geen",
-  "console.link.direct": "rechtstreeks tussen u en de klant",
-  "console.link.relay": "langs onze server, die alleen versleutelde gegevens ziet",
+  "console.line.direct": "Rechtstreeks",
+  "console.line.relay": "Via de server",
+  "console.line.changing": "Route wisselt",
+  "console.line.lost": "Geen verbinding",
+  "console.line.milliseconds": "{milliseconds} ms",
+  "console.line.picture": "beeld {delay}",
+  "console.line.path": "Route",
+  "console.line.path.direct": "rechtstreeks tussen u en de klant",
+  "console.line.path.relay": "langs onze server, die alleen versleutelde gegevens ziet",
+  "console.line.path.changing": "wordt nu gekozen of gemeten",
+  "console.line.path.lost": "er is nu geen",
+  "console.line.round-trip": "Heen en terug",
+  "console.line.picture-delay": "Beeld is hier na",
 
   "console.picture.scale-label": "Weergave",
+  "console.picture.scale-key": "Wissel met toets 1. Bedient u? Druk dan eerst op rechter Ctrl.",
   "console.picture.reason": "Reden: {reason}",
 
   "console.ended.at": "Geëindigd om {time}",

@@ -11,7 +11,6 @@ export const portalLiveEn = {
   "portal.live.since-label": "Started at",
   "portal.live.elapsed-label": "Duration",
   "portal.live.remaining-label": "Stops by itself in",
-  "portal.live.elapsed": "Duration: {clock}",
   "portal.live.remaining": "Stops by itself in {clock}",
   "portal.live.view-only": "The employee can only look, and cannot click or type anything.",
   "portal.live.shares.monitor": "You are showing your whole screen.",
@@ -36,6 +35,8 @@ export const portalLiveEn = {
   "portal.link.lost.ends-in":
     "If that fails, looking along stops in {seconds, plural, one {# second} other {# seconds}}.",
   "portal.link.lost.stop": "You can also stop now. That needs no connection.",
+  "portal.link.slow.title": "The connection is slow",
+  "portal.link.slow": "The employee sees your screen later than you do. Take your time.",
   "portal.link.restored": "The connection is back. Looking along continues.",
   "portal.link.server-gone":
     "Our server cannot be reached for a moment. Looking along continues, but new questions are not possible now.",

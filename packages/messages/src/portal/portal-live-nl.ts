@@ -10,7 +10,6 @@ export const portalLiveNl = {
   "portal.live.since-label": "Begonnen om",
   "portal.live.elapsed-label": "Duur",
   "portal.live.remaining-label": "Stopt vanzelf over",
-  "portal.live.elapsed": "Duur: {clock}",
   "portal.live.remaining": "Stopt vanzelf over {clock}",
   "portal.live.view-only": "De medewerker kan alleen kijken, en niets aanklikken of typen.",
   "portal.live.shares.monitor": "U laat uw hele scherm zien.",
@@ -35,6 +34,8 @@ export const portalLiveNl = {
   "portal.link.lost.ends-in":
     "Lukt dat niet? Dan stopt het meekijken over {seconds, plural, one {# seconde} other {# seconden}}.",
   "portal.link.lost.stop": "U kunt ook nu stoppen. Daar is geen verbinding voor nodig.",
+  "portal.link.slow.title": "De verbinding is traag",
+  "portal.link.slow": "De medewerker ziet uw scherm later dan u. Doe het rustig aan.",
   "portal.link.restored": "De verbinding is er weer. Het meekijken gaat door.",
   "portal.link.server-gone":
     "Onze server is even niet bereikbaar. Het meekijken gaat door, maar nieuwe vragen kunnen nu niet.",

@@ -14,6 +14,7 @@ export const serverPagesEn = {
   "server.terms.latest": "This is the latest version.",
   "server.terms.other-versions": "Other versions",
   "server.terms.other-language": "Read this text in Dutch",
+  "server.terms.draft": "This is a draft. Customers do not see it yet.",
   "server.terms.download": "Download the text",
   "server.terms.hash": "SHA-256 of the text: {sha256}",
   "server.terms.hash-hint": "With this you can check that the text has not been changed.",

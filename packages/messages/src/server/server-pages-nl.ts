@@ -13,6 +13,7 @@ export const serverPagesNl = {
   "server.terms.latest": "Dit is de nieuwste versie.",
   "server.terms.other-versions": "Andere versies",
   "server.terms.other-language": "Lees deze tekst in het Engels",
+  "server.terms.draft": "Dit is een concept. Klanten zien het nog niet.",
   "server.terms.download": "Download de tekst",
   "server.terms.hash": "SHA-256 van de tekst: {sha256}",
   "server.terms.hash-hint": "Hiermee kunt u nagaan dat de tekst niet is veranderd.",

@@ -1,11 +1,13 @@
 import { Button, Elapsed } from "@meekijk/design-system";
-import { formatClock } from "@meekijk/messages";
 import type { ConsoleView } from "@meekijk/session-client";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
+import { LineFacts } from "./line-facts.tsx";
 import { SessionStateBadge } from "./session-state-badge.tsx";
 import styles from "./session-bar.module.css";
+
+const millisecondsAMinute = 60_000;
 
 /** The one bar of a running session: where it is, how long, over which line, its tools, and the end. */
 export function SessionBar({
@@ -31,13 +33,16 @@ export function SessionBar({
           <strong className={styles.brand}>{view.session.brandName}</strong>
         )}
         {view.joinedAtMs === undefined ? null : (
+          // In minutes: each second would paint the page anew while nothing happens.
           <Elapsed
             sinceMs={view.joinedAtMs}
             readNowMs={client.readNowMs}
-            format={(elapsedMs) => text("console.clock.elapsed", { clock: formatClock(elapsedMs) })}
+            format={(elapsedMs) =>
+              text("console.clock.elapsed", { minutes: Math.floor(elapsedMs / millisecondsAMinute) })
+            }
           />
         )}
-        <LinkPath path={view.linkPath} />
+        <LineFacts view={view} />
         {facts}
       </div>
       <div className={styles.tools}>
@@ -53,18 +58,5 @@ export function SessionBar({
         )}
       </div>
     </header>
-  );
-}
-
-function LinkPath({ path }: { path: ConsoleView["linkPath"] }) {
-  const { text } = useLanguage();
-  if (path === undefined) return null;
-  return (
-    <span className={styles.link} title={text(`console.link.${path}`)}>
-      {text("console.link.label")}{" "}
-      <span className={styles.path} data-testid="link-path">
-        {path}
-      </span>
-    </span>
   );
 }

@@ -1,7 +1,8 @@
-import { Button } from "@meekijk/design-system";
+import { Button, VisuallyHidden } from "@meekijk/design-system";
 import type { EmployeeIdentity } from "@meekijk/protocol";
 import type { ConsoleView } from "@meekijk/session-client";
 import { useLanguage } from "../../language/use-language.tsx";
+import { fragmentOf } from "../../place/place.ts";
 import { SessionStateBadge } from "../session-bar/session-state-badge.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import styles from "./top-bar.module.css";
@@ -28,10 +29,11 @@ export function TopBar({
       <SessionStateBadge view={view} />
       <div className={styles.account}>
         <LanguageSwitch />
-        <span className={styles.employee}>
+        <a className={styles.employee} href={fragmentOf({ kind: "account" })} data-testid="open-account">
           <strong>{employee.name}</strong>
           <span>{employee.organisation}</span>
-        </span>
+          <VisuallyHidden>{text("console.account.title")}</VisuallyHidden>
+        </a>
         <Button variant="quiet" onPress={onSignOut}>
           {text("console.page.sign-out")}
         </Button>

@@ -1,6 +1,6 @@
 import { Banner, Button } from "@meekijk/design-system";
 import type { ConsoleStep } from "@meekijk/session-client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { codeLength } from "../../code-digits.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { CodeField } from "./code-field.tsx";
@@ -21,7 +21,8 @@ export function JoinPanel({
   const { text } = useLanguage();
   const [digits, setDigits] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before the field is seen: a digit typed at first sight is not lost.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     const takeKey = (event: KeyboardEvent) => {
       if (!meansCodeField(event)) return;

@@ -1,7 +1,7 @@
 import type { InputMessage } from "@meekijk/protocol";
 import { useEffect, useRef, useState } from "react";
 import { KeyboardTranslator, type KeyPress, letGoCode } from "../../control/keyboard-translator.ts";
-import { WheelTranslator, toRemotePlace } from "../../control/pointer-translator.ts";
+import { WheelTranslator, exactPlaceOf, toRemotePlace } from "../../control/pointer-translator.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
 import styles from "./control-surface.module.css";
@@ -29,8 +29,17 @@ export function ControlSurface({
     const listening = new AbortController();
     const { signal } = listening;
     const send = (messages: readonly InputMessage[]) => client.sendInput(messages);
-    const placeOf = ({ clientX, clientY }: MouseEvent) =>
-      toRemotePlace({ box: screen.getBoundingClientRect(), view: box }, clientX, clientY);
+    let exact = { clientX: 0, clientY: 0 };
+    const noteExact = ({ clientX, clientY }: PointerEvent) => {
+      exact = { clientX, clientY };
+    };
+    for (const sign of ["pointermove", "pointerdown", "pointerup"] as const)
+      screen.addEventListener(sign, noteExact, { signal });
+    const placeOf = (event: MouseEvent) => {
+      const { clientX, clientY } = exactPlaceOf(event, exact);
+      const lies = { box: screen.getBoundingClientRect(), view: box, devicePixelRatio };
+      return toRemotePlace(lies, clientX, clientY);
+    };
     let moved: MouseEvent | undefined;
     let frame = 0;
     const move = () => {

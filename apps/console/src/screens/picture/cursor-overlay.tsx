@@ -38,10 +38,15 @@ export function CursorOverlay({
         place.y < top + height;
       canvas.hidden = isHeldByEmployee || shape === undefined || !isInside;
       if (place === undefined || shape === undefined) return;
-      const [scaleX, scaleY] = [screen.offsetWidth / width, screen.offsetHeight / height];
-      const x = screen.offsetLeft + (place.x - left - shape.hotspotX) * scaleX;
-      const y = screen.offsetTop + (place.y - top - shape.hotspotY) * scaleY;
-      canvas.style.transform = `translate(${x}px, ${y}px) scale(${scaleX}, ${scaleY})`;
+      const frame = canvas.offsetParent;
+      if (frame === null) return;
+      const [lies, around] = [screen.getBoundingClientRect(), frame.getBoundingClientRect()];
+      const [scaleX, scaleY] = [lies.width / width, lies.height / height];
+      const x = frame.scrollLeft + lies.left - around.left - frame.clientLeft;
+      const y = frame.scrollTop + lies.top - around.top - frame.clientTop;
+      const atX = x + (place.x - left - shape.hotspotX) * scaleX;
+      const atY = y + (place.y - top - shape.hotspotY) * scaleY;
+      canvas.style.transform = `translate(${atX}px, ${atY}px) scale(${scaleX}, ${scaleY})`;
     };
     const dress = () => {
       const canvas = mark.current;
@@ -61,7 +66,11 @@ export function CursorOverlay({
       } else place = cursor;
       lay();
     });
+    // The picture is shown larger, smaller or elsewhere: so is the mark.
+    const observer = new ResizeObserver(lay);
+    observer.observe(screen);
     return () => {
+      observer.disconnect();
       stop();
       setCanvasCursor(screen, "");
     };

@@ -6,12 +6,24 @@ import { sessionNoticeOf } from "../../session/session-notice.ts";
 import type { SessionScreenProps } from "../../session/session-screen-props.ts";
 import { useSessionNow } from "../../session/use-session-now.ts";
 import styles from "./picture-line.module.css";
-import { cautions } from "./view-model.ts";
+import { cautions, pictureAgeText } from "./view-model.ts";
 
 /** One line between bar and picture: what is the matter or why we look, and the duty of secrecy (R044). */
-export function PictureLine({ view, client, terms, asides }: SessionScreenProps & { asides: Asides }) {
+export function PictureLine({
+  view,
+  client,
+  terms,
+  asides,
+  oldSeconds,
+}: SessionScreenProps & {
+  asides: Asides;
+  /** The picture's age; undefined: it is the newest. */
+  oldSeconds: number | undefined;
+}) {
   const { text } = useLanguage();
-  const notice = sessionNoticeOf(view, useSessionNow(client), text, asides);
+  const { isSecureDesktop, isSlow } = asides;
+  const news = { isSecureDesktop, isSlow, isOld: oldSeconds !== undefined };
+  const notice = sessionNoticeOf(view, useSessionNow(client), text, news);
   const reason = "reason" in view.step && view.step.kind !== "ended" ? view.step.reason : "";
   return (
     <div className={classNames(styles.line, notice !== undefined && styles[notice.tone])}>
@@ -28,7 +40,14 @@ export function PictureLine({ view, client, terms, asides }: SessionScreenProps 
       ) : (
         <p className={styles.notice}>
           <Icon name={notice.tone === "info" ? "info" : "warning"} />
-          <span className={styles.message}>{notice.message}</span>
+          <span className={styles.message}>
+            {notice.message}
+            {oldSeconds === undefined ? null : (
+              <span className={styles.age} data-testid="picture-age">
+                {pictureAgeText(oldSeconds, text)}
+              </span>
+            )}
+          </span>
           {notice.mayGoOn ? (
             <Button onPress={() => client.goOn()}>{text("console.warning.go-on")}</Button>
           ) : null}

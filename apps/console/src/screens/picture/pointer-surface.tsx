@@ -21,7 +21,7 @@ export function PointerSurface({
     const point = () => {
       if (moved === undefined) return;
       const place = toRemotePlace(
-        { box: screen.getBoundingClientRect(), view: box },
+        { box: screen.getBoundingClientRect(), view: box, devicePixelRatio },
         moved.clientX,
         moved.clientY,
       );

@@ -20,6 +20,9 @@ export function ScaleSwitch({
           key={choice}
           type="button"
           aria-pressed={choice === scale}
+          title={text("console.picture.scale-key")}
+          aria-keyshortcuts="1"
+          data-testid={`scale-${choice}`}
           className={classNames(styles.choice, choice === scale && styles.chosen)}
           onClick={() => onScale(choice)}
         >

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react"
 import { SessionBar } from "../../components/session-bar/session-bar.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { SessionScreenProps } from "../../session/session-screen-props.ts";
+import { useSessionNow } from "../../session/use-session-now.ts";
 import { ControlBar } from "./control-bar.tsx";
 import { ControlSurface } from "./control-surface.tsx";
 import { CursorOverlay } from "./cursor-overlay.tsx";
@@ -15,6 +16,8 @@ import { PointerSurface } from "./pointer-surface.tsx";
 import { RemoteScreen } from "./remote-screen.tsx";
 import { ScaleSwitch } from "./scale-switch.tsx";
 import styles from "./screen.module.css";
+import { useOldPicture } from "./use-old-picture.ts";
+import { useScaleKey } from "./use-scale-key.ts";
 import { canShowPart, showPart, viewBoxOf } from "./view-box.ts";
 import type { PictureScale } from "./view-model.ts";
 
@@ -47,6 +50,8 @@ export function PictureScreen({
     if (screen !== undefined) showPart(screen, box, { width, height });
   }, [screen, box, width, height]);
 
+  useScaleKey(setScale);
+  const oldSeconds = useOldPicture(view, useSessionNow(client));
   const control = isHelper ? step.control : undefined;
   const isGranted = control?.kind === "granted";
   const hasPicture = screen !== undefined && screenSize !== undefined;
@@ -98,13 +103,22 @@ export function PictureScreen({
         <VisuallyHidden>
           <h1>{text("console.picture.label")}</h1>
         </VisuallyHidden>
-        <PictureLine {...props} asides={asides} />
+        <PictureLine {...props} asides={asides} oldSeconds={oldSeconds} />
         <div className={styles.beside}>
           <RemoteScreen
             screen={screen}
             scale={scale}
-            remoteWidth={screenSize === undefined ? undefined : box.width}
-            tone={view.link === "lost" ? "lost" : step.kind === "paused" ? "paused" : "live"}
+            box={screenSize === undefined ? undefined : box}
+            mayDrag={!isPointing && !(isGranted && step.kind === "live")}
+            tone={
+              view.link === "lost"
+                ? "lost"
+                : step.kind === "paused"
+                  ? "paused"
+                  : oldSeconds === undefined
+                    ? "live"
+                    : "old"
+            }
           >
             {hasPicture ? (
               <CursorOverlay

@@ -5,16 +5,6 @@ import type { ConsoleText } from "../../language/console-text.ts";
 export const pictureScales = ["fit", "actual-size"] as const;
 export type PictureScale = (typeof pictureScales)[number];
 
-/** Width of the canvas in CSS pixels; undefined leaves it to the style sheet, which fits it in. */
-export function canvasCssWidth(
-  scale: PictureScale,
-  remoteWidth: number | undefined,
-  devicePixelRatio: number,
-): number | undefined {
-  if (scale === "fit" || remoteWidth === undefined) return undefined;
-  return remoteWidth / devicePixelRatio;
-}
-
 /** What the customer said about the computer that the employee must not forget while looking (R018, R021). */
 export function cautions(terms: AcceptedTerms | undefined, text: ConsoleText): string[] {
   if (terms === undefined) return [];
@@ -22,4 +12,11 @@ export function cautions(terms: AcceptedTerms | undefined, text: ConsoleText): s
     text(terms.hasBackup ? "record.detail.has-back-up" : "record.detail.no-back-up"),
     text(`record.detail.management.${terms.management}`),
   ];
+}
+
+/** How old the picture is, in words; after two minutes nobody counts seconds. */
+export function pictureAgeText(seconds: number, text: ConsoleText): string {
+  return seconds < 120
+    ? text("console.picture.age", { seconds })
+    : text("console.picture.age-minutes", { minutes: Math.floor(seconds / 60) });
 }

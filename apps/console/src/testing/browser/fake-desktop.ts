@@ -1,9 +1,10 @@
+import type { PicturePatch } from "@meekijk/session-client";
+
+const [width, height] = [1_920, 1_080];
+
 /** Paints an office desktop of 1920 × 1080, so that scaling and sharpness can be judged. */
-export function paintFakeDesktop(screen: OffscreenCanvas): void {
-  screen.width = 1_920;
-  screen.height = 1_080;
-  const pen = screen.getContext("2d", { alpha: false });
-  if (pen === null) return;
+export function paintFakeDesktop(): PicturePatch {
+  const pen = openPen();
   const box = (colour: string, x: number, y: number, width: number, height: number) => {
     pen.fillStyle = colour;
     pen.fillRect(x, y, width, height);
@@ -37,4 +38,23 @@ export function paintFakeDesktop(screen: OffscreenCanvas): void {
       row === 2 ? "#a5131f" : "#14613a",
     );
   }
+  return takePatch(pen);
+}
+
+export function paintFakeColour(colour: string): PicturePatch {
+  const pen = openPen();
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, width, height);
+  return takePatch(pen);
+}
+
+function openPen(): OffscreenCanvasRenderingContext2D {
+  const pen = new OffscreenCanvas(width, height).getContext("2d", { alpha: false });
+  if (pen === null) throw new Error("no canvas in this worker");
+  return pen;
+}
+
+function takePatch(pen: OffscreenCanvasRenderingContext2D): PicturePatch {
+  const { data } = pen.getImageData(0, 0, width, height);
+  return { width, height, areas: [{ x: 0, y: 0, width, height }], pixels: data };
 }

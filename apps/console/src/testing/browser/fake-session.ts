@@ -10,7 +10,7 @@ import type {
   FileView,
   JoinProblem,
 } from "@meekijk/session-client";
-import { paintFakeDesktop } from "./fake-desktop.ts";
+import { paintFakeColour, paintFakeDesktop } from "./fake-desktop.ts";
 import { FakeRecord, fakeTerms } from "./fake-record.ts";
 
 const noControl = { kind: "none", lastAnswer: undefined, mayAskFromMs: 0, isAskingBlocked: false } as const;
@@ -36,6 +36,9 @@ export type FakeCustomerAct =
   | { act: "write"; text: string }
   | { act: "show-file"; file: FileView }
   | { act: "show-clipboard"; clipboard: Partial<ConsoleClipboard> }
+  | { act: "measure"; roundTripMs: number | undefined; pictureDelayMs: number; oldMs?: number }
+  | { act: "repaint"; colour: string }
+  | { act: "tell-picture"; isSlow: boolean; isSecureDesktop: boolean }
   | { act: "lay-out"; monitors: MonitorPlace[]; canShowPointer: boolean };
 
 const codes: Record<string, JoinProblem> = {
@@ -49,7 +52,6 @@ const codes: Record<string, JoinProblem> = {
 export class FakeSession {
   readonly #emit: (notice: ConsoleNotice) => void;
   #employee: EmployeeIdentity | undefined;
-  #screen: OffscreenCanvas | undefined;
   #record: FakeRecord | undefined;
   #refusals = 0;
   #view: ConsoleView = {
@@ -73,9 +75,6 @@ export class FakeSession {
       case "start":
         this.#employee = command.employee;
         return undefined;
-      case "attach-screen":
-        this.#screen = command.screen;
-        return undefined;
       case "join":
         return this.#join(command.code);
       case "leave":
@@ -96,6 +95,7 @@ export class FakeSession {
         return this.#emit({ kind: "aside", message: { type: "chat", text: command.text }, isOwn: true });
       case "input":
       case "activity":
+      case "picture-painted":
         return undefined;
     }
   }
@@ -119,8 +119,8 @@ export class FakeSession {
           step: { kind: "live", reason, viewSinceMs: Date.now(), control: noControl, clipboard: noClipboard },
           screenSize: undefined,
         });
-        if (this.#screen !== undefined) paintFakeDesktop(this.#screen);
-        return this.#show({ screenSize: { width: 1_920, height: 1_080 } });
+        this.#show({ screenSize: { width: 1_920, height: 1_080 } });
+        return this.#emit({ kind: "picture", patch: paintFakeDesktop() });
       case "refuse":
         this.#refusals = act.isThird ? 3 : this.#refusals + 1;
         return this.#show({ step: this.#identified("refused", 30_000) });
@@ -138,6 +138,22 @@ export class FakeSession {
         return this.#look({ file: act.file });
       case "show-clipboard":
         return this.#look({ clipboard: { ...noClipboard, ...act.clipboard } });
+      case "measure": {
+        const { roundTripMs, pictureDelayMs, oldMs } = act;
+        const heardAtMs = Date.now();
+        const oldSinceMs = oldMs === undefined ? undefined : heardAtMs - oldMs;
+        return this.#show({ line: { roundTripMs, pictureDelayMs, oldSinceMs, heardAtMs } });
+      }
+      case "repaint":
+        return this.#emit({ kind: "picture", patch: paintFakeColour(act.colour) });
+      case "tell-picture": {
+        const { isSlow, isSecureDesktop } = act;
+        return this.#emit({
+          kind: "aside",
+          message: { type: "picture-state", isSlow, isSecureDesktop },
+          isOwn: false,
+        });
+      }
       case "lay-out": {
         const { monitors, canShowPointer } = act;
         const message = { type: "screen-layout", monitors, canShowPointer } as const;

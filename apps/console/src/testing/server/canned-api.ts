@@ -51,12 +51,24 @@ export class CannedApi {
       this.#isSignedIn = true;
       return done;
     }
+    if (path === "/api/sign-in-options")
+      return { status: 200, body: { passkeyOrigins: [], singleSignOn: null } };
     if (!this.#isSignedIn) return refusal(401, "not-signed-in");
-    if (path === "/api/me") return { status: 200, body: { employee, language: "nl" } };
+    if (path === "/api/me") {
+      const allowed = ["read-own-account", "sign-out", "join-codes", "list-own-sessions"];
+      return { status: 200, body: { employee, language: "nl", roles: ["employee"], allowed } };
+    }
     if (path === "/api/sign-out") {
       this.#isSignedIn = false;
       return done;
     }
+    if (path === "/api/secrecy-acknowledgement") {
+      const acknowledgedAt = new Date(this.#nowMs).toISOString();
+      return { status: 200, body: { secrecyVersion: 1, acknowledgedAt, isTrained: true } };
+    }
+    if (path === "/api/passkeys")
+      return { status: 200, body: { passkeys: [], passkeyOrigins: [], isProofNeeded: false } };
+    if (path === "/api/web-sessions") return { status: 200, body: { webSessions: [] } };
     if (path === "/api/sessions" && method === "GET")
       return { status: 200, body: { sessions: this.#sessions() } };
     if (path.endsWith("/outcome")) {

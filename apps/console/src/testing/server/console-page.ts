@@ -4,16 +4,19 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
+import { headlessChromiumProgram } from "../../../../../tests/support/chromium-program.ts";
+import { findFreshBuild } from "../../../../../tools/build-web.ts";
 import type { FakeCustomerAct } from "../browser/fake-session.ts";
 
 const consoleFolder = join(import.meta.dirname, "../../..");
 
-/** Builds the console and, apart from it, the scripted worker, into `folder`. */
+/** Builds the scripted worker into `folder`, and the console unless the gate made it of these very sources. */
 export async function buildConsole(folder: string): Promise<{ distFolder: string; fakeWorkerFile: string }> {
-  const distFolder = join(folder, "dist");
+  const shared = findFreshBuild("console");
+  const distFolder = shared ?? join(folder, "dist");
   const workerFolder = join(folder, "fake-worker");
   const configFile = join(consoleFolder, "vite.config.ts");
-  await build({ configFile, logLevel: "error", build: { outDir: distFolder } });
+  if (shared === undefined) await build({ configFile, logLevel: "error", build: { outDir: distFolder } });
   await build({
     configFile: false,
     logLevel: "error",
@@ -32,9 +35,9 @@ export async function buildConsole(folder: string): Promise<{ distFolder: string
   return { distFolder, fakeWorkerFile: join(workerFolder, "fake-worker.js") };
 }
 
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    executablePath: headlessChromiumProgram,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -43,6 +46,7 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -1,9 +1,17 @@
 import type { Migration } from "kysely/migration";
 import { initialMigration } from "./0001-initial.ts";
 import { resumeAnswersMigration } from "./0002-resume-answers.ts";
+import { tenantScopeMigration } from "./0003-tenant-scope.ts";
+import { passkeysMigration } from "./0004-passkeys.ts";
+import { employeesMigration } from "./0005-employees.ts";
+import { termsDraftsMigration } from "./0006-terms-drafts.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-initial": initialMigration,
   "0002-resume-answers": resumeAnswersMigration,
+  "0003-tenant-scope": tenantScopeMigration,
+  "0004-passkeys": passkeysMigration,
+  "0005-employees": employeesMigration,
+  "0006-terms-drafts": termsDraftsMigration,
 };

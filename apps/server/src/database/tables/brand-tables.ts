@@ -1,4 +1,5 @@
-import type { AcceptedDocument, BrandSlug, Language, Sha256, TenantId } from "@meekijk/protocol";
+import type { BrandSlug, EmployeeId, Language, Sha256, TenantId, TermsDocumentKind } from "@meekijk/protocol";
+import type { ColumnType } from "kysely";
 
 export interface TenantsTable {
   tenant_id: TenantId;
@@ -21,19 +22,36 @@ export interface BrandsTable {
   on_accent: string;
   languages: Language[];
   logo_svg: string;
+  /** The host on which this brand is that of `/`; one name space for the whole installation. */
+  host_name: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** A published text; a trigger refuses every change (R008). */
 export interface TermsVersionsTable {
   tenant_id: TenantId;
   brand_slug: BrandSlug;
-  document_kind: AcceptedDocument["documentKind"];
+  document_kind: TermsDocumentKind;
   version: number;
   language: Language;
   sha256: Sha256;
   /** The TermsDocument as JSON. */
   document: string;
   published_at: Date;
+  /** Calendar day of the provider, YYYY-MM-DD, from which it holds; before it no customer sees the version. */
+  effective_on: string;
+}
+
+/** A text that is still being written; it leaves when it is published. */
+export interface TermsDraftsTable {
+  tenant_id: TenantId;
+  brand_slug: BrandSlug;
+  document_kind: TermsDocumentKind;
+  language: Language;
+  title: string;
+  /** As in a TermsDocument, in JSON; lines may be empty. */
+  sections: string;
+  saved_at: Date;
+  saved_by: EmployeeId;
 }
 
 /** How often terms were refused, and nothing else (R010). */

@@ -1,4 +1,5 @@
-import type { EmployeeId, Language, TenantId } from "@meekijk/protocol";
+import type { EmployeeId, EmployeeRole, Language, SignInMethod, TenantId } from "@meekijk/protocol";
+import type { ColumnType, Generated } from "kysely";
 
 export interface EmployeesTable {
   tenant_id: TenantId;
@@ -8,6 +9,15 @@ export interface EmployeesTable {
   language: Language;
   /** May run sessions as far as skill goes (R046). */
   is_trained: boolean;
+  /** Since when no way signs this account in; null: it is free. */
+  blocked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+/** What an employee may do comes from these, by the table in access/access-policy.ts. */
+export interface EmployeeRolesTable {
+  tenant_id: TenantId;
+  employee_id: EmployeeId;
+  role: EmployeeRole;
 }
 
 /** Who acknowledged which version of the secrecy rules, and when (R045). */
@@ -25,6 +35,8 @@ export interface SignInTokensTable {
   employee_id: EmployeeId;
   expires_at: Date;
   used_at: Date | null;
+  /** `recovery`: from an administrator, for who lost all passkeys. */
+  purpose: Generated<"link" | "recovery">;
 }
 
 export interface WebSessionsTable {
@@ -36,4 +48,9 @@ export interface WebSessionsTable {
   created_at: Date;
   last_used_at: Date;
   ended_at: Date | null;
+  signed_in_by: Generated<SignInMethod>;
+  /** What the browser calls itself, cut off; shown to nobody but the account's owner, in words. */
+  user_agent: Generated<string>;
+  /** When a passkey last said that the person themselves sits here. */
+  proven_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }

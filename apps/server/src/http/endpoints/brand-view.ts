@@ -1,32 +1,43 @@
 import { brandSlugSchema } from "@meekijk/protocol";
 import type { BrandView } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import { findBrand, listBrands } from "../../brands/brand.repository.ts";
 import type { Brand } from "../../brands/brand.repository.ts";
+import { providerDay } from "../../brands/provider-day.ts";
 import { listCurrentDocuments } from "../../brands/terms.repository.ts";
 import type { Database } from "../../database/database-schema.ts";
+import { inTenant } from "../../database/tenant-scope.ts";
+import { findBrand, listBrands } from "../../installation/installation-lookups.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
+import { openToAnyone } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
-/** GET /api/brands/:brandSlug; `default` is the brand of `/`. */
-export function registerBrandView(app: FastifyInstance, { database }: Pick<EndpointPorts, "database">): void {
+/** GET /api/brands/:brandSlug; `default` is the brand of `/`. A host of one brand's own has no other. */
+export function registerBrandView(
+  app: FastifyInstance,
+  { database, brandOfHost, nowMs }: Pick<EndpointPorts, "database" | "brandOfHost" | "nowMs">,
+): void {
   app.get<{ Params: { brandSlug: string } }>(
     "/api/brands/:brandSlug",
-    { config: { site: "portal" } },
+    { config: { site: "portal", access: openToAnyone } },
     async (request): Promise<BrandView> => {
       const brandSlug = parse(brandSlugSchema, request.params.brandSlug, "not-found");
+      const ofHost = brandOfHost(request.raw);
+      const wanted = brandSlug === "default" ? ofHost : brandSlug;
+      if (ofHost !== undefined && wanted !== ofHost) throw new HttpRefusal("not-found");
       const brand =
-        brandSlug === "default" ? (await listBrands(database))[0] : await findBrand(database, brandSlug);
+        wanted === undefined ? (await listBrands(database))[0] : await findBrand(database, wanted);
       if (brand === undefined) throw new HttpRefusal("not-found");
-      return presentBrand(database, brand);
+      return presentBrand(database, brand, providerDay(nowMs()));
     },
   );
 }
 
-async function presentBrand(database: Database, brand: Brand): Promise<BrandView> {
+async function presentBrand(database: Database, brand: Brand, onDay: string): Promise<BrandView> {
   const { brand_slug: brandSlug, tenant_id: tenantId } = brand;
-  const documents = await listCurrentDocuments(database, { tenantId, brandSlug });
+  const documents = await inTenant(database, tenantId, (tenant) =>
+    listCurrentDocuments(tenant, brandSlug, onDay),
+  );
   return {
     brandSlug,
     name: brand.name,

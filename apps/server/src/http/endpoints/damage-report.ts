@@ -2,6 +2,7 @@ import { damageReportRequestSchema, sessionIdSchema } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { insertDamageReport } from "../../aftercare/after-care.repository.ts";
 import { toStorableText } from "../../database/storable-text.ts";
+import { inTenant } from "../../database/tenant-scope.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { findBearerSession } from "../own-session.ts";
 import { parse } from "../parse-input.ts";
@@ -16,7 +17,7 @@ export function registerDamageReport(
 ): void {
   app.post<{ Params: { sessionId: string } }>(
     "/api/records/:sessionId/damage-report",
-    { config: { site: "portal" } },
+    { config: { site: "portal", access: { to: "bearer", proof: "record-token" } } },
     async (request, reply) => {
       if (!ports.rateLimits.afterCare.mayPass(ports.clientAddress(request.raw))) {
         throw new HttpRefusal("too-many-requests");
@@ -25,14 +26,14 @@ export function registerDamageReport(
       const report = parse(damageReportRequestSchema, request.body);
       const session = await findBearerSession(ports.database, sessionId, request);
       if (session === undefined) throw new HttpRefusal("not-found");
-      await insertDamageReport(ports.database, {
-        tenant_id: session.tenant_id,
+      const row = {
         session_id: sessionId,
         damage_report_id: Buffer.from(ports.randomBytes(reportIdBytes)).toString("base64url"),
         description: toStorableText(report.description),
         contact: toStorableText(report.contact),
         reported_at: new Date(ports.nowMs()),
-      });
+      };
+      await inTenant(ports.database, session.tenant_id, (tenant) => insertDamageReport(tenant, row));
       return reply.status(204).send();
     },
   );

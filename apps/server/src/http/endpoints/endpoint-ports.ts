@@ -1,22 +1,45 @@
 import type { IncomingMessage } from "node:http";
 import type { SessionId, Side } from "@meekijk/protocol";
+import type { AccountRecord } from "../../accounts/account-record.ts";
+import type { SignInGate } from "../../accounts/sign-in-gate.ts";
 import type { SignedIn, WebSessionService } from "../../accounts/web-session.service.ts";
+import type { BrandHosts, BrandOfHost } from "../../brands/brand-hosts.ts";
 import type { Database } from "../../database/database-schema.ts";
 import type { DownloadTokens } from "../../downloads/download-tokens.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
+import type { EmployeeAdministration } from "../../employees/employee-administration.service.ts";
+import type { PasskeyService } from "../../passkeys/passkey.service.ts";
+import type { RelyingParty } from "../../passkeys/relying-party.ts";
 import type { DurableSessionLedger } from "../../sessions/session-ledger.service.ts";
+import type { SingleSignOnService } from "../../single-sign-on/single-sign-on.service.ts";
 import type { RateLimits } from "../rate-limit.ts";
+import type { SiteOrigins } from "../sites.ts";
 
 /** What endpoints may ask for; each file's signature picks what it needs. */
 export interface EndpointPorts {
   database: Database;
   ledger: DurableSessionLedger;
+  brandHosts: BrandHosts;
+  brandOfHost: BrandOfHost;
+  readOrigins(): SiteOrigins;
   webSessions: WebSessionService;
+  passkeys: PasskeyService;
+  singleSignOn: SingleSignOnService;
+  signInGate: SignInGate;
+  record: AccountRecord;
+  employees: EmployeeAdministration;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
   clientAddress(request: IncomingMessage): string;
-  /** Throws `not-signed-in`. */
-  requireEmployee(request: IncomingMessage): Promise<SignedIn>;
+  /** Who was signed in in this browser until now, unless a session of theirs runs in another tab of it. */
+  findReplaced(request: IncomingMessage): Promise<SignedIn | undefined>;
+  /** Throws `step-up-needed` unless a passkey proved within five minutes who sits there: for every risky act. */
+  requireFreshProof(signedIn: SignedIn): void;
+  /** For whom passkeys of the page that asks are made. Throws `not-allowed` where browsers allow none. */
+  requireRelyingParty(request: IncomingMessage): RelyingParty;
+  listRelyingParties(): RelyingParty[];
+  /** The address of the console at which this page stands, out of ours. */
+  consoleOriginOf(request: IncomingMessage): string;
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;
   rateLimits: RateLimits;
   helperDownloads: readonly StoredDownload[];

@@ -2,6 +2,7 @@ import { feedbackRequestSchema, sessionIdSchema } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { saveFeedback } from "../../aftercare/after-care.repository.ts";
 import { toStorableText } from "../../database/storable-text.ts";
+import { inTenant } from "../../database/tenant-scope.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { findBearerSession } from "../own-session.ts";
 import { parse } from "../parse-input.ts";
@@ -14,7 +15,7 @@ export function registerFeedback(
 ): void {
   app.post<{ Params: { sessionId: string } }>(
     "/api/records/:sessionId/feedback",
-    { config: { site: "portal" } },
+    { config: { site: "portal", access: { to: "bearer", proof: "record-token" } } },
     async (request, reply) => {
       if (!ports.rateLimits.afterCare.mayPass(ports.clientAddress(request.raw))) {
         throw new HttpRefusal("too-many-requests");
@@ -23,14 +24,14 @@ export function registerFeedback(
       const answers = parse(feedbackRequestSchema, request.body);
       const session = await findBearerSession(ports.database, sessionId, request);
       if (session === undefined) throw new HttpRefusal("not-found");
-      await saveFeedback(ports.database, {
-        tenant_id: session.tenant_id,
+      const row = {
         session_id: sessionId,
         is_solved: answers.isSolved,
         felt_safe: answers.feltSafe,
         remark: answers.remark === null ? null : toStorableText(answers.remark),
         given_at: new Date(ports.nowMs()),
-      });
+      };
+      await inTenant(ports.database, session.tenant_id, (tenant) => saveFeedback(tenant, row));
       return reply.status(204).send();
     },
   );

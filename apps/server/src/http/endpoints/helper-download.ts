@@ -1,20 +1,23 @@
 import { brandSlugSchema, helperDownloadRequestSchema } from "@meekijk/protocol";
 import type { BrandSlug, HelperDownload } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import { findBrand } from "../../brands/brand.repository.ts";
+import { findBrand } from "../../installation/installation-lookups.ts";
+import { providerDay } from "../../brands/provider-day.ts";
 import { listCurrentDocuments } from "../../brands/terms.repository.ts";
+import { inTenant } from "../../database/tenant-scope.ts";
 import { openChecked } from "../../downloads/checked-file.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
 import { areCurrent } from "../../sessions/acceptance-check.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
+import { openToAnyone } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
 type Ports = Pick<
   EndpointPorts,
-  "database" | "clientAddress" | "rateLimits" | "helperDownloads" | "downloadTokens"
+  "database" | "nowMs" | "clientAddress" | "rateLimits" | "helperDownloads" | "downloadTokens"
 >;
-const portal = { config: { site: "portal" } } as const;
+const portal = { config: { site: "portal", access: openToAnyone } } as const;
 
 /** The helper for customers who accepted (R009): which files there are, leave to fetch one, and the file itself. */
 export function registerHelperDownload(app: FastifyInstance, ports: Ports): void {
@@ -32,15 +35,17 @@ export function registerHelperDownload(app: FastifyInstance, ports: Ports): void
       const brand = await findBrand(ports.database, brandSlug);
       const isThere = ports.helperDownloads.some((download) => download.platform === platform);
       if (brand === undefined || !isThere) throw new HttpRefusal("not-found");
-      const key = { tenantId: brand.tenant_id, brandSlug };
-      const current = await listCurrentDocuments(ports.database, key);
+      const current = await inTenant(ports.database, brand.tenant_id, (tenant) =>
+        listCurrentDocuments(tenant, brandSlug, providerDay(ports.nowMs())),
+      );
       if (!areCurrent(documents, current)) throw new HttpRefusal("not-allowed");
       return { address: `/download/helper/${ports.downloadTokens.give({ brandSlug, platform })}` };
     },
   );
 
   // No HEAD: a program that only looks would use the token up.
-  const options = { ...portal, exposeHeadRoute: false };
+  const access = { to: "bearer", proof: "download-token" } as const;
+  const options = { config: { site: "portal", access }, exposeHeadRoute: false } as const;
   const refuse = () => {
     throw new HttpRefusal("not-allowed");
   };

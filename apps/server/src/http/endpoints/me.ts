@@ -1,14 +1,14 @@
 import type { MeView } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import type { EndpointPorts } from "./endpoint-ports.ts";
+import { allowedActions } from "../../access/access-policy.ts";
+import { signedInOf } from "../route-access.ts";
 
-/** GET /api/me */
-export function registerMe(
-  app: FastifyInstance,
-  { requireEmployee }: Pick<EndpointPorts, "requireEmployee">,
-): void {
-  app.get("/api/me", { config: { site: "console" } }, async (request): Promise<MeView> => {
-    const { employee, language } = await requireEmployee(request.raw);
-    return { employee, language };
+const access = { to: "employee", action: "read-own-account" } as const;
+
+/** GET /api/me: who is signed in, and what this person's roles allow, for the screens to show no more. */
+export function registerMe(app: FastifyInstance): void {
+  app.get("/api/me", { config: { site: "console", access } }, async (request): Promise<MeView> => {
+    const { employee, language, roles } = signedInOf(request);
+    return { employee, language, roles: [...roles], allowed: allowedActions(roles) };
   });
 }

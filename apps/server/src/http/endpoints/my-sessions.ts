@@ -1,20 +1,25 @@
 import type { SessionSummary } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
+import { inTenant } from "../../database/tenant-scope.ts";
 import { listSessionsOf } from "../../sessions/session.repository.ts";
 import type { SessionRow } from "../../sessions/session.repository.ts";
+import { signedInOf } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
 /** A page of past sessions; older ones are found by their record. */
 const maxSessions = 100;
+const access = { to: "employee", action: "list-own-sessions" } as const;
 
 /** GET /api/sessions: the employee's own, newest first. */
 export function registerMySessions(
   app: FastifyInstance,
-  { database, requireEmployee }: Pick<EndpointPorts, "database" | "requireEmployee">,
+  { database }: Pick<EndpointPorts, "database">,
 ): void {
-  app.get("/api/sessions", { config: { site: "console" } }, async (request) => {
-    const { employee, tenantId } = await requireEmployee(request.raw);
-    const rows = await listSessionsOf(database, { tenantId, employeeId: employee.employeeId }, maxSessions);
+  app.get("/api/sessions", { config: { site: "console", access } }, async (request) => {
+    const { employee, tenantId } = signedInOf(request);
+    const rows = await inTenant(database, tenantId, (tenant) =>
+      listSessionsOf(tenant, employee.employeeId, maxSessions),
+    );
     return { sessions: rows.map(presentSession) };
   });
 }

@@ -1,12 +1,15 @@
 import { brandSlugSchema, languageSchema, renderTermsText, termsDocumentKindSchema } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { findBrand } from "../../brands/brand.repository.ts";
+import { findBrand } from "../../installation/installation-lookups.ts";
+import { providerDay } from "../../brands/provider-day.ts";
 import { listTermsVersions } from "../../brands/terms.repository.ts";
 import { readTermsDocument } from "../../brands/terms.service.ts";
 import type { Database } from "../../database/database-schema.ts";
+import { inTenant } from "../../database/tenant-scope.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { renderTermsPage } from "../pages/terms-page.ts";
 import { parse } from "../parse-input.ts";
+import { openToAnyone } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
 interface Params {
@@ -18,25 +21,31 @@ interface Params {
 
 /** A published version never changes. */
 const cacheControl = "public, max-age=3600";
+const options = { config: { access: openToAnyone } };
 const path = "/terms/:brandSlug/:documentKind/:version(^\\d{1,6}$)";
 
 /** The public text of one version (R006, R007): as a page, as the canonical text, and as JSON for our own pages. */
 export function registerTermsDocument(
   app: FastifyInstance,
-  { database }: Pick<EndpointPorts, "database">,
+  { database, nowMs }: Pick<EndpointPorts, "database" | "nowMs">,
 ): void {
-  app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}$)`, async (request, reply) => {
-    const { brand, document, sha256 } = await findDocument(database, request);
-    const rows = await listTermsVersions(database, brand.brand_slug);
-    const versions = rows.map((row) => ({ ...row, documentKind: row.document_kind }));
+  app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}$)`, options, async (request, reply) => {
+    const today = providerDay(nowMs());
+    const { brand, document, sha256 } = await findDocument(database, request, today);
+    const rows = await inTenant(database, brand.tenant_id, (tenant) =>
+      listTermsVersions(tenant, brand.brand_slug),
+    );
+    const versions = rows
+      .filter(({ effective_on }) => effective_on <= today)
+      .map((row) => ({ ...row, documentKind: row.document_kind }));
     return reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
       .send(renderTermsPage({ brand, document, sha256, versions }));
   });
 
-  app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}).txt`, async (request, reply) => {
-    const { document } = await findDocument(database, request);
+  app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}).txt`, options, async (request, reply) => {
+    const { document } = await findDocument(database, request, providerDay(nowMs()));
     const { brandSlug, documentKind, version, language } = document;
     return reply
       .type("text/plain; charset=utf-8")
@@ -48,13 +57,14 @@ export function registerTermsDocument(
       .send(renderTermsText(document));
   });
 
-  app.get<{ Params: Params }>(`/api${path}/:language(^[a-z]{2}$)`, async (request, reply) => {
-    const { document, sha256 } = await findDocument(database, request);
+  app.get<{ Params: Params }>(`/api${path}/:language(^[a-z]{2}$)`, options, async (request, reply) => {
+    const { document, sha256 } = await findDocument(database, request, providerDay(nowMs()));
     return reply.header("cache-control", cacheControl).send({ document, sha256 });
   });
 }
 
-async function findDocument(database: Database, request: FastifyRequest<{ Params: Params }>) {
+/** Secrecy rules are for employees, and an announced version is for nobody outside before its day. */
+async function findDocument(database: Database, request: FastifyRequest<{ Params: Params }>, today: string) {
   const { params } = request;
   const key = {
     brandSlug: parse(brandSlugSchema, params.brandSlug, "not-found"),
@@ -63,7 +73,9 @@ async function findDocument(database: Database, request: FastifyRequest<{ Params
     language: parse(languageSchema, params.language, "not-found"),
   };
   const brand = await findBrand(database, key.brandSlug);
-  const found = await readTermsDocument(database, key);
-  if (brand === undefined || found === undefined) throw new HttpRefusal("not-found");
+  if (brand === undefined) throw new HttpRefusal("not-found");
+  const found = await inTenant(database, brand.tenant_id, (tenant) => readTermsDocument(tenant, key));
+  if (found === undefined || found.effectiveOn > today || key.documentKind === "secrecy-rules")
+    throw new HttpRefusal("not-found");
   return { brand, ...found };
 }

@@ -1,23 +1,25 @@
 import { serverCatalogue, createFormatter, formatCalendarDate } from "@meekijk/messages";
-import type { AcceptedDocument, Sha256, TermsDocument } from "@meekijk/protocol";
+import type { Sha256, TermsDocument } from "@meekijk/protocol";
 import type { Brand } from "../../brands/brand.repository.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { renderPage } from "./page-layout.ts";
 
 /** A published version as other pages link to it. */
-export type ListedVersion = Pick<AcceptedDocument, "documentKind" | "version" | "language">;
+export type ListedVersion = Pick<TermsDocument, "documentKind" | "version" | "language">;
 
 export interface TermsPage {
   brand: Brand;
   document: TermsDocument;
   sha256: Sha256;
-  /** Every published version of this brand's documents. */
+  /** Every version of this brand's documents that holds or held. */
   versions: readonly ListedVersion[];
+  /** Not published: the page says so, and has nothing to download or to check. */
+  isDraft?: boolean;
 }
 
 /** The public page of one version of one document (R006): the whole text, numbered as the canonical text numbers it. */
-export function renderTermsPage({ brand, document, sha256, versions }: TermsPage): string {
+export function renderTermsPage({ brand, document, sha256, versions, isDraft = false }: TermsPage): string {
   const { language, documentKind, version } = document;
   const t = createFormatter(language, serverCatalogue);
   const addressOf = (other: ListedVersion) =>
@@ -59,14 +61,14 @@ export function renderTermsPage({ brand, document, sha256, versions }: TermsPage
         <p>
           ${t("server.terms.version", { version })}.
           ${t("server.terms.effective-from", { date: formatCalendarDate(language, document.effectiveFrom) })}.
-          ${version === latest ? t("server.terms.latest") : t("server.terms.superseded", { version: latest })}
+          ${isDraft ? "" : version === latest ? t("server.terms.latest") : t("server.terms.superseded", { version: latest })}
         </p>
-        <p><a href="${addressOf(document)}.txt" download>${t("server.terms.download")}</a></p>
+        ${isDraft ? html`<p class="draft">${t("server.terms.draft")}</p>` : html`<p><a href="${addressOf(document)}.txt" download>${t("server.terms.download")}</a></p>`}
         ${translation === undefined ? "" : html`<p><a href="${addressOf(translation)}" hreflang="${translation.language}">${t("server.terms.other-language")}</a></p>`}
       </header>
       ${sections}
       <footer>
-        <p>${t("server.terms.hash", { sha256 })}<br />${t("server.terms.hash-hint")}</p>
+        ${isDraft ? "" : html`<p><a href="/terms/sha256/${sha256}">${t("server.terms.hash", { sha256 })}</a><br />${t("server.terms.hash-hint")}</p>`}
         ${
           others.length === 0
             ? ""

@@ -202,7 +202,7 @@ export class MemoryLedger implements SessionLedger {
     );
   }
 
-  async owesWriteUp(employeeId: string): Promise<boolean> {
+  async owesWriteUp({ employeeId }: { employeeId: string }): Promise<boolean> {
     await this.#arrive("owesWriteUp");
     return this.owing.has(employeeId);
   }

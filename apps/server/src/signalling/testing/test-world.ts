@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import type {
   EmployeeId,
   EmployeeIdentity,
+  JoinRefusal,
   RoutingNumber,
   SessionId,
   TenantId,
@@ -43,7 +44,9 @@ export class TestWorld {
   ledger = new MemoryLedger();
   readonly warnings: string[] = [];
   readonly signedIn = new Map<string, SignedInEmployee>();
-  readonly unfit = new Set<string>();
+  /** What these employees lack to join codes. */
+  readonly unfit = new Map<string, JoinRefusal>();
+  readonly alarms: { employeeId: EmployeeId; isWholeTenant: boolean }[] = [];
   readonly #webSessionListeners = new Set<(webSessionId: string) => void>();
   readonly #clients = new Set<TestClient>();
   #server: Server | undefined;
@@ -181,7 +184,8 @@ export class TestWorld {
       ledger,
       authenticateEmployee: async ({ headers }) =>
         this.signedIn.get(/employee=(\w+)/.exec(headers.cookie ?? "")?.[1] ?? ""),
-      mayRunSessions: async (employeeId) => !this.unfit.has(employeeId),
+      findJoinObstacle: async ({ employee }) => this.unfit.get(employee.employeeId),
+      raiseFailedJoins: (alarm) => void this.alarms.push(alarm),
       clientAddress: (request) => request.socket.remoteAddress ?? "",
       isAllowedOrigin: ({ headers }, site) =>
         headers.origin === (site === "portal" ? portalOrigin : consoleOrigin),

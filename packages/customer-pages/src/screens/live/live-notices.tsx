@@ -5,10 +5,13 @@ import { usePortal } from "../../portal-context.tsx";
 /** What needs attention now: a lost line, a limit that comes near. */
 export function LiveNotices({
   view,
+  isSlow,
   readNowMs,
   onGoOn,
 }: {
   view: DeviceView;
+  /** The picture comes late to the employee. */
+  isSlow: boolean;
   readNowMs: () => number;
   onGoOn: () => void;
 }) {
@@ -34,6 +37,11 @@ export function LiveNotices({
           <p>{text("portal.link.lost.stop")}</p>
         </Banner>
       )}
+      {isSlow && link === "up" ? (
+        <Banner tone="info" announce="polite" title={text("portal.link.slow.title")} data-testid="slow-line">
+          <p>{text("portal.link.slow")}</p>
+        </Banner>
+      ) : null}
       {warning === undefined ? null : (
         <Banner
           tone="warning"

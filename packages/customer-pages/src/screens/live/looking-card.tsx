@@ -1,5 +1,5 @@
 import { Card, Countdown, Elapsed, Icon, KeyValueList } from "@meekijk/design-system";
-import { formatClock, formatDuration, formatTime } from "@meekijk/messages";
+import { formatDuration, formatTime } from "@meekijk/messages";
 import { usePortal } from "../../portal-context.tsx";
 import { EmployeeCard } from "../question/employee-card.tsx";
 import type { LiveScreenProps } from "./screen.tsx";
@@ -13,6 +13,7 @@ export function LookingCard({
   toWallMs,
 }: Pick<LiveScreenProps, "view" | "step" | "readNowMs" | "toWallMs">) {
   const { language, text } = usePortal();
+  const inWords = (durationMs: number) => formatDuration(language, durationMs);
   const isPaused = step.kind === "paused";
   return (
     <Card>
@@ -29,7 +30,8 @@ export function LookingCard({
           },
           {
             key: text("portal.live.elapsed-label"),
-            value: <Elapsed sinceMs={step.viewSinceMs} readNowMs={readNowMs} format={formatClock} />,
+            // In minutes: where the screen itself is shared, each second would send it anew.
+            value: <Elapsed sinceMs={step.viewSinceMs} readNowMs={readNowMs} format={inWords} />,
           },
           ...(view.sessionEndsAtMs === undefined
             ? []
@@ -40,10 +42,8 @@ export function LookingCard({
                     <Countdown
                       endsAtMs={view.sessionEndsAtMs}
                       readNowMs={readNowMs}
-                      format={formatClock}
-                      announce={(leftMs) =>
-                        text("portal.live.remaining", { clock: formatDuration(language, leftMs) })
-                      }
+                      format={inWords}
+                      announce={(leftMs) => text("portal.live.remaining", { clock: inWords(leftMs) })}
                     />
                   ),
                 },

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { Card, Icon } from "@meekijk/design-system";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
@@ -5,6 +6,7 @@ import { usePortal } from "../../portal-context.tsx";
 import type { ChatLines } from "../../session/chat-lines.ts";
 import type { CustomerSession } from "../../session/customer-session.ts";
 import type { DeviceWorkerClient } from "../../session/device-worker-client.ts";
+import type { SlowLine } from "../../session/slow-line.ts";
 import { ChatCard } from "./chat-card.tsx";
 import { ClipboardCard } from "./clipboard-card.tsx";
 import { isClipboardInUse } from "./clipboard-content.ts";
@@ -19,6 +21,7 @@ export interface LiveScreenProps {
   step: DeviceStep & { kind: "live" | "paused" };
   customer: CustomerSession;
   chat: ChatLines;
+  slowLine: SlowLine;
   listenForRefusedPick: DeviceWorkerClient["listenForRefusedPick"];
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
@@ -30,11 +33,13 @@ export function LiveScreen({
   step,
   customer,
   chat,
+  slowLine,
   listenForRefusedPick,
   readNowMs,
   toWallMs,
 }: LiveScreenProps) {
   const { program, hasStopKeys, text } = usePortal();
+  const isSlow = useSyncExternalStore(slowLine.subscribe, slowLine.getIsSlow);
   const isHelper = program.form === "helper";
   const surface = customer.sharedSurface;
   const isPaused = step.kind === "paused";
@@ -60,7 +65,12 @@ export function LiveScreen({
       step={4}
       headingKey={step.kind}
     >
-      <LiveNotices view={view} readNowMs={readNowMs} onGoOn={() => customer.send({ kind: "go-on" })} />
+      <LiveNotices
+        view={view}
+        isSlow={isSlow && !isPaused}
+        readNowMs={readNowMs}
+        onGoOn={() => customer.send({ kind: "go-on" })}
+      />
       {isFileAsked ? [fileCard, ...cards] : [...cards, fileCard]}
       <ChatCard chat={chat} customer={customer} />
       <Card>

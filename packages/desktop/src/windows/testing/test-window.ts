@@ -8,15 +8,12 @@ interface WindowCalls {
   DefWindowProcW(window: number, message: number, wide: number, long: number): number;
   SetForegroundWindow(window: number): number;
   SetFocus(window: number): number;
-  SetWindowPos(
-    window: number,
-    after: number,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    flags: number,
-  ): number;
+  PostMessageW(window: number, message: number, wide: number, long: number): number;
+  EnableWindow(window: number, isEnabled: number): number;
+  SetParent(window: number, parent: number): number;
+  SetWindowLongPtrW(window: number, index: number, value: number): number;
+  SetWindowRgn(window: number, region: number, mustRedraw: number): number;
+  SetLayeredWindowAttributes(window: number, colourKey: number, alpha: number, flags: number): number;
   SendMessageW(window: number, message: number, wide: number, long: Buffer | null): number;
   LoadCursorW(module: number, name: number): number;
   SetWindowTextW(window: number, text: string): number;
@@ -26,8 +23,9 @@ interface WindowCalls {
   GetAsyncKeyState(key: number): number;
 }
 
-interface BrushCalls {
+interface DrawingCalls {
   CreateSolidBrush(colour: number): number;
+  CreateRectRgn(left: number, top: number, right: number, bottom: number): number;
 }
 
 export const windowCalls = loadLibrary<WindowCalls>("user32.dll", {
@@ -35,7 +33,12 @@ export const windowCalls = loadLibrary<WindowCalls>("user32.dll", {
   DefWindowProcW: "intptr_t DefWindowProcW(intptr_t, uint32_t, intptr_t, intptr_t)",
   SetForegroundWindow: "int SetForegroundWindow(intptr_t)",
   SetFocus: "intptr_t SetFocus(intptr_t)",
-  SetWindowPos: "int SetWindowPos(intptr_t, intptr_t, int, int, int, int, uint32_t)",
+  PostMessageW: "int PostMessageW(intptr_t, uint32_t, intptr_t, intptr_t)",
+  EnableWindow: "int EnableWindow(intptr_t, int)",
+  SetParent: "intptr_t SetParent(intptr_t, intptr_t)",
+  SetWindowLongPtrW: "intptr_t SetWindowLongPtrW(intptr_t, int, intptr_t)",
+  SetWindowRgn: "int SetWindowRgn(intptr_t, intptr_t, int)",
+  SetLayeredWindowAttributes: "int SetLayeredWindowAttributes(intptr_t, uint32_t, uint8_t, uint32_t)",
   SendMessageW: "intptr_t SendMessageW(intptr_t, uint32_t, intptr_t, void*)",
   LoadCursorW: "intptr_t LoadCursorW(intptr_t, intptr_t)",
   SetWindowTextW: "int SetWindowTextW(intptr_t, str16)",
@@ -45,8 +48,9 @@ export const windowCalls = loadLibrary<WindowCalls>("user32.dll", {
   GetAsyncKeyState: "int16_t GetAsyncKeyState(int)",
 });
 
-const brushCalls = loadLibrary<BrushCalls>("gdi32.dll", {
+export const drawingCalls = loadLibrary<DrawingCalls>("gdi32.dll", {
   CreateSolidBrush: "intptr_t CreateSolidBrush(uint32_t)",
+  CreateRectRgn: "intptr_t CreateRectRgn(int, int, int, int)",
 });
 
 export interface WindowMessage {
@@ -107,7 +111,7 @@ export class TestWindow {
   }
 
   bringToFront(): void {
-    windowCalls.SetWindowPos(this.handle, 0, 0, 0, 0, 0, 0x0003);
+    userCalls().SetWindowPos(this.handle, 0, 0, 0, 0, 0, 0x0003);
     windowCalls.SetForegroundWindow(this.handle);
     windowCalls.SetFocus(this.handle);
   }
@@ -151,5 +155,5 @@ export function readFieldText(field: number): string {
 /** A COLORREF has red in its lowest byte. */
 function brush(colour: number): number {
   const [red, green, blue] = [(colour >> 16) & 0xff, (colour >> 8) & 0xff, colour & 0xff];
-  return brushCalls.CreateSolidBrush((blue << 16) | (green << 8) | red);
+  return drawingCalls.CreateSolidBrush((blue << 16) | (green << 8) | red);
 }

@@ -1,0 +1,61 @@
+import { Banner } from "@meekijk/design-system";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import type { Answer } from "../api/request.ts";
+import { requestProblemText } from "../language/request-problem-text.ts";
+import { useLanguage } from "../language/use-language.tsx";
+import { StepUp } from "../screens/account/step-up.tsx";
+
+export interface Act<T> {
+  perform: () => Promise<Answer<T>>;
+  /** Runs once it succeeded. */
+  onDone?: (value: T) => void | Promise<void>;
+  /** Said when it succeeded. */
+  done?: string;
+}
+
+/**
+ * Performs acts at the server. One that needs a fresh proof asks for the passkey and is then repeated. `notice` is
+ * where that question and the outcome stand; the screen puts it beside what was pressed.
+ */
+export function useAct<T = undefined>(): {
+  perform: (act: Act<T>) => Promise<void>;
+  isBusy: boolean;
+  notice: ReactNode;
+} {
+  const { text } = useLanguage();
+  const [waiting, setWaiting] = useState<Act<T>>();
+  const [isBusy, setIsBusy] = useState(false);
+  const [outcome, setOutcome] = useState<{ tone: "good" | "danger"; words: string }>();
+  const perform = async (act: Act<T>) => {
+    setWaiting(undefined);
+    setOutcome(undefined);
+    setIsBusy(true);
+    const answer = await act.perform();
+    setIsBusy(false);
+    if (!answer.isOk) {
+      if (answer.problem === "step-up-needed") setWaiting(act);
+      else setOutcome({ tone: "danger", words: requestProblemText(answer.problem, text) });
+      return;
+    }
+    if (act.done !== undefined) setOutcome({ tone: "good", words: act.done });
+    await act.onDone?.(answer.value);
+  };
+  const notice = (
+    <>
+      {waiting === undefined ? null : (
+        <StepUp onProven={() => void perform(waiting)} onCancel={() => setWaiting(undefined)} />
+      )}
+      {outcome === undefined ? null : (
+        <Banner
+          tone={outcome.tone}
+          announce={outcome.tone === "good" ? "polite" : "assertive"}
+          data-testid="act-outcome"
+        >
+          <p>{outcome.words}</p>
+        </Banner>
+      )}
+    </>
+  );
+  return { perform, isBusy, notice };
+}

@@ -1,0 +1,162 @@
+import { Banner, Button, ButtonRow, Card, TextField } from "@meekijk/design-system";
+import { slugOf } from "@meekijk/protocol";
+import type { BrandField, ManagedBrand, StaleDocument } from "@meekijk/protocol";
+import { useState } from "react";
+import { useAct } from "../../administration/use-act.tsx";
+import { saveBrand } from "../../api/brands.ts";
+import { useLanguage } from "../../language/use-language.tsx";
+import { byField, emptyBrand, fieldsOf, problemsOf, settingsOf } from "./brand-fields.ts";
+import type { BrandFields } from "./brand-fields.ts";
+import { BrandPreview } from "./brand-preview.tsx";
+import styles from "./brands.module.css";
+import { LogoField } from "./logo-field.tsx";
+
+const languages = ["nl", "en"] as const;
+/** How texts name a field. */
+const word = {
+  brandSlug: "slug",
+  name: "name",
+  legalEntity: "legal-entity",
+  chamberOfCommerceNumber: "trade-register",
+  phone: "phone",
+  accent: "accent",
+  onAccent: "on-accent",
+  languages: "languages",
+  logoSvg: "logo",
+  hostName: "host",
+} as const satisfies Record<BrandField, string>;
+type TextSetting = Exclude<keyof BrandFields, "languages" | "logoSvg">;
+
+/** The settings of a new brand or of one that exists, with what customers will see of them beside it. */
+export function BrandForm({
+  brand,
+  onSaved,
+  onCancel,
+}: {
+  brand: ManagedBrand | undefined;
+  onSaved: (staleDocuments: StaleDocument[]) => void;
+  onCancel: () => void;
+}) {
+  const { text } = useLanguage();
+  const isNew = brand === undefined;
+  const [fields, setFields] = useState<BrandFields>(brand === undefined ? emptyBrand : fieldsOf(brand));
+  const [wasSent, setWasSent] = useState(false);
+  const [refused, setRefused] = useState<ReturnType<typeof byField>>(new Map());
+  const { perform, isBusy, notice } = useAct<StaleDocument[]>();
+  const problems = problemsOf(fields, isNew);
+  const change = (part: Partial<BrandFields>) => {
+    setFields((before) => ({ ...before, ...part }));
+    setRefused(new Map());
+  };
+  /** Colours are judged at once; what is merely not filled in yet only once somebody wants to save. */
+  const problemOf = (field: BrandField) => {
+    const problem = problems.get(field);
+    return problem === "contrast" || wasSent ? (problem ?? refused.get(field)) : refused.get(field);
+  };
+  const words = (field: BrandField) => {
+    const problem = problemOf(field);
+    if (problem === "contrast")
+      return text(
+        field === "accent" ? "console.brands.unreadable.accent" : "console.brands.unreadable.on-accent",
+      );
+    if (problem === "taken")
+      return text(field === "hostName" ? "console.brands.taken.host" : "console.brands.taken.slug");
+    return text(`console.brands.problem.${word[field]}`);
+  };
+  const save = () => {
+    setWasSent(true);
+    if (problems.size > 0) return;
+    void perform({
+      perform: async () => {
+        const answer = await saveBrand(settingsOf(fields), brand?.brandSlug);
+        if (!answer.isOk) setRefused(byField(answer.fields ?? []));
+        return answer;
+      },
+      onDone: onSaved,
+    });
+  };
+  const field = (
+    key: TextSetting,
+    description?: string,
+    more: { isReadOnly?: boolean; value?: string } = {},
+  ) => (
+    <TextField
+      label={text(`console.brands.${word[key]}`)}
+      {...(description !== undefined && { description })}
+      value={more.value ?? fields[key]}
+      isReadOnly={more.isReadOnly ?? false}
+      onChange={(value) => change({ [key]: value })}
+      isInvalid={problemOf(key) !== undefined}
+      errorMessage={words(key)}
+      data-testid={`brand-${key}`}
+    />
+  );
+  const { legalEntity } = fields;
+  const isOtherEntity = brand !== undefined && legalEntity.trim() !== brand.legalEntity;
+
+  return (
+    <div className={styles.columns}>
+      <Card title={isNew ? text("console.brands.new") : text("console.brands.change", { brand: brand.name })}>
+        {field("name")}
+        {field("brandSlug", text(isNew ? "console.brands.slug-hint" : "console.brands.slug-fixed"), {
+          isReadOnly: !isNew,
+          ...(fields.brandSlug === "" && { value: slugOf(fields.name) }),
+        })}
+        {field("legalEntity", text("console.brands.legal-entity-hint"))}
+        {isOtherEntity ? (
+          <Banner tone="warning" announce="polite">
+            <p>{text("console.brands.other-entity")}</p>
+          </Banner>
+        ) : null}
+        {field("chamberOfCommerceNumber")}
+        {field("phone", text("console.brands.phone-hint"))}
+        {field("accent", text("console.brands.accent-hint", { example: "#0b4f8a" }))}
+        {field("onAccent", text("console.brands.on-accent-hint", { example: "#ffffff" }))}
+        <fieldset className={styles.choices}>
+          <legend>{text("console.brands.languages")}</legend>
+          {languages.map((language) => (
+            <label key={language} className={styles.choice}>
+              <input
+                type="checkbox"
+                checked={fields.languages.includes(language)}
+                onChange={({ target }) =>
+                  change({
+                    languages: languages.filter((one) =>
+                      one === language ? target.checked : fields.languages.includes(one),
+                    ),
+                  })
+                }
+              />
+              {text(`console.brands.language.${language}`)}
+            </label>
+          ))}
+          {problemOf("languages") === undefined ? null : (
+            <p className={styles.problem}>{words("languages")}</p>
+          )}
+        </fieldset>
+        <LogoField
+          onChange={(logoSvg) => change({ logoSvg })}
+          problem={
+            problemOf("logoSvg") === undefined && !problems.has("logoSvg") ? undefined : words("logoSvg")
+          }
+        />
+        {field("hostName", text("console.brands.host-hint"))}
+        {wasSent && problems.size > 0 ? (
+          <Banner tone="danger" announce="assertive" data-testid="brand-problems">
+            <p>{text("console.brands.not-saved")}</p>
+          </Banner>
+        ) : null}
+        {notice}
+        <ButtonRow>
+          <Button variant="primary" onPress={save} isDisabled={isBusy} data-testid="save-brand">
+            {text("console.brands.save")}
+          </Button>
+          <Button variant="quiet" onPress={onCancel}>
+            {text("console.brands.cancel")}
+          </Button>
+        </ButtonRow>
+      </Card>
+      <BrandPreview fields={fields} />
+    </div>
+  );
+}

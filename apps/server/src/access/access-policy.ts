@@ -1,0 +1,85 @@
+import { accessActionSchema } from "@meekijk/protocol";
+import type { AccessAction, EmployeeRole } from "@meekijk/protocol";
+
+interface Rule {
+  roles: readonly EmployeeRole[];
+  reason: string;
+}
+
+const everyRole = ["employee", "coordinator", "administrator", "privacy-officer", "auditor"] as const;
+
+/**
+ * The one place that says which role may do what; every endpoint and signalling's join ask here. A role never reaches
+ * beyond its own tenant, and "own" is judged by the endpoint: a role gives the action, not the object.
+ */
+const rules: Readonly<Record<AccessAction, Rule>> = {
+  "read-own-account": {
+    roles: everyRole,
+    reason: "Whoever is signed in must see as whom, and may check it.",
+  },
+  "sign-out": { roles: everyRole, reason: "Leaving is never withheld." },
+  "manage-own-sign-in": {
+    roles: everyRole,
+    reason:
+      "Passkeys, proofs and web sessions are personal; each looks after their own and nobody else's (R057).",
+  },
+  "join-codes": {
+    roles: ["employee"],
+    reason:
+      "Only support staff look along (R036); who administers or checks does not thereby get to see screens. Training and secrecy rules come on top (R045, R046).",
+  },
+  "list-own-sessions": {
+    roles: everyRole,
+    reason: "One's own past work stays readable after a change of role; who ran no sessions finds none.",
+  },
+  "read-own-records": {
+    roles: everyRole,
+    reason: "The record is that of the employee concerned, also after a change of role (R049).",
+  },
+  "write-up-own-sessions": {
+    roles: ["employee"],
+    reason: "The write-up becomes evidence; it is the last act of running a session (R050).",
+  },
+  "acknowledge-secrecy": {
+    roles: everyRole,
+    reason: "Secrecy binds everybody who works for the provider; each acknowledges for themselves (R045).",
+  },
+  "manage-brands": {
+    roles: ["administrator"],
+    reason: "A brand's name, entity, phone and address are what customers trust (R003).",
+  },
+  "publish-terms": {
+    roles: ["administrator"],
+    reason: "What is published binds the provider for ever (R008); a proof of the last minutes comes on top.",
+  },
+  "read-terms": {
+    roles: everyRole,
+    reason: "Whoever works here may read what customers accepted and what binds themselves (R045).",
+  },
+  "list-employees": {
+    roles: ["coordinator", "administrator"],
+    reason: "Who trains people and who hands out accounts must see whose they are (R036, R046).",
+  },
+  "manage-employees": {
+    roles: ["administrator"],
+    reason: "Accounts, roles and blocking are the administrator's office alone (R057, R061).",
+  },
+  "set-training-mark": {
+    roles: ["coordinator", "administrator"],
+    reason: "Who guides the work knows who can do it (R046).",
+  },
+  "read-account-events": {
+    roles: ["coordinator", "administrator", "privacy-officer", "auditor"],
+    reason: "Alarms are for who acts on them; whoever checks must be able to see the same (R055).",
+  },
+};
+
+/** Whether one of these roles may do this. */
+export function mayDo(roles: readonly EmployeeRole[], action: AccessAction): boolean {
+  return rules[action].roles.some((role) => roles.includes(role));
+}
+
+/** Everything that these roles may do, for a screen to show no more than that. */
+export function allowedActions(roles: readonly EmployeeRole[]): AccessAction[] {
+  return accessActionSchema.options.filter((action) => mayDo(roles, action));
+}

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { tenantIdSchema } from "@meekijk/protocol";
+import type { BrandSlug } from "@meekijk/protocol";
+import type { Database } from "../database/database-schema.ts";
+import { findBrand, listBrands } from "../installation/installation-lookups.ts";
+import { openMemoryDatabase } from "../testing/memory-database.ts";
+import { createSampleBrand } from "../testing/sample-brand.ts";
+import { changeBrand, createBrand, orderBrands } from "./brand.service.ts";
+
+const tenantId = tenantIdSchema.parse("brand-tenant");
+const otherTenantId = tenantIdSchema.parse("brand-other");
+const settings = {
+  brandSlug: "zuid",
+  name: "Zuid",
+  legalEntity: "Voorbeeld B.V.",
+  chamberOfCommerceNumber: "00000017",
+  phone: "085 - 000 03 03",
+  accent: "#0b4f8a",
+  onAccent: "#ffffff",
+  languages: ["nl"],
+  logoSvg: "<svg></svg>",
+  hostName: "hulp.zuid.example",
+};
+
+let database: Database;
+let own: BrandSlug;
+let foreign: BrandSlug;
+const stack = new AsyncDisposableStack();
+before(async () => {
+  database = stack.use(await openMemoryDatabase());
+  own = await createSampleBrand(database, "brand-own", tenantId);
+  foreign = await createSampleBrand(database, "brand-foreign", otherTenantId);
+});
+after(() => stack.disposeAsync());
+const ports = () => ({ database, siteHosts: () => ["meekijk.example"] });
+const create = (change: object = {}) => createBrand(ports(), tenantId, { ...settings, ...change });
+
+void test("R003 a new brand names what its customers cannot accept yet, and stands behind all others", async () => {
+  const saved = await create();
+  assert.deepEqual(saved, {
+    kind: "saved",
+    brandSlug: "zuid",
+    staleDocuments: ["session-terms", "general-terms", "tool-licence"].map((documentKind) => ({
+      documentKind,
+      reason: "missing",
+    })),
+  });
+  assert.equal((await listBrands(database)).at(-1)?.brand_slug, "zuid");
+});
+
+void test("each refusal names its field: form, contrast, and what somebody else has", async () => {
+  for (const [change, problem] of [
+    [{ phone: "bel ons" }, { field: "phone", problem: "form" }],
+    [
+      { accent: "#dddddd", onAccent: "#000000" },
+      { field: "accent", problem: "contrast" },
+    ],
+    [{ onAccent: "#224466" }, { field: "onAccent", problem: "contrast" }],
+    [{ logoSvg: "<svg onload=x></svg>" }, { field: "logoSvg", problem: "form" }],
+    [{ hostName: "192.0.2.7" }, { field: "hostName", problem: "form" }],
+    [{ hostName: "HULP.example" }, { field: "hostName", problem: "form" }],
+    [
+      { brandSlug: "zuid-2", hostName: "meekijk.example" },
+      { field: "hostName", problem: "taken" },
+    ],
+    [{ brandSlug: "anders" }, { field: "hostName", problem: "taken" }],
+    [
+      { brandSlug: foreign, hostName: null },
+      { field: "brandSlug", problem: "taken" },
+    ],
+  ] as const)
+    assert.deepEqual(await create(change), { kind: "refused", problems: [problem] }, JSON.stringify(change));
+});
+
+void test("R003 another legal entity names every text that still speaks for the old one; the slug stays", async () => {
+  const saved = await changeBrand(ports(), tenantId, own, {
+    ...settings,
+    brandSlug: "iets-anders",
+    legalEntity: "Nieuw B.V.",
+    hostName: null,
+  });
+  assert.equal(saved.kind, "saved");
+  assert.deepEqual(saved.kind === "saved" && saved.staleDocuments.map(({ reason }) => reason), [
+    "other-legal-entity",
+    "other-legal-entity",
+    "other-legal-entity",
+  ]);
+  assert.equal((await findBrand(database, own))?.legal_entity, "Nieuw B.V.");
+  assert.equal(await findBrand(database, "iets-anders"), undefined);
+});
+
+void test("another provider's brand is not there to change or to order", async () => {
+  assert.deepEqual(await changeBrand(ports(), tenantId, foreign, settings), { kind: "unknown" });
+  assert.equal((await findBrand(database, foreign))?.name, "Merk brand-foreign");
+  assert.equal(await orderBrands(database, tenantId, [own, foreign]), false);
+  assert.equal(await orderBrands(database, tenantId, [own]), false, "one is missing");
+});
+
+void test("R003 the order of one's own brands changes no other provider's place", async () => {
+  const zuid = "zuid" as BrandSlug;
+  const placesOf = async () =>
+    (await listBrands(database)).map(({ brand_slug, position }) => [brand_slug, position]);
+  const before = new Map((await placesOf()) as [string, number][]);
+  assert.equal(await orderBrands(database, tenantId, [zuid, own]), true);
+  const now = new Map((await placesOf()) as [string, number][]);
+  assert.equal(now.get(zuid), before.get(own));
+  assert.equal(now.get(own), before.get(zuid));
+  assert.equal(now.get(foreign), before.get(foreign));
+});

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+import { employeeIdSchema, renderTermsText, tenantIdSchema } from "@meekijk/protocol";
+import type { BrandSlug, TermsDocumentKind, TermsText } from "@meekijk/protocol";
+import { acknowledgeSecrecy, saveEmployee } from "../accounts/employee.repository.ts";
+import { findJoinObstacle } from "../accounts/join-obstacle.ts";
+import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import { findTermsByHash } from "../installation/installation-lookups.ts";
+import { openMemoryDatabase } from "../testing/memory-database.ts";
+import { createSampleBrand } from "../testing/sample-brand.ts";
+import { readOwnTerms, readOwnVersion } from "./own-terms.ts";
+import { readSecrecyRules } from "./secrecy-rules.ts";
+import { keepDraft, previewDraft, publishDraft, readDraft } from "./terms-draft.service.ts";
+import { listCurrentDocuments } from "./terms.repository.ts";
+
+const nowMs = Date.UTC(2026, 10, 20, 12);
+const today = "2026-11-20";
+const tenantId = tenantIdSchema.parse("draft-tenant");
+const otherTenantId = tenantIdSchema.parse("draft-other");
+const employeeId = employeeIdSchema.parse("draft-writer");
+const writer = { tenantId, employeeId };
+
+let database: Database;
+let brandSlug: BrandSlug;
+let foreignBrand: BrandSlug;
+const stack = new AsyncDisposableStack();
+
+before(async () => {
+  database = stack.use(await openMemoryDatabase());
+  brandSlug = await createSampleBrand(database, "drafted", tenantId);
+  await createSampleBrand(database, "drafted-too", tenantId);
+  foreignBrand = await createSampleBrand(database, "drafted-elsewhere", otherTenantId);
+  const row = {
+    employee_id: employeeId,
+    name: "W",
+    organisation: "O",
+    language: "nl",
+    is_trained: true,
+  } as const;
+  await inTenant(database, tenantId, (tenant) => saveEmployee(tenant, row, ["administrator", "employee"]));
+  await inTenant(database, tenantId, (tenant) =>
+    tenant
+      .updateTable("brands")
+      .set({ languages: ["nl", "en"] })
+      .where("tenant_id", "=", tenantId)
+      .where("brand_slug", "=", brandSlug)
+      .execute(),
+  );
+});
+after(() => stack.disposeAsync());
+
+const text = (language: "nl" | "en", paragraph: string): TermsText => ({
+  language,
+  title: language === "nl" ? "Voorwaarden" : "Terms",
+  sections: [{ heading: "1", paragraphs: [paragraph] }],
+});
+const both = (paragraph: string) => [text("nl", paragraph), text("en", paragraph)];
+const keyOf = (documentKind: TermsDocumentKind, slug = brandSlug) => ({ brandSlug: slug, documentKind });
+let atMs = nowMs;
+const keep = async (documentKind: TermsDocumentKind, texts: TermsText[], slug = brandSlug) =>
+  (await keepDraft(database, writer, keyOf(documentKind, slug), texts, (atMs += 1)))?.savedAt ?? "";
+const publish = (documentKind: TermsDocumentKind, savedAt: string, effectiveFrom = today, slug = brandSlug) =>
+  publishDraft(database, writer, keyOf(documentKind, slug), { effectiveFrom, savedAt, nowMs });
+const current = (day: string) =>
+  inTenant(database, tenantId, async (tenant) =>
+    (await listCurrentDocuments(tenant, brandSlug, day))
+      .filter(({ documentKind }) => documentKind === "session-terms")
+      .map(({ language, version }) => `${language} ${version}`),
+  );
+const reason = (result: Awaited<ReturnType<typeof publish>>) =>
+  result.kind === "refused" ? result.reason : result.kind;
+
+void test("R008 a draft may be kept half-written and again, and is published in both languages or not at all", async () => {
+  const first = await keep("session-terms", [{ ...text("nl", ""), title: "" }]);
+  assert.equal(reason(await publish("session-terms", first)), "draft-incomplete");
+  const dutch = await keep("session-terms", [text("nl", "Nieuw.")]);
+  assert.equal(reason(await publish("session-terms", dutch)), "language-missing");
+  const complete = await keep("session-terms", both("Nieuw."));
+  assert.equal(reason(await publish("session-terms", dutch)), "draft-changed", "somebody saved since");
+  assert.equal(reason(await publish("session-terms", complete, "2026-11-19")), "date-passed");
+  assert.deepEqual(await current(today), ["nl 1"]);
+  const seen = await previewDraft(database, writer, { ...keyOf("session-terms"), language: "en" }, nowMs);
+  assert.equal(seen?.document.version, 2);
+  assert.deepEqual(await publish("session-terms", complete), { kind: "published", version: 2 });
+  assert.deepEqual((await current(today)).toSorted(), ["en 2", "nl 2"]);
+  assert.equal((await readDraft(database, writer, keyOf("session-terms")))?.savedAt, null);
+});
+
+void test("R006 R008 an announced version is shown from its day on, and stays readable by its hash for ever", async () => {
+  const savedAt = await keep("session-terms", both("Vanaf december."));
+  assert.deepEqual(await publish("session-terms", savedAt, "2026-12-01"), { kind: "published", version: 3 });
+  assert.deepEqual((await current("2026-11-30")).toSorted(), ["en 2", "nl 2"]);
+  assert.deepEqual((await current("2026-12-01")).toSorted(), ["en 3", "nl 3"]);
+  const { brands } = await readOwnTerms(database, tenantId, nowMs);
+  const versions = brands[0]?.documents.find(
+    ({ documentKind }) => documentKind === "session-terms",
+  )?.versions;
+  assert.deepEqual(
+    versions?.map(({ version, status }) => [version, status]),
+    [
+      [3, "announced"],
+      [2, "current"],
+      [1, "superseded"],
+    ],
+  );
+  for (const { texts } of versions ?? [])
+    for (const { sha256 } of texts) {
+      const stored = await findTermsByHash(database, sha256);
+      const rendered = renderTermsText(JSON.parse(stored?.document ?? "{}"));
+      assert.equal(createHash("sha256").update(rendered).digest("base64url"), sha256);
+    }
+});
+
+void test("R008 nothing published can be changed or taken away, whoever tries", async () => {
+  for (const work of [
+    () =>
+      inTenant(database, tenantId, (tenant) =>
+        tenant.updateTable("terms_versions").set({ effective_on: today }).execute(),
+      ),
+    () => inTenant(database, tenantId, (tenant) => tenant.deleteFrom("terms_versions").execute()),
+    () => database.updateTable("terms_versions").set({ document: "{}" }).execute(),
+    () => database.deleteFrom("terms_versions").execute(),
+  ])
+    await assert.rejects(work);
+});
+
+void test("another provider's brand has no texts to write, read or publish", async () => {
+  const key = keyOf("session-terms", foreignBrand);
+  assert.equal(await readDraft(database, writer, key), undefined);
+  assert.equal(await keepDraft(database, writer, key, both("x"), nowMs), undefined);
+  assert.deepEqual(await publish("session-terms", new Date(nowMs).toISOString(), today, foreignBrand), {
+    kind: "unknown",
+  });
+  assert.equal(await readOwnVersion(database, tenantId, { ...key, version: 1 }), undefined);
+  const { brands } = await readOwnTerms(database, tenantId, nowMs);
+  assert.deepEqual(
+    brands.map((brand) => brand.brandSlug),
+    ["drafted", "drafted-too"],
+  );
+});
+
+void test("R045 secrecy rules stand once for the provider, hold at once, and stop joins until they are acknowledged", async () => {
+  const may = () =>
+    inTenant(
+      database,
+      tenantId,
+      async (tenant) => (await findJoinObstacle(tenant, employeeId)) === undefined,
+    );
+  const acknowledge = (secrecy_version: number) =>
+    inTenant(database, tenantId, (tenant) =>
+      acknowledgeSecrecy(tenant, {
+        employee_id: employeeId,
+        secrecy_version,
+        acknowledged_at: new Date(nowMs),
+      }),
+    );
+  await acknowledge(1);
+  assert.equal(await may(), true);
+  assert.equal(
+    await keep("secrecy-rules", both("Zwijgen."), "drafted-too" as BrandSlug),
+    "",
+    "one place only",
+  );
+  const savedAt = await keep("secrecy-rules", both("Zwijgen."));
+  assert.equal(reason(await publish("secrecy-rules", savedAt, "2026-12-01")), "secrecy-rules-hold-at-once");
+  // Somebody acknowledged a version 1 before there was a text: that number is spent.
+  assert.deepEqual(await publish("secrecy-rules", savedAt), { kind: "published", version: 2 });
+  assert.equal(await may(), false);
+  const rules = await inTenant(database, tenantId, readSecrecyRules);
+  assert.deepEqual(
+    rules?.documents.map(({ document }) => [document.language, document.version]),
+    [
+      ["nl", 2],
+      ["en", 2],
+    ],
+  );
+  await acknowledge(2);
+  assert.equal(await may(), true);
+  assert.equal(await inTenant(database, otherTenantId, readSecrecyRules), undefined);
+});
+
+void test("R069 use rules are published like the others and are no part of what a customer accepts", async () => {
+  const savedAt = await keep("use-rules", both("Geen overlast."));
+  assert.deepEqual(await publish("use-rules", savedAt), { kind: "published", version: 1 });
+  const accepted = await inTenant(database, tenantId, (tenant) =>
+    listCurrentDocuments(tenant, brandSlug, today),
+  );
+  assert.deepEqual([...new Set(accepted.map(({ documentKind }) => documentKind))].toSorted(), [
+    "general-terms",
+    "session-terms",
+    "tool-licence",
+  ]);
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fastify } from "fastify";
+import type { SignedIn } from "../accounts/web-session.service.ts";
+import { handleErrors } from "./error-answers.ts";
+import { guardRoutes, openToAnyone, signedInOf } from "./route-access.ts";
+
+const auditor = { roles: ["auditor"] } as unknown as SignedIn;
+
+test("a route that does not say who may call it keeps the server from starting, and answers nobody", async () => {
+  const app = fastify();
+  handleErrors(app);
+  const listRoutes = guardRoutes(app, async () => auditor);
+  app.get("/open", { config: { access: openToAnyone } }, async () => "open");
+  assert.deepEqual(
+    listRoutes().map(({ url }) => url),
+    ["/open", "/open"],
+  );
+  app.get("/api/forgotten", async () => "forgotten");
+  assert.throws(listRoutes, /route without access: GET \/api\/forgotten/);
+  const answer = await app.inject("/api/forgotten");
+  assert.deepEqual([answer.statusCode, answer.json()], [403, { error: "not-allowed" }]);
+  assert.equal((await app.inject("/open")).statusCode, 200);
+  await app.close();
+});
+
+test("the policy is asked before the endpoint runs, and the endpoint learns who it is", async () => {
+  const app = fastify();
+  handleErrors(app);
+  let signedIn: SignedIn | undefined = auditor;
+  guardRoutes(app, async () => signedIn);
+  const reached: unknown[] = [];
+  for (const action of ["sign-out", "write-up-own-sessions"] as const) {
+    const access = { to: "employee", action } as const;
+    app.get(`/api/${action}`, { config: { access } }, async (request) => reached.push(signedInOf(request)));
+  }
+  assert.equal((await app.inject("/api/sign-out")).statusCode, 200);
+  assert.equal((await app.inject("/api/write-up-own-sessions")).statusCode, 403);
+  signedIn = undefined;
+  assert.equal((await app.inject("/api/sign-out")).statusCode, 401);
+  assert.deepEqual(reached, [auditor]);
+  await app.close();
+});
+
+test("only a route that says so is asked without being a use of the web session", async () => {
+  const app = fastify();
+  const uses: boolean[] = [];
+  guardRoutes(app, async (_request, { countsAsUse }) => {
+    uses.push(countsAsUse);
+    return auditor;
+  });
+  const access = { to: "employee", action: "manage-own-sign-in" } as const;
+  app.get("/api/acts", { config: { access } }, async () => "");
+  app.get("/api/looks", { config: { access: { ...access, countsAsUse: false } } }, async () => "");
+  for (const path of ["/api/acts", "/api/looks"]) assert.equal((await app.inject(path)).statusCode, 200);
+  assert.deepEqual(uses, [true, false]);
+  await app.close();
+});

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import type { AccessAction } from "@meekijk/protocol";
+import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
+import { mayDo } from "../access/access-policy.ts";
+import type { SignedIn } from "../accounts/web-session.service.ts";
+import { HttpRefusal } from "./http-refusal.ts";
+
+/** Who may call a route. What proves a bearer is checked by the endpoint; an employee is checked before it runs. */
+export type RouteAccess =
+  | { to: "anyone" }
+  | { to: "bearer"; proof: "record-token" | "sign-in-token" | "end-signature" | "download-token" }
+  /** `orRecordToken`: whoever shows a record token is no employee here, and is checked by the endpoint. */
+  | {
+      to: "employee";
+      action: AccessAction;
+      orRecordToken?: true;
+      /** What a page asks by itself, without its person, keeps no web session awake. */
+      countsAsUse?: false;
+    };
+
+export interface RouteDescription {
+  method: string;
+  url: string;
+  access: RouteAccess;
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Every route must say it: a server with one that does not refuses to start. */
+    access?: RouteAccess;
+  }
+  interface FastifyRequest {
+    signedIn: SignedIn | null;
+  }
+}
+
+export const openToAnyone = { to: "anyone" } as const satisfies RouteAccess;
+
+/** Puts the access policy before every route that is registered from now on. The result lists the routes so far. */
+export function guardRoutes(
+  app: FastifyInstance,
+  authenticateEmployee: (
+    request: IncomingMessage,
+    use: { countsAsUse: boolean },
+  ) => Promise<SignedIn | undefined>,
+): () => RouteDescription[] {
+  const registered: RouteOptions[] = [];
+  app.decorateRequest("signedIn", null);
+  app.addHook("onRoute", (route) => void registered.push(route));
+  app.addHook("onRequest", async (request) => {
+    if (request.is404) return;
+    const { access } = request.routeOptions.config;
+    if (access === undefined) throw new HttpRefusal("not-allowed");
+    if (access.to !== "employee") return;
+    if (access.orRecordToken === true && request.headers.authorization !== undefined) return;
+    const signedIn = await authenticateEmployee(request.raw, {
+      countsAsUse: access.countsAsUse !== false,
+    });
+    if (signedIn === undefined) throw new HttpRefusal("not-signed-in");
+    if (!mayDo(signedIn.roles, access.action)) throw new HttpRefusal("not-allowed");
+    request.signedIn = signedIn;
+  });
+  return () => registered.map(describe);
+}
+
+/** Who is signed in, on a route for employees. */
+export function signedInOf(request: FastifyRequest): SignedIn {
+  if (request.signedIn === null) throw new HttpRefusal("not-signed-in");
+  return request.signedIn;
+}
+
+function describe({ method, url, config }: RouteOptions): RouteDescription {
+  if (config?.access === undefined) throw new Error(`route without access: ${String(method)} ${url}`);
+  return { method: String(method), url, access: config.access };
+}

@@ -1,0 +1,203 @@
+import type {
+  Assertion,
+  Attestation,
+  CredentialId,
+  PasskeyCreationOptions,
+  ProofOptions,
+  Token,
+} from "@meekijk/protocol";
+import type { AccountRecord } from "../accounts/account-record.ts";
+import type { SignInGate } from "../accounts/sign-in-gate.ts";
+import { markProven } from "../accounts/web-session.repository.ts";
+import { accountOf } from "../accounts/web-session.service.ts";
+import type { SignedIn, SigningBrowser, WebSessionService } from "../accounts/web-session.service.ts";
+import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import { hasOtherWayIn } from "../single-sign-on/single-sign-on.repository.ts";
+import { creationOptions, proofOptions } from "./passkey-options.ts";
+import { judgeProof } from "./passkey-proof.ts";
+import type { ProofOutcome } from "./passkey-proof.ts";
+import { deletePasskey, insertPasskey, keepUserHandle, listPasskeys } from "./passkey.repository.ts";
+import type { Passkey } from "./passkey.repository.ts";
+import { passkeySettings } from "./passkey-settings.ts";
+import { PendingCeremonies } from "./pending-ceremonies.ts";
+import type { RelyingParty } from "./relying-party.ts";
+import { verifyAttestation } from "./verify-attestation.ts";
+
+export interface PasskeyPorts {
+  database: Database;
+  webSessions: WebSessionService;
+  record: AccountRecord;
+  gate: SignInGate;
+  nowMs(): number;
+  randomBytes(count: number): Uint8Array;
+}
+
+interface Ceremony {
+  purpose: "sign-in" | "registration" | "step-up";
+  challenge: string;
+  relyingParty: RelyingParty;
+  /** The web session that began it; a sign-in has none. */
+  webSessionId: string | undefined;
+}
+
+/** Where a request came from, as far as signing in cares. */
+export interface Visitor extends SigningBrowser {
+  /** Of addresses. */
+  block: string;
+}
+
+/** Passkeys: making, using and removing them. What was begun in one browser ends there, once, within five minutes. */
+export class PasskeyService {
+  readonly #ports: PasskeyPorts;
+  readonly #ceremonies: PendingCeremonies<Ceremony>;
+
+  constructor(ports: PasskeyPorts) {
+    this.#ports = ports;
+    this.#ceremonies = new PendingCeremonies(ports, passkeySettings);
+  }
+
+  /** Begins a sign-in or, for `signedIn`, a step-up. `cookie` goes to the browser and comes back with the answer. */
+  beginProof(relyingParty: RelyingParty, signedIn?: SignedIn): { cookie: Token; options: ProofOptions } {
+    const purpose = signedIn === undefined ? "sign-in" : "step-up";
+    const { cookie, challenge } = this.#begin(purpose, relyingParty, signedIn);
+    return { cookie, options: proofOptions(challenge, relyingParty) };
+  }
+
+  /** Signs in whoever holds the passkey. */
+  async signIn(
+    cookie: string | undefined,
+    assertion: Assertion,
+    { block, ...browser }: Visitor,
+  ): Promise<{ kind: "signed-in"; cookieToken: Token } | Exclude<ProofOutcome, { kind: "proven" }>> {
+    const begun = this.#take(cookie, "sign-in");
+    const outcome = await judgeProof(this.#ports, { begun, assertion, block });
+    if (outcome.kind !== "proven") return outcome;
+    const opening = { ...outcome.account, signedInBy: "passkey", ...browser } as const;
+    const cookieToken = await this.#ports.webSessions.open(opening);
+    return cookieToken === undefined ? { kind: "refused" } : { kind: "signed-in", cookieToken };
+  }
+
+  /** Proves again who sits at this web session, for the next five minutes. */
+  async stepUp(
+    cookie: string | undefined,
+    assertion: Assertion,
+    { signedIn, block }: { signedIn: SignedIn; block: string },
+  ): Promise<ProofOutcome["kind"]> {
+    const begun = this.#take(cookie, "step-up", signedIn);
+    const account = accountOf(signedIn);
+    const { kind } = await judgeProof(this.#ports, { begun, assertion, block, account });
+    if (kind === "proven")
+      await inTenant(this.#ports.database, signedIn.tenantId, (tenant) =>
+        markProven(tenant, signedIn.webSessionId, this.#now()),
+      );
+    return kind;
+  }
+
+  /** Whether this person must use a passkey before they may add or remove one. */
+  async isProofNeeded(signedIn: SignedIn): Promise<boolean> {
+    if (this.#ports.webSessions.hasFreshProof(signedIn) || signedIn.signedInBy === "recovery") return false;
+    return (await this.list(signedIn)).length > 0;
+  }
+
+  async beginRegistration(
+    signedIn: SignedIn,
+    relyingParty: RelyingParty,
+  ): Promise<{ cookie: Token; options: PasskeyCreationOptions }> {
+    const { database, randomBytes } = this.#ports;
+    const fresh = Buffer.from(randomBytes(passkeySettings.userHandleBytes)).toString("base64url");
+    const { employee, tenantId } = signedIn;
+    const [userHandle, existing] = await inTenant(database, tenantId, async (tenant) => [
+      await keepUserHandle(tenant, employee.employeeId, fresh),
+      await listPasskeys(tenant, employee.employeeId),
+    ]);
+    const { cookie, challenge } = this.#begin("registration", relyingParty, signedIn);
+    return {
+      cookie,
+      options: creationOptions({ challenge, relyingParty, employee, userHandle, existing }),
+    };
+  }
+
+  async register(
+    signedIn: SignedIn,
+    cookie: string | undefined,
+    { name, attestation }: { name: string; attestation: Attestation },
+  ): Promise<"added" | "refused" | "too-many"> {
+    const begun = this.#take(cookie, "registration", signedIn);
+    if (begun === undefined) return "refused";
+    const made = await verifyAttestation(attestation, begun.challenge, begun.relyingParty);
+    if (made === undefined) return "refused";
+    const account = accountOf(signedIn);
+    const outcome = await inTenant(this.#ports.database, account.tenantId, async (tenant) => {
+      const own = await listPasskeys(tenant, account.employeeId);
+      if (own.length >= passkeySettings.maxPasskeysPerEmployee) return "too-many";
+      const isNew = await insertPasskey(tenant, {
+        employee_id: account.employeeId,
+        credential_id: made.credentialId,
+        name,
+        public_key: made.publicKey,
+        sign_count: made.signCount,
+        is_backup_eligible: made.isBackupEligible,
+        transports: attestation.response.transports,
+        created_at: this.#now(),
+      });
+      return isNew ? "added" : "refused";
+    });
+    if (outcome !== "added") return outcome;
+    const { webSessionId } = signedIn;
+    await this.#ports.record.put({ kind: "passkey-added", ...account, webSessionId, subject: name });
+    return "added";
+  }
+
+  list(signedIn: SignedIn): Promise<Passkey[]> {
+    return inTenant(this.#ports.database, signedIn.tenantId, (tenant) =>
+      listPasskeys(tenant, signedIn.employee.employeeId),
+    );
+  }
+
+  /** Removes a passkey of the person's own; the last one only when single sign-on lets them in as well. */
+  async remove(
+    signedIn: SignedIn,
+    credentialId: CredentialId,
+  ): Promise<"removed" | "unknown" | "last-way-in"> {
+    const { database, record } = this.#ports;
+    const account = accountOf(signedIn);
+    const removed = await inTenant(database, account.tenantId, async (tenant) => {
+      const own = await listPasskeys(tenant, account.employeeId);
+      const passkey = own.find((one) => one.credential_id === credentialId);
+      if (passkey === undefined) return "unknown";
+      if (own.length === 1 && !(await hasOtherWayIn(tenant, account.employeeId))) return "last-way-in";
+      await deletePasskey(tenant, account.employeeId, credentialId);
+      return passkey;
+    });
+    if (typeof removed === "string") return removed;
+    const { webSessionId } = signedIn;
+    await record.put({ kind: "passkey-removed", ...account, webSessionId, subject: removed.name });
+    return "removed";
+  }
+
+  #begin(
+    purpose: Ceremony["purpose"],
+    relyingParty: RelyingParty,
+    signedIn: SignedIn | undefined,
+  ): { cookie: Token; challenge: string } {
+    const challenge = Buffer.from(this.#ports.randomBytes(passkeySettings.challengeBytes)).toString(
+      "base64url",
+    );
+    const webSessionId = signedIn?.webSessionId;
+    return {
+      challenge,
+      cookie: this.#ceremonies.begin({ purpose, challenge, relyingParty, webSessionId }),
+    };
+  }
+
+  #take(cookie: string | undefined, purpose: Ceremony["purpose"], signedIn?: SignedIn): Ceremony | undefined {
+    const begun = this.#ceremonies.take(cookie);
+    const fits = begun?.purpose === purpose && begun.webSessionId === signedIn?.webSessionId;
+    return fits ? begun : undefined;
+  }
+
+  #now(): Date {
+    return new Date(this.#ports.nowMs());
+  }
+}

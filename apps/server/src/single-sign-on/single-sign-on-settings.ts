@@ -1,0 +1,16 @@
+const hourMs = 60 * 60_000;
+
+export const singleSignOnSettings = {
+  /** Signing in at the provider, with a second factor out of a bag; as long as for a passkey. */
+  ceremonyMs: 5 * 60_000,
+  /** Strangers may begin; each begun one costs some 600 bytes. More: the oldest goes. */
+  maxCeremonies: 10_000,
+  /** A provider that takes longer is down for whoever waits. In seconds, as the library counts. */
+  requestTimeoutSeconds: 10,
+  /** Addresses and keys of a provider change about never; new keys are fetched when a token names one. */
+  discoveryLifetimeMs: hourMs,
+  /** A new employee signs in within a week or is invited again. */
+  invitationMs: 7 * 24 * hourMs,
+  /** Secrets of known providers have 20 to 100 characters. */
+  maxSecretBytes: 500,
+} as const;

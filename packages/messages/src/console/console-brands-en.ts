@@ -1,0 +1,71 @@
+import type { consoleBrandsNl } from "./console-brands-nl.ts";
+
+export const consoleBrandsEn = {
+  "console.brands.list": "Your brands",
+  "console.brands.order-hint":
+    "The top brand comes first, also at the address without a brand’s name if that is yours.",
+  "console.brands.new": "New brand",
+  "console.brands.edit": "Change",
+  "console.brands.change": "Change {brand}",
+  "console.brands.up": "Up",
+  "console.brands.up-named": "Move {brand} up",
+  "console.brands.down": "Down",
+  "console.brands.down-named": "Move {brand} down",
+  "console.brands.name": "Name of the brand",
+  "console.brands.slug": "Part of the address",
+  "console.brands.slug-hint":
+    "Small letters, digits and hyphens. It is fixed afterwards: terms and records name it.",
+  "console.brands.slug-fixed": "This is fixed: terms and records name it.",
+  "console.brands.legal-entity": "Company behind the brand",
+  "console.brands.legal-entity-hint":
+    "The legal entity that the customer gives permission to, for example: Zuid ICT B.V.",
+  "console.brands.other-entity":
+    "The terms still name the old company. Publish them again after you save this.",
+  "console.brands.trade-register": "Trade register number (KvK)",
+  "console.brands.phone": "Phone number",
+  "console.brands.phone-hint": "As you write it and read it aloud. Customers call this number.",
+  "console.brands.accent": "Colour of the brand",
+  "console.brands.accent-hint":
+    "A hash sign with six characters, for example {example}. It must be readable on white.",
+  "console.brands.on-accent": "Colour of text on that colour",
+  "console.brands.on-accent-hint": "Mostly white: {example}.",
+  "console.brands.contrast":
+    "Contrast of the colour with white: {onWhite}. Contrast of the text with the colour: {onAccent}. Both must be at least 4.5.",
+  "console.brands.unreadable.accent":
+    "This colour is too light: on white it is hard to read. Choose a darker one.",
+  "console.brands.unreadable.on-accent":
+    "Text in this colour is hard to read on the brand’s colour. Choose more difference.",
+  "console.brands.languages": "Languages for customers",
+  "console.brands.language.nl": "Dutch",
+  "console.brands.language.en": "English",
+  "console.brands.logo-hint":
+    "Logo: an SVG file up to 64 kB, without scripts and links that act. Without a logo we show the first letter.",
+  "console.brands.choose-logo": "Choose a logo",
+  "console.brands.host": "Own web address",
+  "console.brands.host-hint":
+    "May stay empty. Only the name, for example help.south.nl. Whoever runs the server makes that address lead here.",
+  "console.brands.problem.name": "Fill in the name, up to 120 characters.",
+  "console.brands.problem.slug": "Use 1 to 40 small letters, digits and hyphens.",
+  "console.brands.problem.legal-entity": "Fill in the company, up to 120 characters.",
+  "console.brands.problem.trade-register": "A KvK number has eight digits.",
+  "console.brands.problem.phone": "Fill in a phone number with digits, spaces, brackets and hyphens only.",
+  "console.brands.problem.accent": "Fill in the colour as a hash sign with six characters.",
+  "console.brands.problem.on-accent": "Fill in the colour as a hash sign with six characters.",
+  "console.brands.problem.languages": "Choose at least one language.",
+  "console.brands.problem.logo":
+    "This file cannot be a logo. Choose an SVG file up to 64 kB without scripts.",
+  "console.brands.problem.host":
+    "Fill in a name only, such as help.south.nl, without https and without a slash.",
+  "console.brands.taken.slug": "This address belongs to another brand already.",
+  "console.brands.taken.host": "This web address is in use already.",
+  "console.brands.not-saved": "Nothing was saved. Look at the fields with a fault.",
+  "console.brands.save": "Save",
+  "console.brands.cancel": "Cancel",
+  "console.brands.saved": "The brand is saved.",
+  "console.brands.publish-first": "Customers cannot properly accept these texts now. Publish them:",
+  "console.brands.to-terms": "To the terms",
+  "console.brands.preview": "How customers see it",
+  "console.brands.preview-question": "Did you call {brand} yourself?",
+  "console.brands.preview-yes": "Yes, I called myself",
+  "console.brands.preview-no": "No, I was called",
+} as const satisfies Record<keyof typeof consoleBrandsNl, string>;

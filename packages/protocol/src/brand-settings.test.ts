@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { brandSettingsSchema, slugOf } from "./brand-settings.ts";
+
+const good = {
+  brandSlug: "polder",
+  name: "Polder ICT",
+  legalEntity: "Polder Voorbeeld B.V.",
+  chamberOfCommerceNumber: "00000017",
+  phone: "085 - 000 01 01",
+  accent: "#0b4f8a",
+  onAccent: "#ffffff",
+  languages: ["nl", "en"],
+  logoSvg: '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+};
+const isTaken = (change: object) => brandSettingsSchema.safeParse({ ...good, ...change }).success;
+
+test("R003 a brand is taken with everything that a customer must see, and with none of it missing", () => {
+  assert.equal(isTaken({}), true);
+  for (const field of Object.keys(good)) assert.equal(isTaken({ [field]: undefined }), false, field);
+  for (const change of [
+    { brandSlug: "default" },
+    { brandSlug: "Polder" },
+    { name: "  " },
+    { chamberOfCommerceNumber: "123" },
+    { phone: "bel ons" },
+    { languages: [] },
+    { languages: ["nl", "nl"] },
+    { languages: ["fr"] },
+  ])
+    assert.equal(isTaken(change), false, JSON.stringify(change));
+});
+
+test("colours that cannot be read are refused", () => {
+  assert.equal(isTaken({ accent: "#767676" }), true);
+  for (const change of [
+    { accent: "#777777" },
+    { accent: "#0b4f8a", onAccent: "#000000" },
+    { accent: "#000000", onAccent: "#0b4f8a" },
+    { accent: "blue" },
+  ])
+    assert.equal(isTaken(change), false, JSON.stringify(change));
+});
+
+test("a logo that could act is refused", () => {
+  for (const logoSvg of [
+    "<p>no svg</p>",
+    "<svg><script>1</script></svg>",
+    '<svg onload="x()"></svg>',
+    "<svg><a href='javascript:x'/></svg>",
+    '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>',
+    "<svg><foreignObject/></svg>",
+    `<svg>${" ".repeat(70_000)}</svg>`,
+  ])
+    assert.equal(isTaken({ logoSvg }), false, logoSvg.slice(0, 60));
+});
+
+test("an address part comes from a name, or is empty", () => {
+  assert.equal(slugOf("Café Zuid & Zn."), "cafe-zuid-zn");
+  assert.equal(slugOf("漢字"), "");
+  assert.equal(slugOf("a".repeat(60)).length, 40);
+});
