@@ -24,6 +24,8 @@ export class LinkWatch {
   #lastHeardMs: number;
   #deadAfterMs: number;
   #isSilent = false;
+  /** Somebody told that the path is lost: its silence says nothing about our own socket. */
+  #wasTold = false;
   #spokeAtMs = Number.NEGATIVE_INFINITY;
   #stirredAtMs: number;
   #wasCalm = false;
@@ -35,6 +37,11 @@ export class LinkWatch {
     this.#stirredAtMs = this.#lastHeardMs;
     this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
     this.#cancel = settings.ports.setTimer(() => this.#beat(), settings.intervalMs);
+  }
+
+  /** Nothing came for so long that our socket may be dead without knowing. */
+  get isSilent(): boolean {
+    return this.#isSilent && !this.#wasTold;
   }
 
   /** An authentic frame came in. */
@@ -69,6 +76,7 @@ export class LinkWatch {
   /** The line is known to be lost by other means; the next frame counts as heard again. */
   markLost(): void {
     this.#isSilent = true;
+    this.#wasTold = true;
   }
 
   stop(): void {
@@ -100,6 +108,7 @@ export class LinkWatch {
     const silentAfterMs = isCalm ? limits.silentCalmPathMs : limits.silentPathMs;
     if (!this.#isSilent && nowMs - this.#lastHeardMs > silentAfterMs) {
       this.#isSilent = true;
+      this.#wasTold = false;
       this.#settings.onSilent();
     }
     if (this.#isSilent && nowMs > this.#deadAfterMs) {

@@ -96,6 +96,11 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
     return this.#direct.isInUse ? "direct" : "relay";
   }
 
+  /** The other end was not heard for so long that our socket may be dead; never while the direct path speaks. */
+  get isSilent(): boolean {
+    return this.#watch.isSilent;
+  }
+
   /** The server's relay is there (again): a new path epoch, unless the session goes on beside it. */
   openRelay(): void {
     this.#isRelayUp = true;
