@@ -20,7 +20,7 @@ const changes: Record<string, readonly [CaptureForm, CaptureForm]> = {
     { format: "NV12", fullRange: true },
   ],
   "shows less of what was coded": [{}, { visibleRect: part }],
-  "shows another part of the same size": [{ visibleRect: part }, { visibleRect: { ...part, x: 4, y: 2 } }],
+  "shows another part of the same size": [{ visibleRect: part }, { visibleRect: { ...part, x: 4 } }],
   "shows a part whose halved colours lie between": [
     { visibleRect: { ...part, x: 2 } },
     { visibleRect: { ...part, x: 3 } },
@@ -45,7 +45,10 @@ for (const [what, forms] of Object.entries(changes))
       const read = await source.readNewest();
       const whole = new Uint32Array(visibleRect.width * visibleRect.height);
       await frame.copyTo(whole, { format: "BGRX" });
-      assert.deepEqual(read?.pixels, whole);
+      assert.equal(
+        read?.pixels.findIndex((word, at) => word !== whole[at]),
+        -1,
+      );
       assert.deepEqual([read.width, read.height], [visibleRect.width, visibleRect.height]);
       assert.deepEqual(read.changedAreas, form === last ? [] : undefined);
       last = form;
