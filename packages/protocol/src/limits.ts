@@ -122,6 +122,8 @@ export const limits = {
   directHeartbeatMs: 750,
   /** Back on the relay before the path counts as silent (silentPathMs), so that a dead direct path takes no right away. */
   silentDirectMs: 1_900,
+  /** The same on a calm path (silentCalmPathMs). */
+  silentCalmDirectMs: 6_900,
   /** Pause before the next trial; doubles with each failure. Networks change rarely; a trial costs about 5 kB. */
   firstDirectRetryMs: 10_000,
   maxDirectRetryMs: 5 * 60_000,
