@@ -106,6 +106,7 @@ export const apiErrorSchema = z.object({
     "draft-incomplete",
     "draft-changed",
     "date-passed",
+    "before-announced",
     "secrecy-rules-hold-at-once",
     "internal",
   ]),

@@ -19,6 +19,7 @@ const statuses: Record<ApiError, number> = {
   "draft-incomplete": 409,
   "draft-changed": 409,
   "date-passed": 409,
+  "before-announced": 409,
   "secrecy-rules-hold-at-once": 409,
   internal: 500,
 };

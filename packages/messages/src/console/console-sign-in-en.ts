@@ -77,6 +77,8 @@ export const consoleSignInEn = {
     "The draft is not finished: each section needs a heading and a paragraph, and the text a title.",
   "console.error.draft-changed": "Somebody else changed the draft meanwhile. Read it again.",
   "console.error.date-passed": "Choose today or a later day.",
+  "console.error.before-announced":
+    "A version is announced already that holds from a later day. Choose that day or a later one, or it would never hold.",
   "console.error.secrecy-rules-hold-at-once": "Secrecy rules hold at once; choose today.",
   "console.error.write-up-closed": "The outcome of this session is already recorded.",
   "console.error.internal": "The server has a fault. Try again.",

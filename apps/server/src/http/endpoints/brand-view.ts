@@ -1,5 +1,5 @@
-import { brandSlugSchema } from "@meekijk/protocol";
-import type { BrandView } from "@meekijk/protocol";
+import { acceptedDocumentKindSchema, brandSlugSchema } from "@meekijk/protocol";
+import type { AcceptedDocument, BrandView, Language } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import type { Brand } from "../../brands/brand.repository.ts";
 import { providerDay } from "../../brands/provider-day.ts";
@@ -46,10 +46,20 @@ async function presentBrand(database: Database, brand: Brand, onDay: string): Pr
     phone: brand.phone,
     logoAddress: `/brands/${brandSlug}/logo.svg`,
     colours: { accent: brand.accent, onAccent: brand.on_accent },
-    languages: brand.languages,
+    languages: offeredLanguages(brand, documents),
     documents: documents.map((document) => ({
       ...document,
       address: `/terms/${brandSlug}/${document.documentKind}/${document.version}/${document.language}`,
     })),
   };
+}
+
+/** A language in which a text lacks its newest version is offered again when it was published in it too. */
+function offeredLanguages(brand: Brand, documents: readonly AcceptedDocument[]): Language[] {
+  const complete = brand.languages.filter((language) =>
+    acceptedDocumentKindSchema.options.every((kind) =>
+      documents.some((one) => one.documentKind === kind && one.language === language),
+    ),
+  );
+  return complete.length === 0 ? brand.languages : complete;
 }
