@@ -47,7 +47,8 @@ async function addProvider(dataFolder: string): Promise<void> {
     });
     await createTenant(database, tenant);
     const plus = { ...polder, name: "Polder Plus", brandSlug: "polder-plus" };
-    await createBrand({ database, siteHosts: () => [] }, tenant.tenantId, plus);
+    const operator = { siteHosts: () => [], isProven: true, putOnRecord: async () => {} };
+    await createBrand({ database, ...operator }, tenant.tenantId, plus);
     for (const brandSlug of polderBrands)
       for (const documentKind of ["session-terms", "general-terms", "tool-licence"] as const)
         await publishTermsVersion({

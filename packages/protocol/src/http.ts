@@ -100,6 +100,7 @@ export const apiErrorSchema = z.object({
     "account-blocked",
     "secrecy-version-changed",
     "too-many-passkeys",
+    "too-many-brands",
     "session-not-over",
     "write-up-closed",
     "language-missing",

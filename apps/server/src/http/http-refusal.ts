@@ -13,6 +13,7 @@ const statuses: Record<ApiError, number> = {
   "account-blocked": 409,
   "secrecy-version-changed": 409,
   "too-many-passkeys": 409,
+  "too-many-brands": 409,
   "session-not-over": 409,
   "write-up-closed": 409,
   "language-missing": 409,
