@@ -91,6 +91,7 @@ export const consoleEmployeesNl = {
   "console.alarms.show-all": "Toon alles wat met accounts gebeurde",
   "console.alarms.read-again": "Ververs",
   "console.alarms.nobody-else": "–",
+  "console.alarms.brand-change": "{field}: was {before}, is nu {after}",
   "console.alarms.version": "Versie {version}",
   "console.alarms.column.at": "Wanneer",
   "console.alarms.column.what": "Wat",
