@@ -50,17 +50,33 @@ export interface Visitor extends SigningBrowser {
 /** Passkeys: making, using and removing them. What was begun in one browser ends there, once, within five minutes. */
 export class PasskeyService {
   readonly #ports: PasskeyPorts;
-  readonly #ceremonies: PendingCeremonies<Ceremony>;
+  /** Apart, so that no flood of strangers takes anything from who is signed in. */
+  readonly #ofStrangers: PendingCeremonies<Ceremony>;
+  readonly #ofSignedIn: PendingCeremonies<Ceremony>;
 
   constructor(ports: PasskeyPorts) {
     this.#ports = ports;
-    this.#ceremonies = new PendingCeremonies(ports, passkeySettings);
+    this.#ofStrangers = new PendingCeremonies(ports, {
+      ...passkeySettings,
+      maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerAddressBlock,
+    });
+    this.#ofSignedIn = new PendingCeremonies(ports, {
+      ...passkeySettings,
+      maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerWebSession,
+    });
   }
 
-  /** Begins a sign-in or, for `signedIn`, a step-up. `cookie` goes to the browser and comes back with the answer. */
-  beginProof(relyingParty: RelyingParty, signedIn?: SignedIn): { cookie: Token; options: ProofOptions } {
-    const purpose = signedIn === undefined ? "sign-in" : "step-up";
-    const { cookie, challenge } = this.#begin(purpose, relyingParty, signedIn);
+  /** Begins a sign-in from a block of addresses. `cookie` goes to the browser and comes back with the answer. */
+  beginSignIn(relyingParty: RelyingParty, block: string): { cookie: Token; options: ProofOptions } {
+    const challenge = this.#createChallenge();
+    const begun = { purpose: "sign-in", challenge, relyingParty, webSessionId: undefined } as const;
+    const cookie = this.#ofStrangers.begin(begun, block);
+    return { cookie, options: proofOptions(challenge, relyingParty) };
+  }
+
+  /** The same for who is signed in and proves it again. */
+  beginStepUp(relyingParty: RelyingParty, signedIn: SignedIn): { cookie: Token; options: ProofOptions } {
+    const { cookie, challenge } = this.#begin("step-up", relyingParty, signedIn);
     return { cookie, options: proofOptions(challenge, relyingParty) };
   }
 
@@ -177,22 +193,21 @@ export class PasskeyService {
   }
 
   #begin(
-    purpose: Ceremony["purpose"],
+    purpose: "registration" | "step-up",
     relyingParty: RelyingParty,
-    signedIn: SignedIn | undefined,
+    { webSessionId }: SignedIn,
   ): { cookie: Token; challenge: string } {
-    const challenge = Buffer.from(this.#ports.randomBytes(passkeySettings.challengeBytes)).toString(
-      "base64url",
-    );
-    const webSessionId = signedIn?.webSessionId;
-    return {
-      challenge,
-      cookie: this.#ceremonies.begin({ purpose, challenge, relyingParty, webSessionId }),
-    };
+    const challenge = this.#createChallenge();
+    const begun = { purpose, challenge, relyingParty, webSessionId };
+    return { challenge, cookie: this.#ofSignedIn.begin(begun, webSessionId) };
+  }
+
+  #createChallenge(): string {
+    return Buffer.from(this.#ports.randomBytes(passkeySettings.challengeBytes)).toString("base64url");
   }
 
   #take(cookie: string | undefined, purpose: Ceremony["purpose"], signedIn?: SignedIn): Ceremony | undefined {
-    const begun = this.#ceremonies.take(cookie);
+    const begun = (signedIn === undefined ? this.#ofStrangers : this.#ofSignedIn).take(cookie);
     const fits = begun?.purpose === purpose && begun.webSessionId === signedIn?.webSessionId;
     return fits ? begun : undefined;
   }

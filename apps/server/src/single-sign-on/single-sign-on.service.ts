@@ -88,10 +88,10 @@ export class SingleSignOnService {
     return settings?.links_invited_emails === true;
   }
 
-  /** Where the browser goes now, and the cookie with which it comes back; undefined when there is no way. */
+  /** Where the browser at this block of addresses goes now, and the cookie with which it comes back; undefined: no way. */
   async begin(
     tenantId: TenantId,
-    consoleOrigin: string,
+    { consoleOrigin, block }: { consoleOrigin: string; block: string },
   ): Promise<{ cookie: Token; address: string } | undefined> {
     const settings = await inTenant(this.#ports.database, tenantId, findSingleSignOn);
     if (settings === undefined) return undefined;
@@ -107,7 +107,7 @@ export class SingleSignOnService {
         state,
         nonce,
       });
-      const cookie = this.#begun.begin({ settings, returnAddress, codeVerifier, state, nonce });
+      const cookie = this.#begun.begin({ settings, returnAddress, codeVerifier, state, nonce }, block);
       return { cookie, address: address.href };
     } catch (error) {
       this.#ports.log.warn({ err: error, tenantId }, "single-sign-on-unreachable");
