@@ -34,6 +34,8 @@ export const limits = {
   maxNameCharacters: 120,
   /** The longest address that mail can carry (RFC 5321 4.5.3.1.3: a path of 256 with its brackets). */
   maxEmailCharacters: 254,
+  /** Alarms that somebody has not seen: beyond this the exact number helps nobody, and counting costs. */
+  maxCountedAlarms: 100,
   /** A drawing of some hundred paths; it travels with every page of the brand. */
   maxLogoCharacters: 65_536,
   /** Events of one session; a session of an hour writes about forty. */

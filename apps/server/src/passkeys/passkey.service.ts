@@ -7,12 +7,14 @@ import type {
   Token,
 } from "@meekijk/protocol";
 import type { AccountRecord } from "../accounts/account-record.ts";
+import { lockEmployee } from "../accounts/employee.repository.ts";
 import type { SignInGate } from "../accounts/sign-in-gate.ts";
 import { markProven } from "../accounts/web-session.repository.ts";
 import { accountOf } from "../accounts/web-session.service.ts";
 import type { SignedIn, SigningBrowser, WebSessionService } from "../accounts/web-session.service.ts";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { hasOtherWayIn } from "../single-sign-on/single-sign-on.repository.ts";
 import { creationOptions, proofOptions } from "./passkey-options.ts";
 import { judgeProof } from "./passkey-proof.ts";
@@ -89,7 +91,14 @@ export class PasskeyService {
     const begun = this.#take(cookie, "sign-in");
     const outcome = await judgeProof(this.#ports, { begun, assertion, block });
     if (outcome.kind !== "proven") return outcome;
-    const opening = { ...outcome.account, signedInBy: "passkey", ...browser } as const;
+    const { account } = outcome;
+    const opening = {
+      ...account,
+      signedInBy: "passkey",
+      ...browser,
+      isStillSo: async (tenant: TenantDatabase) =>
+        (await listPasskeys(tenant, account.employeeId)).some((one) => one.credential_id === assertion.id),
+    } as const;
     const cookieToken = await this.#ports.webSessions.open(opening);
     return cookieToken === undefined ? { kind: "refused" } : { kind: "signed-in", cookieToken };
   }
@@ -112,7 +121,7 @@ export class PasskeyService {
 
   /** Whether this person must use a passkey before they may add or remove one. */
   async isProofNeeded(signedIn: SignedIn): Promise<boolean> {
-    if (this.#ports.webSessions.hasFreshProof(signedIn) || signedIn.signedInBy === "recovery") return false;
+    if (this.#ports.webSessions.hasFreshProof(signedIn) || signedIn.isRecovering) return false;
     return (await this.list(signedIn)).length > 0;
   }
 
@@ -144,7 +153,10 @@ export class PasskeyService {
     const made = await verifyAttestation(attestation, begun.challenge, begun.relyingParty);
     if (made === undefined) return "refused";
     const account = accountOf(signedIn);
-    const outcome = await inTenant(this.#ports.database, account.tenantId, async (tenant) => {
+    const { webSessionId, isRecovering } = signedIn;
+    return inTenant(this.#ports.database, account.tenantId, async (tenant) => {
+      // One change of an account's passkeys at a time, and none beside a block.
+      if ((await lockEmployee(tenant, account.employeeId))?.blocked_at !== null) return "refused";
       const own = await listPasskeys(tenant, account.employeeId);
       if (own.length >= passkeySettings.maxPasskeysPerEmployee) return "too-many";
       const isNew = await insertPasskey(tenant, {
@@ -157,12 +169,12 @@ export class PasskeyService {
         transports: attestation.response.transports,
         created_at: this.#now(),
       });
-      return isNew ? "added" : "refused";
+      if (!isNew) return "refused";
+      if (isRecovering) await markProven(tenant, webSessionId, this.#now());
+      const happening = { kind: "passkey-added", ...account, webSessionId, subject: name } as const;
+      await this.#ports.record.putWithin(tenant, happening);
+      return "added";
     });
-    if (outcome !== "added") return outcome;
-    const { webSessionId } = signedIn;
-    await this.#ports.record.put({ kind: "passkey-added", ...account, webSessionId, subject: name });
-    return "added";
   }
 
   list(signedIn: SignedIn): Promise<Passkey[]> {
@@ -178,18 +190,19 @@ export class PasskeyService {
   ): Promise<"removed" | "unknown" | "last-way-in"> {
     const { database, record } = this.#ports;
     const account = accountOf(signedIn);
-    const removed = await inTenant(database, account.tenantId, async (tenant) => {
+    const { webSessionId } = signedIn;
+    return inTenant(database, account.tenantId, async (tenant) => {
+      // Of two that remove one of the last two each, the second sees that one is left.
+      await lockEmployee(tenant, account.employeeId);
       const own = await listPasskeys(tenant, account.employeeId);
       const passkey = own.find((one) => one.credential_id === credentialId);
       if (passkey === undefined) return "unknown";
       if (own.length === 1 && !(await hasOtherWayIn(tenant, account.employeeId))) return "last-way-in";
       await deletePasskey(tenant, account.employeeId, credentialId);
-      return passkey;
+      const happening = { kind: "passkey-removed", ...account, webSessionId, subject: passkey.name } as const;
+      await record.putWithin(tenant, happening);
+      return "removed";
     });
-    if (typeof removed === "string") return removed;
-    const { webSessionId } = signedIn;
-    await record.put({ kind: "passkey-removed", ...account, webSessionId, subject: removed.name });
-    return "removed";
   }
 
   #begin(
