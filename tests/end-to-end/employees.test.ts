@@ -132,6 +132,10 @@ test("R036 R045 R046 R061 from a new account to a session, and blocked in the mi
   });
   const status = await employee.page.evaluate(async () => (await fetch("/api/me")).status);
   assert.equal(status, 401, "the cookie is dead");
+  // The server would refuse a write-up, so none is offered.
+  await employee.see("write-up-refused");
+  assert.equal(await employee.page.getByTestId("save-outcome").count(), 0);
+  await accessible(employee.page);
   await picture(employee.page, "blocked-employee");
   await employee.page.reload();
   await employee.see("sign-in-passkey");
@@ -161,11 +165,18 @@ test("R057 five codes in vain by one employee stand among the alarms; who has no
     await colleague.reachState("idle");
     await colleague.see("join-error");
   }
-  await page.getByTestId("show-all-events").click();
-  await waitUntil("the alarm", async () => {
-    await page.getByRole("button", { name: "Ververs" }).click();
-    return (await page.locator('[data-kind="failed-joins"]').count()) === 1;
+  await page.getByRole("link", { name: "Medewerkers" }).click();
+  await waitUntil("the navigation counts the alarm", async () => {
+    await page.reload();
+    await see(page, "employees");
+    return (await page.getByTestId("unread-alarms").allInnerTexts()).includes("1 nieuw");
   });
+  await accessible(page);
+  await picture(page, "unread-alarms");
+  await page.getByRole("link", { name: "Meldingen" }).click();
+  await see(page, "account-events");
+  assert.equal(await page.locator('[data-kind="failed-joins"]').count(), 1);
+  await page.getByTestId("unread-alarms").waitFor({ state: "detached" });
   assert.match(await page.locator('[data-kind="failed-joins"]').innerText(), /Bram Oosterwolde/);
   await accessible(page);
   await picture(page, "alarms");

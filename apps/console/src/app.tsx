@@ -3,6 +3,7 @@ import type { MeView, TenantId } from "@meekijk/protocol";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { AccountStore } from "./account/account-store.ts";
 import type { OwnAccountStore } from "./account/own-account-store.ts";
+import { useUnreadAlarms } from "./administration/use-unread-alarms.ts";
 import { useReading } from "./administration/use-reading.ts";
 import { readOwnReadiness } from "./api/employees.ts";
 import { useLookAgain } from "./account/use-look-again.ts";
@@ -71,6 +72,7 @@ function SignedIn({
     account.expire(),
   );
   useLookAgain(readReadiness);
+  const { unreadAlarms, readUnread } = useUnreadAlarms(me.allowed, () => account.expire());
   const { employee } = me;
   const { step } = session.view;
   usePageTitle(session.view);
@@ -81,6 +83,16 @@ function SignedIn({
     if (!isIdle && location.hash !== "") history.replaceState(null, "", location.pathname + location.search);
   }, [isIdle]);
 
+  const leave = () => {
+    client.release();
+    store.forget();
+    ownStore.forget();
+    location.hash = fragmentOf({ kind: "home" });
+  };
+  const expire = () => {
+    leave();
+    account.expire();
+  };
   if (!isIdle) {
     return (
       <SessionScreen
@@ -93,14 +105,16 @@ function SignedIn({
           readSessions();
           if (code !== "") client.join(code, employee);
         }}
+        onSignedOut={expire}
       />
     );
   }
-  const leave = () => {
-    client.release();
-    store.forget();
-    ownStore.forget();
-    location.hash = fragmentOf({ kind: "home" });
+  // The first passkey opens the rest of the console to who came by a recovery link.
+  const readAccount = async () => {
+    await ownStore.read();
+    if (!me.isRecovering) return;
+    await account.renew();
+    readSessions();
   };
   const signOut = () => {
     leave();
@@ -113,18 +127,21 @@ function SignedIn({
   return (
     <>
       <TopBar employee={employee} view={session.view} onSignOut={signOut} />
-      <AdministrationNavigation allowed={me.allowed} place={place} />
-      {place.kind === "account" ? (
-        <AccountScreen ownAccount={ownAccount} onRead={ownStore.read} onSignedOut={takeSignedOut} />
+      <AdministrationNavigation allowed={me.allowed} place={place} unreadAlarms={unreadAlarms} />
+      {place.kind === "account" || me.isRecovering ? (
+        <AccountScreen
+          ownAccount={ownAccount}
+          isRecovering={me.isRecovering}
+          onRead={readAccount}
+          onSignedOut={takeSignedOut}
+        />
       ) : place.kind === "administration" ? (
         <AdministrationScreen
           key={place.page}
           page={place.page}
           me={me}
-          onSignedOut={() => {
-            leave();
-            account.expire();
-          }}
+          onSignedOut={expire}
+          onAlarmsRead={readUnread}
         />
       ) : place.kind === "past-session" ? (
         <PastSessionScreen

@@ -4,6 +4,7 @@ import { createEvidencePorts } from "@meekijk/evidence";
 import type { TenantId, TermsDocument, Token } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { destination, pino } from "pino";
+import { accountSettings } from "./accounts/account-settings.ts";
 import { AccountRecord } from "./accounts/account-record.ts";
 import { findJoinObstacle } from "./accounts/join-obstacle.ts";
 import { SignInGate } from "./accounts/sign-in-gate.ts";
@@ -27,7 +28,11 @@ import { deriveSiteOrigins } from "./http/site-origins.ts";
 import { Sites } from "./http/sites.ts";
 import type { RouteDescription } from "./http/route-access.ts";
 import type { SiteOrigins } from "./http/sites.ts";
-import { deleteExpiredTokens, markUnreachableEnded } from "./installation/housekeeping.ts";
+import {
+  deleteExpiredTokens,
+  deleteOldWebSessions,
+  markUnreachableEnded,
+} from "./installation/housekeeping.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -84,6 +89,8 @@ export async function createSupportServer(
   const storage = stack.use(await openStorage(configuration, ports.nowMs()));
   const { database } = storage;
   await deleteExpiredTokens(database, new Date(ports.nowMs()));
+  const keptFromMs = ports.nowMs() - accountSettings.endedWebSessionKeptMs;
+  await deleteOldWebSessions(database, new Date(keptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
 
@@ -102,7 +109,12 @@ export async function createSupportServer(
   );
   const record = new AccountRecord({ database, log, nowMs: ports.nowMs });
   const signInGate = new SignInGate({ record, log, nowMs: ports.nowMs });
-  const webSessions = new WebSessionService({ database, record, ...ports });
+  const webSessions = new WebSessionService({
+    database,
+    record,
+    runsSession: (webSessionId) => signalling.runsSession(webSessionId),
+    ...ports,
+  });
   const signInParts = { ...ports, database, webSessions, record, gate: signInGate, log };
   const passkeys = new PasskeyService(signInParts);
   const singleSignOn = new SingleSignOnService({
@@ -124,7 +136,10 @@ export async function createSupportServer(
   const signalling = await createSignalling({
     ...ports,
     ledger,
-    authenticateEmployee: (request) => authenticateEmployee(request),
+    authenticateEmployee: async (request) => {
+      const signedIn = await authenticateEmployee(request);
+      return signedIn?.isRecovering === true ? undefined : signedIn;
+    },
     clientAddress,
     findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
       inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),

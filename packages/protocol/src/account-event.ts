@@ -13,6 +13,8 @@ export const accountEventKindSchema = z.enum([
   "passkey-counter-went-back",
   "recovery-link-issued",
   "identity-linked",
+  /** Accounts of the provider's single sign-on open this one no more, and nobody is invited to it. */
+  "identity-unlinked",
   "locked-out",
   "employee-created",
   "sign-in-link-issued",
@@ -44,17 +46,26 @@ export const alarmKinds = [
   "recovery-link-issued",
   /** Whoever makes a link could use it: the account's colleagues should know that there is one. */
   "sign-in-link-issued",
+  /** The same: whoever invites an address could have it. */
+  "employee-invited",
   "blocked-sign-in",
   "failed-joins",
   "failed-joins-of-tenant",
 ] as const satisfies readonly AccountEventKind[];
 
-export const accountEventQuerySchema = z.object({ show: z.enum(["alarms", "all"]).default("alarms") });
+/** Counts up with time in one installation. As text, since it may be larger than a number holds. */
+export const accountEventIdSchema = z.string().regex(/^[1-9]\d{0,17}$/);
+
+export const accountEventQuerySchema = z.object({
+  show: z.enum(["alarms", "all"]).default("alarms"),
+  /** Only what is older than this event; absent: the newest. */
+  before: accountEventIdSchema.optional(),
+});
 
 const person = z.object({ employeeId: employeeIdSchema, name: z.string() });
 /** One line of what happened to accounts. */
 export const accountEventViewSchema = z.object({
-  eventId: z.string(),
+  eventId: accountEventIdSchema,
   kind: accountEventKindSchema,
   at: z.string(),
   /** Whose account. */
@@ -67,5 +78,14 @@ export const accountEventViewSchema = z.object({
   subject: z.string().nullable(),
 });
 export type AccountEventView = z.infer<typeof accountEventViewSchema>;
-/** Newest first; older ones than these are in the database only. */
-export const accountEventsViewSchema = z.object({ events: z.array(accountEventViewSchema) });
+/** One page, newest first. */
+export const accountEventsViewSchema = z.object({
+  events: z.array(accountEventViewSchema),
+  hasOlder: z.boolean(),
+});
+export type AccountEventsView = z.infer<typeof accountEventsViewSchema>;
+
+/** How many alarms came since this employee last looked, up to `limits.maxCountedAlarms`. */
+export const unreadAlarmsSchema = z.object({ count: z.int().nonnegative() });
+/** The newest event that the employee has seen. */
+export const alarmsReadRequestSchema = z.object({ eventId: accountEventIdSchema });

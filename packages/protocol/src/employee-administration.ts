@@ -20,6 +20,8 @@ export const employeeListItemSchema = z.object({
   /** The newest version of the secrecy rules that this employee acknowledged; null: none yet (R045). */
   secrecy: z.object({ version: z.int(), acknowledgedAt: z.string() }).nullable(),
   isBlocked: z.boolean(),
+  /** Whether an account of the provider's single sign-on opens this one, or somebody was invited to link theirs. */
+  singleSignOn: z.enum(["none", "invited", "linked"]),
   passkeyCount: z.int().nonnegative(),
   lastSignedInAt: z.string().nullable(),
 });
@@ -41,7 +43,8 @@ export const newEmployeeRequestSchema = z.object({
   roles,
 });
 export type NewEmployeeRequest = z.infer<typeof newEmployeeRequestSchema>;
-export const roleChangeRequestSchema = z.object({ roles });
+/** `from`: the roles that whoever changes them saw, so that a colleague's change is not written over unseen. */
+export const roleChangeRequestSchema = z.object({ from: roles, roles });
 export const trainingMarkRequestSchema = z.object({ isTrained: z.boolean() });
 export const invitationRequestSchema = z.object({ email: z.email().max(limits.maxEmailCharacters) });
 

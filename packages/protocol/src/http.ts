@@ -38,6 +38,8 @@ export const meViewSchema = z.object({
   language: languageSchema,
   roles: z.array(employeeRoleSchema),
   allowed: z.array(accessActionSchema),
+  /** Came by an administrator's recovery link, which is for making a passkey first. */
+  isRecovering: z.boolean(),
 });
 export type MeView = z.infer<typeof meViewSchema>;
 
@@ -98,6 +100,8 @@ export const apiErrorSchema = z.object({
     "last-way-in",
     "last-administrator",
     "account-blocked",
+    "roles-changed",
+    "passkey-needed",
     "secrecy-version-changed",
     "too-many-passkeys",
     "too-many-brands",

@@ -36,6 +36,8 @@ export const limits = {
   maxEmailCharacters: 254,
   /** Several times what any provider has; each stands whole, with its logo of up to 64 kB, in one answer and on one page. */
   maxBrandsPerTenant: 50,
+  /** Alarms that somebody has not seen: beyond this the exact number helps nobody, and counting costs. */
+  maxCountedAlarms: 100,
   /** A drawing of some hundred paths; it travels with every page of the brand. */
   maxLogoCharacters: 65_536,
   /** Events of one session; a session of an hour writes about forty. */

@@ -12,6 +12,7 @@ const me = meViewSchema.parse({
   language: "nl",
   roles: ["employee"],
   allowed: ["join-codes"],
+  isRecovering: false,
 });
 const yes: Answer<undefined> = { isOk: true, value: undefined };
 

@@ -86,6 +86,13 @@ export class AccountStore {
     return this.#show(signedOut(problem === "not-signed-in" ? "passkey-refused" : problem));
   }
 
+  /** Reads anew what this person may do; what fails meanwhile is not worth a word. */
+  async renew(): Promise<void> {
+    const answer = await this.#ports.readMe();
+    if (answer.isOk) this.#show({ kind: "signed-in", me: answer.value });
+    else if (answer.problem === "not-signed-in") this.expire();
+  }
+
   /** Ends the sign-in. The page forgets who was there also when the server cannot be reached. */
   async signOut(): Promise<void> {
     const answer = await this.#ports.signOut();

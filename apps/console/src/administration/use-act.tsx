@@ -1,7 +1,7 @@
 import { Banner } from "@meekijk/design-system";
 import { useState } from "react";
 import type { ReactNode } from "react";
-import type { Answer } from "../api/request.ts";
+import type { Answer, RequestProblem } from "../api/request.ts";
 import { requestProblemText } from "../language/request-problem-text.ts";
 import { useLanguage } from "../language/use-language.tsx";
 import { StepUp } from "../screens/account/step-up.tsx";
@@ -10,6 +10,8 @@ export interface Act<T> {
   perform: () => Promise<Answer<T>>;
   /** Runs once it succeeded. */
   onDone?: (value: T) => void | Promise<void>;
+  /** Runs when the server refused, after the reason was said. */
+  onRefused?: (problem: RequestProblem) => void | Promise<void>;
   /** Said when it succeeded. */
   done?: string;
 }
@@ -34,8 +36,9 @@ export function useAct<T = undefined>(): {
     const answer = await act.perform();
     setIsBusy(false);
     if (!answer.isOk) {
-      if (answer.problem === "step-up-needed") setWaiting(act);
-      else setOutcome({ tone: "danger", words: requestProblemText(answer.problem, text) });
+      if (answer.problem === "step-up-needed") return setWaiting(act);
+      setOutcome({ tone: "danger", words: requestProblemText(answer.problem, text) });
+      await act.onRefused?.(answer.problem);
       return;
     }
     if (act.done !== undefined) setOutcome({ tone: "good", words: act.done });

@@ -3,9 +3,10 @@ import {
   employeeListSchema,
   handedOutLinkSchema,
   ownReadinessSchema,
+  unreadAlarmsSchema,
 } from "@meekijk/protocol";
 import type {
-  AccountEventView,
+  AccountEventsView,
   EmployeeId,
   EmployeeList,
   EmployeeRole,
@@ -26,11 +27,12 @@ export function createEmployee(employee: NewEmployeeRequest): Promise<Answer<Han
   return exchangeJson("/api/employees", employee, handedOutLinkSchema);
 }
 
+/** `from` is what the page showed: roles that a colleague changed since are refused with `roles-changed`. */
 export function changeRoles(
   employeeId: EmployeeId,
-  roles: readonly EmployeeRole[],
+  change: { from: readonly EmployeeRole[]; roles: readonly EmployeeRole[] },
 ): Promise<Answer<undefined>> {
-  return postJson(`/api/employees/${employeeId}/roles`, { roles });
+  return postJson(`/api/employees/${employeeId}/roles`, change);
 }
 
 export function setTraining(employeeId: EmployeeId, isTrained: boolean): Promise<Answer<undefined>> {
@@ -58,9 +60,28 @@ export function inviteEmployee(employeeId: EmployeeId, email: string): Promise<A
   return postJson(`/api/employees/${employeeId}/invitation`, { email });
 }
 
-export async function readAccountEvents(show: "alarms" | "all"): Promise<Answer<AccountEventView[]>> {
-  const answer = await getJson(`/api/account-events?show=${show}`, accountEventsViewSchema);
-  return answer.isOk ? { isOk: true, value: answer.value.events } : answer;
+/** No account of the provider's single sign-on opens this one any more, and no invitation does. */
+export function unlinkEmployee(employeeId: EmployeeId): Promise<Answer<undefined>> {
+  return postJson(`/api/employees/${employeeId}/unlink`, {});
+}
+
+export type ShownEvents = "alarms" | "all";
+
+/** The newest page of what happened to accounts, or the page of what is older than the event `before`. */
+export function readAccountEvents(show: ShownEvents, before?: string): Promise<Answer<AccountEventsView>> {
+  const query = new URLSearchParams({ show, ...(before !== undefined && { before }) });
+  return getJson(`/api/account-events?${query.toString()}`, accountEventsViewSchema);
+}
+
+/** How many alarms the signed-in employee has not seen. Does not count as use. */
+export async function readUnreadAlarms(): Promise<Answer<number>> {
+  const answer = await getJson("/api/account-events/unread", unreadAlarmsSchema);
+  return answer.isOk ? { isOk: true, value: answer.value.count } : answer;
+}
+
+/** The signed-in employee has seen everything up to this event. */
+export function markAlarmsRead(eventId: string): Promise<Answer<undefined>> {
+  return postJson("/api/account-events/read", { eventId });
 }
 
 /** What the signed-in employee still lacks to run sessions. */

@@ -15,12 +15,15 @@ export function SessionScreen({
   client,
   employee,
   onNext,
+  onSignedOut,
 }: {
   session: ConsoleSession;
   client: ConsoleWorkerClient;
   employee: EmployeeIdentity;
   /** On to the next customer; with nine digits straight into the next session. */
   onNext: (code: string) => void;
+  /** The cookie is over. */
+  onSignedOut: () => void;
 }) {
   const { view, screen } = session;
   const { step } = view;
@@ -46,7 +49,7 @@ export function SessionScreen({
     case "paused":
       return <PictureScreen {...props} screen={screen} />;
     case "ended":
-      return <EndedScreen view={view} step={step} onNext={onNext} />;
+      return <EndedScreen view={view} step={step} onNext={onNext} onSignedOut={onSignedOut} />;
     default:
       return null;
   }

@@ -79,6 +79,19 @@ export function mayDo(roles: readonly EmployeeRole[], action: AccessAction): boo
   return rules[action].roles.some((role) => roles.includes(role));
 }
 
+/** What an administrator's recovery link is for: the person's own account, and their own yes. No customer's data. */
+const recoveryActions: readonly AccessAction[] = [
+  "read-own-account",
+  "sign-out",
+  "manage-own-sign-in",
+  "acknowledge-secrecy",
+];
+
+/** Whether somebody who came by a recovery link may do this before a passkey was made. */
+export function isOpenToRecovery(action: AccessAction): boolean {
+  return recoveryActions.includes(action);
+}
+
 /** Everything that these roles may do, for a screen to show no more than that. */
 export function allowedActions(roles: readonly EmployeeRole[]): AccessAction[] {
   return accessActionSchema.options.filter((action) => mayDo(roles, action));

@@ -9,6 +9,10 @@ export const accountSettings = {
   /** One working day at most, and two hours without use (ASVS 5.0 V7.3.1, V7.3.2). */
   webSessionMs: 12 * hourMs,
   webSessionIdleMs: 2 * hourMs,
+  /** As long as its link: making a passkey takes minutes, and then the person is as signed in as anybody. */
+  recoverySessionMs: hourMs,
+  /** An alarm names a web session, and somebody looks into it within a month; no page shows an ended one. */
+  endedWebSessionKeptMs: 30 * 24 * hourMs,
   /** How coarse last use is kept: one write a minute instead of one a request. */
   lastUseMs: minuteMs,
   /** A risky act wants a passkey's word of the last five minutes: longer than the act, shorter than a coffee. */

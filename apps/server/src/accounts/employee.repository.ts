@@ -14,6 +14,20 @@ export function findEmployee(tenant: TenantDatabase, employeeId: string): Promis
     .executeTakeFirst();
 }
 
+/**
+ * The same, and nobody else changes this account until the scope ends: who reads it first is over before the next one
+ * looks. What a block, a sign-in or a passkey decides by is then still so when it is written.
+ */
+export function lockEmployee(tenant: TenantDatabase, employeeId: string): Promise<Employee | undefined> {
+  return tenant
+    .selectFrom("employees")
+    .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId as EmployeeId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
 /** Adds or renews an employee, with these roles and no others. */
 export async function saveEmployee(
   tenant: TenantDatabase,

@@ -27,6 +27,20 @@ export function listOpenWebSessions(tenant: TenantDatabase, employeeId: Employee
     .execute();
 }
 
+/** Deletes the employee's web sessions that began before this moment, and so are long over. */
+export async function deleteOldWebSessions(
+  tenant: TenantDatabase,
+  employeeId: EmployeeId,
+  begunBefore: Date,
+): Promise<void> {
+  await tenant
+    .deleteFrom("web_sessions")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId)
+    .where("created_at", "<", begunBefore)
+    .execute();
+}
+
 export async function touchWebSession(
   tenant: TenantDatabase,
   webSessionId: string,

@@ -9,6 +9,7 @@ import type {
 } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import {
   findTenantOfEmployee,
   findWebSession,
@@ -17,9 +18,10 @@ import {
 import { createToken, hashToken } from "../sessions/token-hash.ts";
 import type { AccountRecord } from "./account-record.ts";
 import { accountSettings } from "./account-settings.ts";
-import { findEmployee, identityOf, listRoles } from "./employee.repository.ts";
+import { findEmployee, identityOf, listRoles, lockEmployee } from "./employee.repository.ts";
 import { insertSignInToken } from "./sign-in-token.repository.ts";
 import {
+  deleteOldWebSessions,
   endWebSession,
   insertWebSession,
   listOpenWebSessions,
@@ -41,6 +43,8 @@ export interface SignedIn {
   roles: readonly EmployeeRole[];
   webSessionId: string;
   signedInBy: SignInMethod;
+  /** By an administrator's link for who lost all passkeys, and no passkey was made since: allows that and no more. */
+  isRecovering: boolean;
   /** When a passkey last proved who sits here; undefined: not in this web session. */
   provenAtMs: number | undefined;
 }
@@ -48,6 +52,8 @@ export interface SignedIn {
 export interface WebSessionPorts {
   database: Database;
   record: AccountRecord;
+  /** Whether a support session runs by this web session now: that is use, whatever its pages ask. */
+  runsSession(webSessionId: string): boolean;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
@@ -61,6 +67,8 @@ export interface SigningBrowser {
 
 export interface NewWebSession extends AccountKey, SigningBrowser {
   signedInBy: SignInMethod;
+  /** Whether what proved the person still opens this account: it may have been taken away since it was judged. */
+  isStillSo?(tenant: TenantDatabase): Promise<boolean>;
 }
 
 type EndListener = (webSessionId: string) => void;
@@ -76,33 +84,45 @@ export class WebSessionService {
 
   /** A token that signs this employee in once, within 24 hours. Throws RangeError for an unknown employee. */
   async issueSignInToken(employeeId: string): Promise<Token> {
-    return this.issueToken(await this.#findAccount(employeeId), "link");
+    const { tenantId } = await this.#findAccount(employeeId);
+    return inTenant(this.#ports.database, tenantId, (tenant) =>
+      this.issueTokenWithin(tenant, employeeId as EmployeeId, "link"),
+    );
   }
 
   /**
-   * A token for somebody who lost all passkeys: signs in once, within an hour, and there allows to add and remove
-   * passkeys without the word of an old one. Goes on record as an alarm, with `issuedBy`.
+   * A token for somebody who lost all passkeys: signs in once, within an hour, and there allows to make a passkey
+   * without the word of an old one. Goes on record as an alarm, with `issuedBy`.
    */
   async issueRecoveryToken(employeeId: string, issuedBy: string): Promise<Token> {
     const account = await this.#findAccount(employeeId);
-    const token = await this.issueToken(account, "recovery");
-    await this.#ports.record.put({ kind: "recovery-link-issued", ...account, subject: issuedBy });
-    return token;
+    return inTenant(this.#ports.database, account.tenantId, async (tenant) => {
+      await this.#ports.record.putWithin(tenant, {
+        kind: "recovery-link-issued",
+        ...account,
+        subject: issuedBy,
+      });
+      return this.issueTokenWithin(tenant, account.employeeId, "recovery");
+    });
   }
 
-  /** A token of this purpose; the caller puts it on record, and has looked whether the account is blocked. */
-  async issueToken({ tenantId, employeeId }: AccountKey, purpose: "link" | "recovery"): Promise<Token> {
-    const { database, randomBytes } = this.#ports;
-    const token = createToken(randomBytes);
+  /**
+   * A token of this purpose, in the scope in which the caller put it on record, and locked the account and looked
+   * whether it is blocked: a link that comes after a block would outlive it.
+   */
+  async issueTokenWithin(
+    tenant: TenantDatabase,
+    employeeId: EmployeeId,
+    purpose: "link" | "recovery",
+  ): Promise<Token> {
+    const token = createToken(this.#ports.randomBytes);
     const lifetimeMs = purpose === "link" ? accountSettings.signInTokenMs : accountSettings.recoveryTokenMs;
-    await inTenant(database, tenantId, (tenant) =>
-      insertSignInToken(tenant, {
-        token_hash: hashToken(token),
-        employee_id: employeeId,
-        expires_at: new Date(this.#ports.nowMs() + lifetimeMs),
-        purpose,
-      }),
-    );
+    await insertSignInToken(tenant, {
+      token_hash: hashToken(token),
+      employee_id: employeeId,
+      expires_at: new Date(this.#ports.nowMs() + lifetimeMs),
+      purpose,
+    });
     return token;
   }
 
@@ -128,25 +148,29 @@ export class WebSessionService {
     signedInBy,
     userAgent,
     replaced,
+    isStillSo,
   }: NewWebSession): Promise<Token | undefined> {
     const { database, randomBytes, record } = this.#ports;
-    const isBlocked = await inTenant(database, tenantId, async (tenant) => {
-      const employee = await findEmployee(tenant, employeeId);
-      return employee === undefined || employee.blocked_at !== null;
-    });
-    if (isBlocked) {
-      await record.put({ kind: "blocked-sign-in", tenantId, employeeId, subject: signedInBy });
-      return undefined;
-    }
     const now = this.#now();
     const cookieToken = createToken(randomBytes);
     const webSessionId = Buffer.from(randomBytes(16)).toString("base64url");
+    const account = { tenantId, employeeId };
     // Who signs in again where they are signed in already is not in two places.
     const isOwn = replaced?.tenantId === tenantId && replaced.employee.employeeId === employeeId;
-    if (isOwn) await this.end(tenantId, replaced.webSessionId);
-    const others = await this.list({ tenantId, employeeId });
-    await inTenant(database, tenantId, (tenant) =>
-      insertWebSession(tenant, {
+    const isOpened = await inTenant(database, tenantId, async (tenant) => {
+      // A block that comes meanwhile waits until this is there to be ended; one that came first is seen here.
+      const employee = await lockEmployee(tenant, employeeId);
+      if (employee === undefined || employee.blocked_at !== null) {
+        await record.putWithin(tenant, { kind: "blocked-sign-in", ...account, subject: signedInBy });
+        return false;
+      }
+      if (isStillSo !== undefined && !(await isStillSo(tenant))) return false;
+      const keptFromMs = now.getTime() - accountSettings.endedWebSessionKeptMs;
+      await deleteOldWebSessions(tenant, employeeId, new Date(keptFromMs));
+      const others = (await listOpenWebSessions(tenant, employeeId)).filter(
+        (other) => !this.#isExpired(other) && !(isOwn && other.web_session_id === replaced.webSessionId),
+      );
+      await insertWebSession(tenant, {
         web_session_id: webSessionId,
         token_hash: hashToken(cookieToken),
         employee_id: employeeId,
@@ -155,33 +179,35 @@ export class WebSessionService {
         signed_in_by: signedInBy,
         user_agent: userAgent.slice(0, accountSettings.maxUserAgentCharacters),
         proven_at: signedInBy === "passkey" ? now : null,
-      }),
-    );
-    await record.put({ kind: "signed-in", tenantId, employeeId, webSessionId, subject: signedInBy });
-    for (const other of others) {
-      const subject = other.web_session_id;
-      await record.put({ kind: "concurrent-use", tenantId, employeeId, webSessionId, subject });
-    }
-    return cookieToken;
+      });
+      await record.putWithin(tenant, { kind: "signed-in", ...account, webSessionId, subject: signedInBy });
+      for (const { web_session_id: subject } of others)
+        await record.putWithin(tenant, { kind: "concurrent-use", ...account, webSessionId, subject });
+      return true;
+    });
+    if (isOpened && isOwn) await this.end(tenantId, replaced.webSessionId);
+    return isOpened ? cookieToken : undefined;
   }
 
   /**
    * Who holds this cookie. A session that ran out ends here, and its listeners hear of it. What a page asks by itself
-   * does not count as use, or a page that was left open would never run out.
+   * does not count as use, or a page that was left open would never run out; a support session does, or it would be
+   * cut while its employee looks along.
    */
   async authenticate(cookieToken: string, { countsAsUse = true } = {}): Promise<SignedIn | undefined> {
     const { database } = this.#ports;
     const session = await findWebSession(database, hashToken(cookieToken));
     if (session === undefined) return undefined;
     const nowMs = this.#ports.nowMs();
-    if (isExpired(session, nowMs)) {
+    if (this.#isExpired(session)) {
       await this.end(session.tenant_id, session.web_session_id);
       return undefined;
     }
     return inTenant(database, session.tenant_id, async (tenant) => {
       const employee = await findEmployee(tenant, session.employee_id);
       if (employee === undefined || employee.blocked_at !== null) return undefined;
-      if (countsAsUse && nowMs - session.last_used_at.getTime() >= accountSettings.lastUseMs) {
+      const isUse = countsAsUse || this.#ports.runsSession(session.web_session_id);
+      if (isUse && nowMs - session.last_used_at.getTime() >= accountSettings.lastUseMs) {
         await touchWebSession(tenant, session.web_session_id, this.#now());
       }
       return {
@@ -191,6 +217,7 @@ export class WebSessionService {
         roles: await listRoles(tenant, employee.employee_id),
         webSessionId: session.web_session_id,
         signedInBy: session.signed_in_by,
+        isRecovering: isRecovering(session),
         provenAtMs: session.proven_at?.getTime(),
       };
     });
@@ -204,7 +231,7 @@ export class WebSessionService {
   /** Where the account is signed in now, newest first. */
   async list(account: AccountKey): Promise<WebSession[]> {
     const open = await this.#listOpen(account);
-    return open.filter((session) => !isExpired(session, this.#ports.nowMs()));
+    return open.filter((session) => !this.#isExpired(session));
   }
 
   /** Ends one of the owner's own web sessions; false when it is none of theirs. */
@@ -231,10 +258,11 @@ export class WebSessionService {
     await this.#ports.record.put({ kind: "signed-out-everywhere", ...account, webSessionId });
   }
 
-  /** Ends every web session of an account, for whoever may; that goes on record there. */
-  async endEvery(account: AccountKey): Promise<void> {
+  /** Ends every web session of an account, or those that began so, for whoever may; that goes on record there. */
+  async endEvery(account: AccountKey, begunBy?: SignInMethod): Promise<void> {
     for (const session of await this.#listOpen(account))
-      await this.end(account.tenantId, session.web_session_id);
+      if (begunBy === undefined || session.signed_in_by === begunBy)
+        await this.end(account.tenantId, session.web_session_id);
   }
 
   /** Signs out or revokes. */
@@ -249,6 +277,16 @@ export class WebSessionService {
   onEnded(listener: EndListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #isExpired(session: WebSession): boolean {
+    const nowMs = this.#ports.nowMs();
+    const lifetimeMs = isRecovering(session)
+      ? accountSettings.recoverySessionMs
+      : accountSettings.webSessionMs;
+    if (nowMs - session.created_at.getTime() >= lifetimeMs) return true;
+    const isIdle = nowMs - session.last_used_at.getTime() >= accountSettings.webSessionIdleMs;
+    return isIdle && !this.#ports.runsSession(session.web_session_id);
   }
 
   #listOpen({ tenantId, employeeId }: AccountKey): Promise<WebSession[]> {
@@ -271,9 +309,7 @@ export function accountOf({ tenantId, employee }: SignedIn): AccountKey {
   return { tenantId, employeeId: employee.employeeId };
 }
 
-function isExpired(session: WebSession, nowMs: number): boolean {
-  return (
-    nowMs - session.created_at.getTime() >= accountSettings.webSessionMs ||
-    nowMs - session.last_used_at.getTime() >= accountSettings.webSessionIdleMs
-  );
+/** A passkey that was made in it proves who sits there. */
+function isRecovering({ signed_in_by: by, proven_at: provenAt }: WebSession): boolean {
+  return by === "recovery" && provenAt === null;
 }

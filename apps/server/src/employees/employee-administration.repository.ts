@@ -1,9 +1,10 @@
 import type { EmployeeId, EmployeeListItem } from "@meekijk/protocol";
 import { sql } from "kysely";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { listSingleSignOn } from "../single-sign-on/single-sign-on.repository.ts";
 
 /** Every employee of the tenant by name, with what the administration shows of each. */
-export async function listEmployees(tenant: TenantDatabase): Promise<EmployeeListItem[]> {
+export async function listEmployees(tenant: TenantDatabase, now: Date): Promise<EmployeeListItem[]> {
   const { tenantId } = tenant;
   const employees = await tenant
     .selectFrom("employees")
@@ -25,11 +26,13 @@ export async function listEmployees(tenant: TenantDatabase): Promise<EmployeeLis
     .groupBy("employee_id")
     .execute();
   const signIns = await tenant
-    .selectFrom("web_sessions")
-    .select(["employee_id", ({ fn }) => fn.max("created_at").as("last")])
+    .selectFrom("account_events")
+    .select(["employee_id", ({ fn }) => fn.max("at").as("last")])
     .where("tenant_id", "=", tenantId)
+    .where("kind", "=", "signed-in")
     .groupBy("employee_id")
     .execute();
+  const { linked, invited } = await listSingleSignOn(tenant, now);
   const acknowledgements = await tenant
     .selectFrom("secrecy_acknowledgements")
     .selectAll()
@@ -55,6 +58,7 @@ export async function listEmployees(tenant: TenantDatabase): Promise<EmployeeLis
           ? null
           : { version: newest.secrecy_version, acknowledgedAt: newest.acknowledged_at.toISOString() },
       isBlocked: employee.blocked_at !== null,
+      singleSignOn: linked.has(employeeId) ? "linked" : invited.has(employeeId) ? "invited" : "none",
       passkeyCount: countOf.get(employeeId) ?? 0,
       lastSignedInAt: lastOf.get(employeeId)?.toISOString() ?? null,
     };

@@ -10,7 +10,8 @@ import type {
 } from "@meekijk/protocol";
 import type { AccountRecord } from "../accounts/account-record.ts";
 import {
-  findEmployee,
+  listRoles,
+  lockEmployee,
   readSecrecyVersion,
   replaceRoles,
   saveEmployee,
@@ -20,6 +21,7 @@ import type { AccountKey, SignedIn, WebSessionService } from "../accounts/web-se
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { unlinkIdentities, voidInvitations } from "../single-sign-on/single-sign-on.repository.ts";
 import type { SingleSignOnService } from "../single-sign-on/single-sign-on.service.ts";
 import {
   changeEmployee,
@@ -44,7 +46,7 @@ export interface EmployeeAdministrationPorts {
 }
 
 /** `unknown`: none of this tenant. */
-export type ActOutcome = "done" | "unknown" | "last-administrator" | "account-blocked";
+export type ActOutcome = "done" | "unknown" | "last-administrator" | "account-blocked" | "roles-changed";
 
 /** What administrators and coordinators do to accounts of their own tenant; each act goes on record (R055). */
 export class EmployeeAdministration {
@@ -57,7 +59,7 @@ export class EmployeeAdministration {
   async list(tenantId: TenantId): Promise<EmployeeList> {
     const takesInvitations = await this.#ports.singleSignOn.takesInvitations(tenantId);
     return inTenant(this.#ports.database, tenantId, async (tenant) => ({
-      employees: await listEmployees(tenant),
+      employees: await listEmployees(tenant, new Date(this.#ports.nowMs())),
       secrecyVersion: await readSecrecyVersion(tenant),
       takesInvitations,
     }));
@@ -72,16 +74,22 @@ export class EmployeeAdministration {
     const namePart = slugOf(name).slice(0, maxNamePart) || "employee";
     const employeeId = employeeIdSchema.parse(`${namePart}-${distinction}`);
     const row = { employee_id: employeeId, name, organisation, language, is_trained: false };
-    await inTenant(this.#ports.database, by.tenantId, async (tenant) => {
+    return inTenant(this.#ports.database, by.tenantId, async (tenant) => {
       await saveEmployee(tenant, row, roles);
       await this.#put(tenant, by, { kind: "employee-created", employeeId, subject: wordsOf(roles) });
+      const token = await this.#ports.webSessions.issueTokenWithin(tenant, employeeId, "link");
+      return { employeeId, token };
     });
-    const token = await this.#ports.webSessions.issueToken({ tenantId: by.tenantId, employeeId }, "link");
-    return { employeeId, token };
   }
 
-  changeRoles(by: SignedIn, employeeId: EmployeeId, roles: readonly EmployeeRole[]): Promise<ActOutcome> {
+  /** `from` is what whoever changes them saw: roles are replaced whole, so a colleague's change would be lost unseen. */
+  changeRoles(
+    by: SignedIn,
+    employeeId: EmployeeId,
+    { from, roles }: { from: readonly EmployeeRole[]; roles: readonly EmployeeRole[] },
+  ): Promise<ActOutcome> {
     return this.#change(by, employeeId, async (tenant) => {
+      if (wordsOf(await listRoles(tenant, employeeId)) !== wordsOf(from)) return "roles-changed";
       const stays = roles.includes("administrator") || (await hasOtherAdministrator(tenant, employeeId));
       if (!stays) return "last-administrator";
       await replaceRoles(tenant, employeeId, roles);
@@ -109,6 +117,7 @@ export class EmployeeAdministration {
       if (!(await hasOtherAdministrator(tenant, employeeId))) return "last-administrator";
       await changeEmployee(tenant, employeeId, { blocked_at: now });
       await voidSignInTokens(tenant, employeeId, now);
+      await voidInvitations(tenant, employeeId, now);
       await this.#put(tenant, by, { kind: "employee-blocked", employeeId });
       return "done";
     });
@@ -121,6 +130,8 @@ export class EmployeeAdministration {
   unblock(by: SignedIn, employeeId: EmployeeId): Promise<ActOutcome> {
     return this.#change(by, employeeId, async (tenant, employee) => {
       if (employee.blocked_at === null) return "done";
+      // Whoever operates the installation may have made a link meanwhile.
+      await voidSignInTokens(tenant, employeeId, new Date(this.#ports.nowMs()));
       await changeEmployee(tenant, employeeId, { blocked_at: null });
       await this.#put(tenant, by, { kind: "employee-unblocked", employeeId });
       return "done";
@@ -137,35 +148,44 @@ export class EmployeeAdministration {
     purpose: "link" | "recovery",
   ): Promise<Token | ActOutcome> {
     const kind = purpose === "link" ? "sign-in-link-issued" : "recovery-link-issued";
-    const outcome = await this.#change(by, employeeId, async (tenant, employee) => {
+    return this.#change<Token | ActOutcome>(by, employeeId, async (tenant, employee) => {
       if (employee.blocked_at !== null) return "account-blocked";
       await this.#put(tenant, by, { kind, employeeId });
-      return "done";
+      return this.#ports.webSessions.issueTokenWithin(tenant, employeeId, purpose);
     });
-    if (outcome !== "done") return outcome;
-    return this.#ports.webSessions.issueToken({ tenantId: by.tenantId, employeeId }, purpose);
   }
 
   /** Lets a verified e-mail address of the tenant's single sign-on open this account, for a week and once. */
   async invite(by: SignedIn, employeeId: EmployeeId, email: string): Promise<ActOutcome> {
-    const outcome = await this.#change(by, employeeId, async (tenant, employee) => {
+    return this.#change(by, employeeId, async (tenant, employee) => {
       if (employee.blocked_at !== null) return "account-blocked";
       await this.#put(tenant, by, { kind: "employee-invited", employeeId, subject: email.toLowerCase() });
+      await this.#ports.singleSignOn.inviteWithin(tenant, employeeId, email);
+      return "done";
+    });
+  }
+
+  /** No account of the tenant's single sign-on opens this one any more, and what it opened so ends. */
+  async unlink(by: SignedIn, employeeId: EmployeeId): Promise<ActOutcome> {
+    const outcome = await this.#change(by, employeeId, async (tenant) => {
+      await unlinkIdentities(tenant, employeeId);
+      await voidInvitations(tenant, employeeId, new Date(this.#ports.nowMs()));
+      await this.#put(tenant, by, { kind: "identity-unlinked", employeeId });
       return "done";
     });
     if (outcome === "done")
-      await this.#ports.singleSignOn.invite({ tenantId: by.tenantId, employeeId }, email);
+      await this.#ports.webSessions.endEvery({ tenantId: by.tenantId, employeeId }, "single-sign-on");
     return outcome;
   }
 
-  #change(
+  #change<Outcome = ActOutcome>(
     by: SignedIn,
     employeeId: EmployeeId,
-    work: (tenant: TenantDatabase, employee: Employee) => Promise<ActOutcome>,
-  ): Promise<ActOutcome> {
+    work: (tenant: TenantDatabase, employee: Employee) => Promise<Outcome | ActOutcome>,
+  ): Promise<Outcome | ActOutcome> {
     return inTenant(this.#ports.database, by.tenantId, async (tenant) => {
       await lockAdministration(tenant);
-      const employee = await findEmployee(tenant, employeeId);
+      const employee = await lockEmployee(tenant, employeeId);
       return employee === undefined ? "unknown" : work(tenant, employee);
     });
   }

@@ -5,14 +5,17 @@ import {
   alarmKinds,
   employeeListSchema,
   handedOutLinkSchema,
+  limits,
   meViewSchema,
   ownReadinessSchema,
   secrecyRulesSchema,
+  unreadAlarmsSchema,
 } from "@meekijk/protocol";
 import type { EmployeeId, EmployeeRole, TenantId } from "@meekijk/protocol";
 import { findJoinObstacle } from "../accounts/join-obstacle.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import { demoEmployees } from "../demo/demo-employees.ts";
+import { accountEventsPerPage } from "./list-account-events.ts";
 import { TestServer } from "../testing/test-server.ts";
 
 const [{ employeeId: administrator }, { employeeId: colleague }] = demoEmployees;
@@ -52,6 +55,8 @@ const readEvents = async (show = "all") =>
     .events;
 const readEmployees = async () =>
   employeeListSchema.parse((await world.json("/api/employees", { cookie })).body).employees;
+const rolesOf = async (employeeId: string) =>
+  (await readEmployees()).find((one) => one.employeeId === employeeId)?.roles ?? [];
 const tokenOf = (address: string) => address.split("#token=")[1] ?? "";
 const signInBy = (address: string) => world.send("/api/sign-in", { body: { token: tokenOf(address) } });
 const cookieOf = (answer: Awaited<ReturnType<TestServer["send"]>>) =>
@@ -166,15 +171,16 @@ test("R061 a blocked account is out at once, by cookie and by every link, and it
 
 test("the last administrator keeps the role and is not blocked; with a second one either may go", async () => {
   assert.deepEqual(
-    await act(administrator, "roles", { roles: ["employee"] }),
+    await act(administrator, "roles", { from: await rolesOf(administrator), roles: ["employee"] }),
     refused(409, "last-administrator"),
   );
   assert.deepEqual(await act(administrator, "block"), refused(409, "last-administrator"));
   const { employeeId } = await hire("Tweede Beheerder", ["administrator"]);
+  const from = await rolesOf(administrator);
   // Both at once: one of them is the last, whoever comes first.
   const both = await Promise.all([
-    act(employeeId, "roles", { roles: [] }),
-    act(administrator, "roles", { roles: ["employee", "coordinator"] }),
+    act(employeeId, "roles", { from: ["administrator"], roles: [] }),
+    act(administrator, "roles", { from, roles: ["employee", "coordinator"] }),
   ]);
   assert.deepEqual(new Set(both.map(({ status }) => status)), new Set([204, 409]));
   await inTenant(world.server.database, tenantId, async (tenant) => {
@@ -186,17 +192,30 @@ test("the last administrator keeps the role and is not blocked; with a second on
   });
 });
 
+test("roles that a colleague changed meanwhile are not written over by an old page", async () => {
+  const { employeeId } = await hire("Twee Beheerders", ["employee"]);
+  const from = ["employee"];
+  assert.equal((await act(employeeId, "roles", { from, roles: ["employee", "auditor"] })).status, 204);
+  const late = await act(employeeId, "roles", { from, roles: ["employee", "coordinator"] });
+  assert.deepEqual(late, refused(409, "roles-changed"));
+  assert.deepEqual(await rolesOf(employeeId), ["auditor", "employee"]);
+  // In what order a page names them means nothing.
+  const again = { from: ["employee", "auditor"], roles: ["coordinator"] };
+  assert.equal((await act(employeeId, "roles", again)).status, 204);
+});
+
 test("what is risky asks for a fresh proof, and nothing of it happens without", async () => {
   const { employeeId } = await hire("Voorzichtig");
   const unproven = await world.signIn(administrator);
   const before = (await readEvents()).length;
   for (const [what, body] of [
-    ["roles", { roles: ["administrator"] }],
+    ["roles", { from: ["employee"], roles: ["administrator"] }],
     ["block", {}],
     ["unblock", {}],
     ["sign-in-link", {}],
     ["recovery-link", {}],
     ["invitation", { email: "a@example.nl" }],
+    ["unlink", {}],
   ] as const)
     assert.deepEqual(await act(employeeId, what, body, unproven), refused(403, "step-up-needed"), what);
   const body = { name: "X", organisation: "Y", language: "nl", roles: [] };
@@ -211,7 +230,7 @@ test("what is risky asks for a fresh proof, and nothing of it happens without", 
 
 test("what does not fit is refused: unknown roles, a role twice, an empty name, another's id", async () => {
   for (const roles of [["boss"], ["employee", "employee"], "employee"])
-    assert.equal((await act(colleague, "roles", { roles })).status, 400);
+    assert.equal((await act(colleague, "roles", { from: [], roles })).status, 400);
   for (const change of [{ name: " " }, { name: "x".repeat(121) }, { language: "de" }]) {
     const body = { name: "X", organisation: "Y", language: "nl", roles: [], ...change };
     assert.equal((await world.json("/api/employees", { body, cookie })).status, 400);
@@ -239,4 +258,69 @@ test("R057 a lock-out, a second browser and a recovery link stand among the alar
       (one, index) => index === 0 || Date.parse(one.at) <= Date.parse(alarms[index - 1]?.at ?? ""),
     ),
   );
+});
+
+test("an invitation to single sign-on is an alarm; a block voids it, and so does unlinking", async () => {
+  const { employeeId } = await hire("Uitgenodigd");
+  const state = async () =>
+    (await readEmployees()).find((one) => one.employeeId === employeeId)?.singleSignOn;
+  const invite = () => act(employeeId, "invitation", { email: "U.Genodigd@example.nl" });
+  assert.equal(await state(), "none");
+  assert.equal((await invite()).status, 204);
+  assert.equal(await state(), "invited");
+  const [alarm] = await readEvents("alarms");
+  assert.deepEqual([alarm?.kind, alarm?.subject], ["employee-invited", "u.genodigd@example.nl"]);
+  assert.equal((await act(employeeId, "block")).status, 204);
+  assert.deepEqual(await invite(), refused(409, "account-blocked"));
+  assert.equal((await act(employeeId, "unblock")).status, 204);
+  assert.equal(await state(), "none", "unblocking opens no forgotten invitation");
+  assert.equal((await invite()).status, 204);
+  assert.equal((await act(employeeId, "unlink")).status, 204);
+  assert.equal(await state(), "none");
+  assert.equal((await readEvents())[0]?.kind, "identity-unlinked");
+});
+
+test("older alarms come page by page, each once; what was seen is no longer counted as new", async () => {
+  const { employeeId } = await hire("Druk");
+  await inTenant(world.server.database, tenantId, (tenant) =>
+    tenant
+      .insertInto("account_events")
+      .values(
+        Array.from({ length: 2 * accountEventsPerPage }, () => ({
+          tenant_id: tenantId,
+          employee_id: employeeId,
+          kind: "locked-out" as const,
+          web_session_id: null,
+          subject: null,
+          at: new Date(world.nowMs),
+        })),
+      )
+      .execute(),
+  );
+  const read = async (before?: string) => {
+    const query = before === undefined ? "" : `&before=${before}`;
+    const { body } = await world.json(`/api/account-events?show=alarms${query}`, { cookie });
+    return accountEventsViewSchema.parse(body);
+  };
+  const unread = async () =>
+    unreadAlarmsSchema.parse((await world.json("/api/account-events/unread", { cookie })).body).count;
+  assert.equal(await unread(), limits.maxCountedAlarms);
+  const ids: string[] = [];
+  let page = await read();
+  const newest = page.events[0]?.eventId ?? "";
+  for (; page.hasOlder; page = await read(ids.at(-1))) ids.push(...page.events.map(({ eventId }) => eventId));
+  ids.push(...page.events.map(({ eventId }) => eventId));
+  assert(ids.length > 2 * accountEventsPerPage);
+  assert.deepEqual(
+    ids,
+    [...new Set(ids)].sort((a, b) => Number(b) - Number(a)),
+  );
+  const markRead = (eventId: string) => world.json("/api/account-events/read", { body: { eventId }, cookie });
+  // What is not there yet cannot be seen.
+  for (const eventId of [newest, "9".repeat(18), "1"]) assert.equal((await markRead(eventId)).status, 204);
+  assert.equal(await unread(), 0);
+  assert.equal((await act(employeeId, "recovery-link")).status, 200);
+  assert.equal(await unread(), 1);
+  for (const before of ["0", "x", "9".repeat(19)])
+    assert.equal((await world.send(`/api/account-events?before=${before}`, { cookie })).status, 400);
 });

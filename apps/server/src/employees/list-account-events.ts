@@ -1,14 +1,14 @@
-import type { AccountEventKind, AccountEventView, EmployeeId } from "@meekijk/protocol";
+import type { AccountEventKind, AccountEventsView, AccountEventView, EmployeeId } from "@meekijk/protocol";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 
-/** As many as somebody reads in one sitting; a flood of events costs no more than this. */
-const maxListed = 200;
+/** As many as somebody reads in one sitting; a flood of events costs one answer no more than this. */
+export const accountEventsPerPage = 100;
 
-/** The newest account events of the tenant, newest first; with `kinds` only these. */
+/** A page of the tenant's account events, newest first; with `kinds` only these, with `before` older than that one. */
 export async function listAccountEvents(
   tenant: TenantDatabase,
-  kinds?: readonly AccountEventKind[],
-): Promise<AccountEventView[]> {
+  { kinds, before }: { kinds?: readonly AccountEventKind[] | undefined; before?: string | undefined } = {},
+): Promise<AccountEventsView> {
   let query = tenant
     .selectFrom("account_events as events")
     .innerJoin("employees as account", (join) =>
@@ -25,10 +25,11 @@ export async function listAccountEvents(
     .select(["account.name as account_name", "actor.name as actor_name"])
     .where("events.tenant_id", "=", tenant.tenantId)
     .orderBy("events.account_event_id", "desc")
-    .limit(maxListed);
+    .limit(accountEventsPerPage + 1);
   if (kinds !== undefined) query = query.where("events.kind", "in", kinds);
+  if (before !== undefined) query = query.where("events.account_event_id", "<", before);
   const rows = await query.execute();
-  return rows.map((row) => ({
+  const events = rows.slice(0, accountEventsPerPage).map((row) => ({
     eventId: String(row.account_event_id),
     kind: row.kind,
     at: row.at.toISOString(),
@@ -37,6 +38,7 @@ export async function listAccountEvents(
     webSessionId: row.web_session_id,
     subject: row.subject,
   }));
+  return { events, hasOlder: rows.length > accountEventsPerPage };
 }
 
 function personOf(employeeId: EmployeeId | null, name: string | null): AccountEventView["actor"] {

@@ -11,6 +11,8 @@ const statuses: Record<ApiError, number> = {
   "last-way-in": 409,
   "last-administrator": 409,
   "account-blocked": 409,
+  "roles-changed": 409,
+  "passkey-needed": 403,
   "secrecy-version-changed": 409,
   "too-many-passkeys": 409,
   "too-many-brands": 409,

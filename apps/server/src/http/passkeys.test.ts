@@ -191,6 +191,46 @@ test("an administrator's recovery link works for an hour and lets lost passkeys 
   assert((await events()).includes("recovery-link-issued"));
 });
 
+test("a recovery link opens the person's own account and nothing else until a passkey was made, for an hour", async () => {
+  await withPasskey();
+  const begin = async () => {
+    const visitor = new PasskeyVisitor(world);
+    const token = await world.server.issueRecoveryToken(employeeId, "beheerder");
+    assert.equal((await visitor.send("/api/sign-in", { token })).status, 204);
+    return visitor;
+  };
+  const visitor = await begin();
+  const readMe = async () => meViewSchema.parse(JSON.parse((await visitor.send("/api/me")).text));
+  const before = await readMe();
+  assert.equal(before.isRecovering, true);
+  assert(!before.allowed.includes("join-codes") && before.allowed.includes("manage-own-sign-in"));
+  for (const path of ["/api/sessions", "/api/employees"]) {
+    const refused = await visitor.send(path);
+    assert.deepEqual([refused.status, errorOf(refused)], [403, "passkey-needed"], path);
+  }
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const knock = () =>
+    new WebSocket(`ws://127.0.0.1:${world.server.port}/rendezvous/console`, {
+      headers: { origin: world.origin, cookie },
+    });
+  const [refusal] = (await once(knock(), "error")) as [Error];
+  assert.match(refusal.message, /401/);
+
+  assert.equal(await visitor.addPasskey(new SoftAuthenticator(), {}, "Nieuw"), 204);
+  assert.equal((await readMe()).isRecovering, false);
+  assert.equal((await visitor.send("/api/sessions")).status, 200);
+  const socket = knock();
+  await once(socket, "open");
+  socket.close();
+  world.moveClock(accountSettings.proofMs);
+  assert.equal((await visitor.send("/api/passkeys/begin", {})).status, 403, "from now on as anybody");
+
+  const late = await begin();
+  world.moveClock(accountSettings.recoverySessionMs);
+  assert.equal((await late.send("/api/me")).status, 401);
+  assert.equal((await visitor.send("/api/me")).status, 200);
+});
+
 test("five wrong proofs lock the account everywhere for a quarter of an hour, on record; a link still signs in", async () => {
   const { visitor, authenticator } = await withPasskey();
   for (let index = 0; index < 5; index += 1)

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { AccessAction } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
-import { mayDo } from "../access/access-policy.ts";
+import { isOpenToRecovery, mayDo } from "../access/access-policy.ts";
 import type { SignedIn } from "../accounts/web-session.service.ts";
 import { HttpRefusal } from "./http-refusal.ts";
 
@@ -58,6 +58,7 @@ export function guardRoutes(
     });
     if (signedIn === undefined) throw new HttpRefusal("not-signed-in");
     if (!mayDo(signedIn.roles, access.action)) throw new HttpRefusal("not-allowed");
+    if (signedIn.isRecovering && !isOpenToRecovery(access.action)) throw new HttpRefusal("passkey-needed");
     request.signedIn = signedIn;
   });
   return () => registered.map(describe);

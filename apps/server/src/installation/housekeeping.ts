@@ -12,6 +12,11 @@ export async function deleteExpiredTokens(database: Database, now: Date): Promis
   await database.deleteFrom("sign_in_tokens").where("expires_at", "<=", now).execute();
 }
 
+/** Web sessions that began before this moment, and so are long over, leave. */
+export async function deleteOldWebSessions(database: Database, begunBefore: Date): Promise<void> {
+  await database.deleteFrom("web_sessions").where("created_at", "<", begunBefore).execute();
+}
+
 /**
  * Ends what nobody can come back to: sessions whose tokens never reached the device or were lost with the index. The
  * youngest are left alone: another process may be giving out their tokens now.

@@ -1,8 +1,12 @@
 export const passkeySettings = {
   /** Finding the telephone, the cable and the right finger; the challenge is of no use to anybody afterwards. */
   ceremonyMs: 5 * 60_000,
-  /** Strangers may begin a sign-in, and each begun one costs some 300 bytes. More: the oldest goes. */
+  /** Each begun one costs some 300 bytes. More: one of whoever began the most goes. */
   maxCeremonies: 10_000,
+  /** Sixty a minute for five minutes: what one address may begin, and no office does. More: its block's oldest goes. */
+  maxCeremoniesPerAddressBlock: 300,
+  /** One web session in several tabs, each with a question that was given up. */
+  maxCeremoniesPerWebSession: 10,
   challengeBytes: 32,
   userHandleBytes: 32,
   /** A computer, a telephone and a key at home and at work; a list that a person can still judge. */

@@ -7,12 +7,14 @@ import type {
   Token,
 } from "@meekijk/protocol";
 import type { AccountRecord } from "../accounts/account-record.ts";
+import { lockEmployee } from "../accounts/employee.repository.ts";
 import type { SignInGate } from "../accounts/sign-in-gate.ts";
 import { markProven } from "../accounts/web-session.repository.ts";
 import { accountOf } from "../accounts/web-session.service.ts";
 import type { SignedIn, SigningBrowser, WebSessionService } from "../accounts/web-session.service.ts";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { hasOtherWayIn } from "../single-sign-on/single-sign-on.repository.ts";
 import { creationOptions, proofOptions } from "./passkey-options.ts";
 import { judgeProof } from "./passkey-proof.ts";
@@ -50,17 +52,33 @@ export interface Visitor extends SigningBrowser {
 /** Passkeys: making, using and removing them. What was begun in one browser ends there, once, within five minutes. */
 export class PasskeyService {
   readonly #ports: PasskeyPorts;
-  readonly #ceremonies: PendingCeremonies<Ceremony>;
+  /** Apart, so that no flood of strangers takes anything from who is signed in. */
+  readonly #ofStrangers: PendingCeremonies<Ceremony>;
+  readonly #ofSignedIn: PendingCeremonies<Ceremony>;
 
   constructor(ports: PasskeyPorts) {
     this.#ports = ports;
-    this.#ceremonies = new PendingCeremonies(ports, passkeySettings);
+    this.#ofStrangers = new PendingCeremonies(ports, {
+      ...passkeySettings,
+      maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerAddressBlock,
+    });
+    this.#ofSignedIn = new PendingCeremonies(ports, {
+      ...passkeySettings,
+      maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerWebSession,
+    });
   }
 
-  /** Begins a sign-in or, for `signedIn`, a step-up. `cookie` goes to the browser and comes back with the answer. */
-  beginProof(relyingParty: RelyingParty, signedIn?: SignedIn): { cookie: Token; options: ProofOptions } {
-    const purpose = signedIn === undefined ? "sign-in" : "step-up";
-    const { cookie, challenge } = this.#begin(purpose, relyingParty, signedIn);
+  /** Begins a sign-in from a block of addresses. `cookie` goes to the browser and comes back with the answer. */
+  beginSignIn(relyingParty: RelyingParty, block: string): { cookie: Token; options: ProofOptions } {
+    const challenge = this.#createChallenge();
+    const begun = { purpose: "sign-in", challenge, relyingParty, webSessionId: undefined } as const;
+    const cookie = this.#ofStrangers.begin(begun, block);
+    return { cookie, options: proofOptions(challenge, relyingParty) };
+  }
+
+  /** The same for who is signed in and proves it again. */
+  beginStepUp(relyingParty: RelyingParty, signedIn: SignedIn): { cookie: Token; options: ProofOptions } {
+    const { cookie, challenge } = this.#begin("step-up", relyingParty, signedIn);
     return { cookie, options: proofOptions(challenge, relyingParty) };
   }
 
@@ -73,7 +91,14 @@ export class PasskeyService {
     const begun = this.#take(cookie, "sign-in");
     const outcome = await judgeProof(this.#ports, { begun, assertion, block });
     if (outcome.kind !== "proven") return outcome;
-    const opening = { ...outcome.account, signedInBy: "passkey", ...browser } as const;
+    const { account } = outcome;
+    const opening = {
+      ...account,
+      signedInBy: "passkey",
+      ...browser,
+      isStillSo: async (tenant: TenantDatabase) =>
+        (await listPasskeys(tenant, account.employeeId)).some((one) => one.credential_id === assertion.id),
+    } as const;
     const cookieToken = await this.#ports.webSessions.open(opening);
     return cookieToken === undefined ? { kind: "refused" } : { kind: "signed-in", cookieToken };
   }
@@ -96,7 +121,7 @@ export class PasskeyService {
 
   /** Whether this person must use a passkey before they may add or remove one. */
   async isProofNeeded(signedIn: SignedIn): Promise<boolean> {
-    if (this.#ports.webSessions.hasFreshProof(signedIn) || signedIn.signedInBy === "recovery") return false;
+    if (this.#ports.webSessions.hasFreshProof(signedIn) || signedIn.isRecovering) return false;
     return (await this.list(signedIn)).length > 0;
   }
 
@@ -128,7 +153,10 @@ export class PasskeyService {
     const made = await verifyAttestation(attestation, begun.challenge, begun.relyingParty);
     if (made === undefined) return "refused";
     const account = accountOf(signedIn);
-    const outcome = await inTenant(this.#ports.database, account.tenantId, async (tenant) => {
+    const { webSessionId, isRecovering } = signedIn;
+    return inTenant(this.#ports.database, account.tenantId, async (tenant) => {
+      // One change of an account's passkeys at a time, and none beside a block.
+      if ((await lockEmployee(tenant, account.employeeId))?.blocked_at !== null) return "refused";
       const own = await listPasskeys(tenant, account.employeeId);
       if (own.length >= passkeySettings.maxPasskeysPerEmployee) return "too-many";
       const isNew = await insertPasskey(tenant, {
@@ -141,12 +169,12 @@ export class PasskeyService {
         transports: attestation.response.transports,
         created_at: this.#now(),
       });
-      return isNew ? "added" : "refused";
+      if (!isNew) return "refused";
+      if (isRecovering) await markProven(tenant, webSessionId, this.#now());
+      const happening = { kind: "passkey-added", ...account, webSessionId, subject: name } as const;
+      await this.#ports.record.putWithin(tenant, happening);
+      return "added";
     });
-    if (outcome !== "added") return outcome;
-    const { webSessionId } = signedIn;
-    await this.#ports.record.put({ kind: "passkey-added", ...account, webSessionId, subject: name });
-    return "added";
   }
 
   list(signedIn: SignedIn): Promise<Passkey[]> {
@@ -162,37 +190,37 @@ export class PasskeyService {
   ): Promise<"removed" | "unknown" | "last-way-in"> {
     const { database, record } = this.#ports;
     const account = accountOf(signedIn);
-    const removed = await inTenant(database, account.tenantId, async (tenant) => {
+    const { webSessionId } = signedIn;
+    return inTenant(database, account.tenantId, async (tenant) => {
+      // Of two that remove one of the last two each, the second sees that one is left.
+      await lockEmployee(tenant, account.employeeId);
       const own = await listPasskeys(tenant, account.employeeId);
       const passkey = own.find((one) => one.credential_id === credentialId);
       if (passkey === undefined) return "unknown";
       if (own.length === 1 && !(await hasOtherWayIn(tenant, account.employeeId))) return "last-way-in";
       await deletePasskey(tenant, account.employeeId, credentialId);
-      return passkey;
+      const happening = { kind: "passkey-removed", ...account, webSessionId, subject: passkey.name } as const;
+      await record.putWithin(tenant, happening);
+      return "removed";
     });
-    if (typeof removed === "string") return removed;
-    const { webSessionId } = signedIn;
-    await record.put({ kind: "passkey-removed", ...account, webSessionId, subject: removed.name });
-    return "removed";
   }
 
   #begin(
-    purpose: Ceremony["purpose"],
+    purpose: "registration" | "step-up",
     relyingParty: RelyingParty,
-    signedIn: SignedIn | undefined,
+    { webSessionId }: SignedIn,
   ): { cookie: Token; challenge: string } {
-    const challenge = Buffer.from(this.#ports.randomBytes(passkeySettings.challengeBytes)).toString(
-      "base64url",
-    );
-    const webSessionId = signedIn?.webSessionId;
-    return {
-      challenge,
-      cookie: this.#ceremonies.begin({ purpose, challenge, relyingParty, webSessionId }),
-    };
+    const challenge = this.#createChallenge();
+    const begun = { purpose, challenge, relyingParty, webSessionId };
+    return { challenge, cookie: this.#ofSignedIn.begin(begun, webSessionId) };
+  }
+
+  #createChallenge(): string {
+    return Buffer.from(this.#ports.randomBytes(passkeySettings.challengeBytes)).toString("base64url");
   }
 
   #take(cookie: string | undefined, purpose: Ceremony["purpose"], signedIn?: SignedIn): Ceremony | undefined {
-    const begun = this.#ceremonies.take(cookie);
+    const begun = (signedIn === undefined ? this.#ofStrangers : this.#ofSignedIn).take(cookie);
     const fits = begun?.purpose === purpose && begun.webSessionId === signedIn?.webSessionId;
     return fits ? begun : undefined;
   }

@@ -41,6 +41,10 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
     this.#socket = new SignallingSocket(webSocket, consoleToServerSchema, parts.ports, this);
   }
 
+  get runsSession(): boolean {
+    return this.#session?.isOver === false;
+  }
+
   stop(): void {
     this.#socket.close("server-stopping");
   }

@@ -32,6 +32,8 @@ export interface Signalling {
   endSessionsOf(tenantId: TenantId, employeeId: EmployeeId): Promise<void>;
   /** Whether a console holds a socket by this web session. */
   hasConsole(webSessionId: string): boolean;
+  /** Whether a console runs a session by this web session now. */
+  runsSession(webSessionId: string): boolean;
   /** Tells every end `server-stopping`; sessions live on in the ledger. Resolves when nothing is under way. */
   close(): Promise<void>;
 }
@@ -141,6 +143,8 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
     },
 
     hasConsole: (webSessionId) => consolesOf(webSessionId).length > 0,
+
+    runsSession: (webSessionId) => consolesOf(webSessionId).some((console) => console.runsSession),
 
     async close() {
       isStopping = true;

@@ -1,10 +1,14 @@
+import { passkeySettings } from "../passkeys/passkey-settings.ts";
+
 const hourMs = 60 * 60_000;
 
 export const singleSignOnSettings = {
   /** Signing in at the provider, with a second factor out of a bag; as long as for a passkey. */
   ceremonyMs: 5 * 60_000,
-  /** Strangers may begin; each begun one costs some 600 bytes. More: the oldest goes. */
+  /** Strangers may begin; each begun one costs some 600 bytes. More: one of whoever began the most goes. */
   maxCeremonies: 10_000,
+  /** Of one block of addresses: as many as for passkeys. */
+  maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerAddressBlock,
   /** A provider that takes longer is down for whoever waits. In seconds, as the library counts. */
   requestTimeoutSeconds: 10,
   /** Addresses and keys of a provider change about never; new keys are fetched when a token names one. */

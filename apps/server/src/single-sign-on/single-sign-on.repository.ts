@@ -87,6 +87,53 @@ export async function saveInvitation(
     .execute();
 }
 
+/** Whose account an identity opens, and who is invited to link one. */
+export async function listSingleSignOn(
+  tenant: TenantDatabase,
+  now: Date,
+): Promise<{ linked: ReadonlySet<EmployeeId>; invited: ReadonlySet<EmployeeId> }> {
+  const identities = await tenant
+    .selectFrom("external_identities")
+    .select("employee_id")
+    .where("tenant_id", "=", tenant.tenantId)
+    .execute();
+  const invitations = await tenant
+    .selectFrom("email_invitations")
+    .select("employee_id")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .execute();
+  return {
+    linked: new Set(identities.map((row) => row.employee_id)),
+    invited: new Set(invitations.map((row) => row.employee_id)),
+  };
+}
+
+/** Invitations of this employee that were not used link nobody from now on. */
+export async function voidInvitations(
+  tenant: TenantDatabase,
+  employeeId: EmployeeId,
+  now: Date,
+): Promise<void> {
+  await tenant
+    .updateTable("email_invitations")
+    .set({ used_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId)
+    .where("used_at", "is", null)
+    .execute();
+}
+
+/** No identity opens this employee's account any more. */
+export async function unlinkIdentities(tenant: TenantDatabase, employeeId: EmployeeId): Promise<void> {
+  await tenant
+    .deleteFrom("external_identities")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("employee_id", "=", employeeId)
+    .execute();
+}
+
 /** Uses an invitation up; undefined when there is none, or it is used or expired. Of two at once one wins. */
 export async function spendInvitation(
   tenant: TenantDatabase,

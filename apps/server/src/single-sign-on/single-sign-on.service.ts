@@ -1,4 +1,4 @@
-import type { SingleSignOnProblem, TenantId, Token } from "@meekijk/protocol";
+import type { EmployeeId, SingleSignOnProblem, TenantId, Token } from "@meekijk/protocol";
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -14,6 +14,7 @@ import type { SignInGate } from "../accounts/sign-in-gate.ts";
 import type { AccountKey, WebSessionService } from "../accounts/web-session.service.ts";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import type { Visitor } from "../passkeys/passkey.service.ts";
 import { PendingCeremonies } from "../passkeys/pending-ceremonies.ts";
 import { isIssuerAddress } from "./issuer-address.ts";
@@ -73,13 +74,16 @@ export class SingleSignOnService {
 
   /** For a week, whoever proves this e-mail address at the tenant's provider is this employee, and stays so. */
   async invite({ tenantId, employeeId }: AccountKey, email: string): Promise<void> {
-    await inTenant(this.#ports.database, tenantId, (tenant) =>
-      saveInvitation(tenant, {
-        email: email.toLowerCase(),
-        employee_id: employeeId,
-        expires_at: new Date(this.#ports.nowMs() + singleSignOnSettings.invitationMs),
-      }),
-    );
+    await inTenant(this.#ports.database, tenantId, (tenant) => this.inviteWithin(tenant, employeeId, email));
+  }
+
+  /** In the scope in which the caller put it on record, and locked the account and looked whether it is blocked. */
+  async inviteWithin(tenant: TenantDatabase, employeeId: EmployeeId, email: string): Promise<void> {
+    await saveInvitation(tenant, {
+      email: email.toLowerCase(),
+      employee_id: employeeId,
+      expires_at: new Date(this.#ports.nowMs() + singleSignOnSettings.invitationMs),
+    });
   }
 
   /** Whether an invitation of this tenant could be used. */
@@ -88,10 +92,10 @@ export class SingleSignOnService {
     return settings?.links_invited_emails === true;
   }
 
-  /** Where the browser goes now, and the cookie with which it comes back; undefined when there is no way. */
+  /** Where the browser at this block of addresses goes now, and the cookie with which it comes back; undefined: no way. */
   async begin(
     tenantId: TenantId,
-    consoleOrigin: string,
+    { consoleOrigin, block }: { consoleOrigin: string; block: string },
   ): Promise<{ cookie: Token; address: string } | undefined> {
     const settings = await inTenant(this.#ports.database, tenantId, findSingleSignOn);
     if (settings === undefined) return undefined;
@@ -107,7 +111,7 @@ export class SingleSignOnService {
         state,
         nonce,
       });
-      const cookie = this.#begun.begin({ settings, returnAddress, codeVerifier, state, nonce });
+      const cookie = this.#begun.begin({ settings, returnAddress, codeVerifier, state, nonce }, block);
       return { cookie, address: address.href };
     } catch (error) {
       this.#ports.log.warn({ err: error, tenantId }, "single-sign-on-unreachable");
@@ -133,7 +137,14 @@ export class SingleSignOnService {
     }
     const account = await this.#findAccount(begun.settings, claims);
     if (account === undefined) return { kind: "failed", problem: "account-unknown" };
-    const opening = { ...account, signedInBy: "single-sign-on", ...browser } as const;
+    const identity = { issuer: begun.settings.issuer, subject: claims.sub };
+    const opening = {
+      ...account,
+      signedInBy: "single-sign-on",
+      ...browser,
+      isStillSo: async (tenant: TenantDatabase) =>
+        (await findLinkedEmployee(tenant, identity)) === account.employeeId,
+    } as const;
     const cookieToken = await this.#ports.webSessions.open(opening);
     return cookieToken === undefined
       ? { kind: "failed", problem: "refused" }

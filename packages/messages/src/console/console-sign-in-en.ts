@@ -68,6 +68,9 @@ export const consoleSignInEn = {
   "console.error.last-way-in": "This is your last passkey. Make another one first.",
   "console.error.last-administrator": "This is the last administrator. Make somebody else one first.",
   "console.error.account-blocked": "This account is blocked. Unblock it first.",
+  "console.error.roles-changed":
+    "A colleague changed these roles meanwhile. Your choice was not saved. Look at what is there now and choose again.",
+  "console.error.passkey-needed": "Make a passkey first. Then you can do this.",
   "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",
   "console.error.too-many-brands": "You have fifty brands already; there can be no more.",

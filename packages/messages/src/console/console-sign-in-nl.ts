@@ -70,6 +70,9 @@ export const consoleSignInNl = {
   "console.error.last-way-in": "Dit is uw laatste passkey. Maak eerst een andere.",
   "console.error.last-administrator": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
   "console.error.account-blocked": "Dit account is geblokkeerd. Deblokkeer het eerst.",
+  "console.error.roles-changed":
+    "Een collega heeft deze rollen intussen veranderd. Uw keuze is niet opgeslagen. Kijk wat er nu staat en kies opnieuw.",
+  "console.error.passkey-needed": "Maak eerst een passkey. Daarna kunt u dit doen.",
   "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",
   "console.error.too-many-brands": "U hebt al vijftig merken; meer kan niet.",

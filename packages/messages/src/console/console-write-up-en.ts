@@ -18,6 +18,11 @@ export const consoleWriteUpEn = {
   "console.write-up.saved": "Recorded. This can no longer be changed.",
   "console.write-up.failed": "Saving did not work. Your text is still there. Try again.",
 
+  "console.write-up.signed-out":
+    "You are no longer signed in. Sign in again to write this session up. Does that fail? Ask your administrator.",
+  "console.write-up.not-allowed":
+    "Your account may not write this session up. Ask your administrator what happened to your role.",
+  "console.write-up.sign-in": "Go to signing in",
   "console.sessions.title": "Your sessions",
   "console.sessions.none": "You have not run any sessions yet.",
   "console.sessions.column.started": "Started",

@@ -17,6 +17,11 @@ export const consoleWriteUpNl = {
   "console.write-up.saved": "Vastgelegd. Dit kan niet meer worden veranderd.",
   "console.write-up.failed": "Opslaan is niet gelukt. Uw tekst staat er nog. Probeer het opnieuw.",
 
+  "console.write-up.signed-out":
+    "U bent niet meer ingelogd. Log opnieuw in om deze sessie vast te leggen. Lukt dat niet? Vraag uw beheerder.",
+  "console.write-up.not-allowed":
+    "Uw account mag deze sessie niet vastleggen. Vraag uw beheerder wat er met uw rol is gebeurd.",
+  "console.write-up.sign-in": "Naar het inloggen",
   "console.sessions.title": "Uw sessies",
   "console.sessions.none": "U hebt nog geen sessies gedaan.",
   "console.sessions.column.started": "Begonnen",

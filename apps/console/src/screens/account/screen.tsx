@@ -9,10 +9,13 @@ import { WebSessionsSection } from "./web-sessions-section.tsx";
 /** The employee's own account: passkeys, and where it is signed in. */
 export function AccountScreen({
   ownAccount,
+  isRecovering,
   onRead,
   onSignedOut,
 }: {
   ownAccount: OwnAccount;
+  /** Came by a recovery link and has not made a passkey since: there is nothing else to go to. */
+  isRecovering: boolean;
   onRead: () => Promise<void>;
   onSignedOut: () => void;
 }) {
@@ -20,11 +23,18 @@ export function AccountScreen({
   return (
     <main className={styles.page} tabIndex={-1} data-testid="account">
       <div className={styles.head}>
-        <p>
-          <a href="#">{text("console.page.back")}</a>
-        </p>
+        {isRecovering ? null : (
+          <p>
+            <a href="#">{text("console.page.back")}</a>
+          </p>
+        )}
         <StepHeading>{text("console.account.title")}</StepHeading>
       </div>
+      {isRecovering ? (
+        <Banner tone="warning" title={text("console.account.recovering-title")} data-testid="recovering">
+          <p>{text("console.account.recovering")}</p>
+        </Banner>
+      ) : null}
       {ownAccount.kind === "loading" ? <ProgressText>{text("console.page.loading")}</ProgressText> : null}
       {ownAccount.kind === "failed" ? (
         <Banner

@@ -14,6 +14,8 @@ export interface AdministrationPageProps {
   me: MeView;
   /** The cookie is over. */
   onSignedOut: () => void;
+  /** The newest alarms were on screen. */
+  onAlarmsRead: () => Promise<void>;
 }
 
 /** What stands below the heading of each page. */

@@ -1,22 +1,28 @@
 import { Button } from "@meekijk/design-system";
-import type { AccountEventView } from "@meekijk/protocol";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { ReadingNotice } from "../../administration/reading-notice.tsx";
 import { useReading } from "../../administration/use-reading.ts";
-import { readAccountEvents } from "../../api/employees.ts";
+import { markAlarmsRead, readAccountEvents } from "../../api/employees.ts";
+import type { ShownEvents } from "../../api/employees.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { AdministrationPageProps } from "../administration/screen.tsx";
 import styles from "../employees/employees.module.css";
-import { accountEventRow } from "./view-model.ts";
-
-const columns = ["at", "what", "account", "actor"] as const;
+import { EventPages } from "./event-pages.tsx";
 
 /** What somebody should look at, newest first; or all that happened to accounts. */
-export function AlarmsPage({ onSignedOut }: AdministrationPageProps) {
+export function AlarmsPage({ onSignedOut, onAlarmsRead }: AdministrationPageProps) {
   const { text } = useLanguage();
-  const [show, setShow] = useState<"alarms" | "all">("alarms");
-  const read = useCallback(() => readAccountEvents(show), [show]);
+  const [show, setShow] = useState<ShownEvents>("alarms");
+  const read = useCallback(async () => {
+    const answer = await readAccountEvents(show);
+    return answer.isOk ? { isOk: true as const, value: { show, first: answer.value } } : answer;
+  }, [show]);
   const { reading, readAgain } = useReading(read, onSignedOut);
+  const newest = reading.kind === "ready" ? reading.value.first.events[0]?.eventId : undefined;
+  useEffect(() => {
+    // Where it fails the count stays, and goes at the next look.
+    if (newest !== undefined) void markAlarmsRead(newest).then(onAlarmsRead);
+  }, [newest, onAlarmsRead]);
   return (
     <>
       <p>{text("console.alarms.what")}</p>
@@ -33,53 +39,9 @@ export function AlarmsPage({ onSignedOut }: AdministrationPageProps) {
         </Button>
       </p>
       <ReadingNotice reading={reading} onRetry={readAgain} />
-      {reading.kind !== "ready" ? null : reading.value.length === 0 ? (
-        <p data-testid="no-alarms">{text("console.alarms.none")}</p>
-      ) : (
-        <EventTable events={reading.value} />
-      )}
+      {reading.kind === "ready" ? (
+        <EventPages key={`${reading.value.show} ${newest ?? ""}`} {...reading.value} />
+      ) : null}
     </>
-  );
-}
-
-function EventTable({ events }: { events: readonly AccountEventView[] }) {
-  const { language, text } = useLanguage();
-  return (
-    <div
-      className={styles.scroll}
-      role="region"
-      tabIndex={0}
-      aria-label={text("console.administration.page.alarms")}
-    >
-      <table className={styles.table} data-testid="account-events">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {text(`console.alarms.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event) => {
-            const row = accountEventRow(event, language, text);
-            return (
-              <tr key={row.eventId} data-testid="account-event" data-kind={event.kind}>
-                <td>
-                  <time dateTime={event.at}>{row.at}</time>
-                </td>
-                <th scope="row">
-                  {row.what}
-                  {row.detail === undefined ? null : ` (${row.detail})`}
-                </th>
-                <td>{row.account}</td>
-                <td>{row.actor ?? text("console.alarms.nobody-else")}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }

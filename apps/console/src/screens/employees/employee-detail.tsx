@@ -5,9 +5,9 @@ import { useLanguage } from "../../language/use-language.tsx";
 import { BlockSection } from "./block-section.tsx";
 import styles from "./employees.module.css";
 import { HandedOutLink } from "./handed-out-link.tsx";
-import { InvitationSection } from "./invitation-section.tsx";
 import { LinkSection } from "./link-section.tsx";
 import { RolesSection } from "./roles-section.tsx";
+import { SingleSignOnSection } from "./single-sign-on-section.tsx";
 import { TrainingSection } from "./training-section.tsx";
 import { lastSignedInText, secrecyState } from "./view-model.ts";
 
@@ -68,7 +68,9 @@ export function EmployeeDetail({
         <>
           <RolesSection {...parts} />
           <LinkSection {...parts} onLink={setLink} />
-          {takesInvitations ? <InvitationSection {...parts} /> : null}
+          {takesInvitations || employee.singleSignOn !== "none" ? (
+            <SingleSignOnSection {...parts} takesInvitations={takesInvitations} />
+          ) : null}
           <BlockSection {...parts} />
         </>
       ) : null}

@@ -4,6 +4,7 @@ import type { ConsoleStep, ConsoleView } from "@meekijk/session-client";
 import { useMemo, useState } from "react";
 import { RecordTimeline } from "../../components/record-timeline/record-timeline.tsx";
 import { SessionStateBadge } from "../../components/session-bar/session-state-badge.tsx";
+import { useWriteUpLeave } from "../../components/write-up/write-up-leave.ts";
 import { WriteUp } from "../../components/write-up/write-up.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import { JoinPanel } from "../home/join-panel.tsx";
@@ -18,10 +19,13 @@ export function EndedScreen({
   view,
   step,
   onNext,
+  onSignedOut,
 }: {
   view: ConsoleView;
   step: Extract<ConsoleStep, { kind: "ended" }>;
   onNext: (code: string) => void;
+  /** To the sign-in page. */
+  onSignedOut: () => void;
 }) {
   const { language, text } = useLanguage();
   const [isSaved, setIsSaved] = useState(false);
@@ -37,7 +41,9 @@ export function EndedScreen({
   // With the write-up the server's record holds more than ours; before it, ours needs no network.
   const { state: stored } = useStoredRecord(isSaved ? sessionId : undefined);
   const record = stored.kind === "ready" ? stored.stored.record : ownRecord;
-  const mayGoOn = isSaved || !ended.owesWriteUp || sessionId === undefined;
+  const owesWriteUp = ended.owesWriteUp && !isSaved && sessionId !== undefined;
+  const leave = useWriteUpLeave(owesWriteUp);
+  const mayGoOn = !owesWriteUp;
   return (
     <main className={styles.page} data-testid="session-ended">
       <div className={styles.work}>
@@ -54,9 +60,26 @@ export function EndedScreen({
             {ended.endedAt}. {ended.noAccess}
           </p>
         </div>
-        {ended.owesWriteUp && !isSaved && sessionId !== undefined ? (
+        {!owesWriteUp ? null : leave === "given" ? (
           <WriteUp sessionId={sessionId} onSaved={() => setIsSaved(true)} />
-        ) : null}
+        ) : (
+          <Banner
+            tone="warning"
+            announce="assertive"
+            data-testid="write-up-refused"
+            actions={
+              leave === "signed-out" ? (
+                <Button variant="primary" onPress={onSignedOut}>
+                  {text("console.write-up.sign-in")}
+                </Button>
+              ) : (
+                <Button onPress={() => onNext("")}>{text("console.ended.next")}</Button>
+              )
+            }
+          >
+            <p>{text(`console.write-up.${leave}`)}</p>
+          </Banner>
+        )}
         {isSaved ? (
           <Banner tone="good" announce="polite">
             <p>{text("console.write-up.saved")}</p>

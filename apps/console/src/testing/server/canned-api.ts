@@ -55,8 +55,15 @@ export class CannedApi {
       return { status: 200, body: { passkeyOrigins: [], singleSignOn: null } };
     if (!this.#isSignedIn) return refusal(401, "not-signed-in");
     if (path === "/api/me") {
-      const allowed = ["read-own-account", "sign-out", "join-codes", "list-own-sessions"];
-      return { status: 200, body: { employee, language: "nl", roles: ["employee"], allowed } };
+      const allowed = [
+        "read-own-account",
+        "sign-out",
+        "join-codes",
+        "list-own-sessions",
+        "write-up-own-sessions",
+      ];
+      const me = { employee, language: "nl", roles: ["employee"], allowed, isRecovering: false };
+      return { status: 200, body: me };
     }
     if (path === "/api/sign-out") {
       this.#isSignedIn = false;

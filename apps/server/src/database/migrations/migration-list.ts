@@ -5,6 +5,7 @@ import { tenantScopeMigration } from "./0003-tenant-scope.ts";
 import { passkeysMigration } from "./0004-passkeys.ts";
 import { employeesMigration } from "./0005-employees.ts";
 import { termsDraftsMigration } from "./0006-terms-drafts.ts";
+import { accountAccessMigration } from "./0007-account-access.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-passkeys": passkeysMigration,
   "0005-employees": employeesMigration,
   "0006-terms-drafts": termsDraftsMigration,
+  "0007-account-access": accountAccessMigration,
 };

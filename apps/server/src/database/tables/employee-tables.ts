@@ -11,6 +11,8 @@ export interface EmployeesTable {
   is_trained: boolean;
   /** Since when no way signs this account in; null: it is free. */
   blocked_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** The newest account event that this employee has seen among the alarms; null: none yet. */
+  alarms_read_to: ColumnType<string | number | bigint | null, undefined, string | null>;
 }
 
 /** What an employee may do comes from these, by the table in access/access-policy.ts. */

@@ -57,8 +57,8 @@ export function registerEmployees(
   });
 
   app.post("/api/employees/:employeeId/roles", managing, async (request, reply) => {
-    const { roles } = parse(roleChangeRequestSchema, request.body);
-    return answer(reply, await employees.changeRoles(provenOf(request), idOf(request), roles));
+    const change = parse(roleChangeRequestSchema, request.body);
+    return answer(reply, await employees.changeRoles(provenOf(request), idOf(request), change));
   });
 
   app.post("/api/employees/:employeeId/training", training, async (request, reply) => {
@@ -89,6 +89,10 @@ export function registerEmployees(
     const { email } = parse(invitationRequestSchema, request.body);
     return answer(reply, await employees.invite(provenOf(request), idOf(request), email));
   });
+
+  app.post("/api/employees/:employeeId/unlink", managing, async (request, reply) =>
+    answer(reply, await employees.unlink(provenOf(request), idOf(request))),
+  );
 }
 
 const outcomes: readonly string[] = [
@@ -96,6 +100,7 @@ const outcomes: readonly string[] = [
   "unknown",
   "last-administrator",
   "account-blocked",
+  "roles-changed",
 ] satisfies ActOutcome[];
 const isOutcome = (value: Token | ActOutcome): value is ActOutcome => outcomes.includes(value);
 

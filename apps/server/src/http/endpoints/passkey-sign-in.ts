@@ -25,7 +25,7 @@ export function registerPasskeySignIn(
     }
     const { block } = visitorOf(request.raw, ports.clientAddress);
     if (!ports.signInGate.mayTry(block)) throw new HttpRefusal("locked-out");
-    const { cookie, options } = ports.passkeys.beginProof(ports.requireRelyingParty(request.raw));
+    const { cookie, options } = ports.passkeys.beginSignIn(ports.requireRelyingParty(request.raw), block);
     reply.setCookie(ceremonyCookieName, cookie, ceremonyCookieOptions);
     return options;
   });

@@ -25,7 +25,8 @@ export function registerSingleSignOn(
     const { block } = visitorOf(request.raw, ports.clientAddress);
     if (!ports.signInGate.mayTry(block)) throw new HttpRefusal("locked-out");
     const { tenantId } = parse(singleSignOnRequestSchema, request.body);
-    const begun = await ports.singleSignOn.begin(tenantId, ports.consoleOriginOf(request.raw));
+    const consoleOrigin = ports.consoleOriginOf(request.raw);
+    const begun = await ports.singleSignOn.begin(tenantId, { consoleOrigin, block });
     if (begun === undefined) throw new HttpRefusal("not-found");
     reply.setCookie(returnCookieName, begun.cookie, returnCookieOptions);
     return { address: begun.address };

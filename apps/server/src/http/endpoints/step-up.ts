@@ -18,7 +18,7 @@ export function registerStepUp(
 ): void {
   app.post("/api/step-up/begin", console, async (request, reply): Promise<ProofOptions> => {
     const signedIn = signedInOf(request);
-    const { cookie, options } = ports.passkeys.beginProof(ports.requireRelyingParty(request.raw), signedIn);
+    const { cookie, options } = ports.passkeys.beginStepUp(ports.requireRelyingParty(request.raw), signedIn);
     reply.setCookie(ceremonyCookieName, cookie, ceremonyCookieOptions);
     return options;
   });

@@ -43,7 +43,7 @@ export function employeeRows(world: () => MatrixWorld): Record<string, Row> {
     "POST /api/employees/:employeeId/roles": ofEmployee(
       "roles",
       "manage-employees",
-      { roles: ["employee"] },
+      { from: ["employee"], roles: ["employee"] },
       204,
     ),
     "POST /api/employees/:employeeId/training": ofEmployee(
@@ -60,6 +60,14 @@ export function employeeRows(world: () => MatrixWorld): Record<string, Row> {
       "invitation",
       "manage-employees",
       { email: "nieuw@example.nl" },
+      204,
+    ),
+    "POST /api/employees/:employeeId/unlink": ofEmployee("unlink", "manage-employees", {}, 204),
+    "GET /api/account-events/unread": ofPolicy("/api/account-events/unread", "read-account-events", {}, 200),
+    "POST /api/account-events/read": ofPolicy(
+      "/api/account-events/read",
+      "read-account-events",
+      { eventId: "1" },
       204,
     ),
     "GET /api/account-events": {
