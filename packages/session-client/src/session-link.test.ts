@@ -178,7 +178,10 @@ const steps = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant("flow" as const), ms: fc.constantFrom(200, 1_000) }),
+    arbitrary: fc.record({
+      kind: fc.constant("flow" as const),
+      ms: fc.constantFrom(200, 200, 1_000, 1_000, 5_000),
+    }),
   },
   {
     weight: 1,
@@ -195,11 +198,14 @@ const steps = fc.oneof(
   },
 );
 
+const walks = fc.array(steps, { maxLength: 40 });
+
 void test("whatever paths do: every word comes once and in order, nobody cries tampering, and both end on one path", async () => {
   let moves = 0;
   await fc.assert(
-    fc.asyncProperty(fc.boolean(), fc.array(steps, { maxLength: 40 }), async (isDirectFirst, walk) => {
+    fc.asyncProperty(fc.boolean(), fc.boolean(), walks, async (isDirectFirst, isOnlyLookingAlong, walk) => {
       const world = await TwoPaths.open();
+      world.isOnlyLookingAlong = isOnlyLookingAlong;
       world.links.device.sendPicture(new Uint8Array(10));
       if (isDirectFirst) await world.flow(1_000);
       const said: Record<Side, number[]> = { device: [], console: [] };
@@ -221,7 +227,7 @@ void test("whatever paths do: every word comes once and in order, nobody cries t
         if (world.paths.includes("direct")) moves += 1;
       }
       for (const side of ["device", "console"] as const) world.mendRelay(side);
-      await world.flow(6_000);
+      await world.flow(limits.silentCalmPathMs + 2_000);
       assert.deepEqual(tamperings(world), []);
       assert.deepEqual(world.texts("console"), said.device);
       assert.deepEqual(world.texts("device"), said.console);
