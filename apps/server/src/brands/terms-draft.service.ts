@@ -4,6 +4,7 @@ import type {
   DraftBasis,
   EmployeeId,
   Language,
+  PublishDraftRequest,
   TermsDocument,
   TermsDocumentKind,
   TermsDraft,
@@ -20,7 +21,7 @@ import { providerDay } from "./provider-day.ts";
 import { findSecrecyBrand, nextSecrecyVersion, requireSecrecyVersion } from "./secrecy-rules.ts";
 import { deleteDrafts, listDrafts, saveDraft } from "./terms-draft.repository.ts";
 import type { TermsDraftRow } from "./terms-draft.repository.ts";
-import { findLatestDay, findLatestVersion, insertTermsVersion } from "./terms.repository.ts";
+import { findNewestDay, findLatestVersion, insertTermsVersion } from "./terms.repository.ts";
 import { hashTermsDocument } from "./terms.service.ts";
 
 export interface DraftKey {
@@ -110,14 +111,14 @@ export function discardDraft(
 
 /**
  * Publishes the draft as the next version, in every language of the brand or not at all, from a day that is today or
- * later (YYYY-MM-DD) and not before that of an announced version, which would then never hold. `savedAt` names the saving
- * that the person read. What is published never changes (R008). Version and account event are there together or not at all.
+ * later (YYYY-MM-DD). One before that of an announced version, which would then never hold, wants to be meant
+ * (`replacesAnnounced`). `savedAt` names the saving that the person read. What is published never changes (R008). Version and account event are there together or not at all.
  */
 export function publishDraft(
   { database, record }: PublishingPorts,
   { tenantId, employee, webSessionId }: Pick<SignedIn, "tenantId" | "employee" | "webSessionId">,
   key: DraftKey,
-  { effectiveFrom, savedAt, nowMs }: { effectiveFrom: string; savedAt: string; nowMs: number },
+  { effectiveFrom, savedAt, replacesAnnounced, nowMs }: PublishDraftRequest & { nowMs: number },
 ): Promise<Publishing> {
   const refused = (reason: PublishingProblem): Publishing => ({ kind: "refused", reason });
   return inTenant(database, tenantId, async (tenant): Promise<Publishing> => {
@@ -127,8 +128,9 @@ export function publishDraft(
     const today = providerDay(nowMs);
     if (effectiveFrom < today) return refused("date-passed");
     if (isSecrecy && effectiveFrom !== today) return refused("secrecy-rules-hold-at-once");
-    const latestDay = await findLatestDay(tenant, key);
-    if (latestDay !== undefined && effectiveFrom < latestDay) return refused("before-announced");
+    const newestDay = await findNewestDay(tenant, key);
+    if (newestDay !== undefined && effectiveFrom < newestDay && !replacesAnnounced)
+      return refused("before-announced");
     const drafts = await listDrafts(tenant, key);
     if (lastSaving(drafts) !== new Date(savedAt).toISOString()) return refused("draft-changed");
     const version = await nextVersion(tenant, key);
