@@ -13,7 +13,8 @@ import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { createSampleBrand } from "../testing/sample-brand.ts";
 import { readOwnTerms, readOwnVersion } from "./own-terms.ts";
 import { readSecrecyRules, requireSecrecyVersion } from "./secrecy-rules.ts";
-import { discardDraft, keepDraft, previewDraft, publishDraft, readDraft } from "./terms-draft.service.ts";
+import { previewDraft, publishDraft } from "./publish-draft.service.ts";
+import { discardDraft, keepDraft, readDraft } from "./terms-draft.service.ts";
 import { listCurrentDocuments } from "./terms.repository.ts";
 
 const nowMs = Date.UTC(2026, 10, 20, 12);

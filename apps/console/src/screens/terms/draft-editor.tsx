@@ -1,4 +1,5 @@
 import { Button, ButtonRow, Card, TextField } from "@meekijk/design-system";
+import { acceptedDocumentKindSchema } from "@meekijk/protocol";
 import type { Language, TermsDraft } from "@meekijk/protocol";
 import { useDeferredValue, useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
@@ -44,6 +45,8 @@ export function DraftEditor({
   const save = () => void saving.perform({ perform: draft.keep, done: text("console.terms.kept") });
   const sectionCount = Math.max(...texts.map(({ sections }) => sections.length));
   const newestDay = published?.documents[0]?.document.effectiveFrom ?? today;
+  const isNeeded = acceptedDocumentKindSchema.safeParse(place.documentKind).success;
+  const isFirstOfEntity = published?.documents[0]?.document.legalEntity !== legalEntity;
   const announcedDay = newestDay > today ? newestDay : undefined;
   // A key press does not wait for the comparing.
   const comparedTexts = useDeferredValue(texts);
@@ -122,6 +125,7 @@ export function DraftEditor({
         publish={draft.publish}
         today={today}
         announcedDay={announcedDay}
+        holdsUpSessions={isNeeded && isFirstOfEntity}
         day={day ?? announcedDay ?? today}
         onDay={setDay}
         onPublished={() => onGone(true)}

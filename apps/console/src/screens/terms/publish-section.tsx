@@ -14,6 +14,7 @@ export function PublishSection({
   publish,
   today,
   announcedDay,
+  holdsUpSessions,
   day,
   onDay,
   onPublished,
@@ -23,6 +24,8 @@ export function PublishSection({
   today: string;
   /** The later day of the newest version; undefined when none is announced. */
   announcedDay: string | undefined;
+  /** Whether no version holds for the brand's company before this one does. */
+  holdsUpSessions: boolean;
   day: string;
   onDay: (day: string) => void;
   onPublished: () => void;
@@ -90,6 +93,7 @@ export function PublishSection({
             {text("console.terms.publish-what", { date: formatCalendarDate(language, day) })}{" "}
             {text("console.terms.publish-for-ever")}
           </p>
+          {holdsUpSessions && day > today ? <p>{text("console.terms.holds-up-sessions")}</p> : null}
           {replacesAnnounced ? (
             <p>
               {text("console.terms.replaces-announced", {
