@@ -63,4 +63,10 @@ export const saveDraftRequestSchema = z.object({
 export const discardDraftRequestSchema = z.object({ basis: draftBasisSchema });
 
 /** Publishes exactly the draft that the person read: one that was saved later is refused. */
-export const publishDraftRequestSchema = z.object({ effectiveFrom: z.iso.date(), savedAt: instant });
+export const publishDraftRequestSchema = z.object({
+  effectiveFrom: z.iso.date(),
+  savedAt: instant,
+  /** The person knows that a version which is announced for a later day will then never hold. */
+  replacesAnnounced: z.boolean(),
+});
+export type PublishDraftRequest = z.infer<typeof publishDraftRequestSchema>;

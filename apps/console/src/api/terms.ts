@@ -8,6 +8,7 @@ import type {
   BrandSlug,
   DraftBasis,
   OwnTerms,
+  PublishDraftRequest,
   PublishedTerms,
   SecrecyRules,
   TermsDocumentKind,
@@ -72,10 +73,7 @@ export function discardDraft(place: TermsPlace, basis: DraftBasis): Promise<Answ
 }
 
 /** Publishes what was kept at that moment, and nothing later. */
-export function publishDraft(
-  place: TermsPlace,
-  asked: { effectiveFrom: string; savedAt: string },
-): Promise<Answer<undefined>> {
+export function publishDraft(place: TermsPlace, asked: PublishDraftRequest): Promise<Answer<undefined>> {
   return postJson(`/api/terms-drafts/${pathOf(place)}/publish`, asked);
 }
 

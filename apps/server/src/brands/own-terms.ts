@@ -89,11 +89,15 @@ function versionsOf(rows: readonly ListedRow[], today: string): TermsVersionView
   return [...Map.groupBy(rows, ({ version }) => version)].flatMap(([version, texts]) => {
     const [first] = texts;
     if (first === undefined) return [];
+    // A later version that holds sooner, or from the same day, takes its place before it ever held.
+    const mayHold =
+      version > current &&
+      !rows.some((later) => later.version > version && later.effective_on <= first.effective_on);
     return {
       version,
       effectiveFrom: first.effective_on,
       publishedAt: first.published_at.toISOString(),
-      status: version === current ? "current" : version > current ? "announced" : "superseded",
+      status: version === current ? "current" : mayHold ? "announced" : "superseded",
       texts: texts.map(({ language, sha256 }) => ({ language, sha256 })),
     };
   });

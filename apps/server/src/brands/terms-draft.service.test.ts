@@ -13,7 +13,8 @@ import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { createSampleBrand } from "../testing/sample-brand.ts";
 import { readOwnTerms, readOwnVersion } from "./own-terms.ts";
 import { readSecrecyRules, requireSecrecyVersion } from "./secrecy-rules.ts";
-import { discardDraft, keepDraft, previewDraft, publishDraft, readDraft } from "./terms-draft.service.ts";
+import { previewDraft, publishDraft } from "./publish-draft.service.ts";
+import { discardDraft, keepDraft, readDraft } from "./terms-draft.service.ts";
 import { listCurrentDocuments } from "./terms.repository.ts";
 
 const nowMs = Date.UTC(2026, 10, 20, 12);
@@ -76,8 +77,15 @@ const record = {
   },
 };
 const publisher = { tenantId, employee: { employeeId, name: "W", organisation: "O" }, webSessionId: "w" };
-const publish = (documentKind: TermsDocumentKind, savedAt: string, effectiveFrom = today, slug = brandSlug) =>
-  publishDraft({ database, record }, publisher, keyOf(documentKind, slug), { effectiveFrom, savedAt, nowMs });
+const publish = (
+  documentKind: TermsDocumentKind,
+  savedAt: string,
+  effectiveFrom = today,
+  { slug = brandSlug, replacesAnnounced = false } = {},
+) => {
+  const asked = { effectiveFrom, savedAt, replacesAnnounced, nowMs };
+  return publishDraft({ database, record }, publisher, keyOf(documentKind, slug), asked);
+};
 const current = (day: string) =>
   inTenant(database, tenantId, async (tenant) =>
     (await listCurrentDocuments(tenant, brandSlug, day))
@@ -128,13 +136,26 @@ void test("R006 R008 an announced version is shown from its day on, and stays re
     }
 });
 
-void test("R008 no version holds from a day before that of an announced one; on the same day the later replaces it", async () => {
+void test("R008 no version holds from a day before that of an announced one unless that is meant", async () => {
   const savedAt = await keep("session-terms", both("Toch eerder."));
   assert.equal(reason(await publish("session-terms", savedAt)), "before-announced");
   assert.equal(reason(await publish("session-terms", savedAt, "2026-11-30")), "before-announced");
   assert.deepEqual(await publish("session-terms", savedAt, "2026-12-01"), { kind: "published", version: 4 });
   assert.deepEqual((await current("2026-12-01")).toSorted(), ["en 4", "nl 4"]);
   assert.equal(events.at(-1), "terms-published drafted/session-terms/4 from 2026-12-01");
+  const mistyped = await keep("session-terms", both("Met een verkeerd jaar."));
+  await publish("session-terms", mistyped, "2099-12-01");
+  const meant = await keep("session-terms", both("Met het goede jaar."));
+  const replaced = await publish("session-terms", meant, "2026-12-10", { replacesAnnounced: true });
+  assert.deepEqual(replaced, { kind: "published", version: 6 });
+  assert.deepEqual((await current("2099-12-01")).toSorted(), ["en 6", "nl 6"]);
+  const { brands } = await readOwnTerms(database, tenantId, nowMs);
+  assert.deepEqual(
+    brands[0]?.documents
+      .find(({ documentKind }) => documentKind === "session-terms")
+      ?.versions.map(({ version, status }) => `${version} ${status}`),
+    ["6 announced", "5 superseded", "4 announced", "3 superseded", "2 current", "1 superseded"],
+  );
 });
 
 void test("who writes on what a colleague replaced is told so, and nothing of either is lost", async () => {
@@ -161,7 +182,7 @@ void test("who writes on what a colleague replaced is told so, and nothing of ei
 void test("R055 a publication that cannot be put on record does not happen", async () => {
   const savedAt = await keep("tool-licence", both("Zonder spoor."));
   const broken = { putWithin: () => Promise.reject(new Error("no record")) };
-  const asked = { effectiveFrom: today, savedAt, nowMs };
+  const asked = { effectiveFrom: today, savedAt, replacesAnnounced: false, nowMs };
   await assert.rejects(
     publishDraft({ database, record: broken }, publisher, keyOf("tool-licence"), asked),
     /no record/,
@@ -182,11 +203,11 @@ void test("R008 which version holds is judged by document: one language alone is
     );
   await changeBrand({ languages: ["nl"] });
   const savedAt = await keep("session-terms", [text("nl", "Alleen Nederlands.")]);
-  await publish("session-terms", savedAt, "2026-12-01");
+  await publish("session-terms", savedAt, "2026-12-10");
   await changeBrand({ languages: ["nl", "en"] });
-  assert.deepEqual(await current("2026-12-01"), ["nl 5"]);
+  assert.deepEqual(await current("2026-12-10"), ["nl 7"]);
   await changeBrand({ legal_entity: "Anders B.V." });
-  assert.deepEqual(await current("2026-12-01"), [], "they name another company than the brand");
+  assert.deepEqual(await current("2026-12-10"), [], "they name another company than the brand");
   await changeBrand({ legal_entity: "Voorbeeld B.V." });
 });
 
@@ -207,9 +228,12 @@ void test("another provider's brand has no texts to write, read or publish", asy
   const key = keyOf("session-terms", foreignBrand);
   assert.equal(await readDraft(database, writer, key), undefined);
   assert.deepEqual(await keepOn("session-terms", both("x"), nothing, foreignBrand), { kind: "unknown" });
-  assert.deepEqual(await publish("session-terms", new Date(nowMs).toISOString(), today, foreignBrand), {
-    kind: "unknown",
-  });
+  assert.deepEqual(
+    await publish("session-terms", new Date(nowMs).toISOString(), today, { slug: foreignBrand }),
+    {
+      kind: "unknown",
+    },
+  );
   assert.equal(await readOwnVersion(database, tenantId, { ...key, version: 1 }), undefined);
   const { brands } = await readOwnTerms(database, tenantId, nowMs);
   assert.deepEqual(

@@ -97,19 +97,21 @@ export async function listCurrentDocuments(
   });
 }
 
-/** The latest day from which a version of this text holds; undefined when there is none. */
-export async function findLatestDay(
+/** The day from which the highest version of this text holds; undefined when there is none. */
+export async function findNewestDay(
   tenant: TenantDatabase,
   { brandSlug, documentKind }: Pick<TermsKey, "brandSlug" | "documentKind">,
 ): Promise<string | undefined> {
   const row = await tenant
     .selectFrom("terms_versions")
-    .select((expression) => expression.fn.max("effective_on").as("latest"))
+    .select("effective_on")
     .where("tenant_id", "=", tenant.tenantId)
     .where("brand_slug", "=", brandSlug)
     .where("document_kind", "=", documentKind)
+    .orderBy("version", "desc")
+    .limit(1)
     .executeTakeFirst();
-  return row?.latest ?? undefined;
+  return row?.effective_on;
 }
 
 /** The highest version of a kind in these brands; 0 when there is none. */

@@ -79,10 +79,11 @@ export const consoleSignInEn = {
     "The text is missing in a language of the brand. Write it in all languages.",
   "console.error.draft-incomplete":
     "The draft is not finished: each section needs a heading and a paragraph, and the text a title.",
-  "console.error.draft-changed": "Somebody else changed the draft meanwhile. Read it again.",
+  "console.error.draft-changed":
+    "Somebody else changed this text meanwhile. First read what stands there now.",
   "console.error.date-passed": "Choose today or a later day.",
   "console.error.before-announced":
-    "A version is announced already that holds from a later day. Choose that day or a later one, or it would never hold.",
+    "A version is announced already that holds from a later day. It would then never hold.",
   "console.error.secrecy-rules-hold-at-once": "Secrecy rules hold at once; choose today.",
   "console.error.write-up-closed": "The outcome of this session is already recorded.",
   "console.error.internal": "The server has a fault. Try again.",

@@ -81,10 +81,11 @@ export const consoleSignInNl = {
     "De tekst ontbreekt in een taal van het merk. Schrijf haar in alle talen.",
   "console.error.draft-incomplete":
     "Het concept is niet af: elk deel heeft een kop en minstens één alinea nodig, en de tekst een titel.",
-  "console.error.draft-changed": "Iemand anders heeft het concept intussen veranderd. Lees het opnieuw.",
+  "console.error.draft-changed":
+    "Iemand anders heeft deze tekst intussen veranderd. Lees eerst wat er nu staat.",
   "console.error.date-passed": "Kies vandaag of een latere dag.",
   "console.error.before-announced":
-    "Er is al een versie aangekondigd die later ingaat. Kies die dag of een latere, anders zou die versie nooit gelden.",
+    "Er is al een versie aangekondigd die later ingaat. Die zou dan nooit gelden.",
   "console.error.secrecy-rules-hold-at-once": "Geheimhoudingsregels gelden meteen; kies vandaag.",
   "console.error.write-up-closed": "De uitkomst van deze sessie ligt al vast.",
   "console.error.internal": "De server heeft een fout. Probeer het opnieuw.",

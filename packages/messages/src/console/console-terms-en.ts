@@ -64,7 +64,11 @@ export const consoleTermsEn = {
   "console.terms.day": "Holds from",
   "console.terms.day-hint": "Today or later. Until that day customers see the version before.",
   "console.terms.day-hint-announced":
-    "A version is announced for {date}. Choose that day, and this text replaces it, or a later one.",
+    "A version is announced for {date}. Choose that day, and this text replaces it, or a later one. With an earlier day the announced version never holds.",
+  "console.terms.holds-up-sessions":
+    "Until that day customers of this brand can begin no session, because no version holds for this company yet.",
+  "console.terms.replaces-announced":
+    "The version that is announced for {date} will then never hold. Look also whether your text does not yet say what was to hold from that day only.",
   "console.terms.secrecy-hold":
     "Secrecy rules hold at once. Employees can look along again only after they acknowledged the new version.",
   "console.terms.publish-ask": "Publish",

@@ -64,7 +64,11 @@ export const consoleTermsNl = {
   "console.terms.day": "Geldt vanaf",
   "console.terms.day-hint": "Vandaag of later. Tot die dag zien klanten de vorige versie.",
   "console.terms.day-hint-announced":
-    "Er is een versie aangekondigd voor {date}. Kies die dag, dan komt deze tekst ervoor in de plaats, of een latere.",
+    "Er is een versie aangekondigd voor {date}. Kies die dag, dan komt deze tekst ervoor in de plaats, of een latere. Bij een eerdere dag gaat de aangekondigde versie nooit gelden.",
+  "console.terms.holds-up-sessions":
+    "Tot die dag kunnen klanten van dit merk geen sessie beginnen, want voor dit bedrijf geldt nog geen versie.",
+  "console.terms.replaces-announced":
+    "De versie die is aangekondigd voor {date}, gaat dan nooit gelden. Kijk ook of uw tekst niet al zegt wat pas vanaf die dag zou gelden.",
   "console.terms.secrecy-hold":
     "Geheimhoudingsregels gelden meteen. Medewerkers kunnen pas weer meekijken nadat zij de nieuwe versie hebben bevestigd.",
   "console.terms.publish-ask": "Publiceer",

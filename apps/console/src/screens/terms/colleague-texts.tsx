@@ -1,4 +1,5 @@
 import { Banner, Button, Card } from "@meekijk/design-system";
+import { memo } from "react";
 import { useLanguage } from "../../language/use-language.tsx";
 import { DifferenceView } from "./difference-view.tsx";
 import { textOfFields } from "./draft-fields.ts";
@@ -31,19 +32,28 @@ export function ColleagueTexts({
       >
         <p>{text("console.terms.colleague-wrote")}</p>
       </Banner>
-      {others.map((other) => {
-        const mine = own.find(({ language }) => language === other.language);
-        return mine === undefined ? null : (
-          <section key={other.language}>
-            <h3>{text(`console.brands.language.${other.language}`)}</h3>
-            <DifferenceView
-              language={other.language}
-              before={{ ...textOfFields(other), legalEntity }}
-              after={{ ...textOfFields(mine), legalEntity }}
-            />
-          </section>
-        );
-      })}
+      <Differences own={own} others={others} legalEntity={legalEntity} />
     </Card>
   );
 }
+
+const Differences = memo(function Differences({
+  own,
+  others,
+  legalEntity,
+}: Omit<Parameters<typeof ColleagueTexts>[0], "onSwap">) {
+  const { text } = useLanguage();
+  return others.map((other) => {
+    const mine = own.find(({ language }) => language === other.language);
+    return mine === undefined ? null : (
+      <section key={other.language}>
+        <h3>{text(`console.brands.language.${other.language}`)}</h3>
+        <DifferenceView
+          language={other.language}
+          before={{ ...textOfFields(other), legalEntity }}
+          after={{ ...textOfFields(mine), legalEntity }}
+        />
+      </section>
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import { Button, ButtonRow, Card, TextField } from "@meekijk/design-system";
+import { acceptedDocumentKindSchema } from "@meekijk/protocol";
 import type { Language, TermsDraft } from "@meekijk/protocol";
 import { useDeferredValue, useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
@@ -43,9 +44,10 @@ export function DraftEditor({
     setTexts((before) => before.map((one) => (one.language === changed.language ? changed : one)));
   const save = () => void saving.perform({ perform: draft.keep, done: text("console.terms.kept") });
   const sectionCount = Math.max(...texts.map(({ sections }) => sections.length));
-  // An earlier day than that of the newest version would overtake it: it would never hold.
   const newestDay = published?.documents[0]?.document.effectiveFrom ?? today;
-  const firstDay = newestDay > today ? newestDay : today;
+  const isNeeded = acceptedDocumentKindSchema.safeParse(place.documentKind).success;
+  const isFirstOfEntity = published?.documents[0]?.document.legalEntity !== legalEntity;
+  const announcedDay = newestDay > today ? newestDay : undefined;
   // A key press does not wait for the comparing.
   const comparedTexts = useDeferredValue(texts);
 
@@ -111,7 +113,7 @@ export function DraftEditor({
         </p>
       </Card>
       {others === undefined ? null : (
-        <ColleagueTexts own={texts} others={others} legalEntity={legalEntity} onSwap={draft.swap} />
+        <ColleagueTexts own={comparedTexts} others={others} legalEntity={legalEntity} onSwap={draft.swap} />
       )}
       {published === undefined ? null : (
         <DraftDifference texts={comparedTexts} published={published} legalEntity={legalEntity} />
@@ -122,8 +124,9 @@ export function DraftEditor({
         isSecrecy={place.documentKind === "secrecy-rules"}
         publish={draft.publish}
         today={today}
-        firstDay={firstDay}
-        day={day ?? firstDay}
+        announcedDay={announcedDay}
+        holdsUpSessions={isNeeded && isFirstOfEntity}
+        day={day ?? announcedDay ?? today}
         onDay={setDay}
         onPublished={() => onGone(true)}
       />

@@ -2,8 +2,8 @@ import { Banner, Button, Card, TextField } from "@meekijk/design-system";
 import { formatCalendarDate } from "@meekijk/messages";
 import { useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
-import type { Answer } from "../../api/request.ts";
 import { useLanguage } from "../../language/use-language.tsx";
+import type { DraftTexts } from "./use-draft-texts.ts";
 import styles from "./terms.module.css";
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -13,16 +13,19 @@ export function PublishSection({
   isSecrecy,
   publish,
   today,
-  firstDay,
+  announcedDay,
+  holdsUpSessions,
   day,
   onDay,
   onPublished,
 }: {
   isSecrecy: boolean;
-  publish: (effectiveFrom: string) => Promise<Answer<undefined>>;
+  publish: DraftTexts["publish"];
   today: string;
-  /** Today, or the later day of an announced version. */
-  firstDay: string;
+  /** The later day of the newest version; undefined when none is announced. */
+  announcedDay: string | undefined;
+  /** Whether no version holds for the brand's company before this one does. */
+  holdsUpSessions: boolean;
   day: string;
   onDay: (day: string) => void;
   onPublished: () => void;
@@ -31,14 +34,15 @@ export function PublishSection({
   const [isAsked, setIsAsked] = useState(false);
   const [isWrong, setIsWrong] = useState(false);
   const { perform, isBusy, notice } = useAct();
+  const replacesAnnounced = announcedDay !== undefined && day < announcedDay;
   const ask = () => {
-    const isDay = dayPattern.test(day) && day >= firstDay && !Number.isNaN(Date.parse(day));
+    const isDay = dayPattern.test(day) && day >= today && !Number.isNaN(Date.parse(day));
     setIsWrong(!isDay);
     setIsAsked(isDay);
   };
   const confirm = () => {
     setIsAsked(false);
-    void perform({ perform: () => publish(day), onDone: onPublished });
+    void perform({ perform: () => publish({ effectiveFrom: day, replacesAnnounced }), onDone: onPublished });
   };
   return (
     <Card title={text("console.terms.publish")} data-testid="publishing">
@@ -49,9 +53,11 @@ export function PublishSection({
           <TextField
             label={text("console.terms.day")}
             description={
-              firstDay === today
+              announcedDay === undefined
                 ? text("console.terms.day-hint")
-                : text("console.terms.day-hint-announced", { date: formatCalendarDate(language, firstDay) })
+                : text("console.terms.day-hint-announced", {
+                    date: formatCalendarDate(language, announcedDay),
+                  })
             }
             type="date"
             value={day}
@@ -60,11 +66,7 @@ export function PublishSection({
               setIsAsked(false);
             }}
             isInvalid={isWrong}
-            errorMessage={text(
-              day < today || firstDay === today
-                ? "console.error.date-passed"
-                : "console.error.before-announced",
-            )}
+            errorMessage={text("console.error.date-passed")}
             data-testid="effective-from"
           />
         </div>
@@ -91,6 +93,14 @@ export function PublishSection({
             {text("console.terms.publish-what", { date: formatCalendarDate(language, day) })}{" "}
             {text("console.terms.publish-for-ever")}
           </p>
+          {holdsUpSessions && day > today ? <p>{text("console.terms.holds-up-sessions")}</p> : null}
+          {replacesAnnounced ? (
+            <p>
+              {text("console.terms.replaces-announced", {
+                date: formatCalendarDate(language, announcedDay),
+              })}
+            </p>
+          ) : null}
         </Banner>
       ) : (
         <div>

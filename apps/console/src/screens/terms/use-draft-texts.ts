@@ -1,4 +1,10 @@
-import type { DraftBasis, Language, PublishedTerms, TermsDraft } from "@meekijk/protocol";
+import type {
+  DraftBasis,
+  Language,
+  PublishDraftRequest,
+  PublishedTerms,
+  TermsDraft,
+} from "@meekijk/protocol";
 import { useState } from "react";
 import type { Answer } from "../../api/request.ts";
 import { discardDraft, keepDraft, publishDraft, readWritten } from "../../api/terms.ts";
@@ -20,7 +26,9 @@ export interface DraftTexts {
   keep: () => Promise<Answer<TermsDraft>>;
   discard: () => Promise<Answer<undefined>>;
   /** Keeps the texts as they stand, and publishes exactly these. */
-  publish: (effectiveFrom: string) => Promise<Answer<undefined>>;
+  publish: (
+    asked: Pick<PublishDraftRequest, "effectiveFrom" | "replacesAnnounced">,
+  ) => Promise<Answer<undefined>>;
 }
 
 /** The texts under way of one place, and what they are written on. What a colleague wrote is shown and not overwritten. */
@@ -72,10 +80,10 @@ export function useDraftTexts(
       await readOthers(answer);
       return answer;
     },
-    publish: async (effectiveFrom) => {
+    publish: async (asked) => {
       const kept = await keep();
       if (!kept.isOk) return kept;
-      const answer = await publishDraft(place, { effectiveFrom, savedAt: kept.value.savedAt ?? "" });
+      const answer = await publishDraft(place, { ...asked, savedAt: kept.value.savedAt ?? "" });
       await readOthers(answer);
       return answer;
     },

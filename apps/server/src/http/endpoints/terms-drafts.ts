@@ -8,13 +8,8 @@ import {
 } from "@meekijk/protocol";
 import type { TermsDraft } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import {
-  discardDraft,
-  keepDraft,
-  previewDraft,
-  publishDraft,
-  readDraft,
-} from "../../brands/terms-draft.service.ts";
+import { previewDraft, publishDraft } from "../../brands/publish-draft.service.ts";
+import { discardDraft, keepDraft, readDraft } from "../../brands/terms-draft.service.ts";
 import { hashTermsDocument } from "../../brands/terms.service.ts";
 import { httpLimits } from "../http-limits.ts";
 import { HttpRefusal } from "../http-refusal.ts";

@@ -132,7 +132,11 @@ export const brandRows = (world: () => MatrixWorld): Readonly<Record<string, Row
     204,
     async (cell) => ({
       path: `/api${draftPath(cell.brandSlug)}/publish`,
-      body: { effectiveFrom: "2099-01-01", savedAt: await keepDraft(world(), cell) },
+      body: {
+        effectiveFrom: "2099-01-01",
+        savedAt: await keepDraft(world(), cell),
+        replacesAnnounced: false,
+      },
     }),
   ),
   "GET /console/terms-drafts/:brandSlug/:documentKind/:language": ofOwnBrand(
