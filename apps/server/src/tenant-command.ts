@@ -51,7 +51,14 @@ async function perform(
       const employeeId = await addAdministrator(database, request.administrator, randomBytes);
       const log = pino({ level: configuration.logLevel }, destination({ dest: 2, sync: true }));
       const record = new AccountRecord({ database, log, nowMs: Date.now });
-      const webSessions = new WebSessionService({ database, record, nowMs: Date.now, randomBytes });
+      const runsSession = () => false;
+      const webSessions = new WebSessionService({
+        database,
+        record,
+        runsSession,
+        nowMs: Date.now,
+        randomBytes,
+      });
       const token = await webSessions.issueSignInToken(employeeId);
       const { console: origin } = deriveSiteOrigins(configuration, configuration.port);
       return [
