@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
 import { limits } from "@meekijk/protocol";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { CuttableLine } from "./support/cuttable-line.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
 const red = 0xff0000ff;
@@ -232,6 +233,33 @@ for (const late of ["device", "console"] as const) {
     });
   });
 }
+
+for (const ending of ["device", "console"] as const)
+  for (const isKnown of [false, true]) {
+    const when = isKnown ? "is known to be silent" : "nobody knows to be dead";
+    test(`R039 R048 an end of the ${ending} on a line that ${when} reaches the other end and the record in seconds`, async () => {
+      await using world = await ClientWorld.open();
+      await using line = await CuttableLine.open();
+      line.leadTo(world.port);
+      const device = world.device(ending === "device" ? line.origin : undefined);
+      const employee = world.console(ending === "console" ? line.origin : undefined);
+      await employee.ask(await device.code());
+      await device.allow(new PaintedScreen(64, 64));
+      await employee.reach("live");
+      line.strand();
+      const own = ending === "device" ? device : employee;
+      if (isKnown) await waitUntil("the silence to be noticed", () => own.view?.link === "lost");
+      if (ending === "device") device.press({ kind: "stop" });
+      else employee.press({ kind: "end" });
+      const { endedBy } = await (ending === "device" ? employee.reach("ended") : device.reach("ended"));
+      assert.equal(endedBy, ending === "device" ? "customer" : "employee");
+      await waitUntil("the last word on record", () =>
+        world.ledger.entries
+          .map(({ jws }) => decodeEvent(jws))
+          .some((event) => isEnd(event) && event.signer === ending),
+      );
+    });
+  }
 
 function decodeEvent(jws: string): { type: string; signer: string } {
   return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString()) as {

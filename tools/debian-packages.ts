@@ -12,6 +12,7 @@ const needs: readonly { packageName: string; path: string }[] = [
   { packageName: "x11-utils", path: "/usr/bin/xdpyinfo" },
   { packageName: "x11-xkb-utils", path: "/usr/bin/setxkbmap" },
   { packageName: "x11-xserver-utils", path: "/usr/bin/xrandr" },
+  { packageName: "xinput", path: "/usr/bin/xinput" },
   { packageName: "l3afpad", path: "/usr/bin/l3afpad" },
   { packageName: "xclip", path: "/usr/bin/xclip" },
   { packageName: "tigervnc-standalone-server", path: "/usr/bin/Xtigervnc" },

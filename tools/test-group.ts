@@ -9,6 +9,8 @@ export interface TestGroup {
   patterns: string[];
   /** Files at the same time; whole-system tests share one machine with their browsers. */
   concurrency: number;
+  /** A file that hangs fails by its name after this, instead of taking the whole gate along; far more than the longest takes. */
+  fileTimeoutMs: number;
   /** Its files hold nothing but tests of values: they share one process, which spares the start of dozens. */
   isOneProcess?: boolean;
 }
@@ -36,6 +38,7 @@ export async function runTestGroup(group: TestGroup): Promise<GroupResult> {
       `--import=${join(repositoryRoot, "tools", "property-seed.ts")}`,
       "--test",
       group.isOneProcess ? "--test-isolation=none" : `--test-concurrency=${group.concurrency}`,
+      `--test-timeout=${group.fileTimeoutMs}`,
       "--test-reporter=dot",
       "--test-reporter-destination=stdout",
       `--test-reporter=${join(repositoryRoot, "tools", "tally-reporter.ts")}`,

@@ -10,6 +10,7 @@ const values: TestGroup = {
   name: "values",
   patterns: packagesOfValues.map((name) => `packages/${name}/src/**/*.test.ts`),
   concurrency: 1,
+  fileTimeoutMs: 6 * 60_000,
   isOneProcess: true,
 };
 const unit: TestGroup = {
@@ -22,23 +23,32 @@ const unit: TestGroup = {
     "tests/*.test.ts",
   ],
   // Many wait for a server or a desktop to start.
-  concurrency: 2,
+  concurrency: 3,
+  fileTimeoutMs: 6 * 60_000,
 };
 const system: TestGroup = {
   name: "system",
   patterns: ["tests/end-to-end/*.test.ts", "tests/interop/*.test.ts"],
   // Each waits for its browsers half of its time.
   concurrency: 3,
+  fileTimeoutMs: 6 * 60_000,
 };
 // Six minutes of a covered tab pass mostly in waiting.
-const patient: TestGroup = { name: "patient", patterns: ["tests/patient/*.test.ts"], concurrency: 2 };
+const patient: TestGroup = {
+  name: "patient",
+  patterns: ["tests/patient/*.test.ts"],
+  concurrency: 2,
+  fileTimeoutMs: 12 * 60_000,
+};
 
 if (!installDebianPackages()) process.exit(1);
-const checks = await runStaticChecks();
 await buildWebApps();
-// Three lanes keep both cores busy: what computes, what waits for browsers half of its time, and what only waits.
-const computing = runTestGroup(values).then(async (group) => [group, await runTestGroup(unit)]);
-const groups = (await Promise.all([computing, runTestGroup(system), runTestGroup(patient)])).flat();
+// Lanes keep both cores busy: what computes, what waits for browsers half of its time, and what only waits, which is the
+// longest and starts first.
+const waiting = [runTestGroup(patient), runTestGroup(system)];
+const checks = await runStaticChecks();
+const computing = [runTestGroup(values), runTestGroup(unit)];
+const groups = await Promise.all([...computing, ...waiting]);
 
 for (const { name, tookMs, tally } of groups) console.log(describeSlowestFiles(name, tookMs, tally));
 const tally = groups.flatMap((group) => group.tally);

@@ -37,4 +37,9 @@ export class TestProcess {
     }
     return this.exited;
   }
+
+  /** A test that fails must not wait for its programs for ever. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end();
+  }
 }

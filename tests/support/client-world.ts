@@ -202,6 +202,7 @@ export class PaintedScreen {
     const [width, height] = [this.#width, this.#height];
     const frame = {
       visibleRect: { width, height },
+      colorSpace: {},
       clone: () => frame,
       close: () => undefined,
       // As a browser does when it is asked for blue in the lowest byte.

@@ -10,6 +10,7 @@ interface Connection {
 export class CuttableLine implements AsyncDisposable {
   readonly #server: Server;
   readonly #connections = new Set<Connection>();
+  readonly #stranded = new Set<Socket>();
   #farPort = 0;
   #carriedBytes = 0;
   #state: "whole" | "cut" | "broken" = "whole";
@@ -48,6 +49,14 @@ export class CuttableLine implements AsyncDisposable {
     }
   }
 
+  /** Connections of now are silent for ever and nobody is told, as when a router on the way forgot them; new ones pass. */
+  strand(): void {
+    this.cut();
+    for (const { near } of this.#connections) this.#stranded.add(near);
+    this.#connections.clear();
+    this.#state = "whole";
+  }
+
   /** Every connection is reset, and every new one too. */
   break(): void {
     this.#state = "broken";
@@ -65,6 +74,7 @@ export class CuttableLine implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.break();
+    for (const near of this.#stranded) near.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 

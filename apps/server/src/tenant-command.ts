@@ -51,13 +51,14 @@ async function perform(
       const employeeId = await addAdministrator(database, request.administrator, randomBytes);
       const log = pino({ level: configuration.logLevel }, destination({ dest: 2, sync: true }));
       const record = new AccountRecord({ database, log, nowMs: Date.now });
+      // This program only hands out a link; what sessions run is for the server to judge.
       const runsSession = () => false;
       const webSessions = new WebSessionService({
         database,
         record,
-        runsSession,
         nowMs: Date.now,
         randomBytes,
+        runsSession,
       });
       const token = await webSessions.issueSignInToken(employeeId);
       const { console: origin } = deriveSiteOrigins(configuration, configuration.port);

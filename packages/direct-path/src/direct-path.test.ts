@@ -120,6 +120,21 @@ void test("R047 a silent direct path is left within two seconds, a speaking one 
   }
 });
 
+void test("R047 on a calm path silence counts later, and from a stir on as before", () => {
+  assert.ok(limits.silentCalmDirectMs < limits.silentCalmPathMs);
+  for (const end of [movedConsole(), movedDevice()]) {
+    end.happen({ kind: "calmed" });
+    assert.deepEqual(end.wait(limits.silentCalmDirectMs - 1), []);
+    end.happen({ kind: "stirred" });
+    assert.deepEqual(end.wait(limits.silentDirectMs - 1), []);
+    assert.ok(kinds(end.wait(1)).includes("use-relay"));
+  }
+  for (const end of [movedConsole(), movedDevice()]) {
+    end.happen({ kind: "calmed" });
+    assert.ok(kinds(end.wait(limits.silentCalmDirectMs)).includes("use-relay"));
+  }
+});
+
 void test("R047 a closed channel and an other end that went back are followed at once", () => {
   for (const end of [movedConsole(), movedDevice()])
     assert.ok(kinds(end.happen({ kind: "closed", attempt: 1 })).includes("use-relay"));
@@ -217,6 +232,7 @@ const anyEvent: fc.Arbitrary<Happening> = fc.record({
   event: fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom({ kind: "picture-runs" as const }, { kind: "clock" as const }) },
     { weight: 1, arbitrary: fc.constant({ kind: "relay-moved" as const }) },
+    { weight: 1, arbitrary: fc.constantFrom({ kind: "calmed" as const }, { kind: "stirred" as const }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constant("message" as const), message: anyMessage }) },
     {
       weight: 6,

@@ -14,7 +14,7 @@ import type { DirectMessage, PeerCandidate, PeerDescription } from "@meekijk/pro
  *     +-------------------------------------------------------------+
  *     |                                                             v
  *     +--------------------------------------------------------- direct
- *        closed, silent for 1.9 s, relay-moved, left (device)
+ *        closed, silent for 1.9 s (6.9 s while calm), relay-moved, left (device)
  *
  *   end in any state: over
  */
@@ -35,7 +35,13 @@ export type DirectPathState =
       readonly ownCandidates: number;
       readonly peerCandidates: number;
     })
-  | (Memory & { readonly kind: "direct"; readonly sinceMs: number; readonly heardAtMs: number })
+  | (Memory & {
+      readonly kind: "direct";
+      readonly sinceMs: number;
+      readonly heardAtMs: number;
+      /** Nothing but heartbeats goes, seldom. */
+      readonly isCalm: boolean;
+    })
   | { readonly kind: "over" };
 
 interface Memory {
@@ -59,6 +65,8 @@ export type DirectPathEvent = { readonly atMs: number } & (
   | { readonly kind: "opened" | "closed" | "direct-frame"; readonly attempt: number }
   /** While we are on the direct path, the other end sends in a later epoch over the relay. */
   | { readonly kind: "relay-moved" }
+  /** Both ends speak seldom from now on; or as often as before, and the other end was not to be heard earlier than now. */
+  | { readonly kind: "calmed" | "stirred" }
   | { readonly kind: "clock" }
   | { readonly kind: "end" }
 );
@@ -105,7 +113,7 @@ export function nextDirectPathDeadlineMs(state: DirectPathState): number | undef
     case "trying":
       return state.endsAtMs;
     case "direct":
-      return state.heardAtMs + limits.silentDirectMs;
+      return silentAtMs(state);
     case "over":
       return undefined;
   }
@@ -258,7 +266,11 @@ function onDirect(state: Direct, event: DirectPathEvent): DirectPathStep {
     case "closed":
       return event.attempt === state.attempt ? goBack(state, atMs) : stay(state);
     case "clock":
-      return atMs >= state.heardAtMs + limits.silentDirectMs ? goBack(state, atMs) : stay(state);
+      return atMs >= silentAtMs(state) ? goBack(state, atMs) : stay(state);
+    case "calmed":
+      return stay({ ...state, isCalm: true });
+    case "stirred":
+      return stay({ ...state, isCalm: false, heardAtMs: atMs });
     case "relay-moved":
       return goBack(state, atMs);
     default:
@@ -266,10 +278,15 @@ function onDirect(state: Direct, event: DirectPathEvent): DirectPathStep {
   }
 }
 
+function silentAtMs({ heardAtMs, isCalm }: Direct): number {
+  return heardAtMs + (isCalm ? limits.silentCalmDirectMs : limits.silentDirectMs);
+}
+
 function move(trying: Trying, atMs: number): DirectPathStep {
   const { side, attempt, begunAtMs, failures, hasPicture } = trying;
+  const times = { sinceMs: atMs, heardAtMs: atMs, isCalm: false };
   return stay(
-    { kind: "direct", side, attempt, begunAtMs, failures, hasPicture, sinceMs: atMs, heardAtMs: atMs },
+    { kind: "direct", side, attempt, begunAtMs, failures, hasPicture, ...times },
     { kind: "use-direct" },
   );
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { brandFieldSchema } from "./brand-settings.ts";
+import { limits } from "./limits.ts";
 import { termsDocumentKindSchema } from "./terms-document.ts";
 import { brandSlugSchema, languageSchema } from "./vocabulary.ts";
 
@@ -32,4 +34,13 @@ export type StaleDocument = z.infer<typeof staleDocumentSchema>;
 export const savedBrandSchema = z.object({ staleDocuments: z.array(staleDocumentSchema) });
 
 /** All of one's brands, the first first. */
-export const brandOrderRequestSchema = z.object({ brandSlugs: z.array(brandSlugSchema).max(1_000) });
+export const brandOrderRequestSchema = z.object({
+  brandSlugs: z.array(brandSlugSchema).max(limits.maxBrandsPerTenant),
+});
+
+/** What the account event of a changed brand says; values as JSON, a logo by its length alone. */
+export const brandChangeRecordSchema = z.object({
+  brandSlug: brandSlugSchema,
+  changes: z.array(z.object({ field: brandFieldSchema, before: z.string(), after: z.string() })),
+});
+export type BrandChangeRecord = z.infer<typeof brandChangeRecordSchema>;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brandSettingsSchema, slugOf } from "./brand-settings.ts";
+import { brandSettingsSchema, findBrandProblems, slugOf } from "./brand-settings.ts";
 
 const good = {
   brandSlug: "polder",
@@ -53,6 +53,17 @@ test("a logo that could act is refused", () => {
     `<svg>${" ".repeat(70_000)}</svg>`,
   ])
     assert.equal(isTaken({ logoSvg }), false, logoSvg.slice(0, 60));
+});
+
+test("what no page or database can hold is refused by the name of its field", () => {
+  for (const bad of ["a\0b", "a\u202eb", "a\ud800b", "a\nb"])
+    for (const field of ["name", "legalEntity", "chamberOfCommerceNumber", "phone", "accent", "hostName"])
+      assert.deepEqual(findBrandProblems({ ...good, [field]: bad }, true), [{ field, problem: "form" }]);
+  for (const bad of ["\0", "\u0007", "\ud800"])
+    assert.deepEqual(findBrandProblems({ ...good, logoSvg: `<svg>${bad}</svg>` }, true), [
+      { field: "logoSvg", problem: "form" },
+    ]);
+  assert.equal(brandSettingsSchema.parse({ ...good, name: "Cafe\u0301" }).name, "Caf\u00e9");
 });
 
 test("an address part comes from a name, or is empty", () => {

@@ -1,12 +1,20 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
+import { isPlainLine } from "./plain-line.ts";
 import { brandSlugSchema, languageSchema, slugSchema, tenantIdSchema } from "./vocabulary.ts";
 
 /** WCAG 2.2 AA for text. */
 const minContrast = 4.5;
 const white = "#ffffff";
 
-const name = z.string().trim().min(1).max(limits.maxNameCharacters);
+/** As texts name it: what a published document could not hold would stop every publication (terms-document.ts). */
+const name = z
+  .string()
+  .trim()
+  .normalize("NFC")
+  .min(1)
+  .max(limits.maxNameCharacters)
+  .refine((text) => isPlainLine(text));
 const colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i)
@@ -33,6 +41,9 @@ function isReadable(one: string, other: string): boolean {
 const activeSvg =
   /<script|<foreignobject|<iframe|<!doctype|<!entity|<\?xml-stylesheet|[\s"'/]on\w+\s*=|javascript:|data:text/i;
 
+/** Control characters but tab and line ends: no XML may hold them, and PostgreSQL no NUL. */
+const unsafeControl = /[^\P{Cc}\t\n\r]/u;
+
 /** A DNS name in lower case with a point in it: no address of numbers, no port. */
 const hostName = z
   .string()
@@ -56,7 +67,7 @@ const settingFields = {
     .string()
     .max(limits.maxLogoCharacters)
     .regex(/^\s*(<\?xml[^>]*\?>\s*)?<svg[\s>]/)
-    .refine((svg) => !activeSvg.test(svg)),
+    .refine((svg) => svg.isWellFormed() && !unsafeControl.test(svg) && !activeSvg.test(svg)),
   /** The host on which this brand is the one of `/`; null: it has its path alone. */
   hostName: hostName.nullable().default(null),
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { employeeRoleSchema } from "./access.ts";
 import { limits } from "./limits.ts";
-import { employeeIdSchema, languageSchema } from "./vocabulary.ts";
+import { employeeIdSchema, languageSchema, sha256Schema } from "./vocabulary.ts";
 
 const name = z.string().trim().min(1).max(limits.maxNameCharacters);
 const roles = z
@@ -60,5 +60,9 @@ export const ownReadinessSchema = z.object({
   isTrained: z.boolean(),
 });
 export type OwnReadiness = z.infer<typeof ownReadinessSchema>;
-/** Names the version that was read, so that no newer one is acknowledged unread. */
-export const secrecyAcknowledgementRequestSchema = z.object({ secrecyVersion: z.int().positive() });
+/** Names the version that was read and the hash of its text (null: none is published), so that no other is acknowledged unread. */
+export const secrecyAcknowledgementRequestSchema = z.object({
+  secrecyVersion: z.int().positive(),
+  sha256: sha256Schema.nullable(),
+});
+export type SecrecyAcknowledgementRequest = z.infer<typeof secrecyAcknowledgementRequestSchema>;

@@ -34,6 +34,8 @@ export const limits = {
   maxNameCharacters: 120,
   /** The longest address that mail can carry (RFC 5321 4.5.3.1.3: a path of 256 with its brackets). */
   maxEmailCharacters: 254,
+  /** Several times what any provider has; each stands whole, with its logo of up to 64 kB, in one answer and on one page. */
+  maxBrandsPerTenant: 50,
   /** Alarms that somebody has not seen: beyond this the exact number helps nobody, and counting costs. */
   maxCountedAlarms: 100,
   /** A drawing of some hundred paths; it travels with every page of the brand. */
@@ -124,6 +126,8 @@ export const limits = {
   directHeartbeatMs: 750,
   /** Back on the relay before the path counts as silent (silentPathMs), so that a dead direct path takes no right away. */
   silentDirectMs: 1_900,
+  /** The same on a calm path (silentCalmPathMs). */
+  silentCalmDirectMs: 6_900,
   /** Pause before the next trial; doubles with each failure. Networks change rarely; a trial costs about 5 kB. */
   firstDirectRetryMs: 10_000,
   maxDirectRetryMs: 5 * 60_000,

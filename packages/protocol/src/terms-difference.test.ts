@@ -6,6 +6,7 @@ import type { DifferenceLine, TermsChange, TermsLine } from "./terms-difference.
 
 const version = (paragraphs: readonly string[], heading = "Doel") => ({
   title: "Voorwaarden",
+  legalEntity: "Voorbeeld B.V.",
   sections: [{ heading, paragraphs: [...paragraphs] }],
 });
 
@@ -41,6 +42,7 @@ void test("R008 a paragraph that came or left is marked as a whole", () => {
     difference.map(({ role, pieces }) => [role, ...pieces.map(({ change }) => change)]),
     [
       ["title", "same"],
+      ["legal-entity", "same"],
       ["heading", "same"],
       ["paragraph", "same"],
       ["paragraph", "deleted"],
@@ -49,14 +51,26 @@ void test("R008 a paragraph that came or left is marked as a whole", () => {
   );
 });
 
-void test("R021 for whom a section holds is part of what is compared", () => {
-  const before = { title: "T", sections: [{ heading: "Garantie", paragraphs: ["Ja."] }] };
+void test("R003 R021 for whom a section holds and which company speaks are part of what is compared", () => {
+  const before = version(["Ja."]);
   const after = {
-    title: "T",
-    sections: [{ heading: "Garantie", appliesTo: ["managed" as const], paragraphs: ["Ja."] }],
+    ...before,
+    legalEntity: "Ander B.V.",
+    sections: [{ heading: "Doel", appliesTo: ["managed" as const], paragraphs: ["Ja."] }],
   };
-  assert.deepEqual(compareTerms(before, after).find(({ role }) => role === "applies-to")?.pieces, [
-    { change: "inserted", text: "managed" },
+  const changed = compareTerms(before, after, ([first]) => `alleen ${first}`).filter(({ pieces }) =>
+    pieces.some(({ change }) => change !== "same"),
+  );
+  assert.deepEqual(changed, [
+    {
+      role: "legal-entity",
+      pieces: [
+        { change: "deleted", text: "Voorbeeld" },
+        { change: "inserted", text: "Ander" },
+        { change: "same", text: " B.V." },
+      ],
+    },
+    { role: "applies-to", pieces: [{ change: "inserted", text: "alleen managed" }] },
   ]);
 });
 
@@ -98,6 +112,6 @@ void test("R008 a version does not differ from itself", () => {
 void test("texts far beyond any terms are compared at once, as wholly different", () => {
   const many = (word: string) => Array.from({ length: 3_000 }, (_, index) => `${word} ${index}`);
   const difference = compareLines(termsLines(version(many("oud"))), termsLines(version(many("nieuw"))));
-  assert.equal(linesWithout(difference, "inserted").length, 3_002);
-  assert.equal(linesWithout(difference, "deleted").length, 3_002);
+  assert.equal(linesWithout(difference, "inserted").length, 3_003);
+  assert.equal(linesWithout(difference, "deleted").length, 3_003);
 });

@@ -1,4 +1,5 @@
 import type { TermsDocument } from "./terms-document.ts";
+import type { Management } from "./vocabulary.ts";
 
 export type TermsChange = "same" | "inserted" | "deleted";
 
@@ -8,7 +9,7 @@ export interface DifferencePiece {
   readonly text: string;
 }
 
-export type TermsLineRole = "title" | "heading" | "applies-to" | "paragraph";
+export type TermsLineRole = "title" | "legal-entity" | "heading" | "applies-to" | "paragraph";
 
 /** A line of either version or of both; in one that was changed, words of both stand beside each other. */
 export interface DifferenceLine {
@@ -22,20 +23,28 @@ export interface TermsLine {
 }
 
 /** What is compared: all that a reader sees as text, in reading order. Numbers of sections follow from it. */
-export type ComparedTerms = Pick<TermsDocument, "title" | "sections">;
+export type ComparedTerms = Pick<TermsDocument, "title" | "legalEntity" | "sections">;
+/** For which computers a section holds, in the reader's words. */
+export type AppliesToWords = (appliesTo: readonly Management[]) => string;
 
 /** Above this many comparisons two texts count as wholly different: a version of 2,000 lines beside one of as many. */
 const maxComparisons = 4_000_000;
 /** Two lines are one that was changed when at least this share of their words is the same. */
 const minCommonShare = 0.4;
 
+const inCodes: AppliesToWords = (appliesTo) => appliesTo.join(", ");
+
 /** The lines of a text in reading order. */
-export function termsLines({ title, sections }: ComparedTerms): TermsLine[] {
+export function termsLines(
+  { title, legalEntity, sections }: ComparedTerms,
+  inWords: AppliesToWords = inCodes,
+): TermsLine[] {
   return [
     { role: "title", text: title },
+    { role: "legal-entity", text: legalEntity },
     ...sections.flatMap(({ heading, appliesTo, paragraphs }): TermsLine[] => [
       { role: "heading", text: heading },
-      ...(appliesTo === undefined ? [] : [{ role: "applies-to" as const, text: appliesTo.join(", ") }]),
+      ...(appliesTo === undefined ? [] : [{ role: "applies-to" as const, text: inWords(appliesTo) }]),
       ...paragraphs.map((text): TermsLine => ({ role: "paragraph", text })),
     ]),
   ];
@@ -45,8 +54,12 @@ export function termsLines({ title, sections }: ComparedTerms): TermsLine[] {
  * What became of one version in another, line by line and, within a changed line, word by word. Without its insertions
  * it is `before`, without its deletions `after`.
  */
-export function compareTerms(before: ComparedTerms, after: ComparedTerms): DifferenceLine[] {
-  return compareLines(termsLines(before), termsLines(after));
+export function compareTerms(
+  before: ComparedTerms,
+  after: ComparedTerms,
+  inWords: AppliesToWords = inCodes,
+): DifferenceLine[] {
+  return compareLines(termsLines(before, inWords), termsLines(after, inWords));
 }
 
 /** As `compareTerms`, of lines. */

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { renderTermsText, selectApplicableSections, termsDocumentSchema } from "./terms-document.ts";
+import {
+  renderTermsText,
+  selectApplicableSections,
+  termsDocumentSchema,
+  termsTextSchema,
+} from "./terms-document.ts";
 import type { TermsDocument } from "./terms-document.ts";
 
 const example: TermsDocument = {
@@ -41,6 +46,7 @@ const refusedLines = [
   ["line feed", "a\nb"],
   ["line separator", "a\u2028b"],
   ["right-to-left override", "a\u202eb"],
+  ["half of a surrogate pair", "a\ud800b"],
   ["space at the edge", " a"],
   ["not composed", "e\u0301"],
   ["empty", ""],
@@ -51,6 +57,16 @@ for (const [name, text] of refusedLines) {
     assert.equal(termsDocumentSchema.safeParse(document).success, false);
   });
 }
+
+test("a draft takes lines that are not ready, and none that is not well-formed", () => {
+  const text = (paragraph: string) => ({
+    language: "nl",
+    title: "",
+    sections: [{ heading: "", paragraphs: [paragraph] }],
+  });
+  assert.deepEqual(termsTextSchema.parse(text(" a\n\u202eb ")).sections[0]?.paragraphs, ["a b"]);
+  assert.equal(termsTextSchema.safeParse(text("a\udc00b")).success, false);
+});
 
 test("an impossible date, version or slug is refused", () => {
   for (const change of [{ effectiveFrom: "2026-02-30" }, { version: 0 }, { brandSlug: "../x" }]) {

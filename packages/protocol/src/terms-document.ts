@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPlainLine, toPlainLine } from "./plain-line.ts";
 import { languageSchema, managementSchema, slugSchema } from "./vocabulary.ts";
 import type { Management } from "./vocabulary.ts";
 
@@ -21,21 +22,8 @@ const maxParagraphsPerSection = 50;
 const maxParagraphLength = 4000;
 const maxHeadingLength = 200;
 
-// One line, NFC, no control or direction-changing characters: what is hashed is what is read, and no
-// paragraph can pass for a heading or a number of the rendered text.
-const unsafeCharacter = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
-const isPlainLine = (text: string) =>
-  text === text.trim() && text === text.normalize("NFC") && !unsafeCharacter.test(text);
+// What is hashed is what is read, and no paragraph can pass for a heading or a number of the rendered text.
 const lineSchema = (maxLength: number) => z.string().min(1).max(maxLength).refine(isPlainLine);
-
-/** The nearest text that is such a line: spaces for breaks and tabs, composed, without what changes direction. */
-export function toPlainLine(text: string): string {
-  return text
-    .replaceAll(/[\s\p{Cc}]+/gu, " ")
-    .replaceAll(new RegExp(unsafeCharacter, "gu"), "")
-    .normalize("NFC")
-    .trim();
-}
 
 const termsSectionSchema = z
   .object({
@@ -64,18 +52,24 @@ export const termsDocumentSchema = z
   .readonly();
 export type TermsDocument = z.infer<typeof termsDocumentSchema>;
 
+/** A line that is still being typed. What is not well-formed was typed by nobody. */
+const draftLineSchema = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((text) => text.isWellFormed())
+    .transform(toPlainLine);
+
 /** A text that is still being written: of the same sizes, with lines that may be empty. Spaces become plain. */
 export const termsTextSchema = z.object({
   language: languageSchema,
-  title: z.string().max(maxHeadingLength).transform(toPlainLine),
+  title: draftLineSchema(maxHeadingLength),
   sections: z
     .array(
       z.object({
-        heading: z.string().max(maxHeadingLength).transform(toPlainLine),
+        heading: draftLineSchema(maxHeadingLength),
         appliesTo: z.array(managementSchema).min(1).optional(),
-        paragraphs: z
-          .array(z.string().max(maxParagraphLength).transform(toPlainLine))
-          .max(maxParagraphsPerSection),
+        paragraphs: z.array(draftLineSchema(maxParagraphLength)).max(maxParagraphsPerSection),
       }),
     )
     .max(maxSections),

@@ -45,15 +45,22 @@ export type PublishedTerms = z.infer<typeof publishedTermsSchema>;
 export const secrecyRulesSchema = z.object({ rules: publishedTermsSchema.nullable() });
 export type SecrecyRules = z.infer<typeof secrecyRulesSchema>;
 
-export const termsDraftSchema = z.object({
-  texts: z.array(termsTextSchema),
-  /** The moment of the last saving; null when there is no draft. */
-  savedAt: instant.nullable(),
-});
+/**
+ * On what somebody writes: the last saving of the draft (null: there is none) and the newest published version (0: none).
+ * When either is another meanwhile, a colleague wrote too.
+ */
+const draftBasisSchema = z.object({ savedAt: instant.nullable(), latestVersion: z.int().nonnegative() });
+export type DraftBasis = z.infer<typeof draftBasisSchema>;
+
+export const termsDraftSchema = draftBasisSchema.extend({ texts: z.array(termsTextSchema) });
 export type TermsDraft = z.infer<typeof termsDraftSchema>;
 
 /** All languages of a draft at once. */
-export const saveDraftRequestSchema = z.object({ texts: z.array(termsTextSchema).min(1).max(2) });
+export const saveDraftRequestSchema = z.object({
+  texts: z.array(termsTextSchema).min(1).max(2),
+  basis: draftBasisSchema,
+});
+export const discardDraftRequestSchema = z.object({ basis: draftBasisSchema });
 
 /** Publishes exactly the draft that the person read: one that was saved later is refused. */
 export const publishDraftRequestSchema = z.object({ effectiveFrom: z.iso.date(), savedAt: instant });

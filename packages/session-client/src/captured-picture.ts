@@ -1,6 +1,7 @@
 import type { LoopsForm, Rectangle } from "@meekijk/screen-codec";
 import { CapturePlanes, captureTileSide } from "./capture-planes.ts";
 import { type CaptureMotion, cell, cellSide, sortCells } from "./capture-motion.ts";
+import { type CaptureKind, isSameKind } from "./capture-kind.ts";
 import { ColourDebts } from "./colour-debts.ts";
 import type { CapturedFrame, OfferMemory } from "./screen-source.ts";
 import { joinTileAreas } from "./tile-areas.ts";
@@ -15,18 +16,19 @@ const form = { format: "BGRX", colorSpace: "srgb" } as const;
  * would differ a little at each odd distance, and all coloured text would be sent anew. Once it stands still its colours are read.
  */
 export class CapturedPicture {
+  readonly #kind: CaptureKind;
   readonly #width: number;
   readonly #height: number;
-  readonly #format: VideoPixelFormat | null;
   readonly #planes: CapturePlanes | undefined;
   readonly #debts: ColourDebts;
   #pixels: Uint32Array | undefined;
 
-  /** `loops`: how planes are compared; left out: in plain JavaScript. */
-  constructor(width: number, height: number, format: VideoPixelFormat | null, loops?: LoopsForm) {
+  /** Of frames of this kind. `loops`: how planes are compared; left out: in plain JavaScript. */
+  constructor(kind: CaptureKind, loops?: LoopsForm) {
+    const { width, height, format } = kind;
+    this.#kind = kind;
     this.#width = width;
     this.#height = height;
-    this.#format = format;
     this.#planes = CapturePlanes.open(width, height, format, loops);
     const tiles = Math.ceil(width / captureTileSide);
     this.#debts = new ColourDebts(((tiles * captureTileSide) / cellSide) * Math.ceil(height / cellSide));
@@ -37,8 +39,8 @@ export class CapturedPicture {
     return this.#debts.isAny;
   }
 
-  fits(width: number, height: number, format: VideoPixelFormat | null): boolean {
-    return width === this.#width && height === this.#height && format === this.#format;
+  fits(kind: CaptureKind): boolean {
+    return isSameKind(this.#kind, kind);
   }
 
   /** `isNew`: not the frame that was read last. */
@@ -86,7 +88,7 @@ export class CapturedPicture {
   async #readAreas(frame: VideoFrame, areas: readonly Rectangle[]): Promise<Rectangle[]> {
     const pixels = this.#pixels as Uint32Array<ArrayBuffer>;
     const stride = this.#width * pixelBytes;
-    const { x: left = 0, y: top = 0 } = frame.visibleRect ?? {};
+    const { left, top } = this.#kind;
     // A browser wants room for whole rows from where it begins (WebCodecs, "Parse VideoFrameCopyToOptions"): the last row has none.
     const whole = areas.map((area) =>
       area.y + area.height < this.#height ? area : { ...area, x: 0, width: area.x + area.width },

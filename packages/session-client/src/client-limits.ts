@@ -11,6 +11,8 @@ export const clientLimits = {
   silentSocketMs: 5_000,
   /** After the end: how long we try to bring the last signed event to the server before the socket closes for good. */
   lastWordsMs: 90_000,
+  /** Meanwhile an open socket that answers nothing is replaced, after 2 s, then each time twice that: within half a minute. */
+  maxEndingReopens: 4,
   /** A console's proof that gets no answer: the device takes 15 s for a run. */
   proofTimeoutMs: 15_000,
   /** The employee's or customer's activity is told at most this often. */

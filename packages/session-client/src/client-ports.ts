@@ -18,7 +18,7 @@ export type ClientSocket = Pick<
 /** The world as a client sees it. Browser, worker, helper and tests each bring their own. */
 export interface ClientPorts {
   readonly crypto: Crypto;
-  /** Milliseconds since 1970 by the device's clock. */
+  /** Milliseconds since 1970 by the device's clock, except that it never goes back: what is lent or owed is counted by it. */
   nowMs(): number;
   /** Calls back once after `delayMs`; the returned function cancels. */
   setTimer(callback: () => void, delayMs: number): () => void;

@@ -96,12 +96,8 @@ export class ConsoleSession {
     this.#ending = new SessionEnding({
       ports,
       isOwing: () => this.#join?.evidence?.isOwing ?? false,
-      sendSealedEnd: (frame) => this.#join?.rendezvous.sendFrame(frame),
-      sayEnd: () => this.#join?.rendezvous.send({ type: "end" }),
-      close: () => {
-        this.#join?.rendezvous.close();
-        onChanged();
-      },
+      socket: () => this.#join?.rendezvous,
+      onClosed: onChanged,
     });
     this.screen = new ConsoleScreen({
       ports,
@@ -173,13 +169,17 @@ export class ConsoleSession {
         this.#settings.onAside(effect);
         return;
       case "end-link":
-        this.#closing.silence();
-        this.screen.stop();
-        this.#ending.begin(this.#link?.end(effect.tellsPeer ? effect.body : undefined));
+        this.#endLink(effect);
         return;
       default:
         this.files.perform(effect);
     }
+  }
+
+  #endLink({ body, tellsPeer }: Extract<ConsoleEffect, { kind: "end-link" }>): void {
+    this.#closing.silence();
+    this.screen.stop();
+    this.#ending.begin(this.#link, tellsPeer ? body : undefined);
   }
 
   async #openJoin(routingNumber: RoutingNumber): Promise<void> {
@@ -228,6 +228,7 @@ export class ConsoleSession {
       case "opened":
         this.#link?.openRelay();
         this.#join?.evidence?.resend();
+        this.#ending.proceed();
         return;
       case "refused":
         this.#refused(event.reason);

@@ -88,12 +88,8 @@ export class DeviceSession {
     this.#ending = new SessionEnding({
       ports,
       isOwing: () => this.#accepted?.evidence.isOwing ?? false,
-      sendSealedEnd: (frame) => this.#rendezvous?.sendFrame(frame),
-      sayEnd: () => this.#rendezvous?.send({ type: "end" }),
-      close: () => {
-        this.#rendezvous?.close();
-        deviceSession.onChanged();
-      },
+      socket: () => this.#rendezvous,
+      onClosed: () => deviceSession.onChanged(),
     });
     this.#screen = new DeviceScreen({
       ports,
@@ -374,7 +370,7 @@ export class DeviceSession {
   #endLink({ body, tellsPeer }: Extract<DeviceEffect, { kind: "end-link" }>): void {
     this.#code?.erase();
     this.#closing.silence();
-    this.#ending.begin(this.#link?.end(tellsPeer ? body : undefined));
+    this.#ending.begin(this.#link, tellsPeer ? body : undefined);
     if (this.#opened === undefined) this.#ending.giveUp();
   }
 

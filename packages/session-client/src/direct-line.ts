@@ -22,7 +22,6 @@ export interface DirectLineSettings {
   useDirect(path: LinkPath): void;
   useRelay(): void;
   renewEpoch(): void;
-  sendHeartbeat(): void;
   receive(frame: Uint8Array): void;
   /** Sends the sealed end over the relay as well: of two ways one may be broken. */
   sendEnd(frame: Uint8Array<ArrayBuffer>): void;
@@ -34,7 +33,6 @@ export class DirectLine {
   readonly #machine: MachineRunner<DirectPathState, DirectPathEvent, DirectPathEffect>;
   #peer: DirectPeer | undefined;
   #peerAttempt = 0;
-  #cancelBeat: () => void = () => undefined;
 
   constructor(settings: DirectLineSettings) {
     this.#settings = settings;
@@ -59,7 +57,6 @@ export class DirectLine {
 
   /** At the end of the session. What was sent last may still leave; nothing is taken in any more. */
   close(): void {
-    this.#cancelBeat();
     const peer = this.#peer;
     const wasInUse = this.isInUse;
     this.#peer = undefined;
@@ -81,7 +78,6 @@ export class DirectLine {
         this.#peer?.addCandidate(effect.candidate);
         return;
       case "close-peer":
-        this.#cancelBeat();
         this.#peer?.close();
         this.#peer = undefined;
         return;
@@ -90,7 +86,6 @@ export class DirectLine {
         return;
       case "use-direct":
         useDirect(this.#path());
-        this.#beat();
         return;
       case "use-relay":
         useRelay();
@@ -138,12 +133,5 @@ export class DirectLine {
         }
       },
     };
-  }
-
-  /** At once as well: the device follows with the first frame that it hears. */
-  #beat(): void {
-    const { ports, sendHeartbeat } = this.#settings;
-    sendHeartbeat();
-    this.#cancelBeat = ports.setTimer(() => this.#beat(), limits.directHeartbeatMs);
   }
 }

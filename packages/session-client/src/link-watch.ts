@@ -4,13 +4,15 @@ import { clientLimits } from "./client-limits.ts";
 
 export interface LinkWatchSettings {
   readonly ports: ClientPorts;
-  /** We speak when nothing was said for so long. */
-  readonly intervalMs: number;
+  /** On the path that is in use now we speak when nothing was said for so long. */
+  intervalMs(): number;
   /** At least so long between two heartbeats on a calm path. */
   readonly calmIntervalMs: number;
   /** No right is lent that a silent path takes away. */
   mayBeCalm(): boolean;
   sendHeartbeat(): void;
+  /** From now on silence counts later; false: at once again, and the other end was not to be heard earlier than now. */
+  onCalm(isCalm: boolean): void;
   /** Nothing authentic came from the other end for `silentPathMs`, or `silentCalmPathMs` on a calm path. */
   onSilent(): void;
   onHeardAgain(): void;
@@ -24,6 +26,8 @@ export class LinkWatch {
   #lastHeardMs: number;
   #deadAfterMs: number;
   #isSilent = false;
+  /** Somebody told that the path is lost: its silence says nothing about our own socket. */
+  #wasTold = false;
   #spokeAtMs = Number.NEGATIVE_INFINITY;
   #stirredAtMs: number;
   #wasCalm = false;
@@ -34,7 +38,12 @@ export class LinkWatch {
     this.#lastHeardMs = settings.ports.nowMs();
     this.#stirredAtMs = this.#lastHeardMs;
     this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
-    this.#cancel = settings.ports.setTimer(() => this.#beat(), settings.intervalMs);
+    this.#cancel = settings.ports.setTimer(() => this.#beat(), settings.intervalMs());
+  }
+
+  /** Nothing came for so long that our socket may be dead without knowing. */
+  get isSilent(): boolean {
+    return this.#isSilent && !this.#wasTold;
   }
 
   /** An authentic frame came in. */
@@ -47,14 +56,17 @@ export class LinkWatch {
 
   /** Something else than a heartbeat went or came. From a calm path the other end was not to be heard earlier than now. */
   stir(): void {
-    if (this.#wasCalm || this.#isCalm()) this.restart();
-    this.#wasCalm = false;
+    if (this.#wasCalm || this.#isCalm()) this.#enliven();
     this.#stirredAtMs = this.#settings.ports.nowMs();
   }
 
   /** Speaks at once, and not again until `intervalMs` from now. More often than twice a second it is not done. */
   answer(): void {
-    if (this.#settings.ports.nowMs() - this.#spokeAtMs < limits.heartbeatIntervalMs / 2) return;
+    if (this.#settings.ports.nowMs() - this.#spokeAtMs >= limits.heartbeatIntervalMs / 2) this.speak();
+  }
+
+  /** At once; the next `intervalMs` from now. */
+  speak(): void {
     this.#cancel();
     this.#speak();
     this.#wait();
@@ -69,6 +81,7 @@ export class LinkWatch {
   /** The line is known to be lost by other means; the next frame counts as heard again. */
   markLost(): void {
     this.#isSilent = true;
+    this.#wasTold = true;
   }
 
   stop(): void {
@@ -80,6 +93,12 @@ export class LinkWatch {
     return !this.#isSilent && quietMs >= limits.calmAfterMs && this.#settings.mayBeCalm();
   }
 
+  #enliven(): void {
+    this.#wasCalm = false;
+    this.restart();
+    this.#settings.onCalm(false);
+  }
+
   #speak(): void {
     this.#spokeAtMs = this.#settings.ports.nowMs();
     this.#settings.sendHeartbeat();
@@ -87,19 +106,21 @@ export class LinkWatch {
 
   #wait(): void {
     const { ports, intervalMs } = this.#settings;
-    this.#cancel = ports.setTimer(() => this.#beat(), intervalMs);
+    this.#cancel = ports.setTimer(() => this.#beat(), intervalMs());
   }
 
   #beat(): void {
     const nowMs = this.#settings.ports.nowMs();
     const isCalm = this.#isCalm();
-    if (this.#wasCalm && !isCalm) this.restart();
+    if (this.#wasCalm && !isCalm) this.#enliven();
+    if (isCalm && !this.#wasCalm) this.#settings.onCalm(true);
     this.#wasCalm = isCalm;
     this.#wait();
     if (!isCalm || nowMs - this.#spokeAtMs >= this.#settings.calmIntervalMs) this.#speak();
     const silentAfterMs = isCalm ? limits.silentCalmPathMs : limits.silentPathMs;
     if (!this.#isSilent && nowMs - this.#lastHeardMs > silentAfterMs) {
       this.#isSilent = true;
+      this.#wasTold = false;
       this.#settings.onSilent();
     }
     if (this.#isSilent && nowMs > this.#deadAfterMs) {

@@ -2,26 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { limits } from "@meekijk/protocol";
+import { openDirectPaths, say } from "./testing/direct-paths.ts";
 import { TwoPaths, type Side, type Words } from "./testing/two-paths.ts";
 
-const say = (world: TwoPaths, from: Side, text: number) => world.links[from].send({ type: "text", text });
 const tamperings = (world: TwoPaths) =>
   (["device", "console"] as const).flatMap((side) =>
     world.events[side].filter(({ kind }) => kind === "tampered"),
   );
 
-async function openDirect(): Promise<TwoPaths> {
-  const world = await TwoPaths.open();
-  await world.flow(200);
-  assert.deepEqual(world.paths, ["relay", "relay"]);
-  world.links.device.sendPicture(new Uint8Array(10));
-  await world.flow(1_000);
-  assert.deepEqual(world.paths, ["direct", "direct"]);
-  return world;
-}
-
 void test("both ends move to the direct path after the first picture, and what is said goes by it", async () => {
-  const world = await openDirect();
+  const world = await openDirectPaths();
   const before = world.directFrames;
   say(world, "device", 1);
   say(world, "console", 2);
@@ -55,7 +45,7 @@ void test("heartbeats measure the path that is in use, anew after every change, 
 });
 
 void test("R047 a direct path that falls silent is left within two seconds, with the same session and no word of a lost link", async () => {
-  const world = await openDirect();
+  const world = await openDirectPaths();
   world.isDirectStuck = true;
   say(world, "device", 1);
   say(world, "console", 2);
@@ -76,7 +66,7 @@ void test("R047 a direct path that falls silent is left within two seconds, with
 
 for (const first of ["device", "console"] as const)
   void test(`when the ${first} goes back alone, the other end follows its first frame on the relay and misses no word`, async () => {
-    const world = await openDirect();
+    const world = await openDirectPaths();
     world.isDirectStuck = true;
     world.closeDirect(first);
     say(world, first, 1);
@@ -105,64 +95,8 @@ void test("a direct path that only the console reached is given up, and nothing 
   assert.deepEqual(tamperings(world), []);
 });
 
-void test("while the employee only looks along and nothing happens, both ends speak once in three seconds and nothing counts as silent", async () => {
-  const world = await TwoPaths.open();
-  await world.flow(limits.calmAfterMs);
-  const lively = { ...world.relayFrames };
-  await world.flow(30_000);
-  for (const side of ["device", "console"] as const)
-    assert.ok(world.relayFrames[side] - lively[side] >= 25, "with something lent");
-  world.isOnlyLookingAlong = true;
-  await world.flow(limits.calmAfterMs);
-  const calm = { ...world.relayFrames };
-  await world.flow(30_000);
-  for (const side of ["device", "console"] as const) {
-    const frames = world.relayFrames[side] - calm[side];
-    assert.ok(frames >= 9 && frames <= 11, `${side}: ${frames}`);
-    assert.deepEqual(
-      world.events[side].filter(({ kind }) => ["silent", "dead", "tampered"].includes(kind)),
-      [],
-    );
-  }
-});
-
-for (const first of ["device", "console"] as const)
-  void test(`R047 on a calm path what the ${first} says makes both lively at once: silence shows after two seconds`, async () => {
-    const world = await TwoPaths.open();
-    world.isOnlyLookingAlong = true;
-    await world.flow(20_000);
-    say(world, first, 1);
-    await world.flow(100);
-    const silences = () =>
-      (["device", "console"] as const).map(
-        (side) => world.events[side].filter(({ kind }) => kind === "silent").length,
-      );
-    world.isRelayStuck = true;
-    await world.flow(limits.silentPathMs - 200);
-    assert.deepEqual(silences(), [0, 0]);
-    await world.flow(limits.unansweredHeartbeatMs + 400);
-    assert.deepEqual(silences(), [1, 1]);
-  });
-
-void test("a calm path that goes silent is known within seven seconds, at once by who says something, and given up", async () => {
-  const world = await TwoPaths.open();
-  world.isOnlyLookingAlong = true;
-  await world.flow(20_000);
-  world.isRelayStuck = true;
-  say(world, "device", 1);
-  await world.flow(limits.silentPathMs + limits.unansweredHeartbeatMs);
-  assert.equal(world.events.device.filter(({ kind }) => kind === "silent").length, 1);
-  assert.equal(world.events.console.filter(({ kind }) => kind === "silent").length, 0);
-  await world.flow(limits.silentCalmPathMs);
-  for (const side of ["device", "console"] as const)
-    assert.deepEqual(
-      world.events[side].filter(({ kind }) => ["silent", "dead"].includes(kind)).map(({ kind }) => kind),
-      ["silent", "dead"],
-    );
-});
-
 void test("R048 without the relay a direct session goes on and both learn the end; without both it is lost", async () => {
-  const world = await openDirect();
+  const world = await openDirectPaths();
   for (const side of ["device", "console"] as const) world.breakRelay(side);
   world.links.device.peerLost();
   say(world, "console", 1);
@@ -172,7 +106,7 @@ void test("R048 without the relay a direct session goes on and both learn the en
     world.events.device.some(({ kind }) => kind === "lost"),
     false,
   );
-  const lonely = await openDirect();
+  const lonely = await openDirectPaths();
   lonely.breakRelay("device");
   lonely.isDirectStuck = true;
   await lonely.flow(limits.silentPathMs);
@@ -186,7 +120,7 @@ void test("R048 without the relay a direct session goes on and both learn the en
 });
 
 void test("R048 an end that only a hanging direct path took is kept for when the relay is back", async () => {
-  const world = await openDirect();
+  const world = await openDirectPaths();
   world.breakRelay("device");
   world.isDirectStuck = true;
   const kept = await world.links.device.end({ reason: "customer-stopped", endedBy: "customer" });
@@ -211,7 +145,7 @@ void test("R048 an end that a dead line took goes out again with the next, and o
 });
 
 void test("a third peer that answers, offers again or closes for another gets no frame", async () => {
-  const world = await openDirect();
+  const world = await openDirectPaths();
   const forged: (Words & Record<string, unknown>)[] = [
     { type: "direct-answer", attempt: 1, description: { iceUfrag: "third" } },
     { type: "direct-offer", attempt: 2, description: { iceUfrag: "third" } },

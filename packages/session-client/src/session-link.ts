@@ -79,13 +79,11 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
     this.#meter = new LineMeter(ports.nowMs());
     this.#watch = new LinkWatch({
       ports,
-      ...(settings.side === "device"
-        ? { intervalMs: limits.unansweredHeartbeatMs, calmIntervalMs: limits.unansweredCalmHeartbeatMs }
-        : { intervalMs: limits.heartbeatIntervalMs, calmIntervalMs: limits.calmHeartbeatMs }),
+      intervalMs: () => this.#heartbeatMs(),
+      calmIntervalMs: settings.side === "device" ? limits.unansweredCalmHeartbeatMs : limits.calmHeartbeatMs,
       mayBeCalm: () => settings.isOnlyLookingAlong(),
-      sendHeartbeat: () => {
-        if (!this.#direct.isInUse) this.#beat();
-      },
+      sendHeartbeat: () => this.#beat(),
+      onCalm: (isCalm) => this.#direct.happen({ kind: isCalm ? "calmed" : "stirred" }),
       onSilent: () => onEvent({ kind: "silent" }),
       onHeardAgain: () => onEvent({ kind: "heard-again" }),
       onDead: () => onEvent({ kind: "dead" }),
@@ -94,6 +92,11 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
 
   get path(): LinkPath["kind"] {
     return this.#direct.isInUse ? "direct" : "relay";
+  }
+
+  /** The other end was not heard for so long that our socket may be dead; never while the direct path speaks. */
+  get isSilent(): boolean {
+    return this.#watch.isSilent;
   }
 
   /** The server's relay is there (again): a new path epoch, unless the session goes on beside it. */
@@ -190,14 +193,18 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
       ports,
       side,
       stunServer,
-      say: (message) => this.#link.sendControl(encoder.encode(JSON.stringify(message))),
+      say: (message) => {
+        this.#watch.stir();
+        this.#link.sendControl(encoder.encode(JSON.stringify(message)));
+      },
       useDirect: (path) => {
-        this.#watch.restart();
+        this.#pathChanges();
         this.#link.openPath(path);
+        // At once: the device follows with the first frame that it hears.
+        this.#watch.speak();
       },
       useRelay: () => this.#goBackToRelay(),
       renewEpoch: () => this.#link.renewEpoch(),
-      sendHeartbeat: () => this.#beat(),
       receive: (frame) => {
         this.#watch.restart();
         this.#open(frame);
@@ -217,8 +224,14 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
     if (side === at && stunServer !== undefined) this.#direct.happen({ kind: "picture-runs" });
   }
 
-  #goBackToRelay(): void {
+  /** Both ends are lively on the new path, until they know that it carries. */
+  #pathChanges(): void {
     this.#watch.restart();
+    this.#watch.stir();
+  }
+
+  #goBackToRelay(): void {
+    this.#pathChanges();
     if (this.#isRelayUp) {
       this.#link.openPath(this.#relayPath());
       return;
@@ -272,7 +285,7 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
       case "heartbeat":
         this.#watch.heard();
         this.#takeHeartbeat(event.bytes);
-        if (this.#settings.side === "device" && !this.#direct.isInUse) this.#watch.answer();
+        if (this.#settings.side === "device") this.#watch.answer();
         return;
       case "end": {
         const body = endBodySchema.safeParse(parseJson(event.bytes));
@@ -301,6 +314,11 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
   #heard(): void {
     this.#watch.heard();
     this.#watch.stir();
+  }
+
+  #heartbeatMs(): number {
+    if (this.#direct.isInUse) return limits.directHeartbeatMs;
+    return this.#settings.side === "device" ? limits.unansweredHeartbeatMs : limits.heartbeatIntervalMs;
   }
 
   #beat(): void {

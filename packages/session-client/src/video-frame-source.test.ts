@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as settle } from "node:timers/promises";
+import { steadyClock } from "./steady-clock.ts";
 import { CapturedTestFrame } from "./testing/captured-test-frame.ts";
 import { VideoFrameSource } from "./video-frame-source.ts";
 
@@ -49,7 +50,7 @@ void test("all frames but the newest are closed at once, and the newest with the
   assert.equal(seen.closed, 3);
 });
 
-void test("colours that were moved are asked for once they stood still, also when no frame comes", async () => {
+void test("colours that were moved are asked for once they stood still, also when no frame comes and the clock is set back", async () => {
   const [width, height] = [64, 320];
   const page = Uint32Array.from(
     { length: width * 700 },
@@ -59,10 +60,13 @@ void test("colours that were moved are asked for once they stood still, also whe
     new CapturedTestFrame({ width, height, pixels: page.subarray(top * width, (top + height) * width) });
   let frames: ReadableStreamDefaultController<VideoFrame> | undefined;
   const stream = new ReadableStream<VideoFrame>({ start: (controller) => void (frames = controller) });
-  let nowMs = 0;
+  const clock = { wallMs: 1_000_000, monotonicMs: 0 };
   let timer: { callback: () => void; delayMs: number } | undefined;
   const source = new VideoFrameSource(stream, {
-    nowMs: () => nowMs,
+    nowMs: steadyClock(
+      () => clock.wallMs,
+      () => clock.monotonicMs,
+    ),
     setTimer: (callback, delayMs) => {
       timer = { callback, delayMs };
       return () => (timer = undefined);
@@ -80,7 +84,8 @@ void test("colours that were moved are asked for once they stood still, also whe
   }
   assert.equal(told, 2);
   assert(timer !== undefined);
-  nowMs += timer.delayMs;
+  clock.wallMs -= 3_600_000;
+  clock.monotonicMs += timer.delayMs;
   timer.callback();
   assert.equal(told, 3);
   const read = await source.readNewest();

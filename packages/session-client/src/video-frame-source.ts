@@ -1,3 +1,4 @@
+import { captureKindOf } from "./capture-kind.ts";
 import { CapturedPicture } from "./captured-picture.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { colourStillMs } from "./colour-debts.ts";
@@ -39,14 +40,9 @@ export class VideoFrameSource implements ScreenSource {
     const isNew = !this.#isRead;
     this.#isRead = true;
     try {
-      const { visibleRect } = frame;
-      const width = visibleRect?.width ?? frame.codedWidth;
-      const height = visibleRect?.height ?? frame.codedHeight;
-      // Halved colours lie at even places only.
-      const isAligned = (visibleRect?.x ?? 0) % 2 === 0 && (visibleRect?.y ?? 0) % 2 === 0;
-      const format = isAligned ? frame.format : null;
-      const kept = this.#picture?.fits(width, height, format) === true ? this.#picture : undefined;
-      const picture = kept ?? new CapturedPicture(width, height, format, this.#ports.pixelLoops);
+      const kind = captureKindOf(frame);
+      const kept = this.#picture?.fits(kind) === true ? this.#picture : undefined;
+      const picture = kept ?? new CapturedPicture(kind, this.#ports.pixelLoops);
       this.#picture = picture;
       const read = await picture.read(frame, isNew, this.#ports.nowMs(), offerMemory);
       if (picture.isOwing) this.#lookAgain();

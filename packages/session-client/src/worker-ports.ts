@@ -1,6 +1,7 @@
 import type { OpenDirectPeer } from "@meekijk/direct-path";
 import type { LoopsForm } from "@meekijk/screen-codec";
 import type { ClientPorts } from "./client-ports.ts";
+import { steadyClock } from "./steady-clock.ts";
 
 /** The ports of a browser's worker; `openDirectPeer` as its page lends it, `pixelLoops` where it sends a screen. */
 export function createWorkerPorts(openDirectPeer?: OpenDirectPeer, pixelLoops?: LoopsForm): ClientPorts {
@@ -8,7 +9,10 @@ export function createWorkerPorts(openDirectPeer?: OpenDirectPeer, pixelLoops?: 
     openDirectPeer,
     pixelLoops,
     crypto: globalThis.crypto,
-    nowMs: () => Date.now(),
+    nowMs: steadyClock(
+      () => Date.now(),
+      () => performance.now(),
+    ),
     setTimer: (callback, delayMs) => {
       const timer = setTimeout(callback, delayMs);
       return () => clearTimeout(timer);

@@ -13,6 +13,7 @@ import type {
   HandedOutLink,
   NewEmployeeRequest,
   OwnReadiness,
+  SecrecyAcknowledgementRequest,
 } from "@meekijk/protocol";
 import { exchangeJson, getJson, postJson } from "./request.ts";
 import type { Answer } from "./request.ts";
@@ -88,6 +89,7 @@ export function readOwnReadiness(): Promise<Answer<OwnReadiness>> {
   return getJson("/api/secrecy-acknowledgement", ownReadinessSchema);
 }
 
-export function acknowledgeSecrecy(secrecyVersion: number): Promise<Answer<undefined>> {
-  return postJson("/api/secrecy-acknowledgement", { secrecyVersion });
+/** Refused with `secrecy-version-changed` when what was read is not what holds now. */
+export function acknowledgeSecrecy(read: SecrecyAcknowledgementRequest): Promise<Answer<undefined>> {
+  return postJson("/api/secrecy-acknowledgement", read);
 }

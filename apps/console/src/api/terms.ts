@@ -6,6 +6,7 @@ import {
 } from "@meekijk/protocol";
 import type {
   BrandSlug,
+  DraftBasis,
   OwnTerms,
   PublishedTerms,
   SecrecyRules,
@@ -39,28 +40,43 @@ export function readSecrecyRules(): Promise<Answer<SecrecyRules>> {
   return getJson("/api/terms/secrecy-rules", secrecyRulesSchema);
 }
 
-export function readDraft(place: TermsPlace): Promise<Answer<TermsDraft>> {
-  return getJson(`/api/terms-drafts/${pathOf(place)}`, termsDraftSchema);
+/** What stands of a text: the draft, and the newest version below it. */
+export interface WrittenTerms {
+  draft: TermsDraft;
+  /** Undefined when none was published. */
+  published: PublishedTerms | undefined;
 }
 
-export function keepDraft(place: TermsPlace, texts: readonly TermsText[]): Promise<Answer<TermsDraft>> {
-  return exchangeJson(`/api/terms-drafts/${pathOf(place)}`, { texts }, termsDraftSchema);
+export async function readWritten(place: TermsPlace): Promise<Answer<WrittenTerms>> {
+  const draft = await getJson(`/api/terms-drafts/${pathOf(place)}`, termsDraftSchema);
+  if (!draft.isOk) return draft;
+  const { latestVersion } = draft.value;
+  if (latestVersion === 0) return { isOk: true, value: { draft: draft.value, published: undefined } };
+  const published = await readVersion(place, latestVersion);
+  return published.isOk
+    ? { isOk: true, value: { draft: draft.value, published: published.value } }
+    : published;
 }
 
-export function discardDraft(place: TermsPlace): Promise<Answer<undefined>> {
-  return postJson(`/api/terms-drafts/${pathOf(place)}/discard`, {});
-}
-
-/** Keeps the texts as they stand and publishes exactly these. */
-export async function publishTerms(
+/** `basis`: what was read before it was changed; another one by now is refused with `draft-changed`. */
+export function keepDraft(
   place: TermsPlace,
   texts: readonly TermsText[],
-  effectiveFrom: string,
+  basis: DraftBasis,
+): Promise<Answer<TermsDraft>> {
+  return exchangeJson(`/api/terms-drafts/${pathOf(place)}`, { texts, basis }, termsDraftSchema);
+}
+
+export function discardDraft(place: TermsPlace, basis: DraftBasis): Promise<Answer<undefined>> {
+  return postJson(`/api/terms-drafts/${pathOf(place)}/discard`, { basis });
+}
+
+/** Publishes what was kept at that moment, and nothing later. */
+export function publishDraft(
+  place: TermsPlace,
+  asked: { effectiveFrom: string; savedAt: string },
 ): Promise<Answer<undefined>> {
-  const kept = await keepDraft(place, texts);
-  if (!kept.isOk) return kept;
-  const { savedAt } = kept.value;
-  return postJson(`/api/terms-drafts/${pathOf(place)}/publish`, { effectiveFrom, savedAt });
+  return postJson(`/api/terms-drafts/${pathOf(place)}/publish`, asked);
 }
 
 /** The page that shows a kept draft as customers will see it. */

@@ -4,7 +4,7 @@ import { saveEmployee } from "../accounts/employee.repository.ts";
 import { saveBrand } from "../brands/brand.repository.ts";
 import type { Database } from "../database/database-schema.ts";
 import { enterTenant, inTenant } from "../database/tenant-scope.ts";
-import { findBrand, listBrands, listTenants, saveTenant } from "../installation/installation-lookups.ts";
+import { holdBrands, listTenants, saveTenant } from "../installation/installation-lookups.ts";
 
 const firstSecrecyVersion = 1;
 const maxNamePart = 30;
@@ -28,12 +28,12 @@ export async function createTenant(database: Database, { tenantId, name, brand }
   const tenants = await listTenants(database);
   if (tenants.some((tenant) => tenant.tenant_id === tenantId))
     throw new AdministrationRefused("tenant-exists");
-  if ((await findBrand(database, brand.brandSlug)) !== undefined)
-    throw new AdministrationRefused("brand-taken");
-  const brands = await listBrands(database);
-  // The brand of `/` stays the one that it was.
-  const position = Math.max(-1, ...brands.map((other) => other.position)) + 1;
   await database.transaction().execute(async (transaction) => {
+    const brands = await holdBrands(transaction);
+    if (brands.some((other) => other.brand_slug === brand.brandSlug))
+      throw new AdministrationRefused("brand-taken");
+    // The brand of `/` stays the one that it was.
+    const position = Math.max(-1, ...brands.map((other) => other.position)) + 1;
     await saveTenant(transaction, { tenant_id: tenantId, name, secrecy_version: firstSecrecyVersion });
     await saveBrand(await enterTenant(transaction, tenantId), {
       brand_slug: brand.brandSlug,

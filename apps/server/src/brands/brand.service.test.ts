@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { tenantIdSchema } from "@meekijk/protocol";
+import { limits, tenantIdSchema } from "@meekijk/protocol";
 import type { BrandSlug } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { findBrand, listBrands } from "../installation/installation-lookups.ts";
@@ -33,7 +33,15 @@ before(async () => {
   foreign = await createSampleBrand(database, "brand-foreign", otherTenantId);
 });
 after(() => stack.disposeAsync());
-const ports = () => ({ database, siteHosts: () => ["meekijk.example"] });
+const events: string[] = [];
+const ports = (isProven = true) => ({
+  database,
+  siteHosts: () => ["meekijk.example"],
+  isProven,
+  putOnRecord: async (_: unknown, { kind, subject }: { kind: string; subject: string }) => {
+    events.push(`${kind} ${subject}`);
+  },
+});
 const create = (change: object = {}) => createBrand(ports(), tenantId, { ...settings, ...change });
 
 void test("R003 a new brand names what its customers cannot accept yet, and stands behind all others", async () => {
@@ -93,8 +101,8 @@ void test("R003 another legal entity names every text that still speaks for the 
 void test("another provider's brand is not there to change or to order", async () => {
   assert.deepEqual(await changeBrand(ports(), tenantId, foreign, settings), { kind: "unknown" });
   assert.equal((await findBrand(database, foreign))?.name, "Merk brand-foreign");
-  assert.equal(await orderBrands(database, tenantId, [own, foreign]), false);
-  assert.equal(await orderBrands(database, tenantId, [own]), false, "one is missing");
+  assert.equal(await orderBrands(ports(), tenantId, [own, foreign]), false);
+  assert.equal(await orderBrands(ports(), tenantId, [own]), false, "one is missing");
 });
 
 void test("R003 the order of one's own brands changes no other provider's place", async () => {
@@ -102,9 +110,66 @@ void test("R003 the order of one's own brands changes no other provider's place"
   const placesOf = async () =>
     (await listBrands(database)).map(({ brand_slug, position }) => [brand_slug, position]);
   const before = new Map((await placesOf()) as [string, number][]);
-  assert.equal(await orderBrands(database, tenantId, [zuid, own]), true);
+  assert.equal(await orderBrands(ports(), tenantId, [zuid, own]), true);
   const now = new Map((await placesOf()) as [string, number][]);
   assert.equal(now.get(zuid), before.get(own));
   assert.equal(now.get(own), before.get(zuid));
   assert.equal(now.get(foreign), before.get(foreign));
+});
+
+void test("R055 whom customers call, say yes to and find is changed after a proof alone, and stands on record with both values", async () => {
+  const zuid = "zuid" as BrandSlug;
+  const change = (part: object, isProven: boolean) =>
+    changeBrand(ports(isProven), tenantId, zuid, { ...settings, ...part });
+  for (const part of [{ phone: "085 - 000 09 09" }, { legalEntity: "Ander B.V." }, { hostName: null }])
+    assert.deepEqual(await change(part, false), { kind: "proof-needed" }, JSON.stringify(part));
+  assert.deepEqual(
+    await createBrand(ports(false), tenantId, { ...settings, brandSlug: "west", hostName: "west.example" }),
+    {
+      kind: "proof-needed",
+    },
+  );
+  assert.equal((await change({ name: "Zuid en co" }, false)).kind, "saved");
+  assert.equal((await change({ name: "Zuid en co", phone: "085 - 000 09 09" }, true)).kind, "saved");
+  assert.equal(
+    events.at(-1),
+    `brand-changed ${JSON.stringify({
+      brandSlug: "zuid",
+      changes: [{ field: "phone", before: '"085 - 000 03 03"', after: '"085 - 000 09 09"' }],
+    })}`,
+  );
+});
+
+void test("two who make the same brand at once, or claim the same host, get an answer each; one of them is no", async () => {
+  const both = await Promise.all(
+    [1, 2].map(() =>
+      createBrand(ports(), tenantId, { ...settings, brandSlug: "oost", hostName: "oost.example" }),
+    ),
+  );
+  assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ["refused", "saved"]);
+  const claims = await Promise.all(
+    [own, "zuid" as BrandSlug].map((slug) =>
+      changeBrand(ports(), tenantId, slug, { ...settings, hostName: "samen.example" }),
+    ),
+  );
+  assert.deepEqual(claims.map(({ kind }) => kind).toSorted(), ["refused", "saved"]);
+});
+
+void test("R055 a brand that cannot be put on record is not made", async () => {
+  const broken = { ...ports(), putOnRecord: () => Promise.reject(new Error("no record")) };
+  await assert.rejects(
+    createBrand(broken, tenantId, { ...settings, brandSlug: "spoorloos", hostName: null }),
+    /no record/,
+  );
+  assert.equal(await findBrand(database, "spoorloos"), undefined);
+});
+
+void test("a provider has no more brands than fit on one page", async () => {
+  const many = tenantIdSchema.parse("brand-many");
+  await createSampleBrand(database, "many-1", many);
+  const make = (number: number) =>
+    createBrand(ports(), many, { ...settings, brandSlug: `many-${number}`, hostName: null });
+  for (let number = 2; number <= limits.maxBrandsPerTenant; number += 1)
+    assert.equal((await make(number)).kind, "saved");
+  assert.deepEqual(await make(limits.maxBrandsPerTenant + 1), { kind: "too-many" });
 });

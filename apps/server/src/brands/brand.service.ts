@@ -1,8 +1,10 @@
-import { brandChangeSchema, brandSettingsSchema, findBrandProblems } from "@meekijk/protocol";
+import { brandChangeSchema, brandSettingsSchema, findBrandProblems, limits } from "@meekijk/protocol";
 import type { BrandChange, BrandProblem, BrandSlug, StaleDocument, TenantId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
-import { inTenant } from "../database/tenant-scope.ts";
-import { findBrand, listBrands } from "../installation/installation-lookups.ts";
+import { enterTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { findBrand, holdBrands } from "../installation/installation-lookups.ts";
+import { listChanges, needsProof, settingsOf } from "./brand-change.ts";
 import { holdOwnBrand, listOwnBrands, saveBrand } from "./brand.repository.ts";
 import type { Brand } from "./brand.repository.ts";
 import { findStaleDocuments } from "./stale-documents.ts";
@@ -11,39 +13,53 @@ import { listTermsVersions } from "./terms.repository.ts";
 export type BrandSaving =
   | { kind: "saved"; brandSlug: BrandSlug; staleDocuments: StaleDocument[] }
   | { kind: "refused"; problems: BrandProblem[] }
+  /** No passkey proved lately who saves what customers trust. */
+  | { kind: "proof-needed" }
+  | { kind: "too-many" }
   | { kind: "unknown" };
 
-interface BrandPorts {
+export interface BrandPorts {
   database: Database;
   /** Names under which the installation itself is reached; no brand may take one. */
   siteHosts(): readonly string[];
+  /** Whether a passkey proved within five minutes who acts. */
+  isProven: boolean;
+  /** Inside the transaction of the act, so that neither is there without the other. */
+  putOnRecord(
+    tenant: TenantDatabase,
+    happening: { kind: "brand-created" | "brand-changed" | "brands-ordered"; subject: string },
+  ): Promise<void>;
 }
 
 /** Makes a brand of this tenant, behind all others. */
 export async function createBrand(
-  { database, siteHosts }: BrandPorts,
+  { database, siteHosts, isProven, putOnRecord }: BrandPorts,
   tenantId: TenantId,
   candidate: unknown,
 ): Promise<BrandSaving> {
   const parsed = brandSettingsSchema.safeParse(candidate);
   if (!parsed.success) return { kind: "refused", problems: findBrandProblems(candidate, true) };
   const { brandSlug, ...settings } = parsed.data;
-  const brands = await listBrands(database);
-  const problems = findTaken(settings, brands, siteHosts());
-  if (brands.some((other) => other.brand_slug === brandSlug))
-    problems.unshift({ field: "brandSlug", problem: "taken" });
-  if (problems.length > 0) return { kind: "refused", problems };
-  const position = Math.max(-1, ...brands.map((other) => other.position)) + 1;
-  const staleDocuments = await inTenant(database, tenantId, async (tenant) => {
+  return database.transaction().execute(async (transaction): Promise<BrandSaving> => {
+    const brands = await holdBrands(transaction);
+    const problems = findTaken(settings, brands, siteHosts());
+    if (brands.some((other) => other.brand_slug === brandSlug))
+      problems.unshift({ field: "brandSlug", problem: "taken" });
+    if (problems.length > 0) return { kind: "refused", problems };
+    const own = brands.filter((other) => other.tenant_id === tenantId);
+    if (own.length >= limits.maxBrandsPerTenant) return { kind: "too-many" };
+    if (!isProven && needsProof(undefined, settings)) return { kind: "proof-needed" };
+    const position = Math.max(-1, ...brands.map((other) => other.position)) + 1;
+    const tenant = await enterTenant(transaction, tenantId);
     await saveBrand(tenant, { brand_slug: brandSlug, position, ...rowOf(settings) });
-    return findStaleDocuments(rowOf(settings), []);
+    await putOnRecord(tenant, { kind: "brand-created", subject: brandSlug });
+    return { kind: "saved", brandSlug, staleDocuments: findStaleDocuments(rowOf(settings), []) };
   });
-  return { kind: "saved", brandSlug, staleDocuments };
 }
 
 /** Changes everything of a brand but its slug, which published texts and records name. */
 export async function changeBrand(
-  { database, siteHosts }: BrandPorts,
+  { database, siteHosts, isProven, putOnRecord }: BrandPorts,
   tenantId: TenantId,
   brandSlug: BrandSlug,
   candidate: unknown,
@@ -51,16 +67,22 @@ export async function changeBrand(
   if ((await findBrand(database, brandSlug))?.tenant_id !== tenantId) return { kind: "unknown" };
   const parsed = brandChangeSchema.safeParse(candidate);
   if (!parsed.success) return { kind: "refused", problems: findBrandProblems(candidate, false) };
-  const others = (await listBrands(database)).filter((other) => other.brand_slug !== brandSlug);
-  const problems = findTaken(parsed.data, others, siteHosts());
-  if (problems.length > 0) return { kind: "refused", problems };
-  return inTenant(database, tenantId, async (tenant): Promise<BrandSaving> => {
+  const settings = parsed.data;
+  return database.transaction().execute(async (transaction): Promise<BrandSaving> => {
+    const others = (await holdBrands(transaction)).filter((other) => other.brand_slug !== brandSlug);
+    const problems = findTaken(settings, others, siteHosts());
+    if (problems.length > 0) return { kind: "refused", problems };
+    const tenant = await enterTenant(transaction, tenantId);
+    // Held against whoever publishes a text that names the brand as it was.
     const brand = await holdOwnBrand(tenant, brandSlug);
     if (brand === undefined) return { kind: "unknown" };
-    const { position } = brand;
-    await saveBrand(tenant, { brand_slug: brandSlug, position, ...rowOf(parsed.data) });
+    const before = settingsOf(brand);
+    if (!isProven && needsProof(before, settings)) return { kind: "proof-needed" };
+    await saveBrand(tenant, { brand_slug: brandSlug, position: brand.position, ...rowOf(settings) });
+    const subject = JSON.stringify(listChanges(brandSlug, before, settings));
+    await putOnRecord(tenant, { kind: "brand-changed", subject });
     const versions = await listTermsVersions(tenant, brandSlug);
-    return { kind: "saved", brandSlug, staleDocuments: findStaleDocuments(rowOf(parsed.data), versions) };
+    return { kind: "saved", brandSlug, staleDocuments: findStaleDocuments(rowOf(settings), versions) };
   });
 }
 
@@ -69,11 +91,13 @@ export async function changeBrand(
  * that no tenant takes `/` from another. False when these are not exactly the tenant's brands.
  */
 export function orderBrands(
-  database: Database,
+  { database, putOnRecord }: Pick<BrandPorts, "database" | "putOnRecord">,
   tenantId: TenantId,
   brandSlugs: readonly BrandSlug[],
 ): Promise<boolean> {
-  return inTenant(database, tenantId, async (tenant) => {
+  return database.transaction().execute(async (transaction) => {
+    await holdBrands(transaction);
+    const tenant = await enterTenant(transaction, tenantId);
     const brands = await listOwnBrands(tenant);
     const isSame =
       brandSlugs.length === brands.length &&
@@ -87,6 +111,7 @@ export function orderBrands(
         .where("tenant_id", "=", tenantId)
         .where("brand_slug", "=", brandSlug)
         .execute();
+    await putOnRecord(tenant, { kind: "brands-ordered", subject: brandSlugs.join(" ") });
     return true;
   });
 }

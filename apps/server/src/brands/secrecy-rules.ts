@@ -1,5 +1,6 @@
 import { termsDocumentSchema } from "@meekijk/protocol";
 import type { BrandSlug, PublishedTerms } from "@meekijk/protocol";
+import { readSecrecyVersion } from "../accounts/employee.repository.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { listOwnBrands } from "./brand.repository.ts";
 import { listDraftedKinds } from "./terms-draft.repository.ts";
@@ -23,14 +24,18 @@ export async function findSecrecyBrand(tenant: TenantDatabase): Promise<BrandSlu
   return drafted?.brand_slug ?? (await listOwnBrands(tenant))[0]?.brand_slug;
 }
 
-/** A number that nobody has acknowledged yet, also where rules were acknowledged before any were published here. */
+/**
+ * A number that nobody has acknowledged yet and that is above the one that is asked now, also where rules were asked for and
+ * acknowledged before any were published here.
+ */
 export async function nextSecrecyVersion(tenant: TenantDatabase): Promise<number> {
   const acknowledged = await tenant
     .selectFrom("secrecy_acknowledgements")
     .select((expression) => expression.fn.max("secrecy_version").as("latest"))
     .where("tenant_id", "=", tenant.tenantId)
     .executeTakeFirst();
-  return Math.max(await findLatestVersion(tenant, "secrecy-rules"), acknowledged?.latest ?? 0) + 1;
+  const published = await findLatestVersion(tenant, "secrecy-rules");
+  return Math.max(published, acknowledged?.latest ?? 0, await readSecrecyVersion(tenant)) + 1;
 }
 
 /** From now on no employee joins a code before they acknowledged this version. */

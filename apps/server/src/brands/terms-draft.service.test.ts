@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { employeeIdSchema, renderTermsText, tenantIdSchema } from "@meekijk/protocol";
-import type { BrandSlug, TermsDocumentKind, TermsText } from "@meekijk/protocol";
+import type { BrandSlug, DraftBasis, TermsDocumentKind, TermsDraft, TermsText } from "@meekijk/protocol";
+import type { AccountHappening } from "../accounts/account-record.ts";
 import { acknowledgeSecrecy, saveEmployee } from "../accounts/employee.repository.ts";
 import { findJoinObstacle } from "../accounts/join-obstacle.ts";
 import type { Database } from "../database/database-schema.ts";
@@ -11,8 +12,8 @@ import { findTermsByHash } from "../installation/installation-lookups.ts";
 import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { createSampleBrand } from "../testing/sample-brand.ts";
 import { readOwnTerms, readOwnVersion } from "./own-terms.ts";
-import { readSecrecyRules } from "./secrecy-rules.ts";
-import { keepDraft, previewDraft, publishDraft, readDraft } from "./terms-draft.service.ts";
+import { readSecrecyRules, requireSecrecyVersion } from "./secrecy-rules.ts";
+import { discardDraft, keepDraft, previewDraft, publishDraft, readDraft } from "./terms-draft.service.ts";
 import { listCurrentDocuments } from "./terms.repository.ts";
 
 const nowMs = Date.UTC(2026, 10, 20, 12);
@@ -58,11 +59,25 @@ const text = (language: "nl" | "en", paragraph: string): TermsText => ({
 });
 const both = (paragraph: string) => [text("nl", paragraph), text("en", paragraph)];
 const keyOf = (documentKind: TermsDocumentKind, slug = brandSlug) => ({ brandSlug: slug, documentKind });
-let atMs = nowMs;
-const keep = async (documentKind: TermsDocumentKind, texts: TermsText[], slug = brandSlug) =>
-  (await keepDraft(database, writer, keyOf(documentKind, slug), texts, (atMs += 1)))?.savedAt ?? "";
+const nothing: TermsDraft = { texts: [], savedAt: null, latestVersion: 0 };
+const readBasis = async (documentKind: TermsDocumentKind, slug = brandSlug) =>
+  (await readDraft(database, writer, keyOf(documentKind, slug))) ?? nothing;
+const keepOn = (documentKind: TermsDocumentKind, texts: TermsText[], basis: DraftBasis, slug = brandSlug) =>
+  keepDraft(database, writer, keyOf(documentKind, slug), { texts, basis, nowMs });
+/** As who read the draft just before; gives when it was saved. */
+async function keep(documentKind: TermsDocumentKind, texts: TermsText[], slug = brandSlug): Promise<string> {
+  const keeping = await keepOn(documentKind, texts, await readBasis(documentKind, slug), slug);
+  return (keeping.kind === "kept" && keeping.draft.savedAt) || "";
+}
+const events: string[] = [];
+const record = {
+  putWithin: async (_: unknown, { kind, subject }: AccountHappening) => {
+    events.push(`${kind} ${subject}`);
+  },
+};
+const publisher = { tenantId, employee: { employeeId, name: "W", organisation: "O" }, webSessionId: "w" };
 const publish = (documentKind: TermsDocumentKind, savedAt: string, effectiveFrom = today, slug = brandSlug) =>
-  publishDraft(database, writer, keyOf(documentKind, slug), { effectiveFrom, savedAt, nowMs });
+  publishDraft({ database, record }, publisher, keyOf(documentKind, slug), { effectiveFrom, savedAt, nowMs });
 const current = (day: string) =>
   inTenant(database, tenantId, async (tenant) =>
     (await listCurrentDocuments(tenant, brandSlug, day))
@@ -113,6 +128,68 @@ void test("R006 R008 an announced version is shown from its day on, and stays re
     }
 });
 
+void test("R008 no version holds from a day before that of an announced one; on the same day the later replaces it", async () => {
+  const savedAt = await keep("session-terms", both("Toch eerder."));
+  assert.equal(reason(await publish("session-terms", savedAt)), "before-announced");
+  assert.equal(reason(await publish("session-terms", savedAt, "2026-11-30")), "before-announced");
+  assert.deepEqual(await publish("session-terms", savedAt, "2026-12-01"), { kind: "published", version: 4 });
+  assert.deepEqual((await current("2026-12-01")).toSorted(), ["en 4", "nl 4"]);
+  assert.equal(events.at(-1), "terms-published drafted/session-terms/4 from 2026-12-01");
+});
+
+void test("who writes on what a colleague replaced is told so, and nothing of either is lost", async () => {
+  const basis = await readBasis("general-terms");
+  const first = await keepOn("general-terms", both("Van Anna."), basis);
+  assert.equal(first.kind, "kept");
+  assert.deepEqual(await keepOn("general-terms", both("Van Anna."), basis), first, "the same once more");
+  assert.deepEqual(await keepOn("general-terms", both("Van Bram."), basis), { kind: "changed" });
+  const discard = (from: DraftBasis) => discardDraft(database, writer, keyOf("general-terms"), from);
+  assert.equal(await discard(basis), "changed");
+  const seen = await readBasis("general-terms");
+  assert.deepEqual(seen.texts, both("Van Anna."));
+  assert.equal((await keepOn("general-terms", both("Van beiden."), seen)).kind, "kept");
+  assert.equal(await discard(seen), "changed", "in the same millisecond as the saving before");
+  const last = await readBasis("general-terms");
+  await publish("general-terms", last.savedAt ?? "");
+  assert.deepEqual(
+    await keepOn("general-terms", both("Op de oude versie."), basis),
+    { kind: "changed" },
+    "a version came meanwhile",
+  );
+});
+
+void test("R055 a publication that cannot be put on record does not happen", async () => {
+  const savedAt = await keep("tool-licence", both("Zonder spoor."));
+  const broken = { putWithin: () => Promise.reject(new Error("no record")) };
+  const asked = { effectiveFrom: today, savedAt, nowMs };
+  await assert.rejects(
+    publishDraft({ database, record: broken }, publisher, keyOf("tool-licence"), asked),
+    /no record/,
+  );
+  assert.deepEqual((await readBasis("tool-licence")).latestVersion, 1);
+  assert.equal((await readBasis("tool-licence")).savedAt, savedAt);
+});
+
+void test("R008 which version holds is judged by document: one language alone is none of an older version", async () => {
+  const changeBrand = (change: object) =>
+    inTenant(database, tenantId, (tenant) =>
+      tenant
+        .updateTable("brands")
+        .set(change)
+        .where("tenant_id", "=", tenantId)
+        .where("brand_slug", "=", brandSlug)
+        .execute(),
+    );
+  await changeBrand({ languages: ["nl"] });
+  const savedAt = await keep("session-terms", [text("nl", "Alleen Nederlands.")]);
+  await publish("session-terms", savedAt, "2026-12-01");
+  await changeBrand({ languages: ["nl", "en"] });
+  assert.deepEqual(await current("2026-12-01"), ["nl 5"]);
+  await changeBrand({ legal_entity: "Anders B.V." });
+  assert.deepEqual(await current("2026-12-01"), [], "they name another company than the brand");
+  await changeBrand({ legal_entity: "Voorbeeld B.V." });
+});
+
 void test("R008 nothing published can be changed or taken away, whoever tries", async () => {
   for (const work of [
     () =>
@@ -129,7 +206,7 @@ void test("R008 nothing published can be changed or taken away, whoever tries", 
 void test("another provider's brand has no texts to write, read or publish", async () => {
   const key = keyOf("session-terms", foreignBrand);
   assert.equal(await readDraft(database, writer, key), undefined);
-  assert.equal(await keepDraft(database, writer, key, both("x"), nowMs), undefined);
+  assert.deepEqual(await keepOn("session-terms", both("x"), nothing, foreignBrand), { kind: "unknown" });
   assert.deepEqual(await publish("session-terms", new Date(nowMs).toISOString(), today, foreignBrand), {
     kind: "unknown",
   });
@@ -156,7 +233,9 @@ void test("R045 secrecy rules stand once for the provider, hold at once, and sto
         acknowledged_at: new Date(nowMs),
       }),
     );
-  await acknowledge(1);
+  // The operator asked for a version 3 that has no text here.
+  await inTenant(database, tenantId, (tenant) => requireSecrecyVersion(tenant, 3));
+  await acknowledge(3);
   assert.equal(await may(), true);
   assert.equal(
     await keep("secrecy-rules", both("Zwijgen."), "drafted-too" as BrandSlug),
@@ -165,18 +244,20 @@ void test("R045 secrecy rules stand once for the provider, hold at once, and sto
   );
   const savedAt = await keep("secrecy-rules", both("Zwijgen."));
   assert.equal(reason(await publish("secrecy-rules", savedAt, "2026-12-01")), "secrecy-rules-hold-at-once");
-  // Somebody acknowledged a version 1 before there was a text: that number is spent.
-  assert.deepEqual(await publish("secrecy-rules", savedAt), { kind: "published", version: 2 });
+  const seen = await previewDraft(database, writer, { ...keyOf("secrecy-rules"), language: "nl" }, nowMs);
+  assert.equal(seen?.document.version, 4);
+  // The numbers up to what was asked and acknowledged before there was a text are spent.
+  assert.deepEqual(await publish("secrecy-rules", savedAt), { kind: "published", version: 4 });
   assert.equal(await may(), false);
   const rules = await inTenant(database, tenantId, readSecrecyRules);
   assert.deepEqual(
     rules?.documents.map(({ document }) => [document.language, document.version]),
     [
-      ["nl", 2],
-      ["en", 2],
+      ["nl", 4],
+      ["en", 4],
     ],
   );
-  await acknowledge(2);
+  await acknowledge(4);
   assert.equal(await may(), true);
   assert.equal(await inTenant(database, otherTenantId, readSecrecyRules), undefined);
 });

@@ -1,6 +1,7 @@
 import { termsDocumentSchema, termsTextSchema } from "@meekijk/protocol";
 import type {
   BrandSlug,
+  DraftBasis,
   EmployeeId,
   Language,
   TermsDocument,
@@ -11,6 +12,7 @@ import type {
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import type { Database } from "../database/database-schema.ts";
+import type { AccountRecord } from "../accounts/account-record.ts";
 import type { SignedIn } from "../accounts/web-session.service.ts";
 import { holdOwnBrand } from "./brand.repository.ts";
 import type { Brand } from "./brand.repository.ts";
@@ -18,7 +20,7 @@ import { providerDay } from "./provider-day.ts";
 import { findSecrecyBrand, nextSecrecyVersion, requireSecrecyVersion } from "./secrecy-rules.ts";
 import { deleteDrafts, listDrafts, saveDraft } from "./terms-draft.repository.ts";
 import type { TermsDraftRow } from "./terms-draft.repository.ts";
-import { findLatestVersion, insertTermsVersion } from "./terms.repository.ts";
+import { findLatestDay, findLatestVersion, insertTermsVersion } from "./terms.repository.ts";
 import { hashTermsDocument } from "./terms.service.ts";
 
 export interface DraftKey {
@@ -31,12 +33,21 @@ export type PublishingProblem =
   | "draft-incomplete"
   | "draft-changed"
   | "date-passed"
+  | "before-announced"
   | "secrecy-rules-hold-at-once";
 
 export type Publishing =
   | { kind: "published"; version: number }
   | { kind: "unknown" }
   | { kind: "refused"; reason: PublishingProblem };
+
+/** `unknown`: the tenant has no such text or language. `changed`: a colleague kept or published another text meanwhile. */
+export type Keeping = { kind: "kept"; draft: TermsDraft } | { kind: "unknown" } | { kind: "changed" };
+
+interface PublishingPorts {
+  database: Database;
+  record: Pick<AccountRecord, "putWithin">;
+}
 
 /** The draft of one text in all languages; undefined when the tenant has no such text. */
 export function readDraft(
@@ -46,22 +57,27 @@ export function readDraft(
 ): Promise<TermsDraft | undefined> {
   return inTenant(database, tenantId, async (tenant) => {
     if ((await holdBrandOf(tenant, key)) === undefined) return undefined;
-    return presentDraft(await listDrafts(tenant, key));
+    return presentDraft(tenant, key);
   });
 }
 
-/** Keeps a draft; what is published is not touched. Undefined when the tenant has no such text or language. */
+/** Keeps a draft that was written on `basis`; what is published is not touched. */
 export function keepDraft(
   database: Database,
   { tenantId, employeeId }: { tenantId: SignedIn["tenantId"]; employeeId: EmployeeId },
   key: DraftKey,
-  texts: readonly TermsText[],
-  nowMs: number,
-): Promise<TermsDraft | undefined> {
-  return inTenant(database, tenantId, async (tenant) => {
+  { texts, basis, nowMs }: { texts: readonly TermsText[]; basis: DraftBasis; nowMs: number },
+): Promise<Keeping> {
+  return inTenant(database, tenantId, async (tenant): Promise<Keeping> => {
     const brand = await holdBrandOf(tenant, key);
-    if (brand === undefined) return undefined;
-    if (!texts.every(({ language }) => brand.languages.includes(language))) return undefined;
+    if (brand === undefined) return { kind: "unknown" };
+    if (!texts.every(({ language }) => brand.languages.includes(language))) return { kind: "unknown" };
+    const stored = await presentDraft(tenant, key);
+    // Whoever heard no answer sends the same once more.
+    if (texts.every((text) => holdsText(stored, text))) return { kind: "kept", draft: stored };
+    if (!isSameBasis(stored, basis)) return { kind: "changed" };
+    // No two savings share a moment, since it is what tells them apart.
+    const savedAtMs = Math.max(nowMs, stored.savedAt === null ? 0 : Date.parse(stored.savedAt) + 1);
     for (const { language, title, sections } of texts)
       await saveDraft(tenant, {
         brand_slug: key.brandSlug,
@@ -69,33 +85,37 @@ export function keepDraft(
         language,
         title,
         sections: JSON.stringify(sections),
-        saved_at: new Date(nowMs),
+        saved_at: new Date(savedAtMs),
         saved_by: employeeId,
       });
-    return presentDraft(await listDrafts(tenant, key));
+    return { kind: "kept", draft: await presentDraft(tenant, key) };
   });
 }
 
-/** Throws the draft away; false when the tenant has no such text. */
+/** Throws the draft away that the person read. */
 export function discardDraft(
   database: Database,
   { tenantId }: Pick<SignedIn, "tenantId">,
   key: DraftKey,
-): Promise<boolean> {
+  basis: DraftBasis,
+): Promise<"discarded" | "unknown" | "changed"> {
   return inTenant(database, tenantId, async (tenant) => {
-    if ((await holdBrandOf(tenant, key)) === undefined) return false;
+    if ((await holdBrandOf(tenant, key)) === undefined) return "unknown";
+    const stored = await presentDraft(tenant, key);
+    if (stored.savedAt !== null && !isSameBasis(stored, basis)) return "changed";
     await deleteDrafts(tenant, key);
-    return true;
+    return "discarded";
   });
 }
 
 /**
  * Publishes the draft as the next version, in every language of the brand or not at all, from a day that is today or
- * later (YYYY-MM-DD). `savedAt` names the saving that the person read. What is published never changes (R008).
+ * later (YYYY-MM-DD) and not before that of an announced version, which would then never hold. `savedAt` names the saving
+ * that the person read. What is published never changes (R008). Version and account event are there together or not at all.
  */
 export function publishDraft(
-  database: Database,
-  { tenantId }: Pick<SignedIn, "tenantId">,
+  { database, record }: PublishingPorts,
+  { tenantId, employee, webSessionId }: Pick<SignedIn, "tenantId" | "employee" | "webSessionId">,
   key: DraftKey,
   { effectiveFrom, savedAt, nowMs }: { effectiveFrom: string; savedAt: string; nowMs: number },
 ): Promise<Publishing> {
@@ -107,11 +127,11 @@ export function publishDraft(
     const today = providerDay(nowMs);
     if (effectiveFrom < today) return refused("date-passed");
     if (isSecrecy && effectiveFrom !== today) return refused("secrecy-rules-hold-at-once");
+    const latestDay = await findLatestDay(tenant, key);
+    if (latestDay !== undefined && effectiveFrom < latestDay) return refused("before-announced");
     const drafts = await listDrafts(tenant, key);
-    if (presentDraft(drafts).savedAt !== new Date(savedAt).toISOString()) return refused("draft-changed");
-    const version = isSecrecy
-      ? await nextSecrecyVersion(tenant)
-      : (await findLatestVersion(tenant, key.documentKind, key.brandSlug)) + 1;
+    if (lastSaving(drafts) !== new Date(savedAt).toISOString()) return refused("draft-changed");
+    const version = await nextVersion(tenant, key);
     const documents: TermsDocument[] = [];
     for (const language of brand.languages) {
       const draft = drafts.find((one) => one.language === language);
@@ -133,6 +153,13 @@ export function publishDraft(
       });
     if (isSecrecy) await requireSecrecyVersion(tenant, version);
     await deleteDrafts(tenant, key);
+    await record.putWithin(tenant, {
+      kind: "terms-published",
+      tenantId,
+      employeeId: employee.employeeId,
+      webSessionId,
+      subject: `${key.brandSlug}/${key.documentKind}/${version} from ${effectiveFrom}`,
+    });
     return { kind: "published", version };
   });
 }
@@ -148,7 +175,7 @@ export function previewDraft(
     const brand = await holdBrandOf(tenant, key);
     const draft = (await listDrafts(tenant, key)).find((one) => one.language === key.language);
     if (brand === undefined || draft === undefined) return undefined;
-    const version = (await findLatestVersion(tenant, key.documentKind, key.brandSlug)) + 1;
+    const version = await nextVersion(tenant, key);
     return { brand, document: documentOf(brand, draft, version, providerDay(nowMs)) };
   });
 }
@@ -183,10 +210,32 @@ function textOf({ language, title, sections }: TermsDraftRow): TermsText {
   return termsTextSchema.parse({ language, title, sections: JSON.parse(sections) });
 }
 
-function presentDraft(drafts: readonly TermsDraftRow[]): TermsDraft {
-  const lastMs = Math.max(...drafts.map(({ saved_at }) => saved_at.getTime()));
+async function nextVersion(tenant: TenantDatabase, { documentKind, brandSlug }: DraftKey): Promise<number> {
+  if (documentKind === "secrecy-rules") return nextSecrecyVersion(tenant);
+  return (await findLatestVersion(tenant, documentKind, brandSlug)) + 1;
+}
+
+async function presentDraft(tenant: TenantDatabase, key: DraftKey): Promise<TermsDraft> {
+  const drafts = await listDrafts(tenant, key);
   return {
     texts: drafts.map(textOf),
-    savedAt: drafts.length === 0 ? null : new Date(lastMs).toISOString(),
+    savedAt: lastSaving(drafts),
+    latestVersion: await findLatestVersion(tenant, key.documentKind, key.brandSlug),
   };
+}
+
+function lastSaving(drafts: readonly TermsDraftRow[]): string | null {
+  if (drafts.length === 0) return null;
+  return new Date(Math.max(...drafts.map(({ saved_at }) => saved_at.getTime()))).toISOString();
+}
+
+function isSameBasis(one: DraftBasis, other: DraftBasis): boolean {
+  const momentOf = ({ savedAt }: DraftBasis) => (savedAt === null ? undefined : Date.parse(savedAt));
+  return momentOf(one) === momentOf(other) && one.latestVersion === other.latestVersion;
+}
+
+function holdsText({ texts }: TermsDraft, text: TermsText): boolean {
+  return texts.some(
+    (stored) => stored.language === text.language && JSON.stringify(stored) === JSON.stringify(text),
+  );
 }

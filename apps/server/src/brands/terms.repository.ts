@@ -59,8 +59,9 @@ export async function insertTermsVersion(
 }
 
 /**
- * What customers of a brand accept on this calendar day (YYYY-MM-DD): in each language, of each kind, the latest version
- * whose date has come.
+ * What customers of a brand accept on this calendar day (YYYY-MM-DD): of each kind the latest version whose day has come, in
+ * every language that it has. One that names another legal entity than the brand does not count: the yes would be to a
+ * company that the record contradicts.
  */
 export async function listCurrentDocuments(
   tenant: TenantDatabase,
@@ -68,21 +69,47 @@ export async function listCurrentDocuments(
   onDay: string,
 ): Promise<AcceptedDocument[]> {
   const rows = await tenant
-    .selectFrom("terms_versions")
-    .select(["document_kind", "version", "language", "sha256"])
-    .distinctOn(["document_kind", "language"])
-    .where("tenant_id", "=", tenant.tenantId)
-    .where("brand_slug", "=", brandSlug)
-    .where("effective_on", "<=", onDay)
+    .selectFrom("terms_versions as terms")
+    .innerJoin("brands", (join) =>
+      join
+        .onRef("brands.tenant_id", "=", "terms.tenant_id")
+        .onRef("brands.brand_slug", "=", "terms.brand_slug"),
+    )
+    .select(["document_kind", "version", "language", "sha256", "brands.legal_entity"])
+    .select(sql<string>`document::json ->> 'legalEntity'`.as("named_entity"))
+    .where("terms.tenant_id", "=", tenant.tenantId)
+    .where("terms.brand_slug", "=", brandSlug)
+    .where("version", "=", ({ selectFrom }) =>
+      selectFrom("terms_versions as latest")
+        .select(({ fn }) => fn.max("latest.version").as("version"))
+        .whereRef("latest.tenant_id", "=", "terms.tenant_id")
+        .whereRef("latest.brand_slug", "=", "terms.brand_slug")
+        .whereRef("latest.document_kind", "=", "terms.document_kind")
+        .where("latest.effective_on", "<=", onDay),
+    )
     .orderBy("document_kind")
     .orderBy("language")
-    .orderBy("version", "desc")
     .execute();
   return rows.flatMap((row) => {
     const kind = acceptedDocumentKindSchema.safeParse(row.document_kind);
-    if (!kind.success) return [];
+    if (!kind.success || row.named_entity !== row.legal_entity) return [];
     return { documentKind: kind.data, version: row.version, language: row.language, sha256: row.sha256 };
   });
+}
+
+/** The latest day from which a version of this text holds; undefined when there is none. */
+export async function findLatestDay(
+  tenant: TenantDatabase,
+  { brandSlug, documentKind }: Pick<TermsKey, "brandSlug" | "documentKind">,
+): Promise<string | undefined> {
+  const row = await tenant
+    .selectFrom("terms_versions")
+    .select((expression) => expression.fn.max("effective_on").as("latest"))
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("brand_slug", "=", brandSlug)
+    .where("document_kind", "=", documentKind)
+    .executeTakeFirst();
+  return row?.latest ?? undefined;
 }
 
 /** The highest version of a kind in these brands; 0 when there is none. */

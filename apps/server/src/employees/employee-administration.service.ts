@@ -99,7 +99,9 @@ export class EmployeeAdministration {
   }
 
   setTraining(by: SignedIn, employeeId: EmployeeId, isTrained: boolean): Promise<ActOutcome> {
-    return this.#change(by, employeeId, async (tenant) => {
+    return this.#change(by, employeeId, async (tenant, employee) => {
+      // An event says that the mark changed: each names the value before by being the other one.
+      if (employee.is_trained === isTrained) return "done";
       await changeEmployee(tenant, employeeId, { is_trained: isTrained });
       await this.#put(tenant, by, { kind: isTrained ? "marked-trained" : "marked-untrained", employeeId });
       return "done";

@@ -8,6 +8,7 @@ import {
   limits,
   meViewSchema,
   ownReadinessSchema,
+  secrecyRulesSchema,
   unreadAlarmsSchema,
 } from "@meekijk/protocol";
 import type { EmployeeId, EmployeeRole, TenantId } from "@meekijk/protocol";
@@ -39,6 +40,13 @@ async function prove(employeeId: string): Promise<void> {
     .where("employee_id", "=", employeeId as EmployeeId)
     .execute();
 }
+
+const withdrawProof = (employeeId: string) =>
+  world.server.database
+    .updateTable("web_sessions")
+    .set({ proven_at: null })
+    .where("employee_id", "=", employeeId as EmployeeId)
+    .execute();
 
 const act = (employeeId: string, what: string, body: object = {}, by = cookie) =>
   world.json(`/api/employees/${employeeId}/${what}`, { body, cookie: by });
@@ -95,16 +103,30 @@ test("R045 R046 a new employee joins only after their own yes to the current sec
     ownReadinessSchema.parse((await world.json("/api/secrecy-acknowledgement", { cookie: own })).body);
   assert.equal(await obstacle(), "secrecy-not-acknowledged");
   assert.deepEqual(await readiness(), { secrecyVersion: 1, acknowledgedAt: null, isTrained: false });
-  const acknowledge = (secrecyVersion: number) =>
-    world.json("/api/secrecy-acknowledgement", { body: { secrecyVersion }, cookie: own });
+  const rules = secrecyRulesSchema.parse(
+    (await world.json("/api/terms/secrecy-rules", { cookie: own })).body,
+  );
+  const read = rules.rules?.documents[0]?.sha256;
+  const acknowledge = (secrecyVersion: number, sha256: string | null = read ?? null) =>
+    world.json("/api/secrecy-acknowledgement", { body: { secrecyVersion, sha256 }, cookie: own });
   assert.deepEqual(await acknowledge(2), refused(409, "secrecy-version-changed"));
+  for (const other of [null, "A".repeat(43)])
+    assert.deepEqual(await acknowledge(1, other), refused(409, "secrecy-version-changed"), "another text");
   assert.equal((await acknowledge(1)).status, 204);
   const { acknowledgedAt } = await readiness();
   world.moveClock(60_000);
   assert.equal((await acknowledge(1)).status, 204);
   assert.equal((await readiness()).acknowledgedAt, acknowledgedAt, "the first time counts");
   assert.equal(await obstacle(), "not-trained");
+  await withdrawProof(administrator);
+  assert.deepEqual(
+    await act(employeeId, "training", { isTrained: true }),
+    refused(403, "step-up-needed"),
+    "whoever trains lets somebody look at screens",
+  );
+  await prove(administrator);
   assert.equal((await act(employeeId, "training", { isTrained: true })).status, 204);
+  assert.equal((await act(employeeId, "training", { isTrained: true })).status, 204, "nothing changes");
   assert.equal(await obstacle(), undefined);
   const listed = (await readEmployees()).find((one) => one.employeeId === employeeId);
   assert.deepEqual(

@@ -20,20 +20,21 @@ async function startHolder(folder: string) {
     child.kill("SIGKILL");
     await exited;
   };
-  return { line: line.toString().trim(), kill };
+  return { line: line.toString().trim(), kill, [Symbol.asyncDispose]: kill };
 }
 
 test("of many simultaneous starts exactly one gets the folder", async () => {
   const folder = mkdtempSync(join(root, "many-"));
-  const holders = await Promise.all(Array.from({ length: 6 }, () => startHolder(folder)));
+  await using stack = new AsyncDisposableStack();
+  const starts = Array.from({ length: 6 }, async () => stack.use(await startHolder(folder)));
+  const holders = await Promise.all(starts);
   const lines = holders.map(({ line }) => line).sort();
   assert.deepEqual(lines, [...Array.from({ length: 5 }, () => "folder-in-use"), "held"]);
-  await Promise.all(holders.map(({ kill }) => kill()));
 });
 
 test("after kill -9 of its holder a folder is free at once", async () => {
   const folder = mkdtempSync(join(root, "kill-"));
-  const first = await startHolder(folder);
+  await using first = await startHolder(folder);
   assert.equal(first.line, "held");
   assert.throws(() => lockFolder(folder), { name: "StartFailure", reason: "folder-in-use" });
   await first.kill();

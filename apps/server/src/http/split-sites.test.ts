@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { brandViewSchema, managedBrandsSchema } from "@meekijk/protocol";
 import { demoEmployees } from "../demo/demo-employees.ts";
 import { TestServer } from "../testing/test-server.ts";
 
@@ -55,4 +56,47 @@ test("with CONSOLE_ORIGIN nobody signs in at the portal's host, and a cookie say
   assert.equal((await send("/api/me", portal)).status, 404);
   const record = "/api/records/AAAAAAAAAAAAAAAAAAAAAA";
   assert.deepEqual([(await send(record, desk)).status, (await send(record, portal)).status], [404, 401]);
+});
+
+test("R003 a brand's own host answers for that brand alone; a text is found by its hash on every host", async () => {
+  const headers = { ...desk, origin: "https://desk.example.nl" };
+  const token = await world.server.issueSignInToken(employeeId);
+  const signedIn = await world.send("/api/sign-in", { body: { token }, headers });
+  const cookie = signedIn.headers["set-cookie"]?.[0]?.split(";")[0];
+  const listed = managedBrandsSchema.parse((await world.json("/api/brands", { cookie, headers: desk })).body);
+  const [brand] = listed.brands;
+  assert.equal(brand?.brandSlug, "blauwe-kievit");
+  const claim = () =>
+    world.json("/api/brands/blauwe-kievit", {
+      body: { ...brand, hostName: "kievit.example" },
+      cookie,
+      headers,
+    });
+  assert.deepEqual(await claim(), { status: 403, body: { error: "step-up-needed" } });
+  const proven_at = new Date(world.nowMs);
+  await world.server.database.updateTable("web_sessions").set({ proven_at }).execute();
+  assert.equal((await claim()).status, 200);
+
+  const kievit = forwarded("kievit.example");
+  const origin = { ...kievit, origin: "https://kievit.example" };
+  const { documents } = brandViewSchema.parse(
+    (await world.json("/api/brands/plompeblad", { headers: portal })).body,
+  );
+  assert.equal(await statusOf(`/terms/sha256/${documents[0]?.sha256}`, kievit), 200);
+  for (const [slug, expected] of [
+    ["blauwe-kievit", 200],
+    ["plompeblad", 404],
+  ] as const) {
+    for (const path of [
+      `/b/${slug}`,
+      `/brands/${slug}/logo.svg`,
+      `/api/brands/${slug}`,
+      `/terms/${slug}/session-terms/1/nl`,
+      `/terms/${slug}/session-terms/1/nl.txt`,
+      `/api/terms/${slug}/session-terms/1/nl`,
+    ])
+      assert.equal(await statusOf(path, kievit), expected, path);
+    const { status } = await world.send(`/api/brands/${slug}/refusals`, { body: {}, headers: origin });
+    assert.equal(status, expected === 200 ? 204 : 404);
+  }
 });

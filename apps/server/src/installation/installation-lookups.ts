@@ -1,8 +1,9 @@
 import type { BrandSlug, CredentialId, EmployeeId, SessionId, Sha256, TenantId } from "@meekijk/protocol";
-import type { Insertable, Selectable } from "kysely";
+import { sql } from "kysely";
+import type { Insertable, Selectable, Transaction } from "kysely";
 import type { WebSession } from "../accounts/web-session.repository.ts";
 import type { Brand } from "../brands/brand.repository.ts";
-import type { Database } from "../database/database-schema.ts";
+import type { Database, DatabaseSchema } from "../database/database-schema.ts";
 import type { TenantsTable } from "../database/tables/brand-tables.ts";
 import type { HeldPasskey } from "../passkeys/passkey.repository.ts";
 import type { SessionRow } from "../sessions/session.repository.ts";
@@ -108,6 +109,15 @@ export function findTermsByHash(
 /** All brands; the first is the one of `/`. */
 export function listBrands(database: Database): Promise<Brand[]> {
   return database.selectFrom("brands").selectAll().orderBy("position").orderBy("brand_slug").execute();
+}
+
+/**
+ * All brands, held until the transaction ends: slug, host and place are one name space for the whole installation, so
+ * whoever adds, changes or orders brands waits for whoever does.
+ */
+export async function holdBrands(transaction: Transaction<DatabaseSchema>): Promise<Brand[]> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('brands', 0))`.execute(transaction);
+  return listBrands(transaction);
 }
 
 /** A session by its id of 16 random bytes: for its device, its record's reader and signalling. */

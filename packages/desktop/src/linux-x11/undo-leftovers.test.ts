@@ -42,7 +42,7 @@ function startBorrower({ display }: VirtualDesktop): TestProcess {
 void test("what a killed program left bound and held is undone at the next start", async () => {
   await using server = await openVirtualDesktop(640, 480);
   const before = await readKeymap(server);
-  const killed = startBorrower(server);
+  await using killed = startBorrower(server);
   await waitUntil("keys bound and held", async () => {
     assert.equal(killed.errors, "");
     const [held, keymap] = [await readHeld(server), await readKeymap(server)];
@@ -62,7 +62,7 @@ void test("what a killed program left bound and held is undone at the next start
 
 void test("a program of ours that still runs keeps what it holds, and an orderly end leaves no mark", async () => {
   await using server = await openVirtualDesktop(640, 480);
-  const running = startBorrower(server);
+  await using running = startBorrower(server);
   await waitUntil("keys held", async () => (await readHeld(server)).length === 2);
   const mark = await readMark(server);
   assert(mark !== undefined);

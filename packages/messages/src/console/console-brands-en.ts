@@ -20,7 +20,11 @@ export const consoleBrandsEn = {
   "console.brands.legal-entity-hint":
     "The legal entity that the customer gives permission to, for example: Zuid ICT B.V.",
   "console.brands.other-entity":
-    "The terms still name the old company. Publish them again after you save this.",
+    "Three texts still name the old company: the terms for looking along, the general terms and the licence. As soon as you save this, customers of this brand can begin no session, until you publish all three again. Sessions that run go on.",
+  "console.brands.other-entity-confirm": "I know that no session begins until the texts are published again.",
+  "console.brands.confirm-first":
+    "Nothing was saved. First confirm beside the company that you know what happens.",
+  "console.brands.logo": "Logo, in characters",
   "console.brands.trade-register": "Trade register number (KvK)",
   "console.brands.phone": "Phone number",
   "console.brands.phone-hint": "As you write it and read it aloud. Customers call this number.",
@@ -44,9 +48,10 @@ export const consoleBrandsEn = {
   "console.brands.host": "Own web address",
   "console.brands.host-hint":
     "May stay empty. Only the name, for example help.south.nl. Whoever runs the server makes that address lead here.",
-  "console.brands.problem.name": "Fill in the name, up to 120 characters.",
+  "console.brands.problem.name": "Fill in the name, up to 120 characters and without invisible ones.",
   "console.brands.problem.slug": "Use 1 to 40 small letters, digits and hyphens.",
-  "console.brands.problem.legal-entity": "Fill in the company, up to 120 characters.",
+  "console.brands.problem.legal-entity":
+    "Fill in the company, up to 120 characters and without invisible ones.",
   "console.brands.problem.trade-register": "A KvK number has eight digits.",
   "console.brands.problem.phone": "Fill in a phone number with digits, spaces, brackets and hyphens only.",
   "console.brands.problem.accent": "Fill in the colour as a hash sign with six characters.",

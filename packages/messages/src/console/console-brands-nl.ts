@@ -19,7 +19,12 @@ export const consoleBrandsNl = {
   "console.brands.legal-entity-hint":
     "De rechtspersoon aan wie de klant toestemming geeft, bijvoorbeeld: Zuid ICT B.V.",
   "console.brands.other-entity":
-    "De voorwaarden noemen nu nog het oude bedrijf. Publiceer ze opnieuw nadat u dit bewaart.",
+    "Deze drie teksten noemen nu nog het oude bedrijf: voorwaarden voor meekijken, algemene voorwaarden en licentie. Zodra u dit bewaart, kunnen klanten van dit merk geen sessie meer beginnen, tot u alle drie opnieuw publiceert. Sessies die al lopen, gaan door.",
+  "console.brands.other-entity-confirm":
+    "Ik weet dat er geen sessies beginnen tot de teksten opnieuw zijn gepubliceerd.",
+  "console.brands.confirm-first":
+    "Er is niets bewaard. Bevestig eerst bij het bedrijf dat u weet wat er gebeurt.",
+  "console.brands.logo": "Logo, in tekens",
   "console.brands.trade-register": "KvK-nummer",
   "console.brands.phone": "Telefoonnummer",
   "console.brands.phone-hint": "Zoals u het schrijft en voorleest. Klanten bellen dit nummer.",
@@ -43,9 +48,9 @@ export const consoleBrandsNl = {
   "console.brands.host": "Eigen webadres",
   "console.brands.host-hint":
     "Mag leeg blijven. Alleen de naam, bijvoorbeeld hulp.zuid.nl. Uw beheerder van de server zorgt dat dit adres hier uitkomt.",
-  "console.brands.problem.name": "Vul de naam in, tot 120 tekens.",
+  "console.brands.problem.name": "Vul de naam in, tot 120 tekens en zonder onzichtbare tekens.",
   "console.brands.problem.slug": "Gebruik 1 tot 40 kleine letters, cijfers en streepjes.",
-  "console.brands.problem.legal-entity": "Vul het bedrijf in, tot 120 tekens.",
+  "console.brands.problem.legal-entity": "Vul het bedrijf in, tot 120 tekens en zonder onzichtbare tekens.",
   "console.brands.problem.trade-register": "Een KvK-nummer heeft acht cijfers.",
   "console.brands.problem.phone":
     "Vul een telefoonnummer in met alleen cijfers, spaties, haakjes en streepjes.",

@@ -97,6 +97,7 @@ export const consoleEmployeesEn = {
   "console.alarms.show-all": "Show all that happened to accounts",
   "console.alarms.read-again": "Refresh",
   "console.alarms.nobody-else": "–",
+  "console.alarms.brand-change": "{field}: was {before}, now {after}",
   "console.alarms.version": "Version {version}",
   "console.alarms.older": "Show older ones",
   "console.alarms.unread": "{count} new",

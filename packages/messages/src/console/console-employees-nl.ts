@@ -99,6 +99,7 @@ export const consoleEmployeesNl = {
   "console.alarms.unread": "{count} nieuw",
   "console.alarms.unread-many": "{count} of meer nieuw",
   "console.alarms.nobody-else": "–",
+  "console.alarms.brand-change": "{field}: was {before}, is nu {after}",
   "console.alarms.version": "Versie {version}",
   "console.alarms.column.at": "Wanneer",
   "console.alarms.column.what": "Wat",

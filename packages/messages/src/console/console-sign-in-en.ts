@@ -73,6 +73,7 @@ export const consoleSignInEn = {
   "console.error.passkey-needed": "Make a passkey first. Then you can do this.",
   "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",
+  "console.error.too-many-brands": "You have fifty brands already; there can be no more.",
   "console.error.session-not-over": "The server has not yet heard that this session is over.",
   "console.error.language-missing":
     "The text is missing in a language of the brand. Write it in all languages.",
@@ -80,6 +81,8 @@ export const consoleSignInEn = {
     "The draft is not finished: each section needs a heading and a paragraph, and the text a title.",
   "console.error.draft-changed": "Somebody else changed the draft meanwhile. Read it again.",
   "console.error.date-passed": "Choose today or a later day.",
+  "console.error.before-announced":
+    "A version is announced already that holds from a later day. Choose that day or a later one, or it would never hold.",
   "console.error.secrecy-rules-hold-at-once": "Secrecy rules hold at once; choose today.",
   "console.error.write-up-closed": "The outcome of this session is already recorded.",
   "console.error.internal": "The server has a fault. Try again.",

@@ -75,6 +75,7 @@ export const consoleSignInNl = {
   "console.error.passkey-needed": "Maak eerst een passkey. Daarna kunt u dit doen.",
   "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",
+  "console.error.too-many-brands": "U hebt al vijftig merken; meer kan niet.",
   "console.error.session-not-over": "De server weet nog niet dat deze sessie voorbij is.",
   "console.error.language-missing":
     "De tekst ontbreekt in een taal van het merk. Schrijf haar in alle talen.",
@@ -82,6 +83,8 @@ export const consoleSignInNl = {
     "Het concept is niet af: elk deel heeft een kop en minstens één alinea nodig, en de tekst een titel.",
   "console.error.draft-changed": "Iemand anders heeft het concept intussen veranderd. Lees het opnieuw.",
   "console.error.date-passed": "Kies vandaag of een latere dag.",
+  "console.error.before-announced":
+    "Er is al een versie aangekondigd die later ingaat. Kies die dag of een latere, anders zou die versie nooit gelden.",
   "console.error.secrecy-rules-hold-at-once": "Geheimhoudingsregels gelden meteen; kies vandaag.",
   "console.error.write-up-closed": "De uitkomst van deze sessie ligt al vast.",
   "console.error.internal": "De server heeft een fout. Probeer het opnieuw.",

@@ -43,6 +43,7 @@ export const consoleTermsEn = {
     "Put an empty line between two paragraphs. The numbers come by themselves.",
   "console.terms.applies-to":
     "Section {number} ({language}) holds only for a computer (nothing chosen: always)",
+  "console.terms.only-for": "Only for a computer: {computers}",
   "console.terms.applies-to.managed": "that is managed",
   "console.terms.applies-to.not-managed": "that is not managed",
   "console.terms.applies-to.unknown": "of which that is not known",
@@ -55,9 +56,15 @@ export const consoleTermsEn = {
   "console.terms.preview": "See it as customers do ({language})",
   "console.terms.preview-after-keeping": "Keep the draft to see it as customers do.",
   "console.terms.difference": "Difference with the latest version",
+  "console.terms.colleague": "Your colleague’s text",
+  "console.terms.colleague-wrote":
+    "A colleague kept or published another text meanwhile. Your text still stands in the fields. Below you see what your text changes in your colleague’s. If you keep it now, the text in the fields replaces the other draft.",
+  "console.terms.swap": "Swap: put the other text into the fields",
   "console.terms.publish": "Publishing",
   "console.terms.day": "Holds from",
   "console.terms.day-hint": "Today or later. Until that day customers see the version before.",
+  "console.terms.day-hint-announced":
+    "A version is announced for {date}. Choose that day, and this text replaces it, or a later one.",
   "console.terms.secrecy-hold":
     "Secrecy rules hold at once. Employees can look along again only after they acknowledged the new version.",
   "console.terms.publish-ask": "Publish",

@@ -43,6 +43,7 @@ export const consoleTermsNl = {
   "console.terms.paragraphs-hint": "Zet een lege regel tussen twee alinea’s. De nummers komen vanzelf.",
   "console.terms.applies-to":
     "Deel {number} ({language}) geldt alleen bij een computer (niets gekozen: altijd)",
+  "console.terms.only-for": "Alleen bij een computer: {computers}",
   "console.terms.applies-to.managed": "in beheer",
   "console.terms.applies-to.not-managed": "niet in beheer",
   "console.terms.applies-to.unknown": "waarvan dat niet bekend is",
@@ -55,9 +56,15 @@ export const consoleTermsNl = {
   "console.terms.preview": "Bekijk zoals klanten het zien ({language})",
   "console.terms.preview-after-keeping": "Bewaar het concept om het te bekijken zoals klanten het zien.",
   "console.terms.difference": "Verschil met de laatste versie",
+  "console.terms.colleague": "De tekst van uw collega",
+  "console.terms.colleague-wrote":
+    "Een collega heeft intussen een andere tekst bewaard of gepubliceerd. Uw tekst staat nog in de velden. Hieronder ziet u wat uw tekst verandert aan die van uw collega. Als u nu bewaart, komt de tekst in de velden in de plaats van het andere concept.",
+  "console.terms.swap": "Wissel: zet de andere tekst in de velden",
   "console.terms.publish": "Publiceren",
   "console.terms.day": "Geldt vanaf",
   "console.terms.day-hint": "Vandaag of later. Tot die dag zien klanten de vorige versie.",
+  "console.terms.day-hint-announced":
+    "Er is een versie aangekondigd voor {date}. Kies die dag, dan komt deze tekst ervoor in de plaats, of een latere.",
   "console.terms.secrecy-hold":
     "Geheimhoudingsregels gelden meteen. Medewerkers kunnen pas weer meekijken nadat zij de nieuwe versie hebben bevestigd.",
   "console.terms.publish-ask": "Publiceer",

@@ -5,16 +5,28 @@ export interface ScreenWords {
   readonly pixels: Uint32Array;
 }
 
+export interface CaptureForm {
+  /** Both keep the same samples; NV12 has the two colours beside each other. */
+  readonly format?: "I420" | "NV12";
+  /** What is shown of what was coded, from an even place on; left out: all. */
+  readonly visibleRect?: { x: number; y: number; width: number; height: number };
+  /** Brightness of 0 is black, not of 16: the same samples are other colours. */
+  readonly fullRange?: boolean;
+}
+
 /** What a browser's capture keeps of a screen: brightness of each pixel and the colours of each four, after BT.601. */
 export class CapturedTestFrame {
-  readonly format = "I420";
+  readonly format: "I420" | "NV12";
+  readonly colorSpace: VideoColorSpaceInit;
   readonly visibleRect: { x: number; y: number; width: number; height: number };
   readonly codedWidth: number;
   readonly codedHeight: number;
   readonly #planes: readonly [Uint8Array, Uint8Array, Uint8Array];
 
-  constructor({ width, height, pixels }: ScreenWords) {
-    this.visibleRect = { x: 0, y: 0, width, height };
+  constructor({ width, height, pixels }: ScreenWords, form: CaptureForm = {}) {
+    this.format = form.format ?? "I420";
+    this.colorSpace = { matrix: "smpte170m", fullRange: form.fullRange ?? false };
+    this.visibleRect = form.visibleRect ?? { x: 0, y: 0, width, height };
     this.codedWidth = width;
     this.codedHeight = height;
     const halfWidth = Math.ceil(width / 2);
@@ -60,12 +72,14 @@ export class CapturedTestFrame {
     const bytes = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
     const { width } = this.visibleRect;
     if (format === undefined) {
+      const isBeside = this.format === "NV12";
       for (const [index, plane] of this.#planes.entries()) {
-        const rowBytes = index === 0 ? width : Math.ceil(width / 2);
-        const { offset, stride } = layout[index] as PlaneLayout;
-        refuseBeyond(bytes, offset + stride * (plane.length / rowBytes));
-        for (let row = 0; row * rowBytes < plane.length; row += 1)
-          bytes.set(plane.subarray(row * rowBytes, (row + 1) * rowBytes), offset + row * stride);
+        const { offset, stride } = layout[isBeside ? Math.min(index, 1) : index] as PlaneLayout;
+        const [step, from] = isBeside && index > 0 ? [2, offset + index - 1] : [1, offset];
+        this.#copyPlane(plane, index === 0 ? 1 : 2, (row, column, sample) => {
+          refuseBeyond(bytes, offset + stride * (row + 1));
+          bytes[from + row * stride + column * step] = sample;
+        });
       }
       return [];
     }
@@ -81,12 +95,26 @@ export class CapturedTestFrame {
     return [];
   }
 
+  /** The samples of what is visible. */
+  #copyPlane(
+    plane: Uint8Array,
+    share: 1 | 2,
+    put: (row: number, column: number, sample: number) => void,
+  ): void {
+    const { x, y, width, height } = this.visibleRect;
+    const planeWidth = Math.ceil(this.codedWidth / share);
+    for (let row = 0; row < Math.ceil(height / share); row += 1)
+      for (let column = 0; column < Math.ceil(width / share); column += 1)
+        put(row, column, plane[(y / share + row) * planeWidth + x / share + column] as number);
+  }
+
   /** In the words of "BGRX". */
   #pixelAt(x: number, y: number): number {
     const [brightness, blues, reds] = this.#planes;
-    const { width } = this.visibleRect;
+    const { codedWidth: width } = this;
     const at = (y >> 1) * Math.ceil(width / 2) + (x >> 1);
-    const light = ((brightness[y * width + x] as number) * 0x0101 * 18_997) >>> 16;
+    const range = this.colorSpace.fullRange === true ? 16_320 : 18_997;
+    const light = ((brightness[y * width + x] as number) * 0x0101 * range) >>> 16;
     const [u, v] = [(blues[at] as number) - 128, (reds[at] as number) - 128];
     const [b, g, r] = [u * 129, -u * 25 - v * 52, v * 102].map((colour) =>
       Math.max(0, Math.min(255, (light + colour - 1_160) >> 6)),

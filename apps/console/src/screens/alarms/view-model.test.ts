@@ -33,4 +33,10 @@ test("roles, ways of signing in and versions are said in words", () => {
   assert.equal(detail("blocked-sign-in", "passkey"), "met een passkey");
   assert.equal(detail("secrecy-acknowledged", "2"), "Versie 2");
   assert.equal(detail("concurrent-use", "AAAA"), undefined);
+  const changes = [{ field: "phone", before: '"085 1"', after: '"085 2"' }];
+  assert.equal(
+    detail("brand-changed", JSON.stringify({ brandSlug: "zuid", changes })),
+    'zuid · Telefoonnummer: was "085 1", is nu "085 2"',
+  );
+  assert.equal(detail("brand-changed", "zuid"), "zuid");
 });

@@ -1,8 +1,9 @@
 import { formatDateTime } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
-import { employeeRoleSchema, signInMethodSchema } from "@meekijk/protocol";
+import { brandChangeRecordSchema, employeeRoleSchema, signInMethodSchema } from "@meekijk/protocol";
 import type { AccountEventView } from "@meekijk/protocol";
 import type { ConsoleText } from "../../language/console-text.ts";
+import { brandFieldWord } from "../brands/brand-field-word.ts";
 import { rolesText } from "../employees/view-model.ts";
 
 export interface AccountEventRow {
@@ -54,8 +55,36 @@ function detailOf({ kind, subject }: AccountEventView, text: ConsoleText): strin
     case "passkey-counter-went-back":
     case "employee-invited":
     case "identity-linked":
+    case "brand-created":
+    case "brands-ordered":
+    case "terms-published":
       return subject;
+    case "brand-changed":
+      return brandChangeText(subject, text);
     default:
       return undefined;
+  }
+}
+
+/** Events of before values were kept name the brand alone. */
+function brandChangeText(subject: string, text: ConsoleText): string {
+  const parsed = brandChangeRecordSchema.safeParse(jsonOf(subject));
+  if (!parsed.success) return subject;
+  const { brandSlug, changes } = parsed.data;
+  const words = changes.map(({ field, before, after }) =>
+    text("console.alarms.brand-change", {
+      field: text(`console.brands.${brandFieldWord[field]}`),
+      before,
+      after,
+    }),
+  );
+  return [brandSlug, ...words].join(" · ");
+}
+
+function jsonOf(subject: string): unknown {
+  try {
+    return JSON.parse(subject);
+  } catch {
+    return undefined;
   }
 }

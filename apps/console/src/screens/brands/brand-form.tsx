@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
 import { saveBrand } from "../../api/brands.ts";
 import { useLanguage } from "../../language/use-language.tsx";
+import { brandFieldWord } from "./brand-field-word.ts";
 import { byField, emptyBrand, fieldsOf, problemsOf, settingsOf } from "./brand-fields.ts";
 import type { BrandFields } from "./brand-fields.ts";
 import { BrandPreview } from "./brand-preview.tsx";
@@ -12,19 +13,6 @@ import styles from "./brands.module.css";
 import { LogoField } from "./logo-field.tsx";
 
 const languages = ["nl", "en"] as const;
-/** How texts name a field. */
-const word = {
-  brandSlug: "slug",
-  name: "name",
-  legalEntity: "legal-entity",
-  chamberOfCommerceNumber: "trade-register",
-  phone: "phone",
-  accent: "accent",
-  onAccent: "on-accent",
-  languages: "languages",
-  logoSvg: "logo",
-  hostName: "host",
-} as const satisfies Record<BrandField, string>;
 type TextSetting = Exclude<keyof BrandFields, "languages" | "logoSvg">;
 
 /** The settings of a new brand or of one that exists, with what customers will see of them beside it. */
@@ -42,6 +30,8 @@ export function BrandForm({
   const [fields, setFields] = useState<BrandFields>(brand === undefined ? emptyBrand : fieldsOf(brand));
   const [wasSent, setWasSent] = useState(false);
   const [refused, setRefused] = useState<ReturnType<typeof byField>>(new Map());
+  /** The company of which the person knows that its terms come first. */
+  const [confirmedEntity, setConfirmedEntity] = useState<string>();
   const { perform, isBusy, notice } = useAct<StaleDocument[]>();
   const problems = problemsOf(fields, isNew);
   const change = (part: Partial<BrandFields>) => {
@@ -61,11 +51,14 @@ export function BrandForm({
       );
     if (problem === "taken")
       return text(field === "hostName" ? "console.brands.taken.host" : "console.brands.taken.slug");
-    return text(`console.brands.problem.${word[field]}`);
+    return text(`console.brands.problem.${brandFieldWord[field]}`);
   };
+  const legalEntity = fields.legalEntity.trim();
+  const isOtherEntity = brand !== undefined && legalEntity !== brand.legalEntity;
+  const isConfirmed = !isOtherEntity || confirmedEntity === legalEntity;
   const save = () => {
     setWasSent(true);
-    if (problems.size > 0) return;
+    if (problems.size > 0 || !isConfirmed) return;
     void perform({
       perform: async () => {
         const answer = await saveBrand(settingsOf(fields), brand?.brandSlug);
@@ -81,7 +74,7 @@ export function BrandForm({
     more: { isReadOnly?: boolean; value?: string } = {},
   ) => (
     <TextField
-      label={text(`console.brands.${word[key]}`)}
+      label={text(`console.brands.${brandFieldWord[key]}`)}
       {...(description !== undefined && { description })}
       value={more.value ?? fields[key]}
       isReadOnly={more.isReadOnly ?? false}
@@ -91,8 +84,6 @@ export function BrandForm({
       data-testid={`brand-${key}`}
     />
   );
-  const { legalEntity } = fields;
-  const isOtherEntity = brand !== undefined && legalEntity.trim() !== brand.legalEntity;
 
   return (
     <div className={styles.columns}>
@@ -104,8 +95,17 @@ export function BrandForm({
         })}
         {field("legalEntity", text("console.brands.legal-entity-hint"))}
         {isOtherEntity ? (
-          <Banner tone="warning" announce="polite">
+          <Banner tone="warning" announce="polite" data-testid="other-entity">
             <p>{text("console.brands.other-entity")}</p>
+            <label className={styles.choice}>
+              <input
+                type="checkbox"
+                checked={isConfirmed}
+                onChange={({ target }) => setConfirmedEntity(target.checked ? legalEntity : undefined)}
+                data-testid="confirm-entity"
+              />
+              {text("console.brands.other-entity-confirm")}
+            </label>
           </Banner>
         ) : null}
         {field("chamberOfCommerceNumber")}
@@ -141,9 +141,10 @@ export function BrandForm({
           }
         />
         {field("hostName", text("console.brands.host-hint"))}
-        {wasSent && problems.size > 0 ? (
+        {wasSent && (problems.size > 0 || !isConfirmed) ? (
           <Banner tone="danger" announce="assertive" data-testid="brand-problems">
-            <p>{text("console.brands.not-saved")}</p>
+            {problems.size > 0 ? <p>{text("console.brands.not-saved")}</p> : null}
+            {isConfirmed ? null : <p>{text("console.brands.confirm-first")}</p>}
           </Banner>
         ) : null}
         {notice}

@@ -24,16 +24,18 @@ export function SecrecyScreen({
 }) {
   const { text, language } = useLanguage();
   const { reading, readAgain } = useReading(readSecrecyRules, () => void onAcknowledged());
+  const documents = reading.kind === "ready" ? (reading.value.rules?.documents ?? []) : [];
+  const own = documents.find(({ document }) => document.language === language) ?? documents[0];
+  // What stands on this page, whatever the server asks for by now.
+  const shownVersion = own?.document.version ?? secrecyVersion;
   const acknowledge = async () => {
-    const answer = await acknowledgeSecrecy(secrecyVersion);
+    const answer = await acknowledgeSecrecy({ secrecyVersion: shownVersion, sha256: own?.sha256 ?? null });
     if (!answer.isOk && answer.problem === "secrecy-version-changed") {
       await readAgain();
       await onAcknowledged();
     }
     return answer;
   };
-  const documents = reading.kind === "ready" ? (reading.value.rules?.documents ?? []) : [];
-  const own = documents.find(({ document }) => document.language === language) ?? documents[0];
   return (
     <main className={styles.page} tabIndex={-1} data-testid="secrecy">
       <StepHeading>{text("console.secrecy.title")}</StepHeading>
@@ -49,7 +51,7 @@ export function SecrecyScreen({
       ) : null}
       {reading.kind === "ready" ? (
         <Card>
-          <p>{text("console.secrecy.why", { version: secrecyVersion })}</p>
+          <p>{text("console.secrecy.why", { version: shownVersion })}</p>
           {own === undefined ? (
             <>
               <p>{text("console.secrecy.gist")}</p>

@@ -15,7 +15,11 @@ export function DifferenceView({
   after: ComparedTerms;
 }) {
   const { text } = useLanguage();
-  const lines = compareTerms(before, after);
+  const lines = compareTerms(before, after, (appliesTo) =>
+    text("console.terms.only-for", {
+      computers: appliesTo.map((answer) => text(`console.terms.applies-to.${answer}`)).join(", "),
+    }),
+  );
   const isSame = lines.every(({ pieces }) => pieces.every(({ change }) => change === "same"));
   if (isSame) return <p data-testid="no-difference">{text("console.terms.no-difference")}</p>;
   return (
@@ -28,8 +32,15 @@ export function DifferenceView({
 }
 
 function Line({ line: { role, pieces } }: { line: DifferenceLine }) {
+  const { language } = useLanguage();
   const content = pieces.map((piece, index) => <Piece key={index} piece={piece} />);
-  return <p className={styles[role]}>{content}</p>;
+  // These words are the page's, not the document's.
+  const isOurs = role === "applies-to";
+  return (
+    <p className={styles[role]} lang={isOurs ? language : undefined}>
+      {content}
+    </p>
+  );
 }
 
 function Piece({ piece: { change, text: words } }: { piece: DifferencePiece }) {

@@ -1,20 +1,14 @@
 import { Button } from "@meekijk/design-system";
-import type { BrandTerms, PublishedTerms, TermsDraft } from "@meekijk/protocol";
+import type { BrandTerms } from "@meekijk/protocol";
 import { useCallback } from "react";
 import { ReadingNotice } from "../../administration/reading-notice.tsx";
 import { useReading } from "../../administration/use-reading.ts";
-import { readDraft, readVersion } from "../../api/terms.ts";
-import type { Answer } from "../../api/request.ts";
+import { readWritten } from "../../api/terms.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { DraftEditor } from "./draft-editor.tsx";
 import { VersionsView } from "./versions-view.tsx";
 
 export type TermsView = "write" | "versions";
-
-interface Written {
-  draft: TermsDraft;
-  published: PublishedTerms | undefined;
-}
 
 /** One text of one brand: its versions, or the editor of the next. */
 export function DocumentPage({
@@ -59,7 +53,6 @@ export function DocumentPage({
       <Writing
         brand={brand}
         documentKind={documentKind}
-        latest={versions[0]?.version}
         title={title}
         today={today}
         onGone={onBack}
@@ -70,9 +63,8 @@ export function DocumentPage({
 }
 
 function Writing({
-  brand: { brandSlug, languages },
+  brand: { brandSlug, languages, legalEntity },
   documentKind,
-  latest,
   title,
   today,
   onGone,
@@ -80,21 +72,12 @@ function Writing({
 }: {
   brand: BrandTerms;
   documentKind: BrandTerms["documents"][number]["documentKind"];
-  latest: number | undefined;
   title: string;
   today: string;
   onGone: (isPublished: boolean) => void;
   onSignedOut: () => void;
 }) {
-  const read = useCallback(async (): Promise<Answer<Written>> => {
-    const place = { brandSlug, documentKind };
-    const draft = await readDraft(place);
-    if (!draft.isOk) return draft;
-    if (latest === undefined) return { isOk: true, value: { draft: draft.value, published: undefined } };
-    const published = await readVersion(place, latest);
-    if (!published.isOk) return published;
-    return { isOk: true, value: { draft: draft.value, published: published.value } };
-  }, [brandSlug, documentKind, latest]);
+  const read = useCallback(() => readWritten({ brandSlug, documentKind }), [brandSlug, documentKind]);
   const { reading, readAgain } = useReading(read, onSignedOut);
   if (reading.kind !== "ready") return <ReadingNotice reading={reading} onRetry={readAgain} />;
   return (
@@ -102,8 +85,8 @@ function Writing({
       place={{ brandSlug, documentKind }}
       title={title}
       languages={languages}
-      draft={reading.value.draft}
-      published={reading.value.published}
+      legalEntity={legalEntity}
+      written={reading.value}
       today={today}
       onGone={onGone}
     />

@@ -1,61 +1,53 @@
 import { Button, ButtonRow, Card, TextField } from "@meekijk/design-system";
-import type { Language, PublishedTerms, TermsDraft } from "@meekijk/protocol";
-import { useState } from "react";
+import type { Language, TermsDraft } from "@meekijk/protocol";
+import { useDeferredValue, useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
-import { discardDraft, keepDraft, previewAddress } from "../../api/terms.ts";
-import type { TermsPlace } from "../../api/terms.ts";
+import { previewAddress } from "../../api/terms.ts";
+import type { TermsPlace, WrittenTerms } from "../../api/terms.ts";
 import { useLanguage } from "../../language/use-language.tsx";
-import { DifferenceView } from "./difference-view.tsx";
-import { addSection, emptyText, fieldsOfText, removeSection, textOfFields } from "./draft-fields.ts";
+import { ColleagueTexts } from "./colleague-texts.tsx";
+import { DraftDifference } from "./draft-difference.tsx";
+import { addSection, removeSection } from "./draft-fields.ts";
 import type { TextFields } from "./draft-fields.ts";
 import { PublishSection } from "./publish-section.tsx";
 import { SectionEditor } from "./section-editor.tsx";
 import styles from "./terms.module.css";
+import { useDraftTexts } from "./use-draft-texts.ts";
 
 /** Writes the next version of one text, in all languages of its brand beside each other. */
 export function DraftEditor({
   place,
   title,
   languages,
-  draft,
-  published,
+  legalEntity,
+  written,
   today,
   onGone,
 }: {
   place: TermsPlace;
   title: string;
   languages: readonly Language[];
-  draft: TermsDraft;
-  /** The latest version; undefined when none was published. */
-  published: PublishedTerms | undefined;
+  legalEntity: string;
+  written: WrittenTerms;
   today: string;
   /** It was published or thrown away. */
   onGone: (isPublished: boolean) => void;
 }) {
   const { text } = useLanguage();
-  const latestIn = (language: Language) =>
-    published?.documents.find(({ document }) => document.language === language)?.document;
-  const [texts, setTexts] = useState<readonly TextFields[]>(() =>
-    languages.map((language) => {
-      const kept = draft.texts.find((one) => one.language === language) ?? latestIn(language);
-      return kept === undefined ? emptyText(language) : fieldsOfText(kept);
-    }),
-  );
-  const [keptTexts, setKeptTexts] = useState(draft.savedAt === null ? undefined : texts);
-  const [day, setDay] = useState(today);
+  const draft = useDraftTexts(place, languages, written);
+  const { texts, setTexts, published, others } = draft;
+  const [day, setDay] = useState<string>();
   const saving = useAct<TermsDraft>();
   const leaving = useAct();
-  const isKept = keptTexts === texts;
   const change = (changed: TextFields) =>
     setTexts((before) => before.map((one) => (one.language === changed.language ? changed : one)));
-  const kept = texts.map(textOfFields);
-  const save = () =>
-    void saving.perform({
-      perform: () => keepDraft(place, kept),
-      onDone: () => setKeptTexts(texts),
-      done: text("console.terms.kept"),
-    });
+  const save = () => void saving.perform({ perform: draft.keep, done: text("console.terms.kept") });
   const sectionCount = Math.max(...texts.map(({ sections }) => sections.length));
+  // An earlier day than that of the newest version would overtake it: it would never hold.
+  const newestDay = published?.documents[0]?.document.effectiveFrom ?? today;
+  const firstDay = newestDay > today ? newestDay : today;
+  // A key press does not wait for the comparing.
+  const comparedTexts = useDeferredValue(texts);
 
   return (
     <>
@@ -99,15 +91,13 @@ export function DraftEditor({
           </Button>
           <Button
             variant="quiet"
-            onPress={() =>
-              void leaving.perform({ perform: () => discardDraft(place), onDone: () => onGone(false) })
-            }
+            onPress={() => void leaving.perform({ perform: draft.discard, onDone: () => onGone(false) })}
           >
             {text("console.terms.discard")}
           </Button>
         </ButtonRow>
         <p>
-          {isKept ? (
+          {draft.isKept ? (
             texts.map(({ language }) => (
               <span key={language} className={styles.link}>
                 <a href={previewAddress(place, language)} target="_blank" rel="noreferrer">
@@ -120,26 +110,20 @@ export function DraftEditor({
           )}
         </p>
       </Card>
+      {others === undefined ? null : (
+        <ColleagueTexts own={texts} others={others} legalEntity={legalEntity} onSwap={draft.swap} />
+      )}
       {published === undefined ? null : (
-        <Card title={text("console.terms.difference")}>
-          {kept.map((one) => {
-            const before = latestIn(one.language);
-            return before === undefined ? null : (
-              <section key={one.language}>
-                <h3>{text(`console.brands.language.${one.language}`)}</h3>
-                <DifferenceView language={one.language} before={before} after={one} />
-              </section>
-            );
-          })}
-        </Card>
+        <DraftDifference texts={comparedTexts} published={published} legalEntity={legalEntity} />
       )}
       <PublishSection
         // What was said of the texts before does not stand beside others.
-        key={JSON.stringify(kept)}
-        place={place}
-        texts={kept}
+        key={JSON.stringify(texts)}
+        isSecrecy={place.documentKind === "secrecy-rules"}
+        publish={draft.publish}
         today={today}
-        day={day}
+        firstDay={firstDay}
+        day={day ?? firstDay}
         onDay={setDay}
         onPublished={() => onGone(true)}
       />

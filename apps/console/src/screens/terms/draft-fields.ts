@@ -1,5 +1,6 @@
 import { managementSchema } from "@meekijk/protocol";
 import type { Language, Management, TermsDocument, TermsText } from "@meekijk/protocol";
+import type { WrittenTerms } from "../../api/terms.ts";
 
 /** A section as it is typed: paragraphs in one field, with an empty line between them. */
 export interface SectionFields {
@@ -36,6 +37,19 @@ export function fieldsOfText({
       body: paragraphs.join("\n\n"),
     })),
   };
+}
+
+/** Of what stands at the server, in each language: the draft, or else the newest version, or nothing yet. */
+export function fieldsOfWritten(
+  languages: readonly Language[],
+  { draft, published }: WrittenTerms,
+): TextFields[] {
+  return languages.map((language) => {
+    const kept =
+      draft.texts.find((one) => one.language === language) ??
+      published?.documents.find(({ document }) => document.language === language)?.document;
+    return kept === undefined ? emptyText(language) : fieldsOfText(kept);
+  });
 }
 
 /** What is kept of the fields: a line break within a paragraph is a space. */

@@ -1,10 +1,8 @@
 import { Banner, Button, Card, TextField } from "@meekijk/design-system";
 import { formatCalendarDate } from "@meekijk/messages";
-import type { TermsText } from "@meekijk/protocol";
 import { useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
-import { publishTerms } from "../../api/terms.ts";
-import type { TermsPlace } from "../../api/terms.ts";
+import type { Answer } from "../../api/request.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import styles from "./terms.module.css";
 
@@ -12,16 +10,19 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Publishes the texts as they stand, from a day on; asked once more, because nobody can take it back. */
 export function PublishSection({
-  place,
-  texts,
+  isSecrecy,
+  publish,
   today,
+  firstDay,
   day,
   onDay,
   onPublished,
 }: {
-  place: TermsPlace;
-  texts: readonly TermsText[];
+  isSecrecy: boolean;
+  publish: (effectiveFrom: string) => Promise<Answer<undefined>>;
   today: string;
+  /** Today, or the later day of an announced version. */
+  firstDay: string;
   day: string;
   onDay: (day: string) => void;
   onPublished: () => void;
@@ -30,15 +31,14 @@ export function PublishSection({
   const [isAsked, setIsAsked] = useState(false);
   const [isWrong, setIsWrong] = useState(false);
   const { perform, isBusy, notice } = useAct();
-  const isSecrecy = place.documentKind === "secrecy-rules";
   const ask = () => {
-    const isDay = dayPattern.test(day) && day >= today && !Number.isNaN(Date.parse(day));
+    const isDay = dayPattern.test(day) && day >= firstDay && !Number.isNaN(Date.parse(day));
     setIsWrong(!isDay);
     setIsAsked(isDay);
   };
-  const publish = () => {
+  const confirm = () => {
     setIsAsked(false);
-    void perform({ perform: () => publishTerms(place, texts, day), onDone: onPublished });
+    void perform({ perform: () => publish(day), onDone: onPublished });
   };
   return (
     <Card title={text("console.terms.publish")} data-testid="publishing">
@@ -48,7 +48,11 @@ export function PublishSection({
         <div className={styles.day}>
           <TextField
             label={text("console.terms.day")}
-            description={text("console.terms.day-hint")}
+            description={
+              firstDay === today
+                ? text("console.terms.day-hint")
+                : text("console.terms.day-hint-announced", { date: formatCalendarDate(language, firstDay) })
+            }
             type="date"
             value={day}
             onChange={(value) => {
@@ -56,7 +60,11 @@ export function PublishSection({
               setIsAsked(false);
             }}
             isInvalid={isWrong}
-            errorMessage={text("console.error.date-passed")}
+            errorMessage={text(
+              day < today || firstDay === today
+                ? "console.error.date-passed"
+                : "console.error.before-announced",
+            )}
             data-testid="effective-from"
           />
         </div>
@@ -70,7 +78,7 @@ export function PublishSection({
           data-testid="publish-question"
           actions={
             <>
-              <Button variant="primary" onPress={publish} isDisabled={isBusy} data-testid="publish-confirm">
+              <Button variant="primary" onPress={confirm} isDisabled={isBusy} data-testid="publish-confirm">
                 {text("console.terms.publish-confirm")}
               </Button>
               <Button variant="quiet" onPress={() => setIsAsked(false)}>

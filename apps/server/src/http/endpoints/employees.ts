@@ -63,7 +63,7 @@ export function registerEmployees(
 
   app.post("/api/employees/:employeeId/training", training, async (request, reply) => {
     const { isTrained } = parse(trainingMarkRequestSchema, request.body);
-    return answer(reply, await employees.setTraining(signedInOf(request), idOf(request), isTrained));
+    return answer(reply, await employees.setTraining(provenOf(request), idOf(request), isTrained));
   });
 
   app.post("/api/employees/:employeeId/block", managing, async (request, reply) =>

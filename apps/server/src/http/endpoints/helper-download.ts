@@ -1,13 +1,13 @@
-import { brandSlugSchema, helperDownloadRequestSchema } from "@meekijk/protocol";
+import { helperDownloadRequestSchema } from "@meekijk/protocol";
 import type { BrandSlug, HelperDownload } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import { findBrand } from "../../installation/installation-lookups.ts";
 import { providerDay } from "../../brands/provider-day.ts";
 import { listCurrentDocuments } from "../../brands/terms.repository.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { openChecked } from "../../downloads/checked-file.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
 import { areCurrent } from "../../sessions/acceptance-check.ts";
+import { requireBrandAtHost } from "../brand-at-host.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
 import { openToAnyone } from "../route-access.ts";
@@ -15,7 +15,7 @@ import type { EndpointPorts } from "./endpoint-ports.ts";
 
 type Ports = Pick<
   EndpointPorts,
-  "database" | "nowMs" | "clientAddress" | "rateLimits" | "helperDownloads" | "downloadTokens"
+  "database" | "brandOfHost" | "nowMs" | "clientAddress" | "rateLimits" | "helperDownloads" | "downloadTokens"
 >;
 const portal = { config: { site: "portal", access: openToAnyone } } as const;
 
@@ -30,11 +30,11 @@ export function registerHelperDownload(app: FastifyInstance, ports: Ports): void
       if (!ports.rateLimits.download.mayPass(ports.clientAddress(request.raw))) {
         throw new HttpRefusal("too-many-requests");
       }
-      const brandSlug = parse(brandSlugSchema, request.params.brandSlug, "not-found");
       const { platform, documents } = parse(helperDownloadRequestSchema, request.body);
-      const brand = await findBrand(ports.database, brandSlug);
+      const brand = await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
+      const { brand_slug: brandSlug } = brand;
       const isThere = ports.helperDownloads.some((download) => download.platform === platform);
-      if (brand === undefined || !isThere) throw new HttpRefusal("not-found");
+      if (!isThere) throw new HttpRefusal("not-found");
       const current = await inTenant(ports.database, brand.tenant_id, (tenant) =>
         listCurrentDocuments(tenant, brandSlug, providerDay(ports.nowMs())),
       );

@@ -1,10 +1,12 @@
 import { brandOrderRequestSchema, brandSlugSchema } from "@meekijk/protocol";
 import type { ManagedBrand } from "@meekijk/protocol";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { SignedIn } from "../../accounts/web-session.service.ts";
+import { settingsOf } from "../../brands/brand-change.ts";
 import { listOwnBrands } from "../../brands/brand.repository.ts";
 import type { Brand } from "../../brands/brand.repository.ts";
 import { changeBrand, createBrand, orderBrands } from "../../brands/brand.service.ts";
-import type { BrandSaving } from "../../brands/brand.service.ts";
+import type { BrandPorts, BrandSaving } from "../../brands/brand.service.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
@@ -17,13 +19,23 @@ const console = { config: { site: "console", access } } as const;
 /** /api/brands: the provider's own brands with all their settings; made, changed and put in order (R003). */
 export function registerOwnBrands(
   app: FastifyInstance,
-  ports: Pick<EndpointPorts, "database" | "brandHosts" | "readOrigins" | "record">,
+  ports: Pick<EndpointPorts, "database" | "brandHosts" | "readOrigins" | "record" | "webSessions">,
 ): void {
   const siteHosts = () => {
     const { portal, console: main, alsoPortal } = ports.readOrigins();
     return [portal, main, ...alsoPortal].map((origin) => new URL(origin).hostname);
   };
-  const services = { database: ports.database, siteHosts };
+  /** As whoever asks. */
+  const servicesOf = (signedIn: SignedIn): BrandPorts => {
+    const { tenantId, webSessionId, employee } = signedIn;
+    const by = { tenantId, webSessionId, employeeId: employee.employeeId };
+    return {
+      database: ports.database,
+      siteHosts,
+      isProven: ports.webSessions.hasFreshProof(signedIn),
+      putOnRecord: (tenant, happening) => ports.record.putWithin(tenant, { ...happening, ...by }),
+    };
+  };
 
   app.get("/api/brands", console, async (request) => {
     const { tenantId } = signedInOf(request);
@@ -33,43 +45,31 @@ export function registerOwnBrands(
   });
 
   app.post("/api/brands", console, async (request, reply) => {
-    const saving = await createBrand(services, signedInOf(request).tenantId, request.body);
-    return answer(request, reply, "brand-created", saving);
+    const signedIn = signedInOf(request);
+    return answer(reply, await createBrand(servicesOf(signedIn), signedIn.tenantId, request.body));
   });
 
   app.post<{ Params: { brandSlug: string } }>("/api/brands/:brandSlug", console, async (request, reply) => {
+    const signedIn = signedInOf(request);
     const brandSlug = parse(brandSlugSchema, request.params.brandSlug, "not-found");
-    const saving = await changeBrand(services, signedInOf(request).tenantId, brandSlug, request.body);
-    return answer(request, reply, "brand-changed", saving);
+    return answer(reply, await changeBrand(servicesOf(signedIn), signedIn.tenantId, brandSlug, request.body));
   });
 
   app.post("/api/brand-order", console, async (request, reply) => {
-    const { tenantId, employee, webSessionId } = signedInOf(request);
+    const signedIn = signedInOf(request);
     const { brandSlugs } = parse(brandOrderRequestSchema, request.body);
-    if (!(await orderBrands(ports.database, tenantId, brandSlugs))) throw new HttpRefusal("bad-request");
-    await ports.record.put({
-      kind: "brands-ordered",
-      tenantId,
-      employeeId: employee.employeeId,
-      webSessionId,
-      subject: brandSlugs.join(" "),
-    });
+    const isOrdered = await orderBrands(servicesOf(signedIn), signedIn.tenantId, brandSlugs);
+    if (!isOrdered) throw new HttpRefusal("bad-request");
     return reply.status(204).send();
   });
 
-  const answer = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    kind: "brand-created" | "brand-changed",
-    saving: BrandSaving,
-  ) => {
+  const answer = async (reply: FastifyReply, saving: BrandSaving) => {
     if (saving.kind === "unknown") throw new HttpRefusal("not-found");
     if (saving.kind === "refused") throw new HttpRefusal("bad-request", saving.problems);
+    if (saving.kind === "proof-needed") throw new HttpRefusal("step-up-needed");
+    if (saving.kind === "too-many") throw new HttpRefusal("too-many-brands");
     await ports.brandHosts.load();
-    const { tenantId, employee, webSessionId } = signedInOf(request);
-    const { brandSlug: subject, staleDocuments } = saving;
-    await ports.record.put({ kind, tenantId, employeeId: employee.employeeId, webSessionId, subject });
-    return reply.send({ staleDocuments });
+    return reply.send({ staleDocuments: saving.staleDocuments });
   };
 }
 
@@ -79,17 +79,5 @@ function present(brand: Brand, portalOrigin: string): ManagedBrand {
     address.hostname = brand.host_name;
     address.pathname = "/";
   }
-  return {
-    brandSlug: brand.brand_slug,
-    name: brand.name,
-    legalEntity: brand.legal_entity,
-    chamberOfCommerceNumber: brand.chamber_of_commerce_number,
-    phone: brand.phone,
-    accent: brand.accent,
-    onAccent: brand.on_accent,
-    languages: brand.languages,
-    logoSvg: brand.logo_svg,
-    hostName: brand.host_name,
-    address: address.href,
-  };
+  return { brandSlug: brand.brand_slug, ...settingsOf(brand), address: address.href };
 }

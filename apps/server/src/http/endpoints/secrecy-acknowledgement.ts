@@ -1,5 +1,5 @@
 import { secrecyAcknowledgementRequestSchema } from "@meekijk/protocol";
-import type { OwnReadiness } from "@meekijk/protocol";
+import type { OwnReadiness, Sha256 } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import {
   acknowledgeSecrecy,
@@ -8,6 +8,7 @@ import {
   readSecrecyVersion,
 } from "../../accounts/employee.repository.ts";
 import { accountOf } from "../../accounts/web-session.service.ts";
+import { readSecrecyRules } from "../../brands/secrecy-rules.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
@@ -40,11 +41,14 @@ export function registerSecrecyAcknowledgement(
 
   app.post("/api/secrecy-acknowledgement", console, async (request, reply) => {
     const signedIn = signedInOf(request);
-    const { secrecyVersion } = parse(secrecyAcknowledgementRequestSchema, request.body);
+    const { secrecyVersion, sha256 } = parse(secrecyAcknowledgementRequestSchema, request.body);
     const account = accountOf(signedIn);
     await inTenant(database, account.tenantId, async (tenant) => {
       if ((await readSecrecyVersion(tenant)) !== secrecyVersion)
         throw new HttpRefusal("secrecy-version-changed");
+      const rules = await readSecrecyRules(tenant);
+      const hashes = rules?.documents.map((one): Sha256 | null => one.sha256) ?? [null];
+      if (!hashes.includes(sha256)) throw new HttpRefusal("secrecy-version-changed");
       if ((await findAcknowledgement(tenant, account.employeeId))?.secrecy_version === secrecyVersion) return;
       await acknowledgeSecrecy(tenant, {
         employee_id: account.employeeId,

@@ -1,11 +1,10 @@
-import { brandSlugSchema, languageSchema, renderTermsText, termsDocumentKindSchema } from "@meekijk/protocol";
+import { languageSchema, renderTermsText, termsDocumentKindSchema } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { findBrand } from "../../installation/installation-lookups.ts";
 import { providerDay } from "../../brands/provider-day.ts";
 import { listTermsVersions } from "../../brands/terms.repository.ts";
 import { readTermsDocument } from "../../brands/terms.service.ts";
-import type { Database } from "../../database/database-schema.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
+import { requireBrandAtHost } from "../brand-at-host.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { renderTermsPage } from "../pages/terms-page.ts";
 import { parse } from "../parse-input.ts";
@@ -27,11 +26,12 @@ const path = "/terms/:brandSlug/:documentKind/:version(^\\d{1,6}$)";
 /** The public text of one version (R006, R007): as a page, as the canonical text, and as JSON for our own pages. */
 export function registerTermsDocument(
   app: FastifyInstance,
-  { database, nowMs }: Pick<EndpointPorts, "database" | "nowMs">,
+  ports: Pick<EndpointPorts, "database" | "brandOfHost" | "nowMs">,
 ): void {
+  const { database, nowMs } = ports;
   app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}$)`, options, async (request, reply) => {
     const today = providerDay(nowMs());
-    const { brand, document, sha256 } = await findDocument(database, request, today);
+    const { brand, document, sha256 } = await findDocument(ports, request, today);
     const rows = await inTenant(database, brand.tenant_id, (tenant) =>
       listTermsVersions(tenant, brand.brand_slug),
     );
@@ -45,7 +45,7 @@ export function registerTermsDocument(
   });
 
   app.get<{ Params: Params }>(`${path}/:language(^[a-z]{2}).txt`, options, async (request, reply) => {
-    const { document } = await findDocument(database, request, providerDay(nowMs()));
+    const { document } = await findDocument(ports, request, providerDay(nowMs()));
     const { brandSlug, documentKind, version, language } = document;
     return reply
       .type("text/plain; charset=utf-8")
@@ -58,23 +58,26 @@ export function registerTermsDocument(
   });
 
   app.get<{ Params: Params }>(`/api${path}/:language(^[a-z]{2}$)`, options, async (request, reply) => {
-    const { document, sha256 } = await findDocument(database, request, providerDay(nowMs()));
+    const { document, sha256 } = await findDocument(ports, request, providerDay(nowMs()));
     return reply.header("cache-control", cacheControl).send({ document, sha256 });
   });
 }
 
 /** Secrecy rules are for employees, and an announced version is for nobody outside before its day. */
-async function findDocument(database: Database, request: FastifyRequest<{ Params: Params }>, today: string) {
+async function findDocument(
+  ports: Pick<EndpointPorts, "database" | "brandOfHost">,
+  request: FastifyRequest<{ Params: Params }>,
+  today: string,
+) {
   const { params } = request;
+  const brand = await requireBrandAtHost(ports, request.raw, params.brandSlug);
   const key = {
-    brandSlug: parse(brandSlugSchema, params.brandSlug, "not-found"),
+    brandSlug: brand.brand_slug,
     documentKind: parse(termsDocumentKindSchema, params.documentKind, "not-found"),
     version: Number(params.version),
     language: parse(languageSchema, params.language, "not-found"),
   };
-  const brand = await findBrand(database, key.brandSlug);
-  if (brand === undefined) throw new HttpRefusal("not-found");
-  const found = await inTenant(database, brand.tenant_id, (tenant) => readTermsDocument(tenant, key));
+  const found = await inTenant(ports.database, brand.tenant_id, (tenant) => readTermsDocument(tenant, key));
   if (found === undefined || found.effectiveOn > today || key.documentKind === "secrecy-rules")
     throw new HttpRefusal("not-found");
   return { brand, ...found };

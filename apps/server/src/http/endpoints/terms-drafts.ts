@@ -1,5 +1,6 @@
 import {
   brandSlugSchema,
+  discardDraftRequestSchema,
   languageSchema,
   publishDraftRequestSchema,
   saveDraftRequestSchema,
@@ -48,16 +49,20 @@ export function registerTermsDrafts(
   app.post<{ Params: Params }>(`/api${path}`, save, async (request): Promise<TermsDraft> => {
     const { tenantId, employee } = signedInOf(request);
     const key = keyOf(request);
-    const { texts } = parse(saveDraftRequestSchema, request.body);
+    const asked = parse(saveDraftRequestSchema, request.body);
     const author = { tenantId, employeeId: employee.employeeId };
-    const draft = await keepDraft(database, author, key, texts, ports.nowMs());
-    if (draft === undefined) throw new HttpRefusal("not-found");
-    return draft;
+    const keeping = await keepDraft(database, author, key, { ...asked, nowMs: ports.nowMs() });
+    if (keeping.kind === "unknown") throw new HttpRefusal("not-found");
+    if (keeping.kind === "changed") throw new HttpRefusal("draft-changed");
+    return keeping.draft;
   });
 
   app.post<{ Params: Params }>(`/api${path}/discard`, console, async (request, reply) => {
-    if (!(await discardDraft(database, signedInOf(request), keyOf(request))))
-      throw new HttpRefusal("not-found");
+    const key = keyOf(request);
+    const { basis } = parse(discardDraftRequestSchema, request.body);
+    const outcome = await discardDraft(database, signedInOf(request), key, basis);
+    if (outcome === "unknown") throw new HttpRefusal("not-found");
+    if (outcome === "changed") throw new HttpRefusal("draft-changed");
     return reply.status(204).send();
   });
 
@@ -66,17 +71,9 @@ export function registerTermsDrafts(
     const key = keyOf(request);
     const asked = parse(publishDraftRequestSchema, request.body);
     ports.requireFreshProof(signedIn);
-    const publishing = await publishDraft(database, signedIn, key, { ...asked, nowMs: ports.nowMs() });
+    const publishing = await publishDraft(ports, signedIn, key, { ...asked, nowMs: ports.nowMs() });
     if (publishing.kind === "unknown") throw new HttpRefusal("not-found");
     if (publishing.kind === "refused") throw new HttpRefusal(publishing.reason);
-    const { tenantId, employee, webSessionId } = signedIn;
-    await ports.record.put({
-      kind: "terms-published",
-      tenantId,
-      employeeId: employee.employeeId,
-      webSessionId,
-      subject: `${key.brandSlug}/${key.documentKind}/${publishing.version} from ${asked.effectiveFrom}`,
-    });
     return reply.status(204).send();
   });
 

@@ -25,7 +25,7 @@ export function renderTermsPage({ brand, document, sha256, versions, isDraft = f
   const addressOf = (other: ListedVersion) =>
     `/terms/${brand.brand_slug}/${other.documentKind}/${other.version}/${other.language}`;
   const sameKind = versions.filter((other) => other.documentKind === documentKind);
-  const latest = Math.max(...sameKind.filter((one) => one.language === language).map((one) => one.version));
+  const latest = Math.max(...sameKind.map((other) => other.version));
   const translation = sameKind.find((other) => other.version === version && other.language !== language);
   const others = sameKind.filter((other) => other.language === language && other.version !== version);
 

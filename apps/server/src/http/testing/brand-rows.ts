@@ -34,14 +34,24 @@ const draftTexts = [
   { language: "nl", title: "Gebruik", sections: [{ heading: "Doel", paragraphs: ["Geen overlast."] }] },
 ];
 const draftPath = (brandSlug: BrandSlug) => `/terms-drafts/${brandSlug}/use-rules`;
-/** A draft of its own provider's administrator; gives when it was saved. */
-async function keepDraft(world: MatrixWorld, { brandSlug }: Cell): Promise<string> {
-  const writer = world.callers.find(({ employeeId }) => {
+/** The brand's own provider's administrator; undefined for a brand that nobody has. */
+const writerOf = (world: MatrixWorld, { brandSlug }: Cell) =>
+  world.callers.find(({ employeeId }) => {
     const [tenantId] = brandSlug.split(/-(?=one|two)/);
     return employeeId === `${tenantId}-administrator`;
   });
+/** What that administrator would write on now. */
+async function readBasis(world: MatrixWorld, cell: Cell): Promise<object> {
+  const writer = writerOf(world, cell);
+  if (writer === undefined) return { savedAt: null, latestVersion: 0 };
+  return JSON.parse((await world.send(writer, "GET", `/api${draftPath(cell.brandSlug)}`)).text) as object;
+}
+/** A draft of theirs; gives when it was saved. */
+async function keepDraft(world: MatrixWorld, cell: Cell): Promise<string> {
+  const writer = writerOf(world, cell);
   if (writer === undefined) return "2026-01-01T00:00:00.000Z";
-  const kept = await world.send(writer, "POST", `/api${draftPath(brandSlug)}`, { texts: draftTexts });
+  const body = { texts: draftTexts, basis: await readBasis(world, cell) };
+  const kept = await world.send(writer, "POST", `/api${draftPath(cell.brandSlug)}`, body);
   return (JSON.parse(kept.text) as { savedAt: string }).savedAt;
 }
 const listsOwnBrands = (brandSlugs: readonly string[], { tenantId }: MatrixCaller) =>
@@ -107,12 +117,15 @@ export const brandRows = (world: () => MatrixWorld): Readonly<Record<string, Row
   })),
   "POST /api/terms-drafts/:brandSlug/:documentKind": ofOwnBrand("publish-terms", 200, async (cell) => ({
     path: `/api${draftPath(cell.brandSlug)}`,
-    body: { texts: draftTexts },
+    body: { texts: draftTexts, basis: await readBasis(world(), cell) },
   })),
   "POST /api/terms-drafts/:brandSlug/:documentKind/discard": ofOwnBrand(
     "publish-terms",
     204,
-    async (cell) => ({ path: `/api${draftPath(cell.brandSlug)}/discard` }),
+    async (cell) => ({
+      path: `/api${draftPath(cell.brandSlug)}/discard`,
+      body: { basis: await readBasis(world(), cell) },
+    }),
   ),
   "POST /api/terms-drafts/:brandSlug/:documentKind/publish": ofOwnBrand(
     "publish-terms",

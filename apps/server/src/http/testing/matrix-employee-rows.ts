@@ -92,7 +92,7 @@ export function employeeRows(world: () => MatrixWorld): Record<string, Row> {
     "POST /api/secrecy-acknowledgement": ofPolicy(
       "/api/secrecy-acknowledgement",
       "acknowledge-secrecy",
-      { secrecyVersion: 1 },
+      { secrecyVersion: 1, sha256: null },
       204,
     ),
   };
