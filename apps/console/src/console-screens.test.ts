@@ -134,6 +134,7 @@ test("R032 the code field has the cursor, takes a pasted sentence, and joins on 
 
 test("the cursor stays where the employee types, also in the middle of the code", async () => {
   await signIn();
+  await hook("code-field").waitFor();
   await page.keyboard.type("123456");
   for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("99");
@@ -298,6 +299,20 @@ test("R039 a page that reloads ends the session with the prepared end", async ()
   await page.reload();
   await reach("idle");
   assert.deepEqual(api.closings, ["/api/sessions/ZmFrZS1zZXNzaW9uLTAwMQ/closing"]);
+});
+
+test("who came by a recovery link sees their own account and is told to make a passkey, nothing else", async () => {
+  api.isRecovering = true;
+  await signIn();
+  await hook("recovering").waitFor();
+  await hook("passkeys").waitFor();
+  assert.equal(await hook("code-field").count(), 0);
+  assert.equal(await page.getByRole("link", { name: "Terug" }).count(), 0);
+  await assertAccessible();
+  // A passkey was made meanwhile, here or in another tab.
+  api.isRecovering = false;
+  await page.reload();
+  await hook("code-field").waitFor();
 });
 
 test("the language switch changes every word at once", async () => {

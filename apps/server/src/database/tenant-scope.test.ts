@@ -150,7 +150,6 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "damage_reports",
       "secrecy_acknowledgements",
       "account_events",
-      "external_identities",
     ])
       for (const statement of [
         sql`DELETE FROM ${sql.table(table)}`,
@@ -160,6 +159,13 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
           inTenant(database, mine, (tenant) => statement.execute(tenant)),
           /permission denied/,
         );
+    // Which account an identity opens is taken away or stays: it never comes to another account.
+    await assert.rejects(
+      inTenant(database, mine, (tenant) =>
+        sql`UPDATE external_identities SET employee_id = employee_id`.execute(tenant),
+      ),
+      /permission denied/,
+    );
     await assert.rejects(
       inTenant(database, mine, (tenant) => sql`SELECT private_key FROM server_keys`.execute(tenant)),
       /permission denied/,

@@ -124,6 +124,26 @@ test("R061 a linked identity of a blocked account is refused, and so is a new in
   assert.equal(await comeBack(visitor, await provider.visit(await begin(visitor))), "/console/");
 });
 
+test("an account that was unlinked is opened by no identity of before, and browsers that came by one are out", async () => {
+  await invite();
+  await order(undefined, "subject-to-unlink");
+  const linked = new PasskeyVisitor(world);
+  assert.equal(await comeBack(linked, await provider.visit(await begin(linked))), "/console/");
+  const cookie = await world.signIn(employeeId);
+  await world.server.database
+    .updateTable("web_sessions")
+    .set({ proven_at: new Date(world.nowMs) })
+    .where("signed_in_by", "=", "link")
+    .execute();
+  const address = `/api/employees/${employeeId}/unlink`;
+  assert.equal((await world.send(address, { body: {}, cookie })).status, 204);
+  assert.equal(await isSignedIn(linked), false);
+  assert.equal((await world.send("/api/me", { cookie })).status, 200, "what came by a link stays");
+  const again = new PasskeyVisitor(world);
+  const unknown = "/console/#sign-in-problem=account-unknown";
+  assert.equal(await comeBack(again, await provider.visit(await begin(again))), unknown);
+});
+
 test("an address that is not verified, not invited, invited too long ago, or not to be used links nothing", async () => {
   const tryOnce = async () => {
     const visitor = new PasskeyVisitor(world);

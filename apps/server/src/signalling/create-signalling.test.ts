@@ -195,6 +195,17 @@ describe("an account that is blocked", () => {
     assert.deepEqual(other.device.client.takeAll(), []);
   });
 
+  test("a web session runs a session while one goes on, not by a socket alone", async () => {
+    const runs = () => world.signalling?.runsSession(world.signedIn.get("anna")?.webSessionId ?? "");
+    await world.console("anna");
+    assert.equal(runs(), false);
+    const { console } = await world.proven("anna");
+    assert.equal(runs(), true);
+    await block("anna");
+    await console.client.expect("closed");
+    assert.equal(runs(), false);
+  });
+
   test("R061 a code that it holds goes back to its customer, and works for a colleague", async () => {
     const device = await world.openDevice();
     const number = await world.showCode(device);

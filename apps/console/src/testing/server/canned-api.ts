@@ -23,6 +23,8 @@ const done: CannedAnswer = { status: 204, body: undefined };
 /** The console's part of the HTTP interface, from memory: what the screens need and nothing else. */
 export class CannedApi {
   readonly closings: string[] = [];
+  /** Whoever signs in came by a recovery link, and made no passkey yet. */
+  isRecovering = false;
   readonly #record: FakeRecord;
   readonly #nowMs: number;
   #isSignedIn = false;
@@ -62,7 +64,7 @@ export class CannedApi {
         "list-own-sessions",
         "write-up-own-sessions",
       ];
-      const me = { employee, language: "nl", roles: ["employee"], allowed, isRecovering: false };
+      const me = { employee, language: "nl", roles: ["employee"], allowed, isRecovering: this.isRecovering };
       return { status: 200, body: me };
     }
     if (path === "/api/sign-out") {
