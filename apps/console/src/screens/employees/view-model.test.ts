@@ -15,6 +15,7 @@ const employee = employeeListItemSchema.parse({
   secrecy: { version: 1, acknowledgedAt: "2026-03-03T10:00:00.000Z" },
   isBlocked: false,
   passkeyCount: 1,
+  singleSignOn: "none",
   lastSignedInAt: null,
 });
 
