@@ -96,7 +96,12 @@ describe("control through the real signalling", { concurrency: true }, () => {
     const viewCount = device.viewCount;
     for (let move = 0; move < 1_000; move += 1) device.useOwnInput();
     assert.equal(device.viewCount, viewCount + 1, "the page is told once, however far the mouse moves");
-    await employee.reachControl("held-off");
+    // It goes on: the rest of two seconds must not be over before the employee knows of it.
+    await waitUntil("the hands to be held off", () => {
+      device.useOwnInput();
+      const step = employee.view?.step;
+      return step?.kind === "live" && step.control.kind === "held-off";
+    });
     assert.deepEqual(device.acts, ["release"]);
     employee.type("held off");
     await employee.reachControl("granted");

@@ -91,8 +91,12 @@ test("R013 R042 input that a hostile console sends before, between and after gra
     await fence(links, "ask-view");
     return device.acts.includes("storm");
   });
-  device.useOwnInput();
-  await employee.reachControl("held-off");
+  // It goes on: the rest of two seconds must not be over before the employee knows of it.
+  await waitUntil("the hands to be held off", () => {
+    device.useOwnInput();
+    const step = employee.view?.step;
+    return step?.kind === "live" && step.control.kind === "held-off";
+  });
   await stormAt("the customer's own mouse moves", "ask-view");
   await employee.reachControl("granted");
   device.press({ kind: "pause" });

@@ -74,8 +74,11 @@ test("R013 R039 the employee asks for mouse and keyboard, uses them, yields, and
     [3],
   );
 
-  desktop.useOwnInput();
-  await controlIs("held-off");
+  // It goes on, or a page that stalls for two seconds would never show it.
+  await waitUntil("control held off", async () => {
+    desktop.useOwnInput();
+    return (await page.getByTestId("control-state").getAttribute("data-state")) === "held-off";
+  });
   const before = desktop.acts.length;
   await page.keyboard.type("terwijl de klant zelf beweegt");
   await controlIs("granted");

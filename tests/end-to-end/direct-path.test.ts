@@ -40,12 +40,21 @@ describe("a session in two real browsers that find a direct path beside the rela
     await colours.changeUnder(employee.page);
 
     const relayed = () => customerLine.carriedBytes;
-    const before = relayed();
-    assert.ok(before > 100_000, "the line counts: the page and the first picture came by it");
-    for (let change = 0; change < 8; change += 1) await colours.changeUnder(employee.page);
-    const grown = relayed() - before;
-    t.diagnostic(`8 changes of the picture: ${grown} bytes by the relay`);
-    assert.ok(grown < 2_000, `${grown} bytes went by the relay`);
+    assert.ok(relayed() > 100_000, "the line counts: the page and the first picture came by it");
+    // A machine that stalls for two seconds puts the picture on the relay for a while.
+    const patienceMs = 120_000;
+    const changeDirectly = async () => {
+      const before = relayed();
+      for (let change = 0; change < 8; change += 1) await colours.changeUnder(employee.page);
+      const grown = relayed() - before;
+      t.diagnostic(`8 changes of the picture: ${grown} bytes by the relay`);
+      return grown < 2_000;
+    };
+    await waitUntil(
+      "eight changes on the direct path",
+      async () => (await pathOf(employee.page)) === "direct" && changeDirectly(),
+      patienceMs,
+    );
 
     await seenPeers.closeAll(stage.employeeBrowser.page);
     const closedAtMs = performance.now();
@@ -54,8 +63,12 @@ describe("a session in two real browsers that find a direct path beside the rela
     t.diagnostic(
       `back on the relay with a current picture after ${Math.round(performance.now() - closedAtMs)} ms`,
     );
-    assert.equal(await employee.state(), "live");
-    await waitUntil("the direct path again", async () => (await pathOf(employee.page)) === "direct", 40_000);
+    await employee.reachState("live");
+    await waitUntil(
+      "the direct path again",
+      async () => (await pathOf(employee.page)) === "direct",
+      patienceMs,
+    );
   });
 
   test("R039 without the server the session goes on, and Stop still ends both sides", async () => {

@@ -116,6 +116,15 @@ test("R036 R045 R046 R061 from a new account to a session, and blocked in the mi
   await employee.seePicture();
 
   // In the middle of the session.
+  await page.getByRole("link", { name: "Nu bezig" }).click();
+  await see(page, "live-session");
+  assert.match(await page.getByTestId("live-sessions").innerText(), /Iris de Wit\s/);
+  assert(!(await page.content()).includes("De printer doet het niet"), "never what it is about");
+  await accessible(page);
+  await picture(page, "live-sessions");
+  await page.getByRole("link", { name: "Medewerkers" }).click();
+  await page.locator('[data-employee="Iris de Wit"]').getByTestId("open-employee").click();
+  await see(page, "employee-detail");
   await pressByKeyboard(page, "block-employee");
   await see(page, "block-question");
   assert.match(await page.getByTestId("block-question").innerText(), /Iris de Wit blokkeren\?/);
@@ -140,6 +149,8 @@ test("R036 R045 R046 R061 from a new account to a session, and blocked in the mi
   await employee.page.reload();
   await employee.see("sign-in-passkey");
 
+  await page.getByRole("link", { name: "Nu bezig" }).click();
+  await see(page, "nobody-live");
   await page.getByRole("link", { name: "Meldingen" }).click();
   await page.getByTestId("show-all-events").click();
   const blocked = page.locator('[data-kind="employee-blocked"]');

@@ -26,9 +26,9 @@ before(async () => {
   await helper.build(new URL(server.portals[0] ?? "").origin, brands);
 });
 after(async () => {
-  helper[Symbol.dispose]();
-  await desktop[Symbol.asyncDispose]();
-  await server[Symbol.asyncDispose]();
+  helper?.[Symbol.dispose]();
+  await desktop?.[Symbol.asyncDispose]();
+  await server?.[Symbol.asyncDispose]();
 });
 
 const places = () => ["home", "temporary", "runtime"].map((name) => join(helper.folder, name));

@@ -38,42 +38,49 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
     assert.equal(await terminal.readUntil("ok"), "ok");
   });
 
-  await t.test("the same bytes on six layouts", async () => {
-    await using terminal = await KeyedTerminal.open(desktop);
-    await stage.click(60, 60);
-    let expected = "";
-    for (const layout of layouts) {
-      await runTool("setxkbmap", layout, desktop.environment);
-      await page.keyboard.type(`${line}${afterLayout}`);
-      expected += `${line}${afterLayout}`;
-      assert.equal(await terminal.readUntil(expected), expected, layout.join(" "));
-    }
-    await keysGivenBack();
-  });
+  await t.test("the same bytes on six layouts", () =>
+    stage.withControl(async () => {
+      await using terminal = await KeyedTerminal.open(desktop);
+      await stage.click(60, 60);
+      let expected = "";
+      for (const layout of layouts) {
+        await runTool("setxkbmap", layout, desktop.environment);
+        await page.keyboard.type(`${line}${afterLayout}`);
+        expected += `${line}${afterLayout}`;
+        const typed = await terminal.readUntil(expected);
+        assert.notEqual(typed, "", await stage.whatPagesSay());
+        assert.equal(typed, expected, layout.join(" "));
+      }
+      await keysGivenBack();
+    }),
+  );
 
-  await t.test("drag and wheel", async () => {
-    await using terminal = await KeyedTerminal.open(desktop, { reportsMouse: true });
-    const [from, to] = [await stage.onCanvas(40, 60), await stage.onCanvas(160, 100)];
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, { steps: 4 });
-    await page.mouse.up();
-    await page.mouse.wheel(0, 200);
-    await page.keyboard.type("q");
-    const typed = await terminal.readUntil("q");
-    // eslint-disable-next-line no-control-regex -- the terminal's own sequences
-    const reports = [...typed.matchAll(/\u001B\[<(\d+);(\d+);(\d+)([Mm])/g)].map(
-      ([, button, column, row, end]) => ({ button, column: Number(column), row: Number(row), end }),
-    );
-    const [down, up] = [reports[0], reports.find(({ end }) => end === "m")];
-    assert.deepEqual([down?.button, up?.button], ["0", "0"]);
-    assert(down !== undefined && up !== undefined && up.column - down.column >= 15 && up.row > down.row);
-    assert(
-      reports.some(({ button }) => button === "32"),
-      "the way between them",
-    );
-    assert.equal(reports.filter(({ button }) => button === "65").length, 2);
-  });
+  await t.test("drag and wheel", () =>
+    stage.withControl(async () => {
+      await using terminal = await KeyedTerminal.open(desktop, { reportsMouse: true });
+      const [from, to] = [await stage.onCanvas(40, 60), await stage.onCanvas(160, 100)];
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+      await page.mouse.wheel(0, 200);
+      await page.keyboard.type("q");
+      const typed = await terminal.readUntil("q");
+      assert(typed.endsWith("q"), await stage.whatPagesSay());
+      // eslint-disable-next-line no-control-regex -- the terminal's own sequences
+      const reports = [...typed.matchAll(/\u001B\[<(\d+);(\d+);(\d+)([Mm])/g)].map(
+        ([, button, column, row, end]) => ({ button, column: Number(column), row: Number(row), end }),
+      );
+      const [down, up] = [reports[0], reports.find(({ end }) => end === "m")];
+      assert.deepEqual([down?.button, up?.button], ["0", "0"]);
+      assert(down !== undefined && up !== undefined && up.column - down.column >= 15 && up.row > down.row);
+      assert(
+        reports.some(({ button }) => button === "32"),
+        "the way between them",
+      );
+      assert.equal(reports.filter(({ button }) => button === "65").length, 2);
+    }),
+  );
 
   await t.test("an editor, saved by its file dialog with mouse and keyboard", async () => {
     const folder = await mkdtemp(join(tmpdir(), "meekijk-editor-"));
@@ -122,22 +129,27 @@ test("R013 R042 an employee works a real terminal, editor and file dialog, and l
     }
   });
 
-  await t.test("the person's own mouse wins, and what was typed meanwhile never comes", async () => {
-    await using terminal = await KeyedTerminal.open(desktop);
-    await stage.click(60, 60);
-    await page.keyboard.type("a");
-    await terminal.readUntil("a");
-    desktop.movePointer(62, 62);
-    desktop.movePointer(64, 64);
-    await stage.controlIs("held-off");
-    await page.keyboard.type("tijdens");
-    await stage.controlIs("granted");
-    // The keyboard stayed with the employee's own computer: what they type on without looking goes nowhere.
-    await page.keyboard.type("blind");
-    await stage.click(60, 60);
-    await page.keyboard.type("b");
-    assert.equal(await terminal.readUntil("b"), "ab");
-  });
+  await t.test("the person's own mouse wins, and what was typed meanwhile never comes", () =>
+    stage.withControl(async () => {
+      await using terminal = await KeyedTerminal.open(desktop);
+      await stage.click(60, 60);
+      await page.keyboard.type("a");
+      await terminal.readUntil("a");
+      let moves = 0;
+      // It goes on, or a page that stalls for two seconds would never show it.
+      await waitUntil("control held off", async () => {
+        desktop.movePointer(62 + 2 * ((moves += 1) % 2), 62);
+        return (await page.getByTestId("control-state").getAttribute("data-state")) === "held-off";
+      });
+      await page.keyboard.type("tijdens");
+      await stage.controlIs("granted");
+      // The keyboard stayed with the employee's own computer: what they type on without looking goes nowhere.
+      await page.keyboard.type("blind");
+      await stage.click(60, 60);
+      await page.keyboard.type("b");
+      assert.equal(await terminal.readUntil("b"), "ab");
+    }),
+  );
 
   await t.test("R047 control goes with the link and does not come back with it", async () => {
     await using terminal = await KeyedTerminal.open(desktop);

@@ -94,7 +94,7 @@ test("a second browser is noticed, named, and signed out from the first", async 
   await using first = await openChromium();
   await using second = await openChromium();
   const [one, two] = [first.page, second.page];
-  await one.goto(server.signIns[1] ?? "");
+  await one.goto(server.signIns[1] ?? "", { waitUntil: "networkidle" });
   await see(one, "code-field");
   assert.equal(await one.getByTestId("signed-in-elsewhere").count(), 0);
   const before = server.signIns.length;

@@ -53,10 +53,12 @@ describe("a restart of the server under a session", () => {
       await employee.reachState("live");
       await colours.changeUnder(employee.page);
       const recoveredMs = performance.now() - upAtMs;
+      // A neighbour may have begun to want the machine only after the first one.
+      const slowestMs = Math.max(ordinaryMs, await colours.changeUnder(employee.page));
       t.diagnostic(
-        `${signal}: current ${Math.round(recoveredMs)} ms after the server was up; an ordinary change takes ${Math.round(ordinaryMs)} ms`,
+        `${signal}: current ${Math.round(recoveredMs)} ms after the server was up; an ordinary change takes ${Math.round(slowestMs)} ms`,
       );
-      assert.ok(recoveredMs < recoveryMs + loadAllowance * ordinaryMs);
+      assert.ok(recoveredMs < recoveryMs + loadAllowance * slowestMs);
     }
     await customer.press("stop");
     await employee.see("session-ended");

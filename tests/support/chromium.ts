@@ -58,7 +58,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
     viewport: settings.viewport ?? (isHeadless ? { width: 1440, height: 900 } : null),
     ...(isHeadless ? {} : { screen: { width: 1920, height: 1080 } }),
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     context,

@@ -28,7 +28,7 @@ export class Customer {
     return (await this.page.locator("main").innerText()).replaceAll(/\s+/g, " ");
   }
 
-  see(testId: string, patienceMs = 20_000): Promise<void> {
+  see(testId: string, patienceMs = 60_000): Promise<void> {
     return this.page.getByTestId(testId).waitFor({ timeout: patienceMs });
   }
 

@@ -55,9 +55,10 @@ export class DesktopPage {
     const button = this.#page.getByTestId(testId);
     for (let tries = 0; tries < maxTries; tries += 1) {
       await delay(pastInjectedRestMs);
+      if (tries > 0 && !(await button.isVisible())) return;
       const { x, y } = await this.placeOf(testId);
       for (const buttons of [0, 1, 0]) this.#desktop.movePointer(x, y, buttons);
-      const isTaken = await button.waitFor({ state: "hidden", timeout: 3_000 }).then(
+      const isTaken = await button.waitFor({ state: "hidden", timeout: 10_000 }).then(
         () => true,
         () => false,
       );

@@ -13,7 +13,7 @@ export class Employee {
     return this.page.getByTestId(testId).click();
   }
 
-  see(testId: string, patienceMs = 20_000): Promise<void> {
+  see(testId: string, patienceMs = 60_000): Promise<void> {
     return this.page.getByTestId(testId).waitFor({ timeout: patienceMs });
   }
 
@@ -54,7 +54,7 @@ export class Employee {
     return this.page.getByTestId("session-state").first().getAttribute("data-state");
   }
 
-  async reachState(wanted: string, patienceMs = 20_000): Promise<void> {
+  async reachState(wanted: string, patienceMs = 60_000): Promise<void> {
     const state = this.page.locator(`[data-testid="session-state"][data-state="${wanted}"]`);
     await state
       .first()

@@ -22,14 +22,15 @@ export class HelperProcess implements AsyncDisposable {
     const main = join(repositoryRoot, "apps", "helper", "src", "main.ts");
     const brand = /^\/b\/([^/]+)/.exec(pathname)?.[1] ?? "default";
     const options = ["--server", origin, "--brand", brand];
-    const helper = new HelperProcess(
-      new TestProcess(
-        process.execPath,
-        [...(preload === undefined ? [] : ["--import", preload]), main, ...options],
-        desktop.environment,
+    const preloads = preload === undefined ? [] : ["--import", preload];
+    await using stack = new AsyncDisposableStack();
+    const helper = stack.use(
+      new HelperProcess(
+        new TestProcess(process.execPath, [...preloads, main, ...options], desktop.environment),
       ),
     );
-    await waitUntil("the helper's page", () => helper.pageAddress);
+    await waitUntil("the helper's page", () => helper.pageAddress, 120_000);
+    stack.move();
     return helper;
   }
 

@@ -129,6 +129,33 @@ export class HelperStage implements AsyncDisposable {
     await this.parts.employee.page.mouse.click(place.x, place.y);
   }
 
+  /**
+   * Runs work that needs the hands. A machine that stalled for two seconds lost control with the link, as it should: then it is
+   * asked for anew, and the work begins again.
+   */
+  async withControl(work: () => Promise<void>): Promise<void> {
+    const state = this.parts.employee.page.getByTestId("control-state");
+    const isLost = async () => (await state.getAttribute("data-state")) === "none";
+    for (let tries = 1; ; tries += 1) {
+      if (await isLost()) {
+        await this.parts.employee.reachState("live");
+        await this.takeControl();
+      }
+      try {
+        return await work();
+      } catch (error) {
+        if (tries === 3 || !(await isLost())) throw error;
+      }
+    }
+  }
+
+  /** What both pages say, for the message of a test that waited in vain. */
+  async whatPagesSay(): Promise<string> {
+    const { employee, customer } = this.parts;
+    const words = [employee, customer].map(({ page }) => page.locator("body").innerText());
+    return (await Promise.all(words)).join("\n---\n");
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stack.disposeAsync();
   }
@@ -136,9 +163,11 @@ export class HelperStage implements AsyncDisposable {
 
 /** An X server with real devices, and openbox on it. */
 export async function openManagedDesktop(width: number, height: number): Promise<VncDesktop> {
-  const desktop = await VncDesktop.open(width, height);
+  await using stack = new AsyncDisposableStack();
+  const desktop = stack.use(await VncDesktop.open(width, height));
   // It leaves with its display.
   await startWindowManager(desktop.environment);
+  stack.move();
   return desktop;
 }
 

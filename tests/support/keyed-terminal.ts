@@ -8,6 +8,7 @@ import { waitUntil } from "./wait-until.ts";
 
 /** An xterm that has the keyboard and keeps every byte that is typed into it. */
 export class KeyedTerminal implements AsyncDisposable {
+  static #opened = 0;
   readonly #process: TestProcess;
   readonly #folder: string;
 
@@ -22,25 +23,36 @@ export class KeyedTerminal implements AsyncDisposable {
     { reportsMouse = false, geometry = "40x10+0+0" } = {},
   ): Promise<KeyedTerminal> {
     const folder = await mkdtemp(join(tmpdir(), "meekijk-keys-"));
-    const mouse = reportsMouse ? "printf '\\033[?1002h\\033[?1006h'; " : "";
+    // Its answer to the last question is typed when it has worked on what stands before.
+    const mouse = reportsMouse ? "printf '\\033[?1002h\\033[?1006h\\033[5n'; " : "";
     const keep = `stty raw -echo; ${mouse}touch ${join(folder, "ready")}; exec cat > ${join(folder, "typed")}`;
-    const parameters = ["-geometry", geometry, "-title", "keys", "-e", "sh", "-c", keep];
-    const process = new TestProcess("xterm", parameters, { ...environment, LC_ALL: "C.UTF-8" });
+    // Its own name: the focus may still be on the one before, which is gone but not yet taken away.
+    const title = `keys ${(KeyedTerminal.#opened += 1)}`;
+    const parameters = ["-geometry", geometry, "-title", title, "-e", "sh", "-c", keep];
+    await using stack = new AsyncDisposableStack();
+    const process = stack.use(new TestProcess("xterm", parameters, { ...environment, LC_ALL: "C.UTF-8" }));
     await waitUntil("the terminal", () => readFile(join(folder, "ready")).catch(() => undefined));
     await waitUntil("the keyboard focus", async () => {
       const { output } = await runTool("xdotool", ["getwindowfocus", "getwindowname"], environment);
-      return output.trim() === "keys";
+      return output.trim() === title;
     });
-    return new KeyedTerminal(process, folder);
+    const terminal = new KeyedTerminal(process, folder);
+    if (reportsMouse)
+      await waitUntil("the terminal reports the mouse", async () => (await terminal.#read()).endsWith("[0n"));
+    stack.move();
+    return terminal;
   }
 
   /** All bytes so far, as soon as they end with `end`; what there is when they never do. */
   async readUntil(end: string): Promise<string> {
-    const read = () => readFile(join(this.#folder, "typed"), "utf8").catch(() => "");
-    await waitUntil("the last typed character", async () => (await read()).endsWith(end), 20_000).catch(
+    await waitUntil("the last typed character", async () => (await this.#read()).endsWith(end), 60_000).catch(
       () => {},
     );
-    return read();
+    return this.#read();
+  }
+
+  #read(): Promise<string> {
+    return readFile(join(this.#folder, "typed"), "utf8").catch(() => "");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -31,8 +31,13 @@ async function makeTemplate(template: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "meekijk-template-"));
   const main = join(repositoryRoot, "apps", "server", "src", "main.ts");
   const environment = { ...process.env, PORT: String(await findFreePort()), DATA_DIR: folder };
-  const server = new TestProcess(process.execPath, [main], environment);
-  await waitUntil("the first start", () => server.lines.some((line) => line.startsWith("sign-in: ")), 60_000);
+  await using server = new TestProcess(process.execPath, [main], environment);
+  const isReady = () => {
+    if (server.child.exitCode !== null) throw new Error(`the server did not start: ${server.errors}`);
+    return server.lines.some((line) => line.startsWith("sign-in: "));
+  };
+  // The first files of every lane may make it at the same time.
+  await waitUntil("the first start", isReady, 180_000);
   await server.end("SIGTERM");
   await mkdir(join(repositoryRoot, "test-output"), { recursive: true });
   const staged = `${template}.${process.pid}`;

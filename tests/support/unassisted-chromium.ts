@@ -37,7 +37,9 @@ export class UnassistedChromium implements AsyncDisposable {
     const process = new TestProcess(chromiumProgram, [...switches, "about:blank"], environment);
     await using stack = new AsyncDisposableStack();
     const browser = stack.use(new UnassistedChromium(process, profile));
-    await waitUntil("the browser", () => existsSync(browser.#portFile), 60_000);
+    const hasPort = () =>
+      existsSync(browser.#portFile) && /^\d+\n/.test(readFileSync(browser.#portFile, "utf8"));
+    await waitUntil("the browser", hasPort, 60_000);
     stack.move();
     return browser;
   }

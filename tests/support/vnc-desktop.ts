@@ -44,14 +44,13 @@ export class VncDesktop implements VirtualDesktop {
       "-nolisten",
       "tcp",
     ];
-    const server = new TestProcess(
-      "Xtigervnc",
-      ["-displayfd", "1", "-noreset", ...looks, ...access],
-      process.env,
-    );
+    await using stack = new AsyncDisposableStack();
+    const parameters = ["-displayfd", "1", "-noreset", ...looks, ...access];
+    const server = stack.use(new TestProcess("Xtigervnc", parameters, process.env));
     const number = await waitUntil("a display number", () => server.lines[0]);
     const socket = connect(socketPath);
     await greet(socket);
+    stack.move();
     return new VncDesktop(`:${number}`, server, folder, socket);
   }
 

@@ -7,10 +7,12 @@ import { waitUntil } from "./wait-until.ts";
  * given is run when all that is done, and from then on it looks at everything that comes.
  */
 export async function startWindowManager(environment: NodeJS.ProcessEnv): Promise<TestProcess> {
-  const manager = new TestProcess("openbox", ["--startup", "echo ready"], environment);
+  await using stack = new AsyncDisposableStack();
+  const manager = stack.use(new TestProcess("openbox", ["--startup", "echo ready"], environment));
   await waitUntil("the window manager", () => {
     if (manager.child.exitCode !== null) throw new Error(`openbox left: ${manager.errors}`);
     return manager.lines.includes("ready");
   });
+  stack.move();
   return manager;
 }

@@ -34,7 +34,11 @@ after(async () => {
 
 beforeEach(async () => {
   server = await startConsoleServer({ ...built, api: await CannedApi.create(Date.now()) });
-  const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, locale: "nl-NL" });
+  const context = await browser.newContext({
+    viewport: { width: 1_440, height: 900 },
+    locale: "nl-NL",
+    reducedMotion: "reduce",
+  });
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
 });

@@ -7,6 +7,7 @@ import { sessionRecordSchema } from "@meekijk/protocol";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { CannedApi, goodToken, usedToken } from "./testing/server/canned-api.ts";
 import { act, buildConsole, findAccessibilityFaults, launchBrowser } from "./testing/server/console-page.ts";
+import { waitUntil } from "../../../tests/support/wait-until.ts";
 import { startConsoleServer } from "./testing/server/console-server.ts";
 import type { ConsoleServer } from "./testing/server/console-server.ts";
 
@@ -33,7 +34,11 @@ after(async () => {
 beforeEach(async () => {
   api = await CannedApi.create(Date.now());
   server = await startConsoleServer({ ...built, api });
-  context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, locale: "nl-NL" });
+  context = await browser.newContext({
+    viewport: { width: 1_440, height: 900 },
+    locale: "nl-NL",
+    reducedMotion: "reduce",
+  });
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
   faults = [];
@@ -298,6 +303,7 @@ test("R039 a page that reloads ends the session with the prepared end", async ()
   await lookAlong();
   await page.reload();
   await reach("idle");
+  await waitUntil("the closing", () => api.closings.length > 0);
   assert.deepEqual(api.closings, ["/api/sessions/ZmFrZS1zZXNzaW9uLTAwMQ/closing"]);
 });
 

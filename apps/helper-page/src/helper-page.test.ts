@@ -55,9 +55,13 @@ class ProgramVisit {
   }
 
   static async open(hasStopKeys: boolean): Promise<ProgramVisit> {
-    const context = await browser.newContext({ viewport: { width: 900, height: 1_000 }, locale: "nl-NL" });
+    const context = await browser.newContext({
+      viewport: { width: 900, height: 1_000 },
+      locale: "nl-NL",
+      reducedMotion: "reduce",
+    });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const visit = new ProgramVisit(page);
     await page.routeWebSocket(/\/session$/, (socket) => {
       visit.#socket = socket;

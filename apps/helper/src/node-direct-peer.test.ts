@@ -67,7 +67,7 @@ void test("a peer that is closed while it looks for ways leaves nothing running"
   });
   await found.promise;
   const left = () => process.getActiveResourcesInfo().filter((kind) => ["UDPWrap", "Timeout"].includes(kind));
-  await waitUntil("no socket and no timer", () => left().length === 0, 5_000);
+  await waitUntil("no socket and no timer", () => left().length === 0);
   // What wakes up again does so at once.
   await delay(200);
   assert.deepEqual(left(), []);

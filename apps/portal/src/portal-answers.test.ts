@@ -13,6 +13,7 @@ import type { FakeWorkerPage } from "./testing/fake-device-worker.ts";
 import { assertNoBarriers, setPortalStage } from "./testing/portal-stage.ts";
 import type { PortalStage } from "./testing/portal-stage.ts";
 import type { PortalVisit } from "./testing/portal-visit.ts";
+import { waitUntil } from "../../../tests/support/wait-until.ts";
 
 let stage: PortalStage;
 before(async () => {
@@ -55,6 +56,7 @@ void test("R010 refusing the terms is counted without a name and starts nothing"
     await visit.hook("refuse-terms").click();
     await visit.page.getByText(portalCatalogue.nl["portal.refused.title"]).waitFor();
     await assertNoBarriers(visit, "refused");
+    await waitUntil("the refusal", () => stage.server.posted.length > 0);
     assert.deepEqual(stage.server.posted, [{ address: "/api/brands/voorbeeld/refusals", body: {} }]);
     assert.equal(await visit.page.evaluate(() => "fakeWorker" in window), false);
   });
@@ -177,6 +179,8 @@ void test("R012 yes works from the keyboard, and a cancelled picker is a no", as
     await visit.toSession();
     await visit.show(exampleSteps.question);
     await visit.page.evaluate(() => ((window as unknown as FakeWorkerPage).fakePick = "cancel"));
+    // The heading takes the focus when it is shown.
+    await visit.page.locator("h1:focus").waitFor();
     await visit.hook("allow-view").focus();
     await visit.page.keyboard.press("Enter");
     await visit.page.waitForFunction(() =>
@@ -238,7 +242,9 @@ void test("a page that closes sends the end that was made beforehand", async () 
     await toLive(visit);
     await visit.tell({ kind: "closing", closing: { side: "device", sealedEnd: "x" } as ClosingRequest });
     await visit.start();
-    await visit.page.waitForFunction(() => true);
+    await waitUntil("the closing", () =>
+      stage.server.posted.some(({ address }) => address.endsWith("/closing")),
+    );
     assert.deepEqual(
       stage.server.posted.filter(({ address }) => address.endsWith("/closing")),
       [{ address: "/api/sessions/AQAAAAAAAAAAAAAAAAAAAA/closing", body: { side: "device", sealedEnd: "x" } }],

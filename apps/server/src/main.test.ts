@@ -54,7 +54,9 @@ test("a start prints addresses and nothing else; a second one on its folder is r
 
 test("of two simultaneous starts on one folder exactly one serves", async () => {
   const folder = await createDataFolder();
-  const servers = [1, 2].map(() => new ServerProcess({ DATA_DIR: folder }));
+  await using first = new ServerProcess({ DATA_DIR: folder });
+  await using second = new ServerProcess({ DATA_DIR: folder });
+  const servers = [first, second];
   const results = await Promise.allSettled(servers.map((server) => server.ready()));
   assert.deepEqual(results.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
   await Promise.all(servers.map((server) => server.stop("SIGKILL")));

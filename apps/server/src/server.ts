@@ -168,6 +168,7 @@ export async function createSupportServer(
     clientAddress,
     rateLimits: createRateLimits(ports.nowMs),
     helperDownloads,
+    securityContacts: configuration.securityContacts,
     downloadTokens: new DownloadTokens(ports),
     deliverSealedEnd: signalling.deliverSealedEnd,
     passkeys,

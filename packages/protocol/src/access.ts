@@ -27,5 +27,6 @@ export const accessActionSchema = z.enum([
   "publish-terms",
   "read-terms",
   "read-account-events",
+  "list-live-sessions",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

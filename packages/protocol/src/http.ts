@@ -6,6 +6,7 @@ import { acceptedDocumentSchema, evidenceEntrySchema, sessionRecordSchema } from
 import { limits } from "./limits.ts";
 import {
   brandSlugSchema,
+  employeeIdSchema,
   endReasonSchema,
   languageSchema,
   outcomeSchema,
@@ -55,6 +56,19 @@ export const sessionSummarySchema = z.object({
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 export const mySessionsSchema = z.object({ sessions: z.array(sessionSummarySchema) });
+
+/** Who of the provider is with a customer now; never what is seen or said there. */
+export const liveSessionsSchema = z.object({
+  sessions: z.array(
+    z.object({
+      sessionId: sessionIdSchema,
+      employee: z.object({ employeeId: employeeIdSchema, name: z.string() }),
+      brandName: z.string(),
+      joinedAt: z.string(),
+    }),
+  ),
+});
+export type LiveSessions = z.infer<typeof liveSessionsSchema>;
 
 export const outcomeRequestSchema = z.object({
   outcome: outcomeSchema,

@@ -228,7 +228,7 @@ export class ConsoleSession {
       case "opened":
         this.#link?.openRelay();
         this.#join?.evidence?.resend();
-        this.#ending.proceed();
+        this.#ending.opened();
         return;
       case "refused":
         this.#refused(event.reason);

@@ -179,7 +179,7 @@ export class DeviceSession {
         if (this.#machine.state.kind === "waiting" && this.#machine.state.code === undefined)
           this.#askNumber();
         this.#settings.onChanged();
-        this.#ending.proceed();
+        this.#ending.opened();
         return;
       case "refused":
         if (this.#machine.state.kind === "ended") this.#ending.giveUp();

@@ -31,6 +31,7 @@ export class LinkWatch {
   #spokeAtMs = Number.NEGATIVE_INFINITY;
   #stirredAtMs: number;
   #wasCalm = false;
+  #isStopped = false;
   #cancel: () => void;
 
   constructor(settings: LinkWatchSettings) {
@@ -67,6 +68,8 @@ export class LinkWatch {
 
   /** At once; the next `intervalMs` from now. */
   speak(): void {
+    // The end is being sealed while another path comes up.
+    if (this.#isStopped) return;
     this.#cancel();
     this.#speak();
     this.#wait();
@@ -85,6 +88,7 @@ export class LinkWatch {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#cancel();
   }
 

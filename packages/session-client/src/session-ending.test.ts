@@ -129,3 +129,20 @@ void test("last words that are being answered keep their socket, and one that is
   passTo(60_000);
   assert.deepEqual(done, []);
 });
+
+void test("R048 on a new socket the other end hears the end also while the record does not answer", async () => {
+  const { done, ending, pay, settle } = endingWorld();
+  ending.opened();
+  await settle();
+  assert.deepEqual(done, [], "nothing ended yet");
+  ending.begin(linkThat(true, sealed(1)), body);
+  ending.signed();
+  await settle();
+  ending.opened();
+  await settle();
+  assert.deepEqual(done, ["reopen", "sealed 1"]);
+  pay();
+  ending.opened();
+  await settle();
+  assert.deepEqual(done.slice(2), ["sealed 1", "end", "close", "closed"]);
+});

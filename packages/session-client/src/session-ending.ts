@@ -68,7 +68,15 @@ export class SessionEnding {
     this.#finishIfPaid();
   }
 
-  /** Something was received or the line is back: perhaps nothing is owed any more. */
+  /** The line to the server is back. The other end hears of an end also while the record keeps us waiting. */
+  opened(): void {
+    void this.#linkEnded.then((sealedEnd) => {
+      if (sealedEnd !== undefined && !this.#isFinished) this.#settings.socket()?.sendFrame(sealedEnd);
+    });
+    this.proceed();
+  }
+
+  /** Something was received: perhaps nothing is owed any more. */
   proceed(): void {
     this.#wasHeard = true;
     this.#finishIfPaid();

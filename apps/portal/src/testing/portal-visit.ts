@@ -25,9 +25,9 @@ export class PortalVisit {
     origin: string,
     options: BrowserContextOptions = {},
   ): Promise<PortalVisit> {
-    const context = await browser.newContext(options);
+    const context = await browser.newContext({ reducedMotion: "reduce", ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.addInitScript(installFakes);
     return new PortalVisit(page, origin);
   }

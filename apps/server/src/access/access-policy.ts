@@ -68,6 +68,11 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     roles: ["coordinator", "administrator"],
     reason: "Who guides the work knows who can do it (R046).",
   },
+  "list-live-sessions": {
+    roles: ["coordinator", "administrator"],
+    reason:
+      "Who guides the work and who can block an account must see who is with a customer now; never the picture, nor what it is about (R036).",
+  },
   "read-account-events": {
     roles: ["coordinator", "administrator", "privacy-officer", "auditor"],
     reason: "Alarms are for who acts on them; whoever checks must be able to see the same (R055).",
@@ -79,13 +84,8 @@ export function mayDo(roles: readonly EmployeeRole[], action: AccessAction): boo
   return rules[action].roles.some((role) => roles.includes(role));
 }
 
-/** What an administrator's recovery link is for: the person's own account, and their own yes. No customer's data. */
-const recoveryActions: readonly AccessAction[] = [
-  "read-own-account",
-  "sign-out",
-  "manage-own-sign-in",
-  "acknowledge-secrecy",
-];
+/** What an administrator's recovery link is for: the person's own ways in. No customer's data, and no yes in their name. */
+const recoveryActions: readonly AccessAction[] = ["read-own-account", "sign-out", "manage-own-sign-in"];
 
 /** Whether somebody who came by a recovery link may do this before a passkey was made. */
 export function isOpenToRecovery(action: AccessAction): boolean {

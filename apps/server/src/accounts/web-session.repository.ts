@@ -65,6 +65,22 @@ export async function markProven(tenant: TenantDatabase, webSessionId: string, n
     .execute();
 }
 
+/** In a web session by a recovery link: a passkey that was made in it proves nothing any more. */
+export async function forgetProof(
+  tenant: TenantDatabase,
+  webSessionId: string,
+  passkeyMadeAt: Date,
+): Promise<void> {
+  await tenant
+    .updateTable("web_sessions")
+    .set({ proven_at: null })
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("web_session_id", "=", webSessionId)
+    .where("signed_in_by", "=", "recovery")
+    .where("created_at", "<=", passkeyMadeAt)
+    .execute();
+}
+
 export async function endWebSession(tenant: TenantDatabase, webSessionId: string, now: Date): Promise<void> {
   await tenant
     .updateTable("web_sessions")

@@ -101,8 +101,8 @@ void test("R003 another legal entity names every text that still speaks for the 
 void test("another provider's brand is not there to change or to order", async () => {
   assert.deepEqual(await changeBrand(ports(), tenantId, foreign, settings), { kind: "unknown" });
   assert.equal((await findBrand(database, foreign))?.name, "Merk brand-foreign");
-  assert.equal(await orderBrands(ports(), tenantId, [own, foreign]), false);
-  assert.equal(await orderBrands(ports(), tenantId, [own]), false, "one is missing");
+  assert.equal(await orderBrands(ports(), tenantId, [own, foreign]), "unknown");
+  assert.equal(await orderBrands(ports(), tenantId, [own]), "unknown", "one is missing");
 });
 
 void test("R003 the order of one's own brands changes no other provider's place", async () => {
@@ -110,7 +110,9 @@ void test("R003 the order of one's own brands changes no other provider's place"
   const placesOf = async () =>
     (await listBrands(database)).map(({ brand_slug, position }) => [brand_slug, position]);
   const before = new Map((await placesOf()) as [string, number][]);
-  assert.equal(await orderBrands(ports(), tenantId, [zuid, own]), true);
+  assert.equal(await orderBrands(ports(false), tenantId, [zuid, own]), "proof-needed", "another comes first");
+  assert.deepEqual(new Map((await placesOf()) as [string, number][]), before);
+  assert.equal(await orderBrands(ports(), tenantId, [zuid, own]), "ordered");
   const now = new Map((await placesOf()) as [string, number][]);
   assert.equal(now.get(zuid), before.get(own));
   assert.equal(now.get(own), before.get(zuid));

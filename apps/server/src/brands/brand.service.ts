@@ -88,13 +88,14 @@ export async function changeBrand(
 
 /**
  * Puts the tenant's brands in this order. The places among all brands of the installation stay the ones they had, so
- * that no tenant takes `/` from another. False when these are not exactly the tenant's brands.
+ * that no tenant takes `/` from another. Another first brand may be the one whose number stands on every page, so it wants
+ * a fresh proof. `unknown`: these are not exactly the tenant's brands.
  */
 export function orderBrands(
-  { database, putOnRecord }: Pick<BrandPorts, "database" | "putOnRecord">,
+  { database, isProven, putOnRecord }: Pick<BrandPorts, "database" | "isProven" | "putOnRecord">,
   tenantId: TenantId,
   brandSlugs: readonly BrandSlug[],
-): Promise<boolean> {
+): Promise<"ordered" | "proof-needed" | "unknown"> {
   return database.transaction().execute(async (transaction) => {
     await holdBrands(transaction);
     const tenant = await enterTenant(transaction, tenantId);
@@ -102,7 +103,8 @@ export function orderBrands(
     const isSame =
       brandSlugs.length === brands.length &&
       brands.every(({ brand_slug }) => brandSlugs.includes(brand_slug));
-    if (!isSame) return false;
+    if (!isSame) return "unknown";
+    if (!isProven && brandSlugs[0] !== brands[0]?.brand_slug) return "proof-needed";
     const positions = brands.map(({ position }) => position);
     for (const [index, brandSlug] of brandSlugs.entries())
       await tenant
@@ -112,7 +114,7 @@ export function orderBrands(
         .where("brand_slug", "=", brandSlug)
         .execute();
     await putOnRecord(tenant, { kind: "brands-ordered", subject: brandSlugs.join(" ") });
-    return true;
+    return "ordered";
   });
 }
 

@@ -25,6 +25,7 @@ test("an empty environment gives a demo on this computer", () => {
       helperDownloads: undefined,
       stunPort: undefined,
       singleSignOnSecrets: undefined,
+      securityContacts: [],
     },
   );
 });
@@ -51,11 +52,23 @@ test("proxies are addresses, ranges or loopback", () => {
   ]);
 });
 
+test("whom to tell of a hole is mail, a page or a number, and nothing that could write lines of its own", () => {
+  const contacts = "mailto:veilig@example.nl, https://example.nl/meld,tel:+31-85-0000000";
+  assert.deepEqual(parse({ SECURITY_CONTACT: contacts }).securityContacts, [
+    "mailto:veilig@example.nl",
+    "https://example.nl/meld",
+    "tel:+31-85-0000000",
+  ]);
+});
+
 test("an origin is taken with or without its slash", () => {
   assert.equal(parse({ PUBLIC_ORIGIN: "https://help.example.nl/" }).publicOrigin, "https://help.example.nl");
 });
 
 const wrong: [string, Record<string, string>][] = [
+  ["bad-value", { SECURITY_CONTACT: "veilig@example.nl" }],
+  ["bad-value", { SECURITY_CONTACT: "http://example.nl" }],
+  ["bad-value", { SECURITY_CONTACT: "mailto:a@example.nl\r\nContact: mailto:b@example.nl" }],
   ["bad-value", { PORT: "http" }],
   ["bad-value", { PORT: "65536" }],
   ["bad-value", { PORT: "-1" }],

@@ -29,6 +29,8 @@ export interface Configuration {
   stunPort: number | undefined;
   /** Absolute path of the folder with the client secrets of single sign-on, a file for each tenant; absent: none. */
   singleSignOnSecrets: string | undefined;
+  /** Addresses for security.txt (RFC 9116 2.5.3); none: there is no such file. */
+  securityContacts: readonly string[];
 }
 
 /** Gives the environment its meaning. Throws StartFailure on the first value that has none. */
@@ -54,6 +56,7 @@ export function parseConfiguration(environment: Environment): Configuration {
       environment.HELPER_DOWNLOADS === undefined ? undefined : resolve(environment.HELPER_DOWNLOADS),
     stunPort: environment.STUN_PORT === undefined ? undefined : parsePort("STUN_PORT", environment.STUN_PORT),
     singleSignOnSecrets: environment.SSO_SECRETS === undefined ? undefined : resolve(environment.SSO_SECRETS),
+    securityContacts: parseSecurityContacts(environment.SECURITY_CONTACT),
   };
 }
 
@@ -99,6 +102,18 @@ function parseProxies(text: string | undefined): string[] {
       );
   }
   return proxies;
+}
+
+function parseSecurityContacts(text: string | undefined): string[] {
+  const contacts = (text?.split(",") ?? []).map((part) => part.trim());
+  for (const contact of contacts)
+    if (!/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(contact) || !URL.canParse(contact))
+      throw StartFailure.badValue(
+        "SECURITY_CONTACT",
+        contact,
+        "mailto:, https: or tel: addresses, comma-separated",
+      );
+  return contacts;
 }
 
 function isAddressOrRange(text: string): boolean {

@@ -13,6 +13,7 @@ const names = [
   "HELPER_DOWNLOADS",
   "STUN_PORT",
   "SSO_SECRETS",
+  "SECURITY_CONTACT",
 ] as const;
 
 export type EnvironmentName = (typeof names)[number];

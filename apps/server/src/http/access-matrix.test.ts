@@ -5,6 +5,7 @@ import {
   employeeRoleSchema,
   meViewSchema,
   myPasskeysSchema,
+  liveSessionsSchema,
   mySessionsSchema,
   myWebSessionsSchema,
 } from "@meekijk/protocol";
@@ -84,6 +85,8 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /record/": page("/record/"),
   "GET /console/": page("/console/"),
   "GET /healthz": page("/healthz"),
+  // Nobody is named here.
+  "GET /.well-known/security.txt": { ...page("/.well-known/security.txt"), expected: () => 404 },
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
   "GET /brands/:brandSlug/logo.svg": ofBrand((brandSlug) => `/brands/${brandSlug}/logo.svg`),
@@ -169,6 +172,18 @@ const rows: Readonly<Record<string, Row>> = {
       assert.equal(me.employee.employeeId, caller.employeeId);
       assert.deepEqual(me.roles, [...caller.roles].sort());
       assert.deepEqual(me.allowed, allowedActions(caller.roles));
+    },
+  },
+  "GET /api/live-sessions": {
+    over: "nothing",
+    request: async () => ({ path: "/api/live-sessions" }),
+    expected: (cell) => refusalOf(cell, "list-live-sessions") ?? 200,
+    check: ({ status, text }, { caller }) => {
+      if (status !== 200 || text === "") return;
+      for (const { employee } of liveSessionsSchema.parse(JSON.parse(text)).sessions) {
+        const colleague = world.callers.find(({ employeeId }) => employeeId === employee.employeeId);
+        assert.equal(colleague?.tenantId, caller.tenantId);
+      }
     },
   },
   "GET /api/sessions": {

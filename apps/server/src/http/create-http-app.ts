@@ -12,6 +12,7 @@ import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
 import { registerEmployees } from "./endpoints/employees.ts";
 import { registerFeedback } from "./endpoints/feedback.ts";
 import { registerHelperDownload } from "./endpoints/helper-download.ts";
+import { registerLiveSessions } from "./endpoints/live-sessions.ts";
 import { registerMe } from "./endpoints/me.ts";
 import { registerMyPasskeys } from "./endpoints/my-passkeys.ts";
 import { registerMySessions } from "./endpoints/my-sessions.ts";
@@ -22,6 +23,7 @@ import { registerOwnTerms } from "./endpoints/own-terms.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
+import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerSessionClosing } from "./endpoints/session-closing.ts";
 import { registerSessionRecord } from "./endpoints/session-record.ts";
 import { registerSignInOptions } from "./endpoints/sign-in-options.ts";
@@ -52,6 +54,8 @@ declare module "fastify" {
   }
 }
 
+const requestIdBytes = 9;
+
 export interface HttpAppOptions {
   sites: Sites;
   authenticateEmployee(
@@ -77,6 +81,8 @@ export async function createHttpApp(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: httpLimits.maxBodyBytes,
     requestTimeout: httpLimits.requestTimeoutMs,
+    // Our own, never the visitor's: it stands in the log and in the answer, so that a report finds its line.
+    genReqId: () => Buffer.from(ports.randomBytes(requestIdBytes)).toString("base64url"),
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
     https: tls ?? null,
@@ -84,6 +90,7 @@ export async function createHttpApp(
   const app = fastify(options) as unknown as FastifyInstance;
   handleErrors(app);
   app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
     setSecurityHeaders(request, reply, { sites, hasTls: tls !== undefined });
     const { site } = request.routeOptions.config;
     if (site !== undefined && !sites.isOn(request.raw, site)) throw new HttpRefusal("not-found");
@@ -112,6 +119,7 @@ const endpoints = [
   registerEmployees,
   registerFeedback,
   registerHelperDownload,
+  registerLiveSessions,
   registerMe,
   registerMyPasskeys,
   registerMySessions,
@@ -122,6 +130,7 @@ const endpoints = [
   registerRecordOutcome,
   registerRefuseTerms,
   registerSecrecyAcknowledgement,
+  registerSecurityTxt,
   registerSessionClosing,
   registerSessionRecord,
   registerSignIn,

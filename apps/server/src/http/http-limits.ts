@@ -13,6 +13,8 @@ export const httpLimits = {
   /** A closing page sends one; each costs a signature check. */
   closingsPerMinute: 120,
   windowMs: 60_000,
+  /** What security.txt says holds for so long; who keeps it a year may write to somebody who left. */
+  securityTextDays: 30,
   /** Addresses remembered in one window; a flood of more starts counting anew, which costs it nothing it had not. */
   maxAddresses: 10_000,
   /** The largest body is a closing: a sealed end and one signed event with its details. */

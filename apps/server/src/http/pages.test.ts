@@ -34,10 +34,12 @@ test("every answer carries the same strict headers", async () => {
       "base-uri 'none'",
       "form-action 'none'",
       "require-trusted-types-for 'script'",
+      "trusted-types meekijk",
       `connect-src 'self' ${world.origin.replace("http", "ws")}`,
     ]) {
       assert(policy.split("; ").includes(directive), `${path}: ${directive}`);
     }
+    assert.match(String(headers["x-request-id"]), /^[\w-]{12}$/);
     assert.equal(headers["cross-origin-opener-policy"], "same-origin");
     assert.equal(headers["cross-origin-resource-policy"], "same-origin");
     assert.equal(headers["referrer-policy"], "no-referrer");

@@ -231,6 +231,21 @@ test("a recovery link opens the person's own account and nothing else until a pa
   assert.equal((await visitor.send("/api/me")).status, 200);
 });
 
+test("a recovery link removes no passkey by itself, and holds no more again once what was made by it is gone", async () => {
+  const { authenticator } = await withPasskey();
+  const visitor = new PasskeyVisitor(world);
+  const token = await world.server.issueRecoveryToken(employeeId, "beheerder");
+  assert.equal((await visitor.send("/api/sign-in", { token })).status, 204);
+  const remove = (credentialId: string) => visitor.send("/api/passkeys/remove", { credentialId });
+  assert.equal(errorOf(await remove(authenticator.credentialId)), "step-up-needed");
+  const made = new SoftAuthenticator();
+  assert.equal(await visitor.addPasskey(made, {}, "Nieuw"), 204);
+  assert.equal((await visitor.send("/api/sessions")).status, 200);
+  assert.equal((await remove(made.credentialId)).status, 204);
+  assert.equal(errorOf(await visitor.send("/api/sessions")), "passkey-needed");
+  assert.equal(errorOf(await remove(authenticator.credentialId)), "step-up-needed");
+});
+
 test("five wrong proofs lock the account everywhere for a quarter of an hour, on record; a link still signs in", async () => {
   const { visitor, authenticator } = await withPasskey();
   for (let index = 0; index < 5; index += 1)

@@ -7,7 +7,11 @@ import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { findPasskey, saveTenant } from "../installation/installation-lookups.ts";
-import { saveInvitation, spendInvitation } from "../single-sign-on/single-sign-on.repository.ts";
+import {
+  findInvitedEmployee,
+  saveInvitation,
+  spendInvitation,
+} from "../single-sign-on/single-sign-on.repository.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import {
   deletePasskey,
@@ -104,14 +108,19 @@ describeOnBothDatabases("passkeys", (openDatabase) => {
     const expires_at = new Date(now.getTime() + 1);
     const invite = () =>
       here((tenant) => saveInvitation(tenant, { email, employee_id: employeeId, expires_at }));
-    const spend = (at: Date) => here((tenant) => spendInvitation(tenant, email, at));
+    const own = { email, employeeId };
+    const spend = (at: Date) => here((tenant) => spendInvitation(tenant, own, at));
+    const find = (at: Date) => here((tenant) => findInvitedEmployee(tenant, email, at));
     await invite();
-    assert.equal(await elsewhere((tenant) => spendInvitation(tenant, email, now)), undefined);
-    const both = await Promise.all([spend(now), spend(now)]);
-    assert.deepEqual(both.filter(Boolean), [employeeId]);
+    assert.equal(await elsewhere((tenant) => findInvitedEmployee(tenant, email, now)), undefined);
+    assert.equal(await elsewhere((tenant) => spendInvitation(tenant, own, now)), false);
+    assert.equal(await find(now), employeeId);
+    assert.deepEqual((await Promise.all([spend(now), spend(now)])).sort(), [false, true]);
+    assert.equal(await find(now), undefined);
     await invite();
-    assert.equal(await spend(expires_at), undefined);
-    assert.equal(await spend(now), employeeId);
+    assert.equal(await find(expires_at), undefined);
+    assert.equal(await spend(expires_at), false);
+    assert.equal(await spend(now), true);
   });
 
   test("what is on record of an account is neither changed nor removed", async () => {

@@ -9,7 +9,7 @@ import type {
 import type { AccountRecord } from "../accounts/account-record.ts";
 import { lockEmployee } from "../accounts/employee.repository.ts";
 import type { SignInGate } from "../accounts/sign-in-gate.ts";
-import { markProven } from "../accounts/web-session.repository.ts";
+import { forgetProof, markProven } from "../accounts/web-session.repository.ts";
 import { accountOf } from "../accounts/web-session.service.ts";
 import type { SignedIn, SigningBrowser, WebSessionService } from "../accounts/web-session.service.ts";
 import type { Database } from "../database/database-schema.ts";
@@ -119,9 +119,10 @@ export class PasskeyService {
     return kind;
   }
 
-  /** Whether this person must use a passkey before they may add or remove one. */
-  async isProofNeeded(signedIn: SignedIn): Promise<boolean> {
-    if (this.#ports.webSessions.hasFreshProof(signedIn) || signedIn.isRecovering) return false;
+  /** Whether this person must use a passkey before they may do this. A recovery link is for adding one, and no more. */
+  async isProofNeeded(signedIn: SignedIn, act: "add" | "remove"): Promise<boolean> {
+    const isSpared = signedIn.isRecovering && act === "add";
+    if (isSpared || this.#ports.webSessions.hasFreshProof(signedIn)) return false;
     return (await this.list(signedIn)).length > 0;
   }
 
@@ -199,6 +200,8 @@ export class PasskeyService {
       if (passkey === undefined) return "unknown";
       if (own.length === 1 && !(await hasOtherWayIn(tenant, account.employeeId))) return "last-way-in";
       await deletePasskey(tenant, account.employeeId, credentialId);
+      // Whoever came by a recovery link and takes its trace away holds no more than that link again.
+      await forgetProof(tenant, webSessionId, passkey.created_at);
       const happening = { kind: "passkey-removed", ...account, webSessionId, subject: passkey.name } as const;
       await record.putWithin(tenant, happening);
       return "removed";

@@ -127,6 +127,19 @@ export function listSessionsOf(
     .execute();
 }
 
+/** Sessions in which the code was proven and that did not end, the longest first. */
+export function listLiveSessions(tenant: TenantDatabase, maxRows: number): Promise<SessionRow[]> {
+  return tenant
+    .selectFrom("sessions")
+    .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("joined_at", "is not", null)
+    .where("ended_at", "is", null)
+    .orderBy("joined_at", "asc")
+    .limit(maxRows)
+    .execute();
+}
+
 export async function hasUnwrittenSession(tenant: TenantDatabase, employeeId: EmployeeId): Promise<boolean> {
   const row = await tenant
     .selectFrom("sessions")

@@ -134,20 +134,38 @@ export async function unlinkIdentities(tenant: TenantDatabase, employeeId: Emplo
     .execute();
 }
 
-/** Uses an invitation up; undefined when there is none, or it is used or expired. Of two at once one wins. */
-export async function spendInvitation(
+/** Whom an invitation of this address that still holds would link. */
+export async function findInvitedEmployee(
   tenant: TenantDatabase,
   email: string,
   now: Date,
 ): Promise<EmployeeId | undefined> {
   const row = await tenant
-    .updateTable("email_invitations")
-    .set({ used_at: now })
+    .selectFrom("email_invitations")
+    .select("employee_id")
     .where("tenant_id", "=", tenant.tenantId)
     .where("email", "=", email)
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
-    .returning("employee_id")
     .executeTakeFirst();
   return row?.employee_id;
+}
+
+/** Uses an invitation up; false when there is none, or it is used or expired. Of two at once one wins. */
+export async function spendInvitation(
+  tenant: TenantDatabase,
+  { email, employeeId }: { email: string; employeeId: EmployeeId },
+  now: Date,
+): Promise<boolean> {
+  const row = await tenant
+    .updateTable("email_invitations")
+    .set({ used_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("email", "=", email)
+    .where("employee_id", "=", employeeId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning("employee_id")
+    .executeTakeFirst();
+  return row !== undefined;
 }

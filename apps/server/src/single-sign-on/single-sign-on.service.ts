@@ -10,6 +10,7 @@ import {
 import type { IDToken } from "openid-client";
 import type { Logger } from "pino";
 import type { AccountRecord } from "../accounts/account-record.ts";
+import { lockEmployee } from "../accounts/employee.repository.ts";
 import type { SignInGate } from "../accounts/sign-in-gate.ts";
 import type { AccountKey, WebSessionService } from "../accounts/web-session.service.ts";
 import type { Database } from "../database/database-schema.ts";
@@ -21,6 +22,7 @@ import { isIssuerAddress } from "./issuer-address.ts";
 import { ProviderConnections } from "./provider-connection.ts";
 import { singleSignOnSettings } from "./single-sign-on-settings.ts";
 import {
+  findInvitedEmployee,
   findLinkedEmployee,
   findSingleSignOn,
   linkIdentity,
@@ -181,15 +183,17 @@ export class SingleSignOnService {
     const { email, email_verified: isVerified } = claims;
     if (!settings.links_invited_emails || isVerified !== true || typeof email !== "string") return undefined;
     const now = new Date(nowMs());
-    const invited = await inTenant(database, tenantId, async (tenant) => {
-      const employeeId = await spendInvitation(tenant, email.toLowerCase(), now);
+    return inTenant(database, tenantId, async (tenant) => {
+      const address = email.toLowerCase();
+      const employeeId = await findInvitedEmployee(tenant, address, now);
       if (employeeId === undefined) return undefined;
+      // Before the invitation, as every act on the account does: an unlinking beside this would not see what is linked here.
+      await lockEmployee(tenant, employeeId);
+      if (!(await spendInvitation(tenant, { email: address, employeeId }, now))) return undefined;
       await linkIdentity(tenant, { issuer, subject, employee_id: employeeId, linked_at: now });
-      return employeeId;
+      await record.putWithin(tenant, { kind: "identity-linked", tenantId, employeeId, subject: issuer });
+      return { tenantId, employeeId };
     });
-    if (invited === undefined) return undefined;
-    await record.put({ kind: "identity-linked", tenantId, employeeId: invited, subject: issuer });
-    return { tenantId, employeeId: invited };
   }
 }
 

@@ -61,7 +61,18 @@ export async function startPostgres(): Promise<PostgresServer> {
     await client.query(statement);
     await client.end();
   };
+  const stop = async () => {
+    execFileSync(...asOwner("pg_ctl", ["-D", dataFolder, "-m", "immediate", "-w", "stop"]), {
+      cwd: folder,
+      stdio: "pipe",
+    });
+    await stopped;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await using stack = new AsyncDisposableStack();
+  stack.defer(stop);
   await waitUntilAnswers(() => administer("SELECT 1"));
+  const owned = stack.move();
   let count = 0;
   return {
     administer,
@@ -70,14 +81,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       await administer(`CREATE DATABASE test_${count} OWNER ${owner}`);
       return address(`test_${count}`, owner);
     },
-    async [Symbol.asyncDispose]() {
-      execFileSync(...asOwner("pg_ctl", ["-D", dataFolder, "-m", "immediate", "-w", "stop"]), {
-        cwd: folder,
-        stdio: "pipe",
-      });
-      await stopped;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 

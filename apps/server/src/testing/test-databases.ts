@@ -28,8 +28,8 @@ export function describeOnBothDatabases(
       database = await openPostgresDatabase(await server.createDatabase());
     });
     after(async () => {
-      await database.destroy();
-      await server[Symbol.asyncDispose]();
+      await database?.destroy();
+      await server?.[Symbol.asyncDispose]();
     });
     declareTests(() => database, "postgres");
   });

@@ -28,6 +28,7 @@ function begin({ canCreate = true } = {}) {
     closings: [] as unknown[],
     stops: 0,
     wallMs: 1_000,
+    monotonicMs: 40,
     timers: new Set<() => void>(),
     workers: 0,
   };
@@ -38,6 +39,7 @@ function begin({ canCreate = true } = {}) {
       return worker;
     },
     readWallMs: () => seen.wallMs,
+    readMonotonicMs: () => seen.monotonicMs,
     startTimer: (_delayMs, fire) => {
       seen.timers.add(fire);
       return () => seen.timers.delete(fire);
@@ -79,9 +81,11 @@ void test("times of the worker are read on its clock, and shown on ours", () => 
   client.start(start);
   tell(notice(exampleSteps.live));
   assert.equal(client.readNowMs(), workerNowMs);
-  seen.wallMs += 250;
+  [seen.wallMs, seen.monotonicMs] = [seen.wallMs + 250, seen.monotonicMs + 250];
   assert.equal(client.readNowMs(), workerNowMs + 250);
   assert.equal(client.toWallMs(workerNowMs - 500), 500);
+  seen.wallMs -= 600_000;
+  assert.equal(client.readNowMs(), workerNowMs + 250, "the time of day was set back");
 });
 
 void test("the start of the picture is known after the end", () => {

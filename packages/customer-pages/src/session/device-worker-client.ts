@@ -23,6 +23,8 @@ export interface DeviceWorkerPorts {
   createWorker(): DeviceWorker;
   /** Epoch milliseconds of the page. */
   readWallMs(): number;
+  /** Milliseconds that never go back, as the worker's never do. */
+  readMonotonicMs(): number;
   startTimer(delayMs: number, fire: () => void): () => void;
   /** Sends the end that the worker made beforehand. */
   sendClosing(sessionId: SessionId, closing: ClosingRequest): void;
@@ -46,12 +48,15 @@ export class DeviceWorkerClient {
   #worker: DeviceWorker | undefined;
   #session: DeviceSession = { kind: "starting" };
   #closing: ClosingRequest | undefined;
-  #workerAheadMs = 0;
+  /** Of the page's clock that never goes back, and of its time of day. */
+  #workerAheadMs: number;
+  #workerAheadOfWallMs = 0;
   #cancelPatience: (() => void) | undefined;
   #hasFollowed = false;
 
   constructor(ports: DeviceWorkerPorts) {
     this.#ports = ports;
+    this.#workerAheadMs = ports.readWallMs() - ports.readMonotonicMs();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -73,10 +78,10 @@ export class DeviceWorkerClient {
   }
 
   /** Milliseconds by the worker's clock, to compare with the times of a view. */
-  readNowMs = (): number => this.#ports.readWallMs() + this.#workerAheadMs;
+  readNowMs = (): number => this.#ports.readMonotonicMs() + this.#workerAheadMs;
 
   /** A time of a view as epoch milliseconds of this page, to show as a time of day. */
-  toWallMs = (workerMs: number): number => workerMs - this.#workerAheadMs;
+  toWallMs = (workerMs: number): number => workerMs - this.#workerAheadOfWallMs;
 
   start(command: PageCommand & { kind: "start" }): void {
     this.#hasFollowed = true;
@@ -132,7 +137,8 @@ export class DeviceWorkerClient {
         this.#closing = notice.closing;
         return;
       case "view":
-        this.#workerAheadMs = notice.workerNowMs - this.#ports.readWallMs();
+        this.#workerAheadMs = notice.workerNowMs - this.#ports.readMonotonicMs();
+        this.#workerAheadOfWallMs = notice.workerNowMs - this.#ports.readWallMs();
         if (notice.view.step.kind === "ended") {
           this.#ports.stopCapture();
           this.#cancelPatience?.();

@@ -56,6 +56,7 @@ function wireSession({ createWorker, pickScreen, screenChoices, endsWithPage }: 
   const client = new DeviceWorkerClient({
     createWorker,
     readWallMs: Date.now,
+    readMonotonicMs: () => performance.now(),
     startTimer: (delayMs, fire) => {
       const timer = setTimeout(fire, delayMs);
       return () => clearTimeout(timer);

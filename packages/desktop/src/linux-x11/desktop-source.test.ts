@@ -42,16 +42,21 @@ void test("the picture is the screen, to the pixel, and a copy of its own", asyn
       new Set(picture.pixels).size > 3;
     return isSame ? picture : undefined;
   };
-  const first = await waitUntil("the same picture", isEqual, 5_000);
+  const first = await waitUntil("the same picture", isEqual);
   const kept = first.pixels.slice();
   frames = 0;
   await terminal.write("more words\r\n");
-  await waitUntil("word of the change", () => frames > 0, 5_000);
+  await waitUntil("word of the change", () => frames > 0);
   await waitUntil("another picture", async () => {
     const picture = await source?.readNewest();
     if (picture === undefined) return undefined;
     const { pixels, width, changedAreas } = picture;
-    assert(changedAreas !== undefined, "told where it changed, not read whole");
+    if (changedAreas === undefined) {
+      // Every five seconds the whole is read: the next change must tell where it is.
+      kept.set(pixels);
+      await terminal.write("more words\r\n");
+      return undefined;
+    }
     const isTold = (at: number) =>
       changedAreas.some((area) => holdsPlace(area, at % width, Math.floor(at / width)));
     for (const [at, word] of pixels.entries()) assert(word === kept[at] || isTold(at), `pixel ${at}`);
@@ -59,7 +64,7 @@ void test("the picture is the screen, to the pixel, and a copy of its own", asyn
     kept.set(pixels);
     return isChanged;
   });
-  await waitUntil("the same picture again", isEqual, 5_000);
+  await waitUntil("the same picture again", isEqual);
   source?.stop();
 });
 

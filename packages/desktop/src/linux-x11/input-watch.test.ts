@@ -19,7 +19,7 @@ after(async () => {
 
 /** What the desktop told since the last time it was asked, once something came. */
 async function nextInputs(): Promise<{ own: boolean; injected: boolean }> {
-  await waitUntil("word of input", () => recorded.ownInputs + recorded.injectedInputs > 0, 5_000);
+  await waitUntil("word of input", () => recorded.ownInputs + recorded.injectedInputs > 0);
   const told = { own: recorded.ownInputs > 0, injected: recorded.injectedInputs > 0 };
   recorded.ownInputs = 0;
   recorded.injectedInputs = 0;

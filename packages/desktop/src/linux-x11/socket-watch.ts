@@ -35,7 +35,8 @@ export class SocketWatch {
   #wait(): void {
     if (this.#isClosed) return;
     this.#poll.async(new Uint8Array(this.#entry.buffer), 1, limits.socketWaitMs, () => {
-      if (!this.#isClosed) this.#onReadable();
+      if (this.#isClosed) return;
+      this.#onReadable();
       const found = this.#entry.getInt16(6, true);
       // A socket that is gone is ready for ever; its reader learns so, and closes this watch.
       if (found !== 0 && (found & canRead) === 0) setTimeout(() => this.#wait(), limits.socketWaitMs);

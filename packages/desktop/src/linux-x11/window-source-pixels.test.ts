@@ -65,7 +65,7 @@ void test("a window whose frame was taken away and put back goes on being shown"
   program.calls.sync(program.display, 0);
   frame.place({ x: 20, y: 20, width: 100, height: 80 });
   paint(blue);
-  await waitUntil("blue", isAll(blue), 8_000);
+  await waitUntil("blue", isAll(blue));
   source.stop();
   frame.hide();
 });
@@ -75,7 +75,7 @@ void test("a window that got another border goes on being shown", async () => {
   await waitUntil("red", isAll(red));
   act("int XSetWindowBorderWidth(void*, ulong, uint)", 7);
   paint(blue);
-  await waitUntil("blue", isAll(blue), 8_000);
+  await waitUntil("blue", isAll(blue));
   source.stop();
   frame.hide();
 });

@@ -83,12 +83,13 @@ void test("who must know what happened hears it at once, or that it is too much"
     for (const untilMs = performance.now() + costMs; performance.now() < untilMs;);
   });
   connection.calls.sync(connection.display, 0);
-  sendEvents(window, 2_000);
+  const few = 200;
+  sendEvents(window, few);
   assert.equal(connection.catchUp(), true);
-  assert.equal(received, 2_000);
+  assert.equal(received, few);
   costMs = 10;
   sendEvents(window, 2_000);
   assert.equal(connection.catchUp(), false);
-  assert(received < 4_000);
+  assert(received < few + 2_000);
   connection.close();
 });

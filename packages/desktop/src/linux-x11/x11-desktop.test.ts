@@ -57,18 +57,17 @@ void test("a missing library is told by its name, and what can be done without i
 });
 
 void test("a display that does not tell what changed is refused", async () => {
-  const server = new TestProcess(
+  await using server = new TestProcess(
     "Xvfb",
     ["-displayfd", "1", "-nolisten", "tcp", "-extension", "DAMAGE"],
     process.env,
   );
   const number = await waitUntil("a display number", () => server.lines[0]);
   assert.throws(() => openX11Desktop(silent, `:${number}`), refusedFor("extension-missing"));
-  await server.end();
 });
 
 void test("a display that goes away ends its picture and is told once; afterwards nothing answers", async () => {
-  const server = await openVirtualDesktop(320, 200);
+  await using server = await openVirtualDesktop(320, 200);
   using recorded = new RecordedDesktop(server.display);
   const { desktop } = recorded;
   const source = desktop.openScreen("all");

@@ -61,7 +61,7 @@ async function seen(): Promise<string[]> {
       ([, device = "", act, x, y, number]) =>
         `${number}${act === "Press" ? "+" : "-"}${device === "Button" ? ` ${x},${y}` : ""}`,
     );
-  await waitUntil("the closing key", () => events().includes(`${pause}-`), 5_000);
+  await waitUntil("the closing key", () => events().includes(`${pause}-`));
   const all = events();
   watcher.output = "";
   return all.slice(0, all.indexOf(`${pause}+`));

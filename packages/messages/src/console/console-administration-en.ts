@@ -5,8 +5,15 @@ export const consoleAdministrationEn = {
   "console.administration.sessions": "Sessions",
   "console.administration.refused":
     "This page does not go with your role. Ask your administrator whether you need it.",
+  "console.administration.page.live": "In progress",
   "console.administration.page.employees": "Employees",
   "console.administration.page.alarms": "Alarms",
   "console.administration.page.brands": "Brands",
   "console.administration.page.terms": "Terms",
+  "console.live.what": "Who is with a customer now. You see no picture here, and nothing of what is said.",
+  "console.live.read-again": "Refresh",
+  "console.live.none": "Nobody is with a customer now.",
+  "console.live.column.employee": "Employee",
+  "console.live.column.brand": "Brand",
+  "console.live.column.since": "Since",
 } as const satisfies Record<keyof typeof consoleAdministrationNl, string>;

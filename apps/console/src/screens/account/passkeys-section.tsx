@@ -5,7 +5,7 @@ import { makePasskey } from "../../account/passkey-acts.ts";
 import type { PasskeyAnswer } from "../../account/passkey-acts.ts";
 import { removePasskey } from "../../api/passkeys.ts";
 import { useLanguage } from "../../language/use-language.tsx";
-import styles from "./screen.module.css";
+import entries from "../../components/entry-list/entry-list.module.css";
 import { StepUp } from "./step-up.tsx";
 import { passkeyFacts, passkeyProblemText } from "./view-model.ts";
 
@@ -65,14 +65,14 @@ export function PasskeysSection({
           <p>{outcome.words}</p>
         </Banner>
       )}
-      {passkeys.length === 0 ? <p className={styles.fact}>{text("console.passkeys.none")}</p> : null}
-      <ul className={styles.list}>
+      {passkeys.length === 0 ? <p className={entries.fact}>{text("console.passkeys.none")}</p> : null}
+      <ul className={entries.list}>
         {passkeys.map((passkey) => (
-          <li key={passkey.credentialId} className={styles.entry} data-testid="passkey">
-            <span className={styles.what}>
-              <span className={styles.name}>{passkey.name}</span>
+          <li key={passkey.credentialId} className={entries.entry} data-testid="passkey">
+            <span className={entries.what}>
+              <span className={entries.name}>{passkey.name}</span>
               {passkeyFacts(passkey, language, text).map((fact) => (
-                <span key={fact} className={styles.fact}>
+                <span key={fact} className={entries.fact}>
                   {fact}
                 </span>
               ))}
@@ -109,7 +109,7 @@ export function PasskeysSection({
           </Button>
         </>
       ) : elsewhere === undefined ? null : (
-        <p className={styles.fact}>
+        <p className={entries.fact}>
           {text("console.sign-in.passkey-elsewhere", { address: `${elsewhere}/console/` })}
         </p>
       )}

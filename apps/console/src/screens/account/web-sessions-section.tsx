@@ -4,7 +4,7 @@ import { useState } from "react";
 import { endAllWebSessions, endWebSession } from "../../api/account.ts";
 import { requestProblemText } from "../../language/request-problem-text.ts";
 import { useLanguage } from "../../language/use-language.tsx";
-import styles from "./screen.module.css";
+import entries from "../../components/entry-list/entry-list.module.css";
 import { webSessionRows } from "./view-model.ts";
 
 /** Every browser in which this account is signed in; each but this one can be signed out here, or all at once. */
@@ -40,16 +40,16 @@ export function WebSessionsSection({
           <p>{outcome.words}</p>
         </Banner>
       )}
-      <ul className={styles.list}>
+      <ul className={entries.list}>
         {webSessionRows(webSessions, language, text).map(({ webSessionId, device, isThisOne, facts }) => (
-          <li key={webSessionId} className={styles.entry} data-testid="web-session">
-            <span className={styles.what}>
-              <span className={styles.name}>
+          <li key={webSessionId} className={entries.entry} data-testid="web-session">
+            <span className={entries.what}>
+              <span className={entries.name}>
                 {device}
                 {isThisOne ? <Badge tone="info">{text("console.web-sessions.this-one")}</Badge> : null}
               </span>
               {facts.map((fact) => (
-                <span key={fact} className={styles.fact}>
+                <span key={fact} className={entries.fact}>
                   {fact}
                 </span>
               ))}

@@ -6,6 +6,7 @@ import type { AdministrationPage } from "../../administration/administration-pag
 import { useLanguage } from "../../language/use-language.tsx";
 import { AlarmsPage } from "../alarms/alarms-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
+import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
 import { TermsScreen } from "../terms/screen.tsx";
 import styles from "./screen.module.css";
@@ -20,6 +21,7 @@ export interface AdministrationPageProps {
 
 /** What stands below the heading of each page. */
 const contents: Readonly<Record<AdministrationPage, ComponentType<AdministrationPageProps>>> = {
+  live: LiveSessionsPage,
   employees: EmployeesPage,
   alarms: AlarmsPage,
   brands: BrandsScreen,

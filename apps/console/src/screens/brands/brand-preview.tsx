@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { BrandFields } from "./brand-fields.ts";
 import { initialLogo } from "./brand-fields.ts";
+import entries from "../../components/entry-list/entry-list.module.css";
 import styles from "./brands.module.css";
 
 const colourPattern = /^#[0-9a-f]{6}$/i;
@@ -32,14 +33,14 @@ export function BrandPreview({ fields }: { fields: BrandFields }) {
         </div>
         <p className={styles.portalQuestion}>{text("console.brands.preview-question", { brand: name })}</p>
         <p className={styles.portalPhone}>{phone}</p>
-        <div className={styles.acts}>
+        <div className={entries.acts}>
           <Button variant="primary">{text("console.brands.preview-yes")}</Button>
           <Button>{text("console.brands.preview-no")}</Button>
         </div>
-        <p className={styles.fact}>{legalEntity}</p>
+        <p className={entries.fact}>{legalEntity}</p>
       </div>
       {areColours ? (
-        <p className={styles.fact} data-testid="brand-contrast">
+        <p className={entries.fact} data-testid="brand-contrast">
           {text("console.brands.contrast", {
             onWhite: number(contrastRatio(accent, "#ffffff")),
             onAccent: number(contrastRatio(accent, onAccent)),

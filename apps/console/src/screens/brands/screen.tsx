@@ -8,7 +8,7 @@ import { orderBrands, readBrands } from "../../api/brands.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { fragmentOf } from "../../place/place.ts";
 import { BrandForm } from "./brand-form.tsx";
-import styles from "./brands.module.css";
+import entries from "../../components/entry-list/entry-list.module.css";
 
 type Editing = { kind: "none" } | { kind: "new" } | { kind: "change"; brand: ManagedBrand };
 
@@ -56,25 +56,25 @@ export function BrandsScreen({ onSignedOut }: { onSignedOut: () => void }) {
       </div>
       <Card title={text("console.brands.list")}>
         <p>{text("console.brands.order-hint")}</p>
-        <ul className={styles.list}>
+        <ul className={entries.list}>
           {brands.map((brand, index) => (
-            <li key={brand.brandSlug} className={styles.entry} data-testid="brand">
+            <li key={brand.brandSlug} className={entries.entry} data-testid="brand">
               <img
                 src={`data:image/svg+xml,${encodeURIComponent(brand.logoSvg)}`}
                 alt=""
                 height="40"
                 width="40"
               />
-              <span className={styles.what}>
-                <span className={styles.name}>{brand.name}</span>
-                <span className={styles.fact}>
+              <span className={entries.what}>
+                <span className={entries.name}>{brand.name}</span>
+                <span className={entries.fact}>
                   {brand.legalEntity} · {brand.phone}
                 </span>
                 <a href={brand.address} target="_blank" rel="noreferrer">
                   {brand.address}
                 </a>
               </span>
-              <span className={styles.acts}>
+              <span className={entries.acts}>
                 <Button
                   isDisabled={isBusy || index === 0}
                   aria-label={text("console.brands.up-named", { brand: brand.name })}

@@ -12,6 +12,7 @@ import { addSection, removeSection } from "./draft-fields.ts";
 import type { TextFields } from "./draft-fields.ts";
 import { PublishSection } from "./publish-section.tsx";
 import { SectionEditor } from "./section-editor.tsx";
+import entries from "../../components/entry-list/entry-list.module.css";
 import styles from "./terms.module.css";
 import { useDraftTexts } from "./use-draft-texts.ts";
 
@@ -108,7 +109,7 @@ export function DraftEditor({
               </span>
             ))
           ) : (
-            <span className={styles.fact}>{text("console.terms.preview-after-keeping")}</span>
+            <span className={entries.fact}>{text("console.terms.preview-after-keeping")}</span>
           )}
         </p>
       </Card>

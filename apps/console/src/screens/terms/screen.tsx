@@ -8,6 +8,7 @@ import { readOwnTerms } from "../../api/terms.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { DocumentPage } from "./document-page.tsx";
 import type { TermsView } from "./document-page.tsx";
+import entries from "../../components/entry-list/entry-list.module.css";
 import styles from "./terms.module.css";
 
 interface Opened {
@@ -77,21 +78,21 @@ function BrandCard({
   const { language, text } = useLanguage();
   return (
     <Card title={name} data-testid={`terms-of-${brandSlug}`}>
-      <p className={styles.fact}>{legalEntity}</p>
-      <ul className={styles.list}>
+      <p className={entries.fact}>{legalEntity}</p>
+      <ul className={entries.list}>
         {documents.map(({ documentKind, versions, hasDraft }) => {
           const kind = text(`console.terms.kind.${documentKind}`);
           const stale = staleDocuments.find((one) => one.documentKind === documentKind);
           const inView = versions.filter(({ status }) => status !== "superseded");
           return (
-            <li key={documentKind} className={styles.entry} data-testid={`terms-${documentKind}`}>
-              <span className={styles.what}>
-                <span className={styles.name}>{kind}</span>
+            <li key={documentKind} className={entries.entry} data-testid={`terms-${documentKind}`}>
+              <span className={entries.what}>
+                <span className={entries.name}>{kind}</span>
                 {documentKind === "secrecy-rules" || documentKind === "use-rules" ? (
-                  <span className={styles.fact}>{text(`console.terms.for.${documentKind}`)}</span>
+                  <span className={entries.fact}>{text(`console.terms.for.${documentKind}`)}</span>
                 ) : null}
                 {inView.map(({ version, status, effectiveFrom }) => (
-                  <span key={version} className={styles.fact}>
+                  <span key={version} className={entries.fact}>
                     {text(`console.terms.line.${status === "current" ? "current" : "announced"}`, {
                       version,
                       date: formatCalendarDate(language, effectiveFrom),
@@ -99,14 +100,14 @@ function BrandCard({
                   </span>
                 ))}
                 {versions.length === 0 ? (
-                  <span className={styles.fact}>{text("console.terms.none")}</span>
+                  <span className={entries.fact}>{text("console.terms.none")}</span>
                 ) : null}
-                {hasDraft ? <span className={styles.fact}>{text("console.terms.has-draft")}</span> : null}
+                {hasDraft ? <span className={entries.fact}>{text("console.terms.has-draft")}</span> : null}
                 {stale === undefined ? null : (
                   <span className={styles.stale}>{text(`console.terms.stale.${stale.reason}`)}</span>
                 )}
               </span>
-              <span className={styles.acts}>
+              <span className={entries.acts}>
                 {versions.length === 0 ? null : (
                   <Button
                     aria-label={text("console.terms.versions-named", { kind, brand: name })}

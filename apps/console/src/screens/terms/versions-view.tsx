@@ -8,6 +8,7 @@ import { readVersion } from "../../api/terms.ts";
 import type { TermsPlace } from "../../api/terms.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { DifferenceView } from "./difference-view.tsx";
+import entries from "../../components/entry-list/entry-list.module.css";
 import styles from "./terms.module.css";
 import { TermsReading } from "./terms-reading.tsx";
 
@@ -27,21 +28,21 @@ export function VersionsView({
   const [opened, open] = useState<{ version: number; before: number | undefined }>();
   return (
     <Card title={title} data-testid="versions">
-      <ul className={styles.list}>
+      <ul className={entries.list}>
         {versions.map(({ version, status, effectiveFrom, texts }, index) => (
-          <li key={version} className={styles.entry} data-testid="version">
-            <span className={styles.what}>
-              <span className={styles.name}>
+          <li key={version} className={entries.entry} data-testid="version">
+            <span className={entries.what}>
+              <span className={entries.name}>
                 {text("console.terms.version", { version })}{" "}
                 <Badge tone={status === "current" ? "good" : "neutral"}>
                   {text(`console.terms.status.${status}`)}
                 </Badge>
               </span>
-              <span className={styles.fact}>
+              <span className={entries.fact}>
                 {text("console.terms.from", { date: formatCalendarDate(language, effectiveFrom) })}
               </span>
               {texts.map((one) => (
-                <span key={one.language} className={styles.fact}>
+                <span key={one.language} className={entries.fact}>
                   {text(`console.brands.language.${one.language}`)}:{" "}
                   <a href={`/terms/sha256/${one.sha256}`} target="_blank" rel="noreferrer">
                     {one.sha256}
@@ -49,7 +50,7 @@ export function VersionsView({
                 </span>
               ))}
             </span>
-            <span className={styles.acts}>
+            <span className={entries.acts}>
               <Button onPress={() => open({ version, before: undefined })}>
                 {text("console.terms.read")}
               </Button>

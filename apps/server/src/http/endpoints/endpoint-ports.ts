@@ -42,6 +42,8 @@ export interface EndpointPorts {
   consoleOriginOf(request: IncomingMessage): string;
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;
   rateLimits: RateLimits;
+  /** Whom to tell of a hole in what we run. */
+  securityContacts: readonly string[];
   helperDownloads: readonly StoredDownload[];
   downloadTokens: DownloadTokens;
 }

@@ -18,8 +18,8 @@ export function registerMyPasskeys(
   app: FastifyInstance,
   ports: Pick<EndpointPorts, "passkeys" | "listRelyingParties" | "requireRelyingParty">,
 ): void {
-  const requireProof = async (signedIn: SignedIn) => {
-    if (await ports.passkeys.isProofNeeded(signedIn)) throw new HttpRefusal("step-up-needed");
+  const requireProof = async (signedIn: SignedIn, act: "add" | "remove") => {
+    if (await ports.passkeys.isProofNeeded(signedIn, act)) throw new HttpRefusal("step-up-needed");
   };
 
   app.get("/api/passkeys", console, async (request): Promise<MyPasskeys> => {
@@ -27,13 +27,13 @@ export function registerMyPasskeys(
     return {
       passkeys: (await ports.passkeys.list(signedIn)).map(present),
       passkeyOrigins: ports.listRelyingParties().map(({ origin }) => origin),
-      isProofNeeded: await ports.passkeys.isProofNeeded(signedIn),
+      isProofNeeded: await ports.passkeys.isProofNeeded(signedIn, "add"),
     };
   });
 
   app.post("/api/passkeys/begin", console, async (request, reply): Promise<PasskeyCreationOptions> => {
     const signedIn = signedInOf(request);
-    await requireProof(signedIn);
+    await requireProof(signedIn, "add");
     const relyingParty = ports.requireRelyingParty(request.raw);
     const { cookie, options } = await ports.passkeys.beginRegistration(signedIn, relyingParty);
     reply.setCookie(ceremonyCookieName, cookie, ceremonyCookieOptions);
@@ -43,7 +43,7 @@ export function registerMyPasskeys(
   app.post("/api/passkeys", console, async (request, reply) => {
     const signedIn = signedInOf(request);
     const { name, attestation } = parse(newPasskeyRequestSchema, request.body);
-    await requireProof(signedIn);
+    await requireProof(signedIn, "add");
     const outcome = await ports.passkeys.register(signedIn, request.cookies[ceremonyCookieName], {
       name: toStorableText(name),
       attestation,
@@ -57,7 +57,7 @@ export function registerMyPasskeys(
   app.post("/api/passkeys/remove", console, async (request, reply) => {
     const signedIn = signedInOf(request);
     const { credentialId } = parse(passkeyRemovalRequestSchema, request.body);
-    await requireProof(signedIn);
+    await requireProof(signedIn, "remove");
     const outcome = await ports.passkeys.remove(signedIn, credentialId);
     if (outcome === "unknown") throw new HttpRefusal("not-found");
     if (outcome === "last-way-in") throw new HttpRefusal("last-way-in");

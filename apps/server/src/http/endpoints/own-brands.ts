@@ -58,8 +58,9 @@ export function registerOwnBrands(
   app.post("/api/brand-order", console, async (request, reply) => {
     const signedIn = signedInOf(request);
     const { brandSlugs } = parse(brandOrderRequestSchema, request.body);
-    const isOrdered = await orderBrands(servicesOf(signedIn), signedIn.tenantId, brandSlugs);
-    if (!isOrdered) throw new HttpRefusal("bad-request");
+    const outcome = await orderBrands(servicesOf(signedIn), signedIn.tenantId, brandSlugs);
+    if (outcome === "proof-needed") throw new HttpRefusal("step-up-needed");
+    if (outcome === "unknown") throw new HttpRefusal("bad-request");
     return reply.status(204).send();
   });
 
