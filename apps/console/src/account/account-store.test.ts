@@ -21,7 +21,10 @@ function storeWith(answers: { signIn?: Answer<undefined>[]; passkey?: PasskeyAns
   const signInAnswers = [...(answers.signIn ?? [])];
   const store = new AccountStore({
     signIn: async (given) => (calls.push(`sign-in ${given.length}`), signInAnswers.shift() ?? yes),
-    signInWithPasskey: async () => (calls.push("passkey"), answers.passkey ?? { isOk: true }),
+    signInWithPasskey: async () => (
+      calls.push("passkey"),
+      answers.passkey ?? { isOk: true, value: undefined }
+    ),
     signOut: async () => (calls.push("sign-out"), yes),
     readMe: async () => (calls.push("me"), answers.me ?? { isOk: true, value: me }),
     clearFragment: () => calls.push("clear"),

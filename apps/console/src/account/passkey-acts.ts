@@ -6,7 +6,7 @@ import type { RequestProblem } from "../api/request.ts";
 
 /** `cancelled`: the person or the browser said no, or there is no passkey; browsers do not tell which. */
 export type PasskeyProblem = RequestProblem | "cancelled" | "already-there";
-export type PasskeyAnswer = { isOk: true } | { isOk: false; problem: PasskeyProblem };
+export type PasskeyAnswer = { isOk: true; value: undefined } | { isOk: false; problem: PasskeyProblem };
 
 /** Has the browser prove a passkey, and the server judge it. */
 export async function provePasskey(purpose: ProofPurpose): Promise<PasskeyAnswer> {

@@ -1,17 +1,18 @@
 import { Banner } from "@meekijk/design-system";
 import { useState } from "react";
 import type { ReactNode } from "react";
-import type { Answer, RequestProblem } from "../api/request.ts";
-import { requestProblemText } from "../language/request-problem-text.ts";
+import type { PasskeyProblem } from "../account/passkey-acts.ts";
 import { useLanguage } from "../language/use-language.tsx";
 import { StepUp } from "../screens/account/step-up.tsx";
+import { passkeyProblemText } from "../screens/account/view-model.ts";
 
 export interface Act<T> {
-  perform: () => Promise<Answer<T>>;
+  /** Of the server, or of the browser where a passkey is part of it. */
+  perform: () => Promise<{ isOk: true; value: T } | { isOk: false; problem: PasskeyProblem }>;
   /** Runs once it succeeded. */
   onDone?: (value: T) => void | Promise<void>;
   /** Runs when the server refused, after the reason was said. */
-  onRefused?: (problem: RequestProblem) => void | Promise<void>;
+  onRefused?: (problem: PasskeyProblem) => void | Promise<void>;
   /** Said when it succeeded. */
   done?: string;
 }
@@ -37,7 +38,7 @@ export function useAct<T = undefined>(): {
     setIsBusy(false);
     if (!answer.isOk) {
       if (answer.problem === "step-up-needed") return setWaiting(act);
-      setOutcome({ tone: "danger", words: requestProblemText(answer.problem, text) });
+      setOutcome({ tone: "danger", words: passkeyProblemText(answer.problem, text) });
       await act.onRefused?.(answer.problem);
       return;
     }

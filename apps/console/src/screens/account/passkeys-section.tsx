@@ -1,19 +1,12 @@
-import { Banner, Button, Card, TextField } from "@meekijk/design-system";
+import { Button, Card, TextField } from "@meekijk/design-system";
 import type { MyPasskeys } from "@meekijk/protocol";
 import { useState } from "react";
 import { makePasskey } from "../../account/passkey-acts.ts";
-import type { PasskeyAnswer } from "../../account/passkey-acts.ts";
+import { useAct } from "../../administration/use-act.tsx";
 import { removePasskey } from "../../api/passkeys.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import entries from "../../components/entry-list/entry-list.module.css";
-import { StepUp } from "./step-up.tsx";
-import { passkeyFacts, passkeyProblemText } from "./view-model.ts";
-
-interface PasskeyAct {
-  perform: () => Promise<PasskeyAnswer>;
-  /** Said when it succeeded. */
-  done: string;
-}
+import { passkeyFacts } from "./view-model.ts";
 
 /** The employee's passkeys: making and removing them, after a step-up when there is one already. */
 export function PasskeysSection({
@@ -26,26 +19,19 @@ export function PasskeysSection({
   const { language, text } = useLanguage();
   const [name, setName] = useState("");
   const [isNameMissing, setIsNameMissing] = useState(false);
-  const [waiting, setWaiting] = useState<PasskeyAct>();
-  const [outcome, setOutcome] = useState<{ tone: "good" | "danger"; words: string }>();
-
-  const perform = async (act: PasskeyAct) => {
-    setWaiting(undefined);
-    setOutcome(undefined);
-    const answer = await act.perform();
-    if (!answer.isOk && answer.problem === "step-up-needed") return setWaiting(act);
-    setOutcome(
-      answer.isOk
-        ? { tone: "good", words: act.done }
-        : { tone: "danger", words: passkeyProblemText(answer.problem, text) },
-    );
-    if (answer.isOk) setName("");
-    await onRead();
-  };
+  const { perform, notice } = useAct();
   const add = () => {
     setIsNameMissing(name.trim() === "");
     if (name.trim() === "") return;
-    void perform({ perform: () => makePasskey(name.trim()), done: text("console.passkeys.added") });
+    void perform({
+      perform: () => makePasskey(name.trim()),
+      done: text("console.passkeys.added"),
+      onDone: () => {
+        setName("");
+        return onRead();
+      },
+      onRefused: onRead,
+    });
   };
   const isPossibleHere = passkeyOrigins.includes(location.origin);
   const [elsewhere] = passkeyOrigins;
@@ -53,18 +39,7 @@ export function PasskeysSection({
   return (
     <Card title={text("console.passkeys.title")} data-testid="passkeys">
       <p>{text("console.passkeys.what")}</p>
-      {waiting === undefined ? null : (
-        <StepUp onProven={() => void perform(waiting)} onCancel={() => setWaiting(undefined)} />
-      )}
-      {outcome === undefined ? null : (
-        <Banner
-          tone={outcome.tone}
-          announce={outcome.tone === "good" ? "polite" : "assertive"}
-          data-testid="passkey-outcome"
-        >
-          <p>{outcome.words}</p>
-        </Banner>
-      )}
+      {notice}
       {passkeys.length === 0 ? <p className={entries.fact}>{text("console.passkeys.none")}</p> : null}
       <ul className={entries.list}>
         {passkeys.map((passkey) => (
@@ -83,6 +58,8 @@ export function PasskeysSection({
                 void perform({
                   perform: () => removePasskey(passkey.credentialId),
                   done: text("console.passkeys.removed"),
+                  onDone: onRead,
+                  onRefused: onRead,
                 })
               }
               data-testid="remove-passkey"

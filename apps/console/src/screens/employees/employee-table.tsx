@@ -1,7 +1,7 @@
 import { Badge, Button } from "@meekijk/design-system";
 import type { EmployeeId, EmployeeList } from "@meekijk/protocol";
+import { DataTable } from "../../components/data-table/data-table.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
-import styles from "./employees.module.css";
 import { lastSignedInText, rolesText, secrecyState } from "./view-model.ts";
 
 const columns = ["name", "roles", "training", "secrecy", "passkeys", "last-signed-in"] as const;
@@ -16,55 +16,35 @@ export function EmployeeTable({
 }) {
   const { language, text } = useLanguage();
   return (
-    <div
-      className={styles.scroll}
-      role="region"
-      tabIndex={0}
-      aria-label={text("console.administration.page.employees")}
+    <DataTable
+      label={text("console.administration.page.employees")}
+      headings={columns.map((column) => text(`console.employees.column.${column}`))}
+      testId="employees"
     >
-      <table className={styles.table} data-testid="employees">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {text(`console.employees.column.${column}`)}
-              </th>
-            ))}
+      {employees.map((employee) => {
+        const secrecy = secrecyState(employee, secrecyVersion, language, text);
+        return (
+          <tr key={employee.employeeId} data-testid="employee" data-employee={employee.name}>
+            <th scope="row">
+              <Button variant="quiet" onPress={() => onOpen(employee.employeeId)} data-testid="open-employee">
+                {employee.name}
+              </Button>
+              {employee.isBlocked ? <Badge tone="danger">{text("console.employees.blocked")}</Badge> : null}
+            </th>
+            <td>{rolesText(employee.roles, text)}</td>
+            <td>
+              <Badge tone={employee.isTrained ? "good" : "warning"}>
+                {text(employee.isTrained ? "console.employees.trained" : "console.employees.not-trained")}
+              </Badge>
+            </td>
+            <td>
+              <Badge tone={secrecy.tone}>{secrecy.words}</Badge>
+            </td>
+            <td>{employee.passkeyCount}</td>
+            <td>{lastSignedInText(employee, language, text)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {employees.map((employee) => {
-            const secrecy = secrecyState(employee, secrecyVersion, language, text);
-            return (
-              <tr key={employee.employeeId} data-testid="employee" data-employee={employee.name}>
-                <th scope="row">
-                  <Button
-                    variant="quiet"
-                    onPress={() => onOpen(employee.employeeId)}
-                    data-testid="open-employee"
-                  >
-                    {employee.name}
-                  </Button>
-                  {employee.isBlocked ? (
-                    <Badge tone="danger">{text("console.employees.blocked")}</Badge>
-                  ) : null}
-                </th>
-                <td>{rolesText(employee.roles, text)}</td>
-                <td>
-                  <Badge tone={employee.isTrained ? "good" : "warning"}>
-                    {text(employee.isTrained ? "console.employees.trained" : "console.employees.not-trained")}
-                  </Badge>
-                </td>
-                <td>
-                  <Badge tone={secrecy.tone}>{secrecy.words}</Badge>
-                </td>
-                <td>{employee.passkeyCount}</td>
-                <td>{lastSignedInText(employee, language, text)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </DataTable>
   );
 }

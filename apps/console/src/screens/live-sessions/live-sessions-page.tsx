@@ -5,6 +5,7 @@ import { useLookAgain } from "../../account/use-look-again.ts";
 import { ReadingNotice } from "../../administration/reading-notice.tsx";
 import { useReading } from "../../administration/use-reading.ts";
 import { readLiveSessions } from "../../api/live-sessions.ts";
+import { DataTable } from "../../components/data-table/data-table.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { AdministrationPageProps } from "../administration/screen.tsx";
 import styles from "../employees/employees.module.css";
@@ -34,34 +35,20 @@ function LiveSessionTable({ sessions }: LiveSessions) {
   const { language, text } = useLanguage();
   if (sessions.length === 0) return <p data-testid="nobody-live">{text("console.live.none")}</p>;
   return (
-    <div
-      className={styles.scroll}
-      role="region"
-      tabIndex={0}
-      aria-label={text("console.administration.page.live")}
+    <DataTable
+      label={text("console.administration.page.live")}
+      headings={columns.map((column) => text(`console.live.column.${column}`))}
+      testId="live-sessions"
     >
-      <table className={styles.table} data-testid="live-sessions">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {text(`console.live.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map(({ sessionId, employee, brandName, joinedAt }) => (
-            <tr key={sessionId} data-testid="live-session">
-              <th scope="row">{employee.name}</th>
-              <td>{brandName}</td>
-              <td>
-                <time dateTime={joinedAt}>{formatDateTime(language, Date.parse(joinedAt))}</time>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {sessions.map(({ sessionId, employee, brandName, joinedAt }) => (
+        <tr key={sessionId} data-testid="live-session">
+          <th scope="row">{employee.name}</th>
+          <td>{brandName}</td>
+          <td>
+            <time dateTime={joinedAt}>{formatDateTime(language, Date.parse(joinedAt))}</time>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ConsoleView, LineFacts } from "@meekijk/session-client";
-import { type Standstill, oldPictureMs, oldSinceMsOf, stepStandstill } from "./picture-age.ts";
+import type { LineFacts } from "@meekijk/session-client";
+import { type AgedView, type Standstill, oldPictureMs, oldSinceMsOf, stepStandstill } from "./picture-age.ts";
 
 function open() {
   const world = {
@@ -12,8 +12,8 @@ function open() {
       link: "up",
       screenSize: { width: 1, height: 1 },
       line: { roundTripMs: 20, pictureDelayMs: 30, oldSinceMs: undefined, heardAtMs: 100_000 },
-    } as unknown as ConsoleView,
-    at(seconds: number, change: Partial<ConsoleView> = {}, line: Partial<LineFacts> = {}) {
+    } as AgedView,
+    at(seconds: number, change: Partial<AgedView> = {}, line: Partial<LineFacts> = {}) {
       world.nowMs = 100_000 + seconds * 1_000;
       const before = world.view.line as LineFacts;
       world.view = { ...world.view, ...change, line: { ...before, ...line } };
@@ -24,8 +24,8 @@ function open() {
   };
   return world;
 }
-const live = { step: { kind: "live" } } as unknown as Partial<ConsoleView>;
-const paused = { step: { kind: "paused" } } as unknown as Partial<ConsoleView>;
+const live = { step: { kind: "live" } } as const;
+const paused = { step: { kind: "paused" } } as const;
 
 void test("a picture that waits for news is old from when they left, but only after some seconds", () => {
   const world = open();

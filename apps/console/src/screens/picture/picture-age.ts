@@ -1,6 +1,8 @@
 import type { ConsoleView } from "@meekijk/session-client";
 
-type AgedView = Pick<ConsoleView, "step" | "link" | "line" | "screenSize">;
+export type AgedView = Pick<ConsoleView, "link" | "line" | "screenSize"> & {
+  readonly step: Pick<ConsoleView["step"], "kind">;
+};
 
 /** The last time that the picture stood still by a pause or a lost line. */
 export interface Standstill {
