@@ -38,7 +38,8 @@ export class StrangeTextWatch {
     });
     this.#page.on("pageerror", (error) => this.#seen.push(`error ${String(error)}`));
     context.on("request", (request) => {
-      if (request.url().includes("strange.invalid")) this.#seen.push(`request ${request.url()}`);
+      if (new URL(request.url()).hostname.endsWith("strange.invalid"))
+        this.#seen.push(`request ${request.url()}`);
     });
     context.on("page", () => this.#seen.push("window"));
   }
