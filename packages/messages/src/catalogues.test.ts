@@ -11,6 +11,7 @@ import { consoleAdministrationNl } from "./console/console-administration-nl.ts"
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
+import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -20,12 +21,14 @@ import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
 import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
+import { portalCheckNl } from "./portal/portal-check-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
+import { portalReportNl } from "./portal/portal-report-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
@@ -50,6 +53,8 @@ const topics = {
     portalHelperNl,
     portalDownloadNl,
     portalEndedNl,
+    portalCheckNl,
+    portalReportNl,
     recordNl,
   ],
   console: [
@@ -57,6 +62,7 @@ const topics = {
     consoleAccountNl,
     consoleAdministrationNl,
     consoleEmployeesNl,
+    consoleReportsNl,
     consoleSessionNl,
     consoleToolsNl,
     consolePanelNl,
