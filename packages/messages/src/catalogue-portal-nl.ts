@@ -1,11 +1,9 @@
-import { portalCheckNl } from "./portal/portal-check-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
-import { portalReportNl } from "./portal/portal-report-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
@@ -19,7 +17,5 @@ export const cataloguePortalNl = {
   ...portalLiveNl,
   ...portalHelperNl,
   ...portalEndedNl,
-  ...portalCheckNl,
-  ...portalReportNl,
   ...recordNl,
 } as const;

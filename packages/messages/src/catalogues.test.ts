@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  consoleCatalogue,
-  helperCatalogue,
-  portalCatalogue,
-  serverCatalogue,
-  verifyCatalogue,
-} from "./catalogues.ts";
+import { consoleCatalogue } from "./catalogue-console.ts";
+import { doubtCatalogue } from "./catalogue-doubt.ts";
+import { helperCatalogue } from "./catalogue-helper.ts";
+import { portalCatalogue } from "./catalogue-portal.ts";
+import { serverCatalogue } from "./catalogue-server.ts";
+import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
@@ -37,6 +36,7 @@ import { serverPagesNl } from "./server/server-pages-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
+  doubt: doubtCatalogue,
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
@@ -53,8 +53,6 @@ const topics = {
     portalHelperNl,
     portalDownloadNl,
     portalEndedNl,
-    portalCheckNl,
-    portalReportNl,
     recordNl,
   ],
   console: [
@@ -71,6 +69,7 @@ const topics = {
     consoleTermsNl,
     recordNl,
   ],
+  doubt: [portalCheckNl, portalReportNl],
   server: [serverPagesNl, recordNl],
   verify: [recordNl, verifyCommandNl],
   helper: [helperNl],

@@ -1,7 +1,6 @@
 import type { portalCheckNl } from "./portal-check-nl.ts";
 
 export const portalCheckEn = {
-  "portal.check.link": "Did somebody call you? Check it",
   "portal.check.tab-title": "Check who is looking along",
   "portal.check.title": "Is somebody from {brand} looking along with you now?",
   "portal.check.lead": "Here you can see whether it is really us.",

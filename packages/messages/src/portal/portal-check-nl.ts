@@ -1,6 +1,5 @@
 /** "Is somebody of yours with me now?": the page for it, and the fold in a session that leads there (R004, R036). */
 export const portalCheckNl = {
-  "portal.check.link": "Bent u gebeld? Controleer het",
   "portal.check.tab-title": "Controleer wie er meekijkt",
   "portal.check.title": "Kijkt er nu iemand van {brand} met u mee?",
   "portal.check.lead": "Hier ziet u of wij het echt zijn.",
