@@ -206,7 +206,6 @@ void test("R036 the check finds a session in another tab of the same browser and
     const other = await page.context().newPage();
     stage.server.posted.length = 0;
     await openCheck(other, `${stage.server.origin}/b/zonneveld/check?lang=nl`);
-    stage.server.liveNumber = undefined;
     await visit.show(exampleSteps.ended, { sessionId: stage.record.sessionId }, stage.record.entries);
     await own.getByTestId("check-no").waitFor();
     assert.equal(
@@ -214,9 +213,7 @@ void test("R036 the check finds a session in another tab of the same browser and
       0,
       "another brand's session is none of its business",
     );
-    assert.deepEqual(
-      stage.server.posted.filter(({ address }) => address === "/api/session-check").map(({ body }) => body),
-      [{ brandSlug: "voorbeeld", controlNumber: number }],
-    );
+    const checks = stage.server.posted.filter(({ address }) => address === "/api/session-check");
+    assert.deepEqual(checks, [], "the tab knows of its end before the server does");
   });
 });

@@ -19,6 +19,11 @@ export function DoubtCard({
   const { host, pathname } = new URL(program.checkAddress);
   return (
     <Card data-testid="doubt">
+      <div>
+        <Button icon="warning" onPress={onStopAndReport} data-testid="stop-and-report">
+          {text("portal.doubt.stop-and-report")}
+        </Button>
+      </div>
       <details>
         <summary className={styles.summary} data-testid="doubt-open">
           {text("portal.doubt.summary")}
@@ -44,11 +49,6 @@ export function DoubtCard({
           <p>{text("portal.doubt.call", { phone: brand.phone })}</p>
         </div>
       </details>
-      <div>
-        <Button icon="warning" onPress={onStopAndReport} data-testid="stop-and-report">
-          {text("portal.doubt.stop-and-report")}
-        </Button>
-      </div>
     </Card>
   );
 }

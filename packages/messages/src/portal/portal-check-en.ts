@@ -17,7 +17,9 @@ export const portalCheckEn = {
   "portal.check.yes-only":
     "This only counts for the number that you read on your own screen. Did the caller give you the number? Then hang up.",
   "portal.check.no": "No, we cannot confirm this number",
-  "portal.check.no-meaning": "Nobody from {brand} is with you through our program.",
+  "portal.check.no-typed": "First look whether you typed the number correctly.",
+  "portal.check.no-meaning":
+    "Is the number correct? Then nobody from {brand} is with you through our program.",
   "portal.check.hang-up": "Hang up and call us yourself. That is not rude.",
   "portal.check.pay-nothing": "Pay nothing and give no codes. Not even if it is said to be urgent.",
   "portal.check.unavailable": "Checking does not work now",

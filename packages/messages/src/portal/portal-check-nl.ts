@@ -16,7 +16,8 @@ export const portalCheckNl = {
   "portal.check.yes-only":
     "Dit geldt alleen voor het nummer dat u op uw eigen scherm leest. Kreeg u het nummer van de beller? Hang dan op.",
   "portal.check.no": "Nee, wij kunnen dit nummer niet bevestigen",
-  "portal.check.no-meaning": "Er is niemand van {brand} bij u via ons programma.",
+  "portal.check.no-typed": "Kijk eerst of u het nummer goed hebt getypt.",
+  "portal.check.no-meaning": "Klopt het nummer? Dan is er niemand van {brand} bij u via ons programma.",
   "portal.check.hang-up": "Hang op en bel ons zelf. Dat is niet onbeleefd.",
   "portal.check.pay-nothing": "Betaal niets en geef geen codes. Ook niet als er haast bij is.",
   "portal.check.unavailable": "Controleren lukt nu niet",

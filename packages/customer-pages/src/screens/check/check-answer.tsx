@@ -29,6 +29,7 @@ export function CheckAnswer({ check }: { check: SessionCheck }) {
     case "not-live":
       return (
         <Banner tone="danger" announce="assertive" title={text("portal.check.no")} data-testid="check-no">
+          <p>{text("portal.check.no-typed")}</p>
           <p>{text("portal.check.no-meaning", name)}</p>
           <p>{text("portal.check.hang-up")}</p>
         </Banner>

@@ -42,13 +42,18 @@ export function useSessionCheck(
       const word = readPresenceWord(data);
       if (word === undefined || word.kind === "ask" || word.brandSlug !== brandSlug) return;
       const { controlNumber } = word;
-      const isKnown = asked.current?.isHere === true && asked.current.controlNumber === controlNumber;
+      const isKnown = asked.current?.controlNumber === controlNumber;
+      if (word.kind === "over") {
+        if (!isKnown) return;
+        // The tab knows it before the server does.
+        asked.current = undefined;
+        setCheck({ kind: "not-live" });
+        return;
+      }
       // Said again because yet another tab asked: one address may not ask the server often.
-      if (word.kind === "here" && isKnown) return;
-      if (word.kind === "here") {
-        tellFound.current(controlNumber);
-        void ask(controlNumber, true);
-      } else if (asked.current?.controlNumber === controlNumber) void ask(controlNumber, false);
+      if (isKnown && asked.current?.isHere === true) return;
+      tellFound.current(controlNumber);
+      void ask(controlNumber, true);
     };
     channel.postMessage({ kind: "ask" });
     return () => channel.close();

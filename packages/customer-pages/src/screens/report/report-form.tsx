@@ -43,6 +43,11 @@ export function ReportForm({
       setReporting(isTaken ? { kind: "sent", atMs: Date.now() } : { kind: "failed" }),
     );
   };
+  const bankFirst = reasons.includes("asked-for-money-or-codes") ? (
+    <Banner tone="danger" announce="polite">
+      <p>{portalText("portal.not-called.already-paid")}</p>
+    </Banner>
+  ) : null;
   return (
     <Card title={text("portal.report.title")} data-testid="session-report" data-state={reporting.kind}>
       <p>{text(hasJustStopped ? "portal.report.stopped" : "portal.report.why")}</p>
@@ -53,12 +58,16 @@ export function ReportForm({
           </Button>
         </div>
       ) : reporting.kind === "sent" ? (
-        <Banner tone="good" announce="polite" data-testid="report-sent">
-          <p>{text("portal.report.sent", { date: formatDate(language, reporting.atMs) })}</p>
-        </Banner>
+        <>
+          <Banner tone="good" announce="polite" data-testid="report-sent">
+            <p>{text("portal.report.sent", { date: formatDate(language, reporting.atMs) })}</p>
+          </Banner>
+          {bankFirst}
+        </>
       ) : (
         <>
           <ReasonChoices chosen={reasons} onChange={setReasons} />
+          {bankFirst}
           <TextField
             label={text("portal.report.words")}
             rows={4}
@@ -103,11 +112,6 @@ export function ReportForm({
           </div>
         </>
       )}
-      {reasons.includes("asked-for-money-or-codes") ? (
-        <Banner tone="danger" announce="polite">
-          <p>{portalText("portal.not-called.already-paid")}</p>
-        </Banner>
-      ) : null}
     </Card>
   );
 }
