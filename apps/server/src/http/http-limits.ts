@@ -12,7 +12,7 @@ export const httpLimits = {
   sessionChecksPerMinute: 6,
   /**
    * Control numbers of one brand that nobody has, asked from all addresses together in ten minutes; then nobody may ask until these are
-   * over. With twenty sessions at a time somebody who asks without end meets one in some 116 days, and learns a name and a time. Six
+   * over. With twenty sessions at a time somebody who asks without end meets one in some 96 days, and learns a name and a time. Six
    * times what one address can ask, so that no single one shuts the page for the others.
    */
   wrongControlNumbersPerWindow: 360,

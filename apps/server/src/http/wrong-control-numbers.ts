@@ -7,23 +7,28 @@ import { httpLimits } from "./http-limits.ts";
  */
 export class WrongControlNumbers {
   readonly #nowMs: () => number;
-  readonly #counts = new Map<BrandSlug, { count: number; windowEndsMs: number }>();
+  readonly #counts = new Map<BrandSlug, { count: number; isShut: boolean; windowEndsMs: number }>();
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
   }
 
-  /** Counts one more number as wrong before it is looked up, so that many at once gain nothing; false: no more now. */
-  mayAsk(brandSlug: BrandSlug): boolean {
+  /**
+   * Counts one more number as wrong before it is looked up, so that many at once gain nothing. `shuts` is the first one too
+   * many of a window.
+   */
+  ask(brandSlug: BrandSlug): "counted" | "shuts" | "shut" {
     const nowMs = this.#nowMs();
     let known = this.#counts.get(brandSlug);
     if (known === undefined || nowMs >= known.windowEndsMs) {
-      known = { count: 0, windowEndsMs: nowMs + httpLimits.wrongControlNumbersWindowMs };
+      known = { count: 0, isShut: false, windowEndsMs: nowMs + httpLimits.wrongControlNumbersWindowMs };
       this.#counts.set(brandSlug, known);
     }
-    if (known.count >= httpLimits.wrongControlNumbersPerWindow) return false;
+    if (known.isShut) return "shut";
+    known.isShut = known.count >= httpLimits.wrongControlNumbersPerWindow;
+    if (known.isShut) return "shuts";
     known.count += 1;
-    return true;
+    return "counted";
   }
 
   /** It was right after all. */

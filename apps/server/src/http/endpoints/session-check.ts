@@ -26,7 +26,9 @@ export function registerSessionCheck(
       const asked = parse(sessionCheckRequestSchema, request.body);
       const brand = await requireBrandAtHost(ports, request.raw, asked.brandSlug);
       const { brand_slug: brandSlug, tenant_id: tenantId, name: brandName } = brand;
-      if (!wrongNumbers.mayAsk(brandSlug)) throw new HttpRefusal("too-many-requests");
+      const count = wrongNumbers.ask(brandSlug);
+      if (count === "shuts") request.log.warn({ tenantId, brandSlug }, "session-check-shut");
+      if (count !== "counted") throw new HttpRefusal("too-many-requests");
       const session = await inTenant(ports.database, tenantId, (tenant) =>
         findLiveSession(tenant, brandSlug, asked.controlNumber),
       );
