@@ -72,7 +72,11 @@ test("R004 a question that is none is refused, whoever asks", async () => {
     { $ne: "" },
     "' OR 1=1",
   ])
-    assert.deepEqual(await check(strange), { status: 400, body: { error: "bad-request" } }, String(strange));
+    assert.deepEqual(
+      await check(strange),
+      { status: 400, body: { error: "bad-request" } },
+      JSON.stringify(strange),
+    );
   for (const brand of ["", "Check-One", "../check-one", "x".repeat(41), 1, null])
     assert.deepEqual(await check("12345678", brand), { status: 400, body: { error: "bad-request" } });
   assert.deepEqual(await check("12345678", "nobody"), { status: 404, body: { error: "not-found" } });

@@ -16,15 +16,15 @@ const presence = { brandSlug, controlNumber };
 function setUp() {
   const said: PresenceWord[] = [];
   const channel: PresenceChannel = {
-    postMessage: (word) => void said.push(word),
-    onmessage: null,
+    say: (word) => void said.push(word),
+    onWord: undefined,
     close: () => void said.push({ kind: "ask" }),
   };
   const telling = tellPresence(channel);
   return {
     said,
     telling,
-    ask: () => channel.onmessage?.({ data: { kind: "ask" } } as MessageEvent<unknown>),
+    ask: () => channel.onWord?.({ kind: "ask" }),
   };
 }
 

@@ -4,15 +4,27 @@ import { readPresenceWord } from "./session-presence.ts";
 /** Reaches the tabs of this site in this browser profile, and nothing beyond them. */
 const channelName = "meekijk-session-presence";
 
-/** What a page needs of a BroadcastChannel. */
+/** The other tabs of this site, as a page reaches them. */
 export interface PresenceChannel {
-  postMessage(word: PresenceWord): void;
-  onmessage: ((message: MessageEvent<unknown>) => void) | null;
+  say(word: PresenceWord): void;
+  /** What somebody else said; one listener. */
+  onWord: ((word: PresenceWord) => void) | undefined;
   close(): void;
 }
 
 export function openPresenceChannel(): PresenceChannel {
-  return new BroadcastChannel(channelName);
+  const broadcast = new BroadcastChannel(channelName);
+  const channel: PresenceChannel = {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+    say: (word) => broadcast.postMessage(word),
+    onWord: undefined,
+    close: () => broadcast.close(),
+  };
+  broadcast.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const word = readPresenceWord(data);
+    if (word !== undefined) channel.onWord?.(word);
+  };
+  return channel;
 }
 
 /** Tells tabs that ask, and those that listen, of the session of this page; the result takes what it is now. */
@@ -21,15 +33,14 @@ export function tellPresence(channel: PresenceChannel): {
   close(): void;
 } {
   let shown: SessionPresence | undefined;
-  channel.onmessage = ({ data }) => {
-    if (readPresenceWord(data)?.kind === "ask" && shown !== undefined)
-      channel.postMessage({ kind: "here", ...shown });
+  channel.onWord = ({ kind }) => {
+    if (kind === "ask" && shown !== undefined) channel.say({ kind: "here", ...shown });
   };
   const show = (presence: SessionPresence | undefined) => {
     if (presence?.controlNumber === shown?.controlNumber) return;
-    if (shown !== undefined) channel.postMessage({ kind: "over", ...shown });
+    if (shown !== undefined) channel.say({ kind: "over", ...shown });
     shown = presence;
-    if (presence !== undefined) channel.postMessage({ kind: "here", ...presence });
+    if (presence !== undefined) channel.say({ kind: "here", ...presence });
   };
   return {
     show,

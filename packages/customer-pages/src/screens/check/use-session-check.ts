@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { BrandSlug, ControlNumber, SessionCheckAnswer } from "@meekijk/protocol";
 import { checkSession } from "../../api/check-session.ts";
 import { openPresenceChannel } from "../../presence/presence-channel.ts";
-import { readPresenceWord } from "../../presence/session-presence.ts";
 
 export type SessionCheck =
   | { kind: "open" | "asking" | "not-live" | "unavailable" }
@@ -38,9 +37,8 @@ export function useSessionCheck(
   );
   useEffect(() => {
     const channel = openPresenceChannel();
-    channel.onmessage = ({ data }) => {
-      const word = readPresenceWord(data);
-      if (word === undefined || word.kind === "ask" || word.brandSlug !== brandSlug) return;
+    channel.onWord = (word) => {
+      if (word.kind === "ask" || word.brandSlug !== brandSlug) return;
       const { controlNumber } = word;
       const isKnown = asked.current?.controlNumber === controlNumber;
       if (word.kind === "over") {
@@ -55,7 +53,7 @@ export function useSessionCheck(
       tellFound.current(controlNumber);
       void ask(controlNumber, true);
     };
-    channel.postMessage({ kind: "ask" });
+    channel.say({ kind: "ask" });
     return () => channel.close();
   }, [ask, brandSlug]);
   return { check, ask: (controlNumber) => void ask(controlNumber, false) };
