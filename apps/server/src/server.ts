@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { createEvidencePorts } from "@meekijk/evidence";
 import type { TenantId, TermsDocument, Token } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import { destination, pino } from "pino";
 import { accountSettings } from "./accounts/account-settings.ts";
 import { AccountRecord } from "./accounts/account-record.ts";
 import { findJoinObstacle } from "./accounts/join-obstacle.ts";
@@ -33,6 +32,7 @@ import {
   deleteOldWebSessions,
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
+import { createLog } from "./logging/create-log.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -82,7 +82,7 @@ export async function createSupportServer(
   configuration: Configuration,
   ports: ServerPorts,
 ): Promise<SupportServer> {
-  const log = pino({ level: configuration.logLevel }, destination({ dest: 2, sync: true }));
+  const log = createLog(configuration.logLevel);
   await using stack = new AsyncDisposableStack();
   const tls = await readTlsFiles(configuration.tls);
   const helperDownloads = await readHelperDownloads(configuration.helperDownloads);
