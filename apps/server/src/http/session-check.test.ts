@@ -44,8 +44,10 @@ function check(controlNumber: unknown, brand: unknown = brandSlug, address?: str
 test("R004 R036 the control number tells whether somebody of the brand is there now, who and since when, and nothing else", async () => {
   const session = await openSampleSession(world, brandSlug);
   const number = controlNumberOf(session.sessionId);
+  assert.deepEqual(await check(number), notLive, "nobody has the code yet");
+  const { prove } = await session.hold(noor);
   assert.deepEqual(await check(number), notLive, "nobody proved the code yet");
-  await session.join(noor);
+  await prove();
   const { status, body } = await check(number);
   assert.equal(status, 200);
   const answer = sessionCheckAnswerSchema.parse(body);

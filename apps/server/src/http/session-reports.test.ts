@@ -91,6 +91,7 @@ test("R054 a report before anybody proved the code is listed without an employee
     database.selectFrom("account_events").selectAll().where("kind", "=", "session-reported").execute();
   const before = (await alarms()).length;
   const session = await openSampleSession(world, brandSlug);
+  await session.hold(bram);
   assert.equal((await send(session, { ...report, contact: null })).status, 204);
   const [newest] = (await read()).reports;
   assert.equal(newest?.employee, null);

@@ -6,7 +6,8 @@ import type { TestServer } from "../../testing/test-server.ts";
 export interface SampleSession {
   sessionId: SessionId;
   recordToken: Token;
-  /** An employee proves the code, as far as the ledger is concerned. */
+  /** An employee has the number, and proves no code; `prove` does that, as far as the ledger is concerned. */
+  hold(employee: EmployeeIdentity): Promise<{ prove(): Promise<void> }>;
   join(employee: EmployeeIdentity): Promise<void>;
   end(): Promise<void>;
 }
@@ -28,17 +29,23 @@ export async function openSampleSession(world: TestServer, brandSlug: BrandSlug)
     nowMs: world.nowMs,
   });
   if (opened.kind !== "opened") throw new Error("session refused");
+  const hold = async (employee: EmployeeIdentity) => {
+    const console = await createSampleSigner("console", sessionId);
+    const { nowMs } = world;
+    await ledger.bindConsole({ sessionId, employee, consolePublicKey: console.publicKey, nowMs });
+    return {
+      async prove() {
+        const entry = await console.sign(sampleJoin(employee), world.nowMs);
+        const joined = await ledger.append({ sessionId, side: "console", entry, nowMs: world.nowMs });
+        if (joined.kind !== "appended") throw new Error(`join refused: ${joined.reason}`);
+      },
+    };
+  };
   return {
     sessionId,
     recordToken: opened.recordToken,
-    async join(employee) {
-      const { nowMs } = world;
-      const console = await createSampleSigner("console", sessionId);
-      await ledger.bindConsole({ sessionId, employee, consolePublicKey: console.publicKey, nowMs });
-      const entry = await console.sign(sampleJoin(employee), nowMs);
-      const joined = await ledger.append({ sessionId, side: "console", entry, nowMs });
-      if (joined.kind !== "appended") throw new Error(`join refused: ${joined.reason}`);
-    },
+    hold,
+    join: async (employee) => (await hold(employee)).prove(),
     async end() {
       await ledger.endSession(sessionId, world.nowMs);
     },
