@@ -129,3 +129,56 @@ test("the console shows names of brands and reasons in its list as text and noth
       );
     }
   }));
+
+test("the console shows what customers reported, and notes about it, as text and nothing else", () =>
+  watched(async (page) => {
+    const me = {
+      employee: { employeeId: "s-jansen", name: "Sanne Jansen", organisation: "Reconi" },
+      language: "nl",
+      roles: ["administrator"],
+      allowed: ["read-own-account", "read-account-events", "handle-session-reports", "manage-employees"],
+      isRecovering: false,
+    };
+    await page.route("**/api/me", (route) => route.fulfill({ json: me }));
+    let shownPart: readonly string[] = [];
+    await page.route("**/api/session-reports", (route) => {
+      const reports = shownPart.map((text, at) => ({
+        reportId: String(at + 1),
+        sessionId: String(at).padStart(22, "p"),
+        reportedAt: "2026-03-03T13:05:00.000Z",
+        brandName: "Reconi",
+        employee: {
+          employeeId: "s-jansen",
+          name: fitting([text], limits.maxNameCharacters)[0] ?? "x",
+          isBlocked: false,
+        },
+        reasons: [],
+        words: text,
+        contact: fitting([text], limits.maxNameCharacters)[0] ?? null,
+        handlings: [{ by: { employeeId: "n", name: "Noor" }, at: "2026-03-03T13:25:00.000Z", note: text }],
+      }));
+      return route.fulfill({ json: { reports, hasOlder: false } });
+    });
+    await page.goto(`${server.origin}/console/#token=${goodToken}`);
+    await page.getByRole("link", { name: "Gemeld door klanten" }).click();
+    await page.getByTestId("no-reports").waitFor();
+    for (let from = 0; from < texts.length; from += 50) {
+      shownPart = texts.slice(from, from + 50);
+      await page.getByTestId("read-reports-again").click();
+      const lastWords = seenOf(shownPart.at(-1) ?? "");
+      await page
+        .getByTestId("session-report")
+        .nth(shownPart.length - 1)
+        .waitFor();
+      await page.waitForFunction((wanted) => {
+        const last = [...document.querySelectorAll("[data-testid=reported-words]")].at(-1)?.textContent ?? "";
+        return last.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, "").includes(wanted);
+      }, lastWords);
+      const shown = seenOf(await page.locator("body").textContent());
+      assert.deepEqual(
+        shownPart.filter((text) => !shown.includes(seenOf(text))),
+        [],
+      );
+      assert.equal(await page.locator("main img, main a, main script, main iframe").count(), 0);
+    }
+  }));

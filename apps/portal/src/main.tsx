@@ -1,6 +1,13 @@
 import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
-import { App, BrandTrouble, brandSlugOf, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
+import {
+  App,
+  BrandTrouble,
+  brandSlugOf,
+  chooseLanguage,
+  isCheckPath,
+  loadBrand,
+} from "@meekijk/customer-pages";
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
 import { createDeviceWorker } from "./session/create-device-worker.ts";
 import { pickScreen } from "./session/screen-capture.ts";
@@ -12,9 +19,14 @@ if (place === null) throw new Error("page without a place for the portal");
 const root = createRoot(place);
 
 const isRecordPage = /^\/record\/?$/.test(location.pathname);
-const answer = await loadBrand(isRecordPage ? "default" : brandSlugOf(location.pathname));
+const ownSlug = brandSlugOf(location.pathname);
+const answer = await loadBrand(isRecordPage ? "default" : ownSlug);
 
-const program: CustomerProgram = { form: "browser", serverAddress: location.origin };
+const program: CustomerProgram = {
+  form: "browser",
+  serverAddress: location.origin,
+  checkAddress: `${location.origin}${ownSlug === "default" ? "" : `/b/${ownSlug}`}/check`,
+};
 const ports: SessionPorts = {
   createWorker: createDeviceWorker,
   pickScreen,
@@ -33,6 +45,7 @@ if ("brand" in answer) {
       program={program}
       ports={ports}
       isRecordPage={isRecordPage}
+      isCheckPage={isCheckPath(location.pathname)}
     />,
   );
 } else {

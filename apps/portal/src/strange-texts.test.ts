@@ -181,3 +181,22 @@ test("whatever stands in the address runs nothing", () =>
       }
     }
   }));
+
+test("the check shows an employee's name as text and nothing else", () =>
+  watched(async ({ page }) => {
+    let employeeName = "";
+    await page.route("**/api/session-check", (route) =>
+      route.fulfill({
+        json: { isLive: true, since: "2026-03-03T13:05:00.000Z", employeeName, brandName: "Voorbeeld" },
+      }),
+    );
+    await page.goto(`${stage.server.origin}/b/voorbeeld/check?lang=nl`);
+    await page.getByTestId("check-number").fill("12345678");
+    const deliver = async (message: unknown) => {
+      ({ employeeName } = message as { employeeName: string });
+      await page.getByTestId("check-number").press("Enter");
+      await page.getByTestId("check-employee").waitFor();
+    };
+    const message = { employeeName: textPlace };
+    assert.deepEqual(await showEach(page, { deliver, message, texts: names }), []);
+  }));

@@ -14,6 +14,7 @@ import type { SharingObstacle } from "./sharing-obstacle.ts";
 // The first question weighs little; the rest comes while the customer reads it.
 const loadLaterPages = () => import("./later-pages.tsx");
 const LaterPage = lazy(async () => ({ default: (await loadLaterPages()).LaterPage }));
+const CheckPage = lazy(async () => ({ default: (await import("./check-page.tsx")).CheckPage }));
 
 /** The customer's way from the first question to the end of the session, for one brand. */
 export function App({
@@ -24,6 +25,7 @@ export function App({
   hasStopKeys = false,
   ports,
   isRecordPage,
+  isCheckPage = false,
 }: {
   brand: BrandView;
   program: CustomerProgram;
@@ -33,6 +35,8 @@ export function App({
   obstacle: Promise<SharingObstacle | undefined>;
   ports: SessionPorts;
   isRecordPage: boolean;
+  /** The page on which anybody checks who is with them; it begins nothing. */
+  isCheckPage?: boolean;
 }) {
   const [language, setLanguage] = useState(firstLanguage);
   const [page, dispatch] = useReducer(stepPortalPage, firstPage(ports));
@@ -43,7 +47,9 @@ export function App({
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useEffect(() => void loadLaterPages(), []);
+  useEffect(() => {
+    if (!isCheckPage) void loadLaterPages();
+  }, [isCheckPage]);
 
   const changeLanguage = (chosen: Language) => {
     const address = new URL(location.href);
@@ -61,7 +67,9 @@ export function App({
           </PageShell>
         }
       >
-        {isEarly && !isRecordPage ? (
+        {isCheckPage ? (
+          <CheckPage onChangeLanguage={changeLanguage} />
+        ) : isEarly && !isRecordPage ? (
           <PageShell onChangeLanguage={changeLanguage}>
             {page.kind === "not-called" ? (
               <NotCalledScreen onBack={() => dispatch({ kind: "restart" })} />

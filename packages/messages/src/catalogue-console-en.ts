@@ -4,6 +4,7 @@ import { consoleAdministrationEn } from "./console/console-administration-en.ts"
 import { consoleEmployeesEn } from "./console/console-employees-en.ts";
 import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
+import { consoleReportsEn } from "./console/console-reports-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
 import { consoleTermsEn } from "./console/console-terms-en.ts";
@@ -16,6 +17,7 @@ export const catalogueConsoleEn = {
   ...consoleAccountEn,
   ...consoleAdministrationEn,
   ...consoleEmployeesEn,
+  ...consoleReportsEn,
   ...consoleBrandsEn,
   ...consoleTermsEn,
   ...consoleSessionEn,

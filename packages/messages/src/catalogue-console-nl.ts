@@ -3,6 +3,7 @@ import { consoleAdministrationNl } from "./console/console-administration-nl.ts"
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
+import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleTermsNl } from "./console/console-terms-nl.ts";
@@ -15,6 +16,7 @@ export const catalogueConsoleNl = {
   ...consoleAccountNl,
   ...consoleAdministrationNl,
   ...consoleEmployeesNl,
+  ...consoleReportsNl,
   ...consoleBrandsNl,
   ...consoleTermsNl,
   ...consoleSessionNl,

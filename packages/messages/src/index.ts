@@ -1,5 +1,11 @@
 export * from "./catalogue.ts";
-export * from "./catalogues.ts";
+// One module each: a page takes the one that it shows, and no other weighs on it.
+export { consoleCatalogue } from "./catalogue-console.ts";
+export { doubtCatalogue } from "./catalogue-doubt.ts";
+export { helperCatalogue } from "./catalogue-helper.ts";
+export { portalCatalogue } from "./catalogue-portal.ts";
+export { serverCatalogue } from "./catalogue-server.ts";
+export { verifyCatalogue } from "./catalogue-verify.ts";
 export * from "./consent-wordings.ts";
 export * from "./format-bytes.ts";
 export * from "./format-date-time.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { portalCatalogue } from "./catalogues.ts";
+import { doubtCatalogue } from "./catalogue-doubt.ts";
+import { portalCatalogue } from "./catalogue-portal.ts";
 import { consentWordings } from "./consent-wordings.ts";
 
 // The customer's own texts. The text for an IT department, the record and `verify` have other readers.
@@ -8,6 +9,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
   ...Object.entries(portalCatalogue.nl).filter(
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
+  ...Object.entries(doubtCatalogue.nl),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
   ),

@@ -119,6 +119,7 @@ export const apiErrorSchema = z.object({
     "secrecy-version-changed",
     "too-many-passkeys",
     "too-many-brands",
+    "too-many-reports",
     "session-not-over",
     "write-up-closed",
     "language-missing",

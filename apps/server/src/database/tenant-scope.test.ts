@@ -136,6 +136,12 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         VALUES (${mine}, ${`employee_id of ${mine}`}, ${`employee_id of ${theirs}`}, 'employee-blocked', now())`,
       sql`INSERT INTO external_identities VALUES (${mine}, 'i', 's', ${`employee_id of ${theirs}`}, now())`,
       sql`INSERT INTO email_invitations VALUES (${mine}, 'new', ${`employee_id of ${theirs}`}, now())`,
+      sql`INSERT INTO session_reports (tenant_id, session_id, reasons, words, reported_at)
+        VALUES (${mine}, ${`session_id of ${theirs}`}, '{}', 'w', now())`,
+      sql`INSERT INTO session_reports (tenant_id, session_id, employee_id, reasons, words, reported_at)
+        VALUES (${mine}, ${`session_id of ${mine}`}, ${`employee_id of ${theirs}`}, '{}', 'w', now())`,
+      sql`INSERT INTO report_handlings (tenant_id, session_report_id, employee_id, note, handled_at)
+        VALUES (${mine}, 999, ${`employee_id of ${mine}`}, 'n', now())`,
     ])
       await assert.rejects(
         inTenant(database, mine, (tenant) => statement.execute(tenant)),
@@ -150,6 +156,8 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "damage_reports",
       "secrecy_acknowledgements",
       "account_events",
+      "session_reports",
+      "report_handlings",
     ])
       for (const statement of [
         sql`DELETE FROM ${sql.table(table)}`,

@@ -15,6 +15,7 @@ import { currentDocuments } from "../testing/sample-brand.ts";
 import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
+import { reportRows } from "./testing/matrix-report-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
 
@@ -82,6 +83,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /assets/console/*": page("/assets/console/icon.svg"),
   "GET /assets/server/page.css": page("/assets/server/page.css"),
   "GET /": page("/"),
+  "GET /check": page("/check"),
   "GET /record/": page("/record/"),
   "GET /console/": page("/console/"),
   "GET /healthz": page("/healthz"),
@@ -89,6 +91,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /.well-known/security.txt": { ...page("/.well-known/security.txt"), expected: () => 404 },
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
+  "GET /b/:brandSlug/check": ofBrand((brandSlug) => `/b/${brandSlug}/check`),
   "GET /brands/:brandSlug/logo.svg": ofBrand((brandSlug) => `/brands/${brandSlug}/logo.svg`),
   "GET /api/brands/:brandSlug": ofBrand((brandSlug) => `/api/brands/${brandSlug}`),
   [`GET ${termsRoute}$)`]: ofBrand(termsPath),
@@ -221,6 +224,7 @@ const rows: Readonly<Record<string, Row>> = {
     expected: (cell) => refusalOf(cell, "sign-out") ?? 204,
   },
   ...employeeRows(() => world),
+  ...reportRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),
   "POST /api/passkey-sign-in/begin": post("/api/passkey-sign-in/begin", {}, 200),
   "POST /api/passkey-sign-in": post("/api/passkey-sign-in", { assertion }, 401),

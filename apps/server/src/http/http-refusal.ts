@@ -16,6 +16,7 @@ const statuses: Record<ApiError, number> = {
   "secrecy-version-changed": 409,
   "too-many-passkeys": 409,
   "too-many-brands": 409,
+  "too-many-reports": 409,
   "session-not-over": 409,
   "write-up-closed": 409,
   "language-missing": 409,

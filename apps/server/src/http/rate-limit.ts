@@ -28,7 +28,7 @@ export class RateLimit {
 }
 
 export type RateLimits = Record<
-  "signIn" | "signInBegin" | "refusal" | "afterCare" | "closing" | "download",
+  "signIn" | "signInBegin" | "refusal" | "sessionCheck" | "afterCare" | "closing" | "download",
   RateLimit
 >;
 
@@ -37,6 +37,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     signIn: new RateLimit(httpLimits.signInsPerMinute, nowMs),
     signInBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
+    sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),

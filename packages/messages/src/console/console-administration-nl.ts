@@ -7,6 +7,7 @@ export const consoleAdministrationNl = {
   "console.administration.page.live": "Nu bezig",
   "console.administration.page.employees": "Medewerkers",
   "console.administration.page.alarms": "Meldingen",
+  "console.administration.page.reports": "Gemeld door klanten",
   "console.administration.page.brands": "Merken",
   "console.administration.page.terms": "Voorwaarden",
   "console.live.what":

@@ -128,6 +128,7 @@ export const consoleEmployeesNl = {
   "console.account-event.blocked-sign-in": "Poging om in te loggen met een geblokkeerd account",
   "console.account-event.failed-joins": "Vijf codes in tien minuten zonder sessie geprobeerd",
   "console.account-event.failed-joins-of-tenant": "Opvallend veel mislukte codes van alle medewerkers samen",
+  "console.account-event.session-reported": "Klant vertrouwde een sessie niet",
   "console.account-event.brand-created": "Merk gemaakt",
   "console.account-event.brand-changed": "Merk veranderd",
   "console.account-event.brands-ordered": "Volgorde van merken veranderd",

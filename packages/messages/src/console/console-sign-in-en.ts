@@ -74,6 +74,7 @@ export const consoleSignInEn = {
   "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",
   "console.error.too-many-brands": "You have fifty brands already; there can be no more.",
+  "console.error.too-many-reports": "There are so many of these already that no more can be added.",
   "console.error.session-not-over": "The server has not yet heard that this session is over.",
   "console.error.language-missing":
     "The text is missing in a language of the brand. Write it in all languages.",

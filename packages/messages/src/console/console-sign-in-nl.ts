@@ -76,6 +76,7 @@ export const consoleSignInNl = {
   "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",
   "console.error.too-many-brands": "U hebt al vijftig merken; meer kan niet.",
+  "console.error.too-many-reports": "Hier zijn er al zoveel van dat er geen bij kan.",
   "console.error.session-not-over": "De server weet nog niet dat deze sessie voorbij is.",
   "console.error.language-missing":
     "De tekst ontbreekt in een taal van het merk. Schrijf haar in alle talen.",

@@ -7,6 +7,7 @@ import { useLanguage } from "../../language/use-language.tsx";
 import { AlarmsPage } from "../alarms/alarms-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
+import { ReportsPage } from "../reports/reports-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
 import { TermsScreen } from "../terms/screen.tsx";
 import styles from "./screen.module.css";
@@ -24,6 +25,7 @@ const contents: Readonly<Record<AdministrationPage, ComponentType<Administration
   live: LiveSessionsPage,
   employees: EmployeesPage,
   alarms: AlarmsPage,
+  reports: ReportsPage,
   brands: BrandsScreen,
   terms: TermsScreen,
 };

@@ -27,7 +27,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
         setBrand(answer.brand);
         applyBrandTheme(document.documentElement, answer.brand.colours);
       }
-      setLoading(stored === undefined ? { kind: "failed" } : { kind: "loaded", stored });
+      const isLoaded = stored !== undefined && key !== undefined;
+      setLoading(isLoaded ? { kind: "loaded", stored, recordKey: key } : { kind: "failed" });
     };
     void load();
     return () => {
