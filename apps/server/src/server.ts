@@ -38,6 +38,8 @@ import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
+import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
+import { SignInAdministration } from "./single-sign-on/sign-in-administration.service.ts";
 import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
 import { type StunProblem, type StunResponder, openStunResponder } from "./stun/stun-responder.ts";
@@ -117,10 +119,11 @@ export async function createSupportServer(
   });
   const signInParts = { ...ports, database, webSessions, record, gate: signInGate, log };
   const passkeys = new PasskeyService(signInParts);
-  const singleSignOn = new SingleSignOnService({
-    ...signInParts,
+  const providerParts = {
     secretsFolder: configuration.singleSignOnSecrets,
-  });
+    fetchProvider: createProviderFetch(configuration.singleSignOnPrivateHosts),
+  };
+  const singleSignOn = new SingleSignOnService({ ...signInParts, ...providerParts });
   const ledger = new DurableSessionLedger({
     ...storage,
     evidencePorts: createEvidencePorts(globalThis.crypto),
@@ -173,6 +176,7 @@ export async function createSupportServer(
     deliverSealedEnd: signalling.deliverSealedEnd,
     passkeys,
     singleSignOn,
+    signInAdministration: new SignInAdministration({ ...signInParts, ...providerParts }),
     signInGate,
     record,
     employees: new EmployeeAdministration({

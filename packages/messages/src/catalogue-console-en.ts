@@ -7,6 +7,7 @@ import { consolePanelEn } from "./console/console-panel-en.ts";
 import { consoleReportsEn } from "./console/console-reports-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
+import { consoleSingleSignOnEn } from "./console/console-single-sign-on-en.ts";
 import { consoleTermsEn } from "./console/console-terms-en.ts";
 import { consoleToolsEn } from "./console/console-tools-en.ts";
 import { consoleWriteUpEn } from "./console/console-write-up-en.ts";
@@ -19,6 +20,7 @@ export const catalogueConsoleEn = {
   ...consoleEmployeesEn,
   ...consoleReportsEn,
   ...consoleBrandsEn,
+  ...consoleSingleSignOnEn,
   ...consoleTermsEn,
   ...consoleSessionEn,
   ...consoleToolsEn,

@@ -6,6 +6,7 @@ import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
+import { consoleSingleSignOnNl } from "./console/console-single-sign-on-nl.ts";
 import { consoleTermsNl } from "./console/console-terms-nl.ts";
 import { consoleToolsNl } from "./console/console-tools-nl.ts";
 import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
@@ -18,6 +19,7 @@ export const catalogueConsoleNl = {
   ...consoleEmployeesNl,
   ...consoleReportsNl,
   ...consoleBrandsNl,
+  ...consoleSingleSignOnNl,
   ...consoleTermsNl,
   ...consoleSessionNl,
   ...consoleToolsNl,

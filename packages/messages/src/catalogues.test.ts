@@ -14,6 +14,7 @@ import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
+import { consoleSingleSignOnNl } from "./console/console-single-sign-on-nl.ts";
 import { consoleTermsNl } from "./console/console-terms-nl.ts";
 import { consoleToolsNl } from "./console/console-tools-nl.ts";
 import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
@@ -66,6 +67,7 @@ const topics = {
     consolePanelNl,
     consoleWriteUpNl,
     consoleBrandsNl,
+    consoleSingleSignOnNl,
     consoleTermsNl,
     recordNl,
   ],

@@ -24,6 +24,7 @@ export const accessActionSchema = z.enum([
   "manage-employees",
   "set-training-mark",
   "manage-brands",
+  "manage-sign-in",
   "publish-terms",
   "read-terms",
   "read-account-events",

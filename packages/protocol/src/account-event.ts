@@ -37,6 +37,8 @@ export const accountEventKindSchema = z.enum([
   "brand-changed",
   "brands-ordered",
   "terms-published",
+  /** Where employees sign in at their own organisation, or whether they do. */
+  "single-sign-on-changed",
 ]);
 export type AccountEventKind = z.infer<typeof accountEventKindSchema>;
 
@@ -54,6 +56,8 @@ export const alarmKinds = [
   "failed-joins",
   "failed-joins-of-tenant",
   "session-reported",
+  /** Whoever chooses the provider could have it say that anybody is there. */
+  "single-sign-on-changed",
 ] as const satisfies readonly AccountEventKind[];
 
 /** Counts up with time in one installation. As text, since it may be larger than a number holds. */

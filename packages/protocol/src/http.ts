@@ -113,6 +113,8 @@ export const apiErrorSchema = z.object({
     "step-up-needed",
     "last-way-in",
     "last-administrator",
+    "no-way-in-left",
+    "single-sign-on-changed",
     "account-blocked",
     "roles-changed",
     "passkey-needed",

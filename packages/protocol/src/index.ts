@@ -26,6 +26,7 @@ export * from "./sealed-frame.ts";
 export * from "./session-check.ts";
 export * from "./session-report.ts";
 export * from "./side-message.ts";
+export * from "./sign-in-provider.ts";
 export * from "./terms-document.ts";
 export * from "./terms-difference.ts";
 export * from "./terms-http.ts";

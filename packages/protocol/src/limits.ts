@@ -40,6 +40,9 @@ export const limits = {
   maxNameCharacters: 120,
   /** The longest address that mail can carry (RFC 5321 4.5.3.1.3: a path of 256 with its brackets). */
   maxEmailCharacters: 254,
+  /** Addresses of known providers have up to some 120 characters; client ids are a word or a UUID. */
+  maxIssuerCharacters: 500,
+  maxClientIdCharacters: 200,
   /** Several times what any provider has; each stands whole, with its logo of up to 64 kB, in one answer and on one page. */
   maxBrandsPerTenant: 50,
   /** Alarms that somebody has not seen: beyond this the exact number helps nobody, and counting costs. */

@@ -1,7 +1,15 @@
 import type { AccessAction } from "@meekijk/protocol";
 
 /** The pages for who looks after the provider, in the order of the navigation. */
-export const administrationPages = ["live", "employees", "alarms", "reports", "brands", "terms"] as const;
+export const administrationPages = [
+  "live",
+  "employees",
+  "alarms",
+  "reports",
+  "brands",
+  "terms",
+  "sign-in",
+] as const;
 export type AdministrationPage = (typeof administrationPages)[number];
 
 /** What somebody's roles must allow before the page is there for them. The server judges each request again. */
@@ -12,6 +20,7 @@ export const actionOfPage: Readonly<Record<AdministrationPage, AccessAction>> = 
   reports: "read-account-events",
   brands: "manage-brands",
   terms: "read-terms",
+  "sign-in": "manage-sign-in",
 };
 
 /** The page that this word names; undefined when none has that name. */

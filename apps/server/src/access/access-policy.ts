@@ -48,6 +48,11 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     roles: ["administrator"],
     reason: "A brand's name, entity, phone and address are what customers trust (R003).",
   },
+  "manage-sign-in": {
+    roles: ["administrator"],
+    reason:
+      "Whoever chooses the organisation's provider could have it say that anybody is there (R057); a proof of the last minutes comes on top.",
+  },
   "publish-terms": {
     roles: ["administrator"],
     reason: "What is published binds the provider for ever (R008); a proof of the last minutes comes on top.",

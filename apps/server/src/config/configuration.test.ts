@@ -25,6 +25,7 @@ test("an empty environment gives a demo on this computer", () => {
       helperDownloads: undefined,
       stunPort: undefined,
       singleSignOnSecrets: undefined,
+      singleSignOnPrivateHosts: [],
       securityContacts: [],
     },
   );
@@ -74,6 +75,8 @@ const wrong: [string, Record<string, string>][] = [
   ["bad-value", { PORT: "-1" }],
   ["bad-value", { DEMO: "yes" }],
   ["bad-value", { LOG_LEVEL: "loud" }],
+  ["bad-value", { SSO_PRIVATE_HOSTS: "https://idp.local" }],
+  ["bad-value", { SSO_PRIVATE_HOSTS: "idp.local,," }],
   ["bad-value", { TRUST_PROXY: "proxy.local" }],
   ["bad-value", { TRUST_PROXY: "10.0.0.0/33" }],
   ["bad-value", { TRUST_PROXY: "10.0.0.1," }],

@@ -29,6 +29,8 @@ export interface Configuration {
   stunPort: number | undefined;
   /** Absolute path of the folder with the client secrets of single sign-on, a file for each tenant; absent: none. */
   singleSignOnSecrets: string | undefined;
+  /** Hosts of providers of single sign-on that may stand inside our own network, as a URL writes them. */
+  singleSignOnPrivateHosts: readonly string[];
   /** Addresses for security.txt (RFC 9116 2.5.3); none: there is no such file. */
   securityContacts: readonly string[];
 }
@@ -56,6 +58,7 @@ export function parseConfiguration(environment: Environment): Configuration {
       environment.HELPER_DOWNLOADS === undefined ? undefined : resolve(environment.HELPER_DOWNLOADS),
     stunPort: environment.STUN_PORT === undefined ? undefined : parsePort("STUN_PORT", environment.STUN_PORT),
     singleSignOnSecrets: environment.SSO_SECRETS === undefined ? undefined : resolve(environment.SSO_SECRETS),
+    singleSignOnPrivateHosts: parseHosts("SSO_PRIVATE_HOSTS", environment.SSO_PRIVATE_HOSTS),
     securityContacts: parseSecurityContacts(environment.SECURITY_CONTACT),
   };
 }
@@ -114,6 +117,14 @@ function parseSecurityContacts(text: string | undefined): string[] {
         "mailto:, https: or tel: addresses, comma-separated",
       );
   return contacts;
+}
+
+function parseHosts(variable: string, text: string | undefined): string[] {
+  const hosts = (text?.split(",") ?? []).map((part) => part.trim().toLowerCase());
+  for (const host of hosts)
+    if (isIP(host) !== 6 && !/^[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(host))
+      throw StartFailure.badValue(variable, host, "names or addresses of hosts, comma-separated");
+  return hosts;
 }
 
 function isAddressOrRange(text: string): boolean {

@@ -13,6 +13,7 @@ const names = [
   "HELPER_DOWNLOADS",
   "STUN_PORT",
   "SSO_SECRETS",
+  "SSO_PRIVATE_HOSTS",
   "SECURITY_CONTACT",
 ] as const;
 

@@ -16,6 +16,7 @@ import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
+import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
 
@@ -225,6 +226,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   ...employeeRows(() => world),
   ...reportRows(() => world),
+  ...signInProviderRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),
   "POST /api/passkey-sign-in/begin": post("/api/passkey-sign-in/begin", {}, 200),
   "POST /api/passkey-sign-in": post("/api/passkey-sign-in", { assertion }, 401),

@@ -34,6 +34,7 @@ import { registerSignIn } from "./endpoints/sign-in.ts";
 import { registerSignOut } from "./endpoints/sign-out.ts";
 import { registerSingleSignOn } from "./endpoints/single-sign-on.ts";
 import { registerStepUp } from "./endpoints/step-up.ts";
+import { registerSignInProvider } from "./endpoints/sign-in-provider.ts";
 import { registerStaticFiles } from "./endpoints/static-files.ts";
 import { registerTermsByHash } from "./endpoints/terms-by-hash.ts";
 import { registerTermsDocument } from "./endpoints/terms-document.ts";
@@ -142,6 +143,7 @@ const endpoints = [
   registerSignIn,
   registerSignInOptions,
   registerSignOut,
+  registerSignInProvider,
   registerSingleSignOn,
   registerStepUp,
   registerTermsByHash,

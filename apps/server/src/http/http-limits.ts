@@ -4,6 +4,8 @@ export const httpLimits = {
   signInsPerMinute: 20,
   /** Begun with a passkey or a provider, and given up as often as not: costs memory for five minutes and nothing else. */
   signInBeginsPerMinute: 60,
+  /** Somebody fills in a provider and corrects it; each try costs two requests of ours to an address of theirs. */
+  providerTriesPerMinute: 20,
   /** The count of refusals must not be a free counter for strangers. */
   refusalsPerMinute: 20,
   /** Feedback, reports of damage and of a session: one each a session, some slips allowed. */

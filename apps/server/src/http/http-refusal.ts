@@ -10,6 +10,8 @@ const statuses: Record<ApiError, number> = {
   "step-up-needed": 403,
   "last-way-in": 409,
   "last-administrator": 409,
+  "no-way-in-left": 409,
+  "single-sign-on-changed": 409,
   "account-blocked": 409,
   "roles-changed": 409,
   "passkey-needed": 403,

@@ -28,7 +28,14 @@ export class RateLimit {
 }
 
 export type RateLimits = Record<
-  "signIn" | "signInBegin" | "refusal" | "sessionCheck" | "afterCare" | "closing" | "download",
+  | "signIn"
+  | "signInBegin"
+  | "providerTry"
+  | "refusal"
+  | "sessionCheck"
+  | "afterCare"
+  | "closing"
+  | "download",
   RateLimit
 >;
 
@@ -36,6 +43,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
   return {
     signIn: new RateLimit(httpLimits.signInsPerMinute, nowMs),
     signInBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
+    providerTry: new RateLimit(httpLimits.providerTriesPerMinute, nowMs),
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
     sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),

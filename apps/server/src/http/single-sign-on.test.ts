@@ -31,7 +31,7 @@ before(async () => {
   const secrets = await mkdtemp(join(tmpdir(), "meekijk-secrets-"));
   stack.defer(() => rm(secrets, { recursive: true, force: true }));
   for (const name of [tenantId, otherTenantId]) await writeFile(join(secrets, name), `${client.secret}\n`);
-  world = stack.use(await TestServer.start({ SSO_SECRETS: secrets }));
+  world = stack.use(await TestServer.start({ SSO_SECRETS: secrets, SSO_PRIVATE_HOSTS: "127.0.0.1" }));
   const start = (tenant: string) =>
     IdentityProvider.start({
       ...client,

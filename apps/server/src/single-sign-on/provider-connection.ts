@@ -4,10 +4,12 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   Configuration,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   None,
 } from "openid-client";
+import type { CustomFetch } from "openid-client";
 import { isUnencrypted } from "./issuer-address.ts";
 import { readProviderSecret } from "./provider-secrets.ts";
 import type { SingleSignOn } from "./single-sign-on.repository.ts";
@@ -19,12 +21,18 @@ interface KnownProvider {
   endsMs: number;
 }
 
+export interface ProviderConnectionPorts {
+  secretsFolder: string | undefined;
+  fetchProvider: CustomFetch;
+  nowMs(): number;
+}
+
 /** What is known of the tenants' providers: asked of each at most once an hour. */
 export class ProviderConnections {
-  readonly #ports: { secretsFolder: string | undefined; nowMs(): number };
+  readonly #ports: ProviderConnectionPorts;
   readonly #known = new Map<TenantId, KnownProvider>();
 
-  constructor(ports: { secretsFolder: string | undefined; nowMs(): number }) {
+  constructor(ports: ProviderConnectionPorts) {
     this.#ports = ports;
   }
 
@@ -36,25 +44,24 @@ export class ProviderConnections {
     const key = JSON.stringify([issuer, clientId, secret]);
     const known = this.#known.get(tenantId);
     if (known?.key === key && known.endsMs > this.#ports.nowMs()) return known.connection;
-    const connection = await openConnection({ issuer, clientId, secret });
+    const connection = await openConnection({ issuer, clientId, secret }, this.#ports.fetchProvider);
     const endsMs = this.#ports.nowMs() + singleSignOnSettings.discoveryLifetimeMs;
     this.#known.set(tenantId, { connection, key, endsMs });
     return connection;
   }
 }
 
-async function openConnection({
-  issuer,
-  clientId,
-  secret,
-}: {
-  issuer: string;
-  clientId: string;
-  secret: string;
-}): Promise<Configuration> {
+async function openConnection(
+  { issuer, clientId, secret }: { issuer: string; clientId: string; secret: string },
+  fetchProvider: CustomFetch,
+): Promise<Configuration> {
   const timeout = singleSignOnSettings.requestTimeoutSeconds;
   const execute = isUnencrypted(issuer) ? [allowInsecureRequests] : [];
-  const found = await discovery(new URL(issuer), clientId, undefined, None(), { execute, timeout });
+  const found = await discovery(new URL(issuer), clientId, undefined, None(), {
+    execute,
+    timeout,
+    [customFetch]: fetchProvider,
+  });
   const server = found.serverMetadata();
   const methods = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
   const authentication = methods.includes("client_secret_basic")
@@ -62,6 +69,7 @@ async function openConnection({
     : ClientSecretPost(secret);
   const connection = new Configuration(server, clientId, undefined, authentication);
   connection.timeout = timeout;
+  connection[customFetch] = fetchProvider;
   for (const prepare of execute) prepare(connection);
   // The standard lets TLS stand in for the signature of an ID token that came directly. We look at both.
   enableNonRepudiationChecks(connection);

@@ -15,6 +15,8 @@ export const singleSignOnSettings = {
   discoveryLifetimeMs: hourMs,
   /** A new employee signs in within a week or is invited again. */
   invitationMs: 7 * 24 * hourMs,
+  /** What a provider says about itself has some 5 kB, its keys some 20 kB, a token some 4 kB. */
+  maxAnswerBytes: 512 * 1024,
   /** Secrets of known providers have 20 to 100 characters. */
   maxSecretBytes: 500,
 } as const;

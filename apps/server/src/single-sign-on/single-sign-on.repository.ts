@@ -31,6 +31,48 @@ export function findSingleSignOn(tenant: TenantDatabase): Promise<SingleSignOn |
     .executeTakeFirst();
 }
 
+/** The tenant's settings, on or off. */
+export function readSingleSignOn(tenant: TenantDatabase): Promise<SingleSignOn | undefined> {
+  return tenant
+    .selectFrom("single_sign_on")
+    .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
+    .executeTakeFirst();
+}
+
+/** Free accounts that an identity of this issuer opens, and how many of them have no passkey. */
+export async function countLinked(
+  tenant: TenantDatabase,
+  issuer: string,
+): Promise<{ linkedCount: number; onlyWayInCount: number }> {
+  const rows = await tenant
+    .selectFrom("employees")
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("passkeys")
+          .select("passkeys.credential_id")
+          .whereRef("passkeys.tenant_id", "=", "employees.tenant_id")
+          .whereRef("passkeys.employee_id", "=", "employees.employee_id"),
+      ).as("hasPasskey"),
+    )
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("blocked_at", "is", null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("external_identities as identities")
+          .select("identities.subject")
+          .whereRef("identities.tenant_id", "=", "employees.tenant_id")
+          .whereRef("identities.employee_id", "=", "employees.employee_id")
+          .where("identities.issuer", "=", issuer),
+      ),
+    )
+    .execute();
+  return {
+    linkedCount: rows.length,
+    onlyWayInCount: rows.filter(({ hasPasskey }) => hasPasskey !== true).length,
+  };
+}
+
 /** Whether single sign-on lets this person in: it is on, and an identity of its provider is linked. */
 export async function hasOtherWayIn(tenant: TenantDatabase, employeeId: EmployeeId): Promise<boolean> {
   const row = await tenant
@@ -121,6 +163,16 @@ export async function voidInvitations(
     .set({ used_at: now })
     .where("tenant_id", "=", tenant.tenantId)
     .where("employee_id", "=", employeeId)
+    .where("used_at", "is", null)
+    .execute();
+}
+
+/** No invitation of this tenant that was not used links anybody from now on. */
+export async function voidEveryInvitation(tenant: TenantDatabase, now: Date): Promise<void> {
+  await tenant
+    .updateTable("email_invitations")
+    .set({ used_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
     .where("used_at", "is", null)
     .execute();
 }

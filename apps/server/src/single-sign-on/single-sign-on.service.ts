@@ -7,7 +7,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from "openid-client";
-import type { IDToken } from "openid-client";
+import type { CustomFetch, IDToken } from "openid-client";
 import type { Logger } from "pino";
 import type { AccountRecord } from "../accounts/account-record.ts";
 import { lockEmployee } from "../accounts/employee.repository.ts";
@@ -39,6 +39,7 @@ export interface SingleSignOnPorts {
   gate: SignInGate;
   log: Logger;
   secretsFolder: string | undefined;
+  fetchProvider: CustomFetch;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
@@ -145,6 +146,7 @@ export class SingleSignOnService {
       signedInBy: "single-sign-on",
       ...browser,
       isStillSo: async (tenant: TenantDatabase) =>
+        (await isInForce(tenant, begun.settings)) &&
         (await findLinkedEmployee(tenant, identity)) === account.employeeId,
     } as const;
     const cookieToken = await this.#ports.webSessions.open(opening);
@@ -189,12 +191,19 @@ export class SingleSignOnService {
       if (employeeId === undefined) return undefined;
       // Before the invitation, as every act on the account does: an unlinking beside this would not see what is linked here.
       await lockEmployee(tenant, employeeId);
+      if (!(await isInForce(tenant, settings))) return undefined;
       if (!(await spendInvitation(tenant, { email: address, employeeId }, now))) return undefined;
       await linkIdentity(tenant, { issuer, subject, employee_id: employeeId, linked_at: now });
       await record.putWithin(tenant, { kind: "identity-linked", tenantId, employeeId, subject: issuer });
       return { tenantId, employeeId };
     });
   }
+}
+
+/** Whether these settings count now: they may have been changed or switched off while somebody was at the provider. */
+async function isInForce(tenant: TenantDatabase, settings: SingleSignOn): Promise<boolean> {
+  const now = await findSingleSignOn(tenant);
+  return now?.issuer === settings.issuer && now.client_id === settings.client_id;
 }
 
 function reasonOf(error: unknown): string {

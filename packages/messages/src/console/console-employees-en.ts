@@ -98,6 +98,9 @@ export const consoleEmployeesEn = {
   "console.alarms.read-again": "Refresh",
   "console.alarms.nobody-else": "–",
   "console.alarms.brand-change": "{field}: was {before}, now {after}",
+  "console.alarms.value.on": "on",
+  "console.alarms.value.off": "off",
+  "console.alarms.value.none": "nothing",
   "console.alarms.version": "Version {version}",
   "console.alarms.older": "Show older ones",
   "console.alarms.unread": "{count} new",
@@ -134,4 +137,5 @@ export const consoleEmployeesEn = {
   "console.account-event.brand-changed": "Brand changed",
   "console.account-event.brands-ordered": "Order of brands changed",
   "console.account-event.terms-published": "Terms published",
+  "console.account-event.single-sign-on-changed": "Signing in through the organisation changed",
 } as const satisfies Record<keyof typeof consoleEmployeesNl, string>;

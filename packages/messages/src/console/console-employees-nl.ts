@@ -100,6 +100,9 @@ export const consoleEmployeesNl = {
   "console.alarms.unread-many": "{count} of meer nieuw",
   "console.alarms.nobody-else": "–",
   "console.alarms.brand-change": "{field}: was {before}, is nu {after}",
+  "console.alarms.value.on": "aan",
+  "console.alarms.value.off": "uit",
+  "console.alarms.value.none": "niets",
   "console.alarms.version": "Versie {version}",
   "console.alarms.column.at": "Wanneer",
   "console.alarms.column.what": "Wat",
@@ -133,4 +136,5 @@ export const consoleEmployeesNl = {
   "console.account-event.brand-changed": "Merk veranderd",
   "console.account-event.brands-ordered": "Volgorde van merken veranderd",
   "console.account-event.terms-published": "Voorwaarden gepubliceerd",
+  "console.account-event.single-sign-on-changed": "Inloggen via de organisatie veranderd",
 } as const;

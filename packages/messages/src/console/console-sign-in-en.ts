@@ -67,6 +67,10 @@ export const consoleSignInEn = {
   "console.error.step-up-needed": "First confirm with your passkey that it is you.",
   "console.error.last-way-in": "This is your last passkey. Make another one first.",
   "console.error.last-administrator": "This is the last administrator. Make somebody else one first.",
+  "console.error.no-way-in-left":
+    "You have no passkey yourself and could not sign in any more. Make a passkey first.",
+  "console.error.single-sign-on-changed":
+    "A colleague changed these settings meanwhile. Your choice was not saved. Look at what is there now.",
   "console.error.account-blocked": "This account is blocked. Unblock it first.",
   "console.error.roles-changed":
     "A colleague changed these roles meanwhile. Your choice was not saved. Look at what is there now and choose again.",

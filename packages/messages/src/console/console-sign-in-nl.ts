@@ -69,6 +69,10 @@ export const consoleSignInNl = {
   "console.error.step-up-needed": "Bevestig eerst met uw passkey dat u het bent.",
   "console.error.last-way-in": "Dit is uw laatste passkey. Maak eerst een andere.",
   "console.error.last-administrator": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+  "console.error.no-way-in-left":
+    "U hebt zelf geen passkey en zou niet meer kunnen inloggen. Maak eerst een passkey.",
+  "console.error.single-sign-on-changed":
+    "Een collega heeft deze instellingen intussen veranderd. Uw keuze is niet bewaard. Kijk wat er nu staat.",
   "console.error.account-blocked": "Dit account is geblokkeerd. Deblokkeer het eerst.",
   "console.error.roles-changed":
     "Een collega heeft deze rollen intussen veranderd. Uw keuze is niet opgeslagen. Kijk wat er nu staat en kies opnieuw.",

@@ -9,6 +9,7 @@ import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
 import { ReportsPage } from "../reports/reports-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
+import { SignInProviderPage } from "../sign-in-provider/sign-in-provider-page.tsx";
 import { TermsScreen } from "../terms/screen.tsx";
 import styles from "./screen.module.css";
 
@@ -28,6 +29,7 @@ const contents: Readonly<Record<AdministrationPage, ComponentType<Administration
   reports: ReportsPage,
   brands: BrandsScreen,
   terms: TermsScreen,
+  "sign-in": SignInProviderPage,
 };
 
 /** One page of the administration, or the words that these roles do not have it. */

@@ -39,4 +39,13 @@ test("roles, ways of signing in and versions are said in words", () => {
     'zuid · Telefoonnummer: was "085 1", is nu "085 2"',
   );
   assert.equal(detail("brand-changed", "zuid"), "zuid");
+  const switched = [
+    { field: "issuer", before: "null", after: '"https://idp.example.nl"' },
+    { field: "isEnabled", before: "false", after: "true" },
+  ];
+  assert.equal(
+    detail("single-sign-on-changed", JSON.stringify({ changes: switched })),
+    'Adres van de inlogdienst (issuer): was niets, is nu "https://idp.example.nl" · Medewerkers kunnen zo inloggen: was uit, is nu aan',
+  );
+  assert.equal(detail("single-sign-on-changed", "{"), undefined);
 });

@@ -1,9 +1,15 @@
 import { formatDateTime } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
-import { brandChangeRecordSchema, employeeRoleSchema, signInMethodSchema } from "@meekijk/protocol";
+import {
+  brandChangeRecordSchema,
+  employeeRoleSchema,
+  signInMethodSchema,
+  singleSignOnChangeRecordSchema,
+} from "@meekijk/protocol";
 import type { AccountEventView } from "@meekijk/protocol";
 import type { ConsoleText } from "../../language/console-text.ts";
 import { brandFieldWord } from "../brands/brand-field-word.ts";
+import { signInFieldWord } from "../sign-in-provider/sign-in-field-word.ts";
 import { rolesText } from "../employees/view-model.ts";
 
 export interface AccountEventRow {
@@ -62,6 +68,8 @@ function detailOf({ kind, subject }: AccountEventView, text: ConsoleText): strin
       return subject;
     case "brand-changed":
       return brandChangeText(subject, text);
+    case "single-sign-on-changed":
+      return signInChangeText(subject, text);
     default:
       return undefined;
   }
@@ -80,6 +88,25 @@ function brandChangeText(subject: string, text: ConsoleText): string {
     }),
   );
   return [brandSlug, ...words].join(" · ");
+}
+
+function signInChangeText(subject: string, text: ConsoleText): string | undefined {
+  const parsed = singleSignOnChangeRecordSchema.safeParse(jsonOf(subject));
+  const words = parsed.data?.changes.map(({ field, before, after }) =>
+    text("console.alarms.brand-change", {
+      field: text(`console.sso.field.${signInFieldWord[field]}`),
+      before: valueText(before, text),
+      after: valueText(after, text),
+    }),
+  );
+  return words?.join(" · ");
+}
+
+/** Of what is on or off, and of what was never set. */
+function valueText(json: string, text: ConsoleText): string {
+  if (json === "true") return text("console.alarms.value.on");
+  if (json === "false") return text("console.alarms.value.off");
+  return json === "null" ? text("console.alarms.value.none") : json;
 }
 
 function jsonOf(subject: string): unknown {

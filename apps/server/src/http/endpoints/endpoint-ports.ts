@@ -11,6 +11,7 @@ import type { EmployeeAdministration } from "../../employees/employee-administra
 import type { PasskeyService } from "../../passkeys/passkey.service.ts";
 import type { RelyingParty } from "../../passkeys/relying-party.ts";
 import type { DurableSessionLedger } from "../../sessions/session-ledger.service.ts";
+import type { SignInAdministration } from "../../single-sign-on/sign-in-administration.service.ts";
 import type { SingleSignOnService } from "../../single-sign-on/single-sign-on.service.ts";
 import type { RateLimits } from "../rate-limit.ts";
 import type { SiteOrigins } from "../sites.ts";
@@ -25,6 +26,7 @@ export interface EndpointPorts {
   webSessions: WebSessionService;
   passkeys: PasskeyService;
   singleSignOn: SingleSignOnService;
+  signInAdministration: SignInAdministration;
   signInGate: SignInGate;
   record: AccountRecord;
   employees: EmployeeAdministration;
