@@ -28,5 +28,9 @@ export const accessActionSchema = z.enum([
   "read-terms",
   "read-account-events",
   "list-live-sessions",
+  "list-customers",
+  "manage-customers",
+  "block-customers",
+  "read-customer-events",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

@@ -31,6 +31,8 @@ export const accountEventKindSchema = z.enum([
   "failed-joins",
   /** All employees of a provider together did; the account is the one of the last try. */
   "failed-joins-of-tenant",
+  /** A customer says that they did not ask for the session that this employee ran with them; the subject names it. */
+  "session-disowned",
   "brand-created",
   "brand-changed",
   "brands-ordered",
@@ -51,6 +53,7 @@ export const alarmKinds = [
   "blocked-sign-in",
   "failed-joins",
   "failed-joins-of-tenant",
+  "session-disowned",
 ] as const satisfies readonly AccountEventKind[];
 
 /** Counts up with time in one installation. As text, since it may be larger than a number holds. */

@@ -9,6 +9,14 @@ import type {
   TermsVersionsTable,
 } from "./tables/brand-tables.ts";
 import type {
+  CustomerAcknowledgementsTable,
+  CustomerEventsTable,
+  CustomerTokensTable,
+  CustomerWebSessionsTable,
+  CustomersTable,
+  OrganisationsTable,
+} from "./tables/customer-tables.ts";
+import type {
   EmployeeRolesTable,
   EmployeesTable,
   SecrecyAcknowledgementsTable,
@@ -47,6 +55,12 @@ export interface DatabaseSchema {
   session_events: SessionEventsTable;
   feedback: FeedbackTable;
   damage_reports: DamageReportsTable;
+  organisations: OrganisationsTable;
+  customers: CustomersTable;
+  customer_acknowledgements: CustomerAcknowledgementsTable;
+  customer_tokens: CustomerTokensTable;
+  customer_web_sessions: CustomerWebSessionsTable;
+  customer_events: CustomerEventsTable;
   server_keys: ServerKeysTable;
 }
 
