@@ -2,6 +2,7 @@ export * from "./catalogue.ts";
 export * from "./catalogue-place.ts";
 export * from "./catalogues.ts";
 export * from "./consent-wordings.ts";
+export * from "./customer-instruction.ts";
 export * from "./format-bytes.ts";
 export * from "./format-date-time.ts";
 export * from "./format-duration.ts";

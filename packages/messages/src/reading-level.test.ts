@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { portalCatalogue } from "./catalogues.ts";
 import { consentWordings } from "./consent-wordings.ts";
+import { customerInstruction } from "./customer-instruction.ts";
 
 // The customer's own texts. The text for an IT department, the record and `verify` have other readers.
 const customerTexts: readonly (readonly [string, string])[] = [
@@ -10,6 +11,9 @@ const customerTexts: readonly (readonly [string, string])[] = [
   ),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
+  ),
+  ...[...customerInstruction.nl.points, customerInstruction.nl.acknowledgement].map(
+    (text) => [customerInstruction.id, text] as const,
   ),
 ];
 
