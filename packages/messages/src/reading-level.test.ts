@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogues.ts";
 import { consentWordings } from "./consent-wordings.ts";
 import { customerInstruction } from "./customer-instruction.ts";
@@ -9,6 +10,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
   ...Object.entries(portalCatalogue.nl).filter(
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
+  ...Object.entries(placeCatalogue.nl),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
   ),
@@ -20,6 +22,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
 const sentences = customerTexts.flatMap(([id, text]) =>
   text
     .replaceAll(/\{[a-zA-Z]+, plural, one \{# (\w+)\} other \{# \w+\}\}/g, "30 $1")
+    .replaceAll(/\{[a-zA-Z]+, plural, one \{([^}]*)\} other \{[^}]*\}\}/g, "$1")
     .replaceAll(/\{[a-zA-Z]+\}/g, "naam")
     .split(/(?<=[.?!:])\s+/)
     .map((sentence) => ({ id, sentence, words: sentence.split(/\s+/).length })),

@@ -98,7 +98,8 @@ export const placeInsideEn = {
   "place.account.browsers.end-named": "Sign out on {device}",
   "place.account.browsers.ended": "You are signed out there now.",
   "place.account.block.title": "Does somebody else use your account?",
-  "place.account.block.what": "Then block your account at once. You are signed out everywhere. What runs, stops.",
+  "place.account.block.what":
+    "Then block your account at once. You are signed out everywhere. What runs, stops.",
   "place.account.block.later": "Afterwards only {brand} opens your account again: {phone}.",
   "place.account.block.press": "Block my account now",
 

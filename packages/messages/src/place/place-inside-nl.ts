@@ -99,8 +99,7 @@ export const placeInsideNl = {
   "place.account.browsers.end-named": "Log uit op {device}",
   "place.account.browsers.ended": "Daar bent u nu uitgelogd.",
   "place.account.block.title": "Gebruikt iemand anders uw account?",
-  "place.account.block.what":
-    "Blokkeer uw account dan meteen. U wordt overal uitgelogd. Wat loopt, stopt.",
+  "place.account.block.what": "Blokkeer uw account dan meteen. U wordt overal uitgelogd. Wat loopt, stopt.",
   "place.account.block.later": "Daarna opent alleen {brand} uw account weer: {phone}.",
   "place.account.block.press": "Blokkeer mijn account nu",
 

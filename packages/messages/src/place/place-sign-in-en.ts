@@ -35,7 +35,10 @@ export const placeSignInEn = {
   "place.sign-in.new.why": "An account is free and yours alone. So use your own e-mail address.",
   "place.sign-in.sent.title": "Look in your e-mail",
   "place.sign-in.sent": "We have sent you an e-mail at {email}.",
-  "place.sign-in.sent.press": "Press the link in that e-mail. The link works for {minutes} minutes, and once.",
+  "place.sign-in.sent.press":
+    "Press the link in that e-mail. The link works for {minutes} minutes, and once.",
+  "place.sign-in.sent.press-new":
+    "Press the link in that e-mail. It works once. The e-mail says for how long.",
   "place.sign-in.sent.spam": "Do you see nothing? Look in your unwanted e-mail (spam) as well.",
   "place.sign-in.sent.same": "For safety we do not say here whether this address has an account.",
   "place.sign-in.sent.pause": "In {seconds} seconds you can ask for a link again.",

@@ -8,7 +8,8 @@ export const placeSignInNl = {
 
   "place.problem.unreachable": "Er is nu geen verbinding met onze server. Kijk of u internet hebt.",
   "place.problem.unexpected": "Onze server gaf geen bruikbaar antwoord. Probeer het straks opnieuw.",
-  "place.problem.too-many-requests": "Dit is te vaak gevraagd. Wacht een paar minuten en probeer het opnieuw.",
+  "place.problem.too-many-requests":
+    "Dit is te vaak gevraagd. Wacht een paar minuten en probeer het opnieuw.",
   "place.problem.not-signed-in": "U bent niet meer ingelogd. Wat u hier typte, blijft staan.",
   "place.problem.not-signed-in.act": "Log opnieuw in",
   "place.problem.shared-mailbox":
@@ -35,6 +36,8 @@ export const placeSignInNl = {
   "place.sign-in.sent.title": "Kijk in uw e-mail",
   "place.sign-in.sent": "We hebben u een e-mail gestuurd op {email}.",
   "place.sign-in.sent.press": "Druk in die e-mail op de link. De link werkt {minutes} minuten en één keer.",
+  "place.sign-in.sent.press-new":
+    "Druk in die e-mail op de link. Hij werkt één keer. In de e-mail staat hoe lang.",
   "place.sign-in.sent.spam": "Ziet u niets? Kijk ook bij ongewenste e-mail (spam).",
   "place.sign-in.sent.same":
     "Om veiligheidsredenen zeggen wij hier niet of er een account bij dit adres hoort.",
