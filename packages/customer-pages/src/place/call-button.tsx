@@ -9,7 +9,7 @@ export function CallButton() {
   const { text } = usePlace();
   return (
     <div>
-      <LinkButton variant="primary" size="large" icon="phone" href={telephoneAddress(brand.phone)}>
+      <LinkButton variant="primary" isFullWidth icon="phone" href={telephoneAddress(brand.phone)}>
         {text("place.sign-in.call", { brand: brand.name, phone: brand.phone })}
       </LinkButton>
     </div>

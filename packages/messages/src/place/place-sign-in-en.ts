@@ -4,7 +4,6 @@ export const placeSignInEn = {
   "place.loading": "One moment…",
   "place.back": "Back to my place",
   "place.retry": "Try again",
-  "place.saved-nothing": "Nothing has changed.",
 
   "place.problem.unreachable": "There is no connection to our server now. See whether you have internet.",
   "place.problem.unexpected": "Our server gave no usable answer. Try again later.",

@@ -4,7 +4,6 @@ export const placeSignInNl = {
   "place.loading": "Een ogenblik…",
   "place.back": "Terug naar mijn omgeving",
   "place.retry": "Probeer het opnieuw",
-  "place.saved-nothing": "Er is niets veranderd.",
 
   "place.problem.unreachable": "Er is nu geen verbinding met onze server. Kijk of u internet hebt.",
   "place.problem.unexpected": "Onze server gaf geen bruikbaar antwoord. Probeer het straks opnieuw.",

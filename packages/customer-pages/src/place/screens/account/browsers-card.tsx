@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Badge, Banner, Button, Card, ProgressText } from "@meekijk/design-system";
+import { Badge, Banner, Button, Card, ProgressText, VisuallyHidden } from "@meekijk/design-system";
 import { formatDate, formatTime } from "@meekijk/messages";
 import type { PlaceWebSession } from "@meekijk/protocol";
 import { usePortal } from "../../../portal-context.tsx";
@@ -65,12 +65,9 @@ export function BrowsersCard() {
                 text("place.account.browsers.last-used", { date: dateOf(webSession.lastUsedAt) }),
               ],
               act: webSession.isThisOne ? null : (
-                <Button
-                  aria-label={text("place.account.browsers.end-named", { device: deviceOf(webSession) })}
-                  onPress={() => end(webSession.webSessionId)}
-                  data-testid="place-end-browser"
-                >
+                <Button onPress={() => end(webSession.webSessionId)} data-testid="place-end-browser">
                   {text("place.account.browsers.end")}
+                  <VisuallyHidden>: {deviceOf(webSession)}</VisuallyHidden>
                 </Button>
               ),
             }))}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { Banner, Button, Card, LinkButton, ProgressText } from "@meekijk/design-system";
+import { Banner, Button, Card, LinkButton, ProgressText, VisuallyHidden } from "@meekijk/design-system";
 import { customerInstructionText } from "@meekijk/messages";
 import type { ActivationDuty, PlaceMe } from "@meekijk/protocol";
 import { Screen } from "../../../components/screen.tsx";
@@ -71,7 +71,7 @@ export function ActivationScreen({ me, duty }: { me: PlaceMe; duty: ActivationDu
         </Banner>
       ) : (
         <DutyForm
-          key={`${duty.instruction.sha256} ${duty.useRules?.sha256}`}
+          key={`${duty.instruction.version} ${duty.useRules?.sha256}`}
           texts={loading.texts}
           duty={duty}
           onChanged={() => {
@@ -81,7 +81,7 @@ export function ActivationScreen({ me, duty }: { me: PlaceMe; duty: ActivationDu
         />
       )}
       {signOutProblem === undefined ? null : <ProblemNotice problem={signOutProblem} />}
-      <div>
+      <div className={styles.quiet}>
         <Button variant="quiet" onPress={() => void store.signOut().then(setSignOutProblem)}>
           {text("place.activation.leave")}
         </Button>
@@ -91,7 +91,7 @@ export function ActivationScreen({ me, duty }: { me: PlaceMe; duty: ActivationDu
 }
 
 function DutyForm({
-  texts: { instructionLanguage, useRules, request },
+  texts: { useRules, request },
   duty,
   onChanged,
 }: {
@@ -99,7 +99,7 @@ function DutyForm({
   duty: ActivationDuty;
   onChanged: () => void;
 }) {
-  const { brand } = usePortal();
+  const { brand, language, text: portalText } = usePortal();
   const { text, store } = usePlace();
   const [hasReadInstruction, setHasReadInstruction] = useState(false);
   const [hasReadRules, setHasReadRules] = useState(false);
@@ -107,7 +107,7 @@ function DutyForm({
   const [isReminded, setIsReminded] = useState(false);
   const [problem, setProblem] = useState<PlaceProblem>();
   const provider = { brand: brand.name, phone: brand.phone };
-  const instruction = customerInstructionText(instructionLanguage, provider);
+  const instruction = customerInstructionText(language, provider);
   const isComplete = hasReadInstruction && (hasReadRules || useRules === undefined);
 
   const send = () => {
@@ -126,7 +126,7 @@ function DutyForm({
   return (
     <>
       <Card title={instruction.title}>
-        <ul className={styles.points} lang={instructionLanguage}>
+        <ul className={styles.points}>
           {instruction.points.map((point) => (
             <li key={point}>{point}</li>
           ))}
@@ -151,6 +151,7 @@ function DutyForm({
               rel="noopener noreferrer"
             >
               {text("place.activation.rules.page")}
+              <VisuallyHidden> ({portalText("portal.page.opens-new-tab")})</VisuallyHidden>
             </LinkButton>
           </div>
           <CheckLine isChecked={hasReadRules} onChange={setHasReadRules} data-testid="place-read-rules">

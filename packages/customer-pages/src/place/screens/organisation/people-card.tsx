@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Badge, Banner, Button, Card } from "@meekijk/design-system";
+import { Badge, Banner, Button, Card, VisuallyHidden } from "@meekijk/design-system";
 import { formatDate } from "@meekijk/messages";
 import type { CustomerId, OwnPerson } from "@meekijk/protocol";
 import { usePortal } from "../../../portal-context.tsx";
@@ -88,12 +88,12 @@ export function PeopleCard({
               <Button
                 variant="danger"
                 icon="lock"
-                aria-label={text("place.organisation.block-named", { name: person.name })}
                 isDisabled={busyWith === person.customerId}
                 onPress={() => block(person)}
                 data-testid="place-block-person"
               >
                 {text("place.organisation.block")}
+                <VisuallyHidden>: {person.name}</VisuallyHidden>
               </Button>
             ),
         }))}

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, KeyValueList, useNow } from "@meekijk/design-system";
+import { Badge, Button, Card, KeyValueList, VisuallyHidden, useNow } from "@meekijk/design-system";
 import type { PlaceSession } from "@meekijk/protocol";
 import { usePortal } from "../../../portal-context.tsx";
 import { usePlace } from "../../place-context.tsx";
@@ -22,11 +22,11 @@ export function SessionCard({ session }: { session: PlaceSession }) {
       <KeyValueList items={sessionFacts(session, nowMs, language, text)} />
       <Button
         isFullWidth
-        aria-label={text("place.overview.open-named", { when })}
         onPress={() => goTo({ kind: "session", sessionId: session.sessionId })}
         data-testid="place-open-session"
       >
         {text("place.overview.open")}
+        <VisuallyHidden>: {when}</VisuallyHidden>
       </Button>
     </Card>
   );

@@ -72,7 +72,7 @@ export function DamageCard({
           <p>{text("place.damage.sent", { date: formatDate(language, reporting.atMs) })}</p>
         </Banner>
       ) : null}
-      {reporting.kind === "closed" || reporting.kind === "sent" ? (
+      {damageReportUntil === null ? null : reporting.kind === "closed" || reporting.kind === "sent" ? (
         <div>
           <Button onPress={() => setReporting({ kind: "open" })} data-testid="place-open-damage">
             {text("place.damage.open")}

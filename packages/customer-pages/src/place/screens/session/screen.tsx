@@ -11,6 +11,7 @@ import { sessionFacts, stateOfSession, whenOfSession } from "../../session-facts
 import { DamageCard } from "./damage-card.tsx";
 import { DisownCard } from "./disown-card.tsx";
 import { RecordCard } from "./record-card.tsx";
+import styles from "./screen.module.css";
 
 /** Everything about one session: what it was, its record, damage, and "I did not ask for this". */
 export function SessionScreen({
@@ -48,7 +49,7 @@ export function SessionScreen({
       headingKey={session === undefined ? "searching" : "found"}
       data-testid="place-session-page"
     >
-      <div>
+      <div className={styles.back}>
         <Button variant="quiet" onPress={() => goTo({ kind: "overview" })} data-testid="place-back">
           {text("place.back")}
         </Button>
