@@ -9,6 +9,8 @@ import { AccountRecord } from "./accounts/account-record.ts";
 import { findJoinObstacle } from "./accounts/join-obstacle.ts";
 import { SignInGate } from "./accounts/sign-in-gate.ts";
 import { WebSessionService } from "./accounts/web-session.service.ts";
+import { CustomerBlocking } from "./customers/customer-blocking.service.ts";
+import { CustomerRecord } from "./customers/customer-record.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -157,6 +159,13 @@ export async function createSupportServer(
     log,
   });
   stack.defer(() => signalling.close());
+  const customerRecord = new CustomerRecord({ log, nowMs: ports.nowMs });
+  const customerBlocking = new CustomerBlocking({
+    database,
+    record: customerRecord,
+    endSessionsOfCustomer: signalling.endSessionsOfCustomer,
+    nowMs: ports.nowMs,
+  });
   const endpointPorts = {
     ...ports,
     database,
@@ -175,6 +184,8 @@ export async function createSupportServer(
     singleSignOn,
     signInGate,
     record,
+    customerRecord,
+    customerBlocking,
     employees: new EmployeeAdministration({
       ...signInParts,
       singleSignOn,

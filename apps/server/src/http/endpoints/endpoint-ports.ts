@@ -4,6 +4,8 @@ import type { AccountRecord } from "../../accounts/account-record.ts";
 import type { SignInGate } from "../../accounts/sign-in-gate.ts";
 import type { SignedIn, WebSessionService } from "../../accounts/web-session.service.ts";
 import type { BrandHosts, BrandOfHost } from "../../brands/brand-hosts.ts";
+import type { CustomerBlocking } from "../../customers/customer-blocking.service.ts";
+import type { CustomerRecord } from "../../customers/customer-record.ts";
 import type { Database } from "../../database/database-schema.ts";
 import type { DownloadTokens } from "../../downloads/download-tokens.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
@@ -28,6 +30,8 @@ export interface EndpointPorts {
   signInGate: SignInGate;
   record: AccountRecord;
   employees: EmployeeAdministration;
+  customerRecord: CustomerRecord;
+  customerBlocking: CustomerBlocking;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
   clientAddress(request: IncomingMessage): string;
