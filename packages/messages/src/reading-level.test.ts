@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { portalCatalogue } from "./catalogues.ts";
+import { portalCatalogue, serverCatalogue } from "./catalogues.ts";
 import { consentWordings } from "./consent-wordings.ts";
 import { customerInstruction } from "./customer-instruction.ts";
 
@@ -9,6 +9,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
   ...Object.entries(portalCatalogue.nl).filter(
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
+  ...Object.entries(serverCatalogue.nl).filter(([id]) => id.startsWith("server.mail.")),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
   ),
