@@ -9,8 +9,10 @@ import { AccountRecord } from "./accounts/account-record.ts";
 import { findJoinObstacle } from "./accounts/join-obstacle.ts";
 import { SignInGate } from "./accounts/sign-in-gate.ts";
 import { WebSessionService } from "./accounts/web-session.service.ts";
+import { CustomerAdministration } from "./customers/customer-administration.service.ts";
 import { CustomerBlocking } from "./customers/customer-blocking.service.ts";
 import { CustomerRecord } from "./customers/customer-record.ts";
+import { HandedOutInvitations } from "./customers/handed-out-invitations.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -160,11 +162,14 @@ export async function createSupportServer(
   });
   stack.defer(() => signalling.close());
   const customerRecord = new CustomerRecord({ log, nowMs: ports.nowMs });
+  const customerParts = { ...ports, database, record: customerRecord };
   const customerBlocking = new CustomerBlocking({
-    database,
-    record: customerRecord,
+    ...customerParts,
     endSessionsOfCustomer: signalling.endSessionsOfCustomer,
-    nowMs: ports.nowMs,
+  });
+  const customerInvitations = new HandedOutInvitations({
+    ...customerParts,
+    placeAddress: (brandSlug) => new URL(`/place/${brandSlug}`, origins.portal).href,
   });
   const endpointPorts = {
     ...ports,
@@ -184,8 +189,10 @@ export async function createSupportServer(
     singleSignOn,
     signInGate,
     record,
+    customers: new CustomerAdministration({ ...customerParts, invitations: customerInvitations }),
     customerRecord,
     customerBlocking,
+    customerInvitations,
     employees: new EmployeeAdministration({
       ...signInParts,
       singleSignOn,

@@ -14,6 +14,7 @@ import { allowedActions } from "../access/access-policy.ts";
 import { currentDocuments } from "../testing/sample-brand.ts";
 import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
+import { customerRows } from "./testing/matrix-customer-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
@@ -221,6 +222,7 @@ const rows: Readonly<Record<string, Row>> = {
     expected: (cell) => refusalOf(cell, "sign-out") ?? 204,
   },
   ...employeeRows(() => world),
+  ...customerRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),
   "POST /api/passkey-sign-in/begin": post("/api/passkey-sign-in/begin", {}, 200),
   "POST /api/passkey-sign-in": post("/api/passkey-sign-in", { assertion }, 401),
@@ -294,12 +296,16 @@ function cellsOf(row: Row, method: Cell["method"]): Cell[] {
       ? [...world.callers.flatMap(({ session }) => session ?? []), world.unknownSession]
       : [world.unknownSession];
   const [unknownTarget] = world.targets;
-  assert(unknownTarget);
+  const [unknownCustomer] = world.customers;
+  assert(unknownTarget && unknownCustomer);
   const targets = row.over === "employees" ? world.targets : [unknownTarget];
+  const customers = row.over === "customers" ? world.customers : [unknownCustomer];
   return world.callers.flatMap((caller) =>
     brands.flatMap((brandSlug) =>
       sessions.flatMap((session) =>
-        targets.map((target) => ({ caller, method, brandSlug, session, target })),
+        targets.flatMap((target) =>
+          customers.map((customer) => ({ caller, method, brandSlug, session, target, customer })),
+        ),
       ),
     ),
   );

@@ -7,6 +7,7 @@ import type { SignedIn } from "../accounts/web-session.service.ts";
 import { registerAccountEvents } from "./endpoints/account-events.ts";
 import { registerBrandLogo } from "./endpoints/brand-logo.ts";
 import { registerBrandView } from "./endpoints/brand-view.ts";
+import { registerCustomers } from "./endpoints/customers.ts";
 import { registerDamageReport } from "./endpoints/damage-report.ts";
 import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
 import { registerEmployees } from "./endpoints/employees.ts";
@@ -18,6 +19,7 @@ import { registerMyPasskeys } from "./endpoints/my-passkeys.ts";
 import { registerMySessions } from "./endpoints/my-sessions.ts";
 import { registerMyWebSessions } from "./endpoints/my-web-sessions.ts";
 import { registerPasskeySignIn } from "./endpoints/passkey-sign-in.ts";
+import { registerOrganisations } from "./endpoints/organisations.ts";
 import { registerOwnBrands } from "./endpoints/own-brands.ts";
 import { registerOwnTerms } from "./endpoints/own-terms.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
@@ -115,6 +117,7 @@ const endpoints = [
   registerAccountEvents,
   registerBrandLogo,
   registerBrandView,
+  registerCustomers,
   registerDamageReport,
   registerEmployees,
   registerFeedback,
@@ -125,6 +128,7 @@ const endpoints = [
   registerMySessions,
   registerMyWebSessions,
   registerPasskeySignIn,
+  registerOrganisations,
   registerOwnBrands,
   registerOwnTerms,
   registerRecordOutcome,
