@@ -10,7 +10,8 @@ export interface CustomerMail {
   brand: Pick<Brand, "name" | "phone">;
   language: Language;
   to: string;
-  name: string;
+  /** How the person is greeted; undefined where somebody else, or a stranger, chose the words. */
+  name: string | undefined;
   /** The link that opens the account. */
   address: string;
   /** The link that blocks it; absent while there is no account. */
@@ -32,7 +33,7 @@ export function writeCustomerMail({
 }: CustomerMail): Mail {
   const t = createFormatter(language, serverCatalogue);
   const parts: Part[] = [
-    t("server.mail.greeting", { name }),
+    name === undefined ? t("server.mail.greeting-any") : t("server.mail.greeting", { name }),
     t(`server.mail.${kind}.lead`, { brand }),
     { address, label: t(`server.mail.${kind}.button`) },
     t("server.mail.secret", { brand }),
