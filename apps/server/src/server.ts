@@ -175,6 +175,7 @@ export async function createSupportServer(
     ...ports,
     database,
     mails,
+    accountRecord: record,
     endSessionsOfCustomer: signalling.endSessionsOfCustomer,
     readOrigins: () => origins,
     log,

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { AccountRecord } from "../accounts/account-record.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import { placeAddress } from "../brands/brand-address.ts";
 import type { Database } from "../database/database-schema.ts";
@@ -9,12 +10,15 @@ import { CustomerAdministration } from "./customer-administration.service.ts";
 import { CustomerBlocking } from "./customer-blocking.service.ts";
 import { CustomerLinks } from "./customer-links.ts";
 import { CustomerRecord } from "./customer-record.ts";
+import { CustomerSessions } from "./customer-sessions.service.ts";
 import { CustomerSignIn } from "./customer-sign-in.service.ts";
 import { CustomerWebSessions } from "./customer-web-session.service.ts";
+import { OwnOrganisation } from "./own-organisation.service.ts";
 
 interface CustomerServicePorts {
   database: Database;
   mails: MailQueue;
+  accountRecord: AccountRecord;
   endSessionsOfCustomer: Signalling["endSessionsOfCustomer"];
   readOrigins(): SiteOrigins;
   nowMs(): number;
@@ -33,6 +37,7 @@ export function createCustomerServices(ports: CustomerServicePorts) {
     placeAddress: (brand) => placeAddress(brand, ports.readOrigins()),
   });
   const customerBlocking = new CustomerBlocking(parts);
+  const withBlocking = { ...parts, blocking: customerBlocking };
   const customerWebSessions = new CustomerWebSessions(parts);
   return {
     customerRecord,
@@ -41,11 +46,9 @@ export function createCustomerServices(ports: CustomerServicePorts) {
     customerInvitations: customerLinks,
     customerWebSessions,
     customerActivation: new CustomerActivation(parts),
-    customerSignIn: new CustomerSignIn({
-      ...parts,
-      webSessions: customerWebSessions,
-      blocking: customerBlocking,
-    }),
+    customerSignIn: new CustomerSignIn({ ...withBlocking, webSessions: customerWebSessions }),
+    customerSessions: new CustomerSessions(withBlocking),
+    ownOrganisation: new OwnOrganisation({ ...withBlocking, links: customerLinks }),
     customers: new CustomerAdministration({ ...parts, invitations: customerLinks }),
   };
 }

@@ -25,6 +25,8 @@ import { registerPlaceBlock } from "./endpoints/place-block.ts";
 import { registerPlaceMail } from "./endpoints/place-mail.ts";
 import { registerPlaceMe } from "./endpoints/place-me.ts";
 import { registerPlaceOptions } from "./endpoints/place-options.ts";
+import { registerPlaceSessions } from "./endpoints/place-sessions.ts";
+import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
 import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
 import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
@@ -137,6 +139,8 @@ const endpoints = [
   registerPlaceMail,
   registerPlaceMe,
   registerPlaceOptions,
+  registerPlaceSessions,
+  registerPlaceOrganisation,
   registerPlaceSignIn,
   registerPlaceWebSessions,
   registerRecordOutcome,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { customerIdSchema, tokenSchema } from "@meekijk/protocol";
 import type { BrandSlug, CustomerEventKind, CustomerId, TenantId, Token } from "@meekijk/protocol";
 import { pino } from "pino";
+import { AccountRecord } from "../accounts/account-record.ts";
 import { createCustomerServices } from "../customers/create-customer-services.ts";
 import type { CustomerServices } from "../customers/create-customer-services.ts";
 import type { SignedInCustomer } from "../customers/customer-web-session.service.ts";
@@ -26,8 +27,10 @@ export class CustomerAccounts {
   constructor(database: Database) {
     this.database = database;
     const put = (write: () => Promise<Mail | undefined>) => void this.#written.push(write());
+    const log = pino({ level: "silent" });
     this.services = createCustomerServices({
       database,
+      accountRecord: new AccountRecord({ database, log, nowMs: () => this.nowMs }),
       mails: { canMail: true, put } as MailQueue,
       endSessionsOfCustomer: async (_tenantId, customerId) => {
         this.ended.push(customerId);
@@ -42,7 +45,7 @@ export class CustomerAccounts {
       }),
       nowMs: () => this.nowMs,
       randomBytes,
-      log: pino({ level: "silent" }),
+      log,
     });
   }
 
