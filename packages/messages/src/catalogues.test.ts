@@ -33,6 +33,7 @@ import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
+import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
 
 const catalogues = {
@@ -70,7 +71,7 @@ const topics = {
     consoleTermsNl,
     recordNl,
   ],
-  server: [serverPagesNl, recordNl],
+  server: [serverPagesNl, serverMailNl, recordNl],
   verify: [recordNl, verifyCommandNl],
   helper: [helperNl],
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeCatalogue } from "./catalogue-place.ts";
-import { portalCatalogue } from "./catalogues.ts";
+import { portalCatalogue, serverCatalogue } from "./catalogues.ts";
 import { consentWordings } from "./consent-wordings.ts";
 import { customerInstruction } from "./customer-instruction.ts";
 
@@ -11,6 +11,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
   ...Object.entries(placeCatalogue.nl),
+  ...Object.entries(serverCatalogue.nl).filter(([id]) => id.startsWith("server.mail.")),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
   ),

@@ -67,6 +67,9 @@ export const customerQuerySchema = z.object({
 });
 export type CustomerQuery = z.infer<typeof customerQuerySchema>;
 
+export const organisationQuerySchema = customerQuerySchema.pick({ search: true, page: true });
+export type OrganisationQuery = z.infer<typeof organisationQuerySchema>;
+
 export const customerListSchema = z.object({
   customers: z.array(customerListItemSchema),
   hasMore: z.boolean(),

@@ -8,6 +8,7 @@ export * from "./control-message.ts";
 export * from "./cursor-message.ts";
 export * from "./customer.ts";
 export * from "./customer-administration.ts";
+export * from "./customer-change.ts";
 export * from "./direct-message.ts";
 export * from "./employee-administration.ts";
 export * from "./employee-identity.ts";

@@ -14,6 +14,7 @@ import { allowedActions } from "../access/access-policy.ts";
 import { currentDocuments } from "../testing/sample-brand.ts";
 import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
+import { customerRows } from "./testing/matrix-customer-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
@@ -83,12 +84,14 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /assets/server/page.css": page("/assets/server/page.css"),
   "GET /": page("/"),
   "GET /record/": page("/record/"),
+  "GET /account": page("/account"),
   "GET /console/": page("/console/"),
   "GET /healthz": page("/healthz"),
   // Nobody is named here.
   "GET /.well-known/security.txt": { ...page("/.well-known/security.txt"), expected: () => 404 },
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
+  "GET /b/:brandSlug/account": ofBrand((brandSlug) => `/b/${brandSlug}/account`),
   "GET /brands/:brandSlug/logo.svg": ofBrand((brandSlug) => `/brands/${brandSlug}/logo.svg`),
   "GET /api/brands/:brandSlug": ofBrand((brandSlug) => `/api/brands/${brandSlug}`),
   [`GET ${termsRoute}$)`]: ofBrand(termsPath),
@@ -221,6 +224,7 @@ const rows: Readonly<Record<string, Row>> = {
     expected: (cell) => refusalOf(cell, "sign-out") ?? 204,
   },
   ...employeeRows(() => world),
+  ...customerRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),
   "POST /api/passkey-sign-in/begin": post("/api/passkey-sign-in/begin", {}, 200),
   "POST /api/passkey-sign-in": post("/api/passkey-sign-in", { assertion }, 401),
@@ -294,12 +298,16 @@ function cellsOf(row: Row, method: Cell["method"]): Cell[] {
       ? [...world.callers.flatMap(({ session }) => session ?? []), world.unknownSession]
       : [world.unknownSession];
   const [unknownTarget] = world.targets;
-  assert(unknownTarget);
+  const [unknownCustomer] = world.customers;
+  assert(unknownTarget && unknownCustomer);
   const targets = row.over === "employees" ? world.targets : [unknownTarget];
+  const customers = row.over === "customers" ? world.customers : [unknownCustomer];
   return world.callers.flatMap((caller) =>
     brands.flatMap((brandSlug) =>
       sessions.flatMap((session) =>
-        targets.map((target) => ({ caller, method, brandSlug, session, target })),
+        targets.flatMap((target) =>
+          customers.map((customer) => ({ caller, method, brandSlug, session, target, customer })),
+        ),
       ),
     ),
   );

@@ -2,18 +2,29 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brandSlugSchema, credentialIdSchema, employeeRoleSchema, tenantIdSchema } from "@meekijk/protocol";
+import {
+  brandSlugSchema,
+  credentialIdSchema,
+  customerIdSchema,
+  employeeRoleSchema,
+  organisationIdSchema,
+  tenantIdSchema,
+} from "@meekijk/protocol";
 import type {
   BrandSlug,
+  CustomerId,
   EmployeeId,
   EmployeeRole,
   EvidenceEntry,
+  OrganisationId,
   SessionId,
   TenantId,
   Token,
 } from "@meekijk/protocol";
 import { acknowledgeSecrecy, saveEmployee } from "../../accounts/employee.repository.ts";
 import { insertWebSession } from "../../accounts/web-session.repository.ts";
+import { insertCustomer } from "../../customers/customer.repository.ts";
+import { insertOrganisation } from "../../customers/organisation.repository.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { insertPasskey, keepUserHandle } from "../../passkeys/passkey.repository.ts";
 import { createSampleBrand, currentDocuments } from "../../testing/sample-brand.ts";
@@ -47,6 +58,13 @@ export interface MatrixTarget {
   employeeId: EmployeeId;
 }
 
+/** A person of a customer and their organisation, whom employees look after. */
+export interface MatrixCustomer {
+  tenantId: TenantId | undefined;
+  customerId: CustomerId;
+  organisationId: OrganisationId;
+}
+
 const nobody: MatrixCaller = {
   name: "nobody",
   tenantId: undefined,
@@ -69,6 +87,13 @@ export class MatrixWorld implements AsyncDisposable {
   readonly brands: BrandSlug[] = [];
   readonly callers: MatrixCaller[] = [];
   readonly targets: MatrixTarget[] = [{ tenantId: undefined, employeeId: "matrix-unknown" as EmployeeId }];
+  readonly customers: MatrixCustomer[] = [
+    {
+      tenantId: undefined,
+      customerId: customerIdSchema.parse("x".repeat(22)),
+      organisationId: organisationIdSchema.parse("x".repeat(22)),
+    },
+  ];
   /** One that no server has heard of. */
   unknownSession: MatrixSession = {
     sessionId: sampleSessionId(),
@@ -187,6 +212,7 @@ export class MatrixWorld implements AsyncDisposable {
     ] as const)
       await this.#addEmployee(tenantId, brandSlug, name, roles);
     await this.#addTarget(tenantId);
+    await this.#addCustomer(tenantId, brandSlug);
     const session = await this.#addSession(brandSlug, `${tenantId}-employee` as EmployeeId);
     const bearer = session.recordToken;
     this.callers.push({ ...nobody, name: `customer of ${tenantId}`, tenantId, bearer, session });
@@ -198,6 +224,36 @@ export class MatrixWorld implements AsyncDisposable {
       .updateTable("employees")
       .set({ blocked_at: null })
       .where("employee_id", "=", employeeId)
+      .execute();
+  }
+
+  async #addCustomer(tenantId: TenantId, brand_slug: BrandSlug): Promise<void> {
+    const id = tenantId.padEnd(22, "-");
+    const customerId = customerIdSchema.parse(id);
+    const organisationId = organisationIdSchema.parse(id);
+    const created_at = new Date(this.server.nowMs);
+    await inTenant(this.server.server.database, tenantId, async (tenant) => {
+      const names = { name: tenantId, chamber_of_commerce_number: null, phone: null };
+      await insertOrganisation(tenant, { organisation_id: organisationId, created_at, ...names });
+      const person = { organisation_id: organisationId, name: tenantId, email: `${tenantId}@example.nl` };
+      const account = { kind: "contact", is_administrator: true, language: "nl", phone: null } as const;
+      await insertCustomer(tenant, {
+        customer_id: customerId,
+        brand_slug,
+        created_at,
+        ...person,
+        ...account,
+      });
+    });
+    this.customers.push({ tenantId, customerId, organisationId });
+  }
+
+  /** As if nobody had blocked it yet. */
+  async freeCustomer({ customerId }: MatrixCustomer): Promise<void> {
+    await this.server.server.database
+      .updateTable("customers")
+      .set({ blocked_at: null, blocked_by: null })
+      .where("customer_id", "=", customerId)
       .execute();
   }
 
