@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placeCatalogue } from "./catalogue-place.ts";
 import {
   consoleCatalogue,
   helperCatalogue,
@@ -20,6 +21,8 @@ import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
 import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
+import { placeInsideNl } from "./place/place-inside-nl.ts";
+import { placeSignInNl } from "./place/place-sign-in-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
@@ -35,6 +38,7 @@ import { serverPagesNl } from "./server/server-pages-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
+  place: placeCatalogue,
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
@@ -53,6 +57,7 @@ const topics = {
     portalEndedNl,
     recordNl,
   ],
+  place: [placeSignInNl, placeInsideNl],
   console: [
     consoleSignInNl,
     consoleAccountNl,

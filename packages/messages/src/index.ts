@@ -1,4 +1,5 @@
 export * from "./catalogue.ts";
+export * from "./catalogue-place.ts";
 export * from "./catalogues.ts";
 export * from "./consent-wordings.ts";
 export * from "./customer-instruction.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue, serverCatalogue } from "./catalogues.ts";
 import { consentWordings } from "./consent-wordings.ts";
 import { customerInstruction } from "./customer-instruction.ts";
@@ -10,6 +11,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
   ...Object.entries(serverCatalogue.nl).filter(([id]) => id.startsWith("server.mail.")),
+  ...Object.entries(placeCatalogue.nl),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
   ),
@@ -21,6 +23,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
 const sentences = customerTexts.flatMap(([id, text]) =>
   text
     .replaceAll(/\{[a-zA-Z]+, plural, one \{# (\w+)\} other \{# \w+\}\}/g, "30 $1")
+    .replaceAll(/\{[a-zA-Z]+, plural, one \{([^}]*)\} other \{[^}]*\}\}/g, "$1")
     .replaceAll(/\{[a-zA-Z]+\}/g, "naam")
     .split(/(?<=[.?!:])\s+/)
     .map((sentence) => ({ id, sentence, words: sentence.split(/\s+/).length })),

@@ -1,10 +1,11 @@
+import { limits } from "@meekijk/protocol";
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export const customerSettings = {
-  /** Somebody asked and waits for the mail; who finds it tomorrow has nothing. */
-  signInLinkMs: 15 * minuteMs,
+  signInLinkMs: limits.customerSignInLinkMs,
   /** Begun at night and read in the morning; until it is used there is no account. */
   signUpLinkMs: dayMs,
   /** Nobody asked for it, so it must outlast a week's leave. */
