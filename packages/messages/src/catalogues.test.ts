@@ -9,6 +9,7 @@ import {
   verifyCatalogue,
 } from "./catalogues.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
+import { consoleCustomersNl } from "./console/console-customers-nl.ts";
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
@@ -63,6 +64,7 @@ const topics = {
     consoleAccountNl,
     consoleAdministrationNl,
     consoleEmployeesNl,
+    consoleCustomersNl,
     consoleSessionNl,
     consoleToolsNl,
     consolePanelNl,

@@ -10,8 +10,8 @@ const customerTexts: readonly (readonly [string, string])[] = [
   ...Object.entries(portalCatalogue.nl).filter(
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
-  ...Object.entries(placeCatalogue.nl),
   ...Object.entries(serverCatalogue.nl).filter(([id]) => id.startsWith("server.mail.")),
+  ...Object.entries(placeCatalogue.nl),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
   ),

@@ -62,6 +62,8 @@ export const customerQuerySchema = z.object({
   /** Part of a name, e-mail address or organisation's name. */
   search: z.string().trim().max(limits.maxNameCharacters).default(""),
   organisationId: organisationIdSchema.optional(),
+  /** This person and nobody else. */
+  customerId: customerIdSchema.optional(),
   /** Counts from 1; in the order of names. */
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });

@@ -124,6 +124,8 @@ test("R062 people are found by their name, address or organisation, a page of fi
   assert.deepEqual(await namesOf({ search: "mies" }), ["Mies"]);
   assert.deepEqual(await namesOf({ search: `JAN${made}@` }), ["Mies"]);
   assert.deepEqual(await namesOf({ search: "i", organisationId }), ["aap", "Mies", "Zus"]);
+  const [mies] = (await list({ search: "mies" })).customers;
+  assert.deepEqual(await namesOf({ customerId: mies?.customerId ?? "" }), ["Mies"]);
   const other = await addOrganisation("Touwslagerij");
   assert.deepEqual(await namesOf({ organisationId: other }), []);
   for (let i = 0; i < customersPerPage; i += 1) await addPerson({ organisationId: other, email: null });

@@ -5,7 +5,6 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export const customerSettings = {
-  /** Somebody asked and waits for the mail; who finds it tomorrow has nothing. */
   signInLinkMs: limits.customerSignInLinkMs,
   /** Begun at night and read in the morning; until it is used there is no account. */
   signUpLinkMs: dayMs,

@@ -10,7 +10,7 @@ export const customersPerPage = 50;
 /** A page of the tenant's customers by name. */
 export async function listCustomers(
   tenant: TenantDatabase,
-  { search, organisationId, page }: CustomerQuery,
+  { search, organisationId, customerId, page }: CustomerQuery,
 ): Promise<{ customers: CustomerListItem[]; hasMore: boolean }> {
   let query = tenant
     .selectFrom("customers")
@@ -27,6 +27,7 @@ export async function listCustomers(
     .offset((page - 1) * customersPerPage)
     .limit(customersPerPage + 1);
   if (organisationId !== undefined) query = query.where("customers.organisation_id", "=", organisationId);
+  if (customerId !== undefined) query = query.where("customers.customer_id", "=", customerId);
   if (search !== "") {
     const pattern = containing(search);
     query = query.where((is) =>
