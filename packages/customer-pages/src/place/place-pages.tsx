@@ -84,9 +84,9 @@ function DoorScreen({ visitor }: { visitor: PlaceVisitor }) {
         </Screen>
       );
     case "link":
-      return <LinkScreen progress={visitor.progress} onPress={() => void store.useLink()} />;
+      return <LinkScreen progress={visitor.progress} onPress={() => void store.followLink()} />;
     case "block-link":
-      return <BlockLinkScreen progress={visitor.progress} onPress={() => void store.useLink()} />;
+      return <BlockLinkScreen progress={visitor.progress} onPress={() => void store.followLink()} />;
     case "signed-out":
       return <SignInScreen because={visitor.because} />;
     case "blocked":
