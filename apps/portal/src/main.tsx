@@ -1,6 +1,15 @@
 import { createRoot } from "react-dom/client";
 import { applyBrandTheme, preparePage } from "@meekijk/design-system";
-import { App, BrandTrouble, brandSlugOf, chooseLanguage, loadBrand } from "@meekijk/customer-pages";
+import {
+  App,
+  BrandTrouble,
+  OwnPlace,
+  brandSlugOf,
+  chooseLanguage,
+  isOwnPlace,
+  loadBrand,
+  takeFragment,
+} from "@meekijk/customer-pages";
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
 import { createDeviceWorker } from "./session/create-device-worker.ts";
 import { pickScreen } from "./session/screen-capture.ts";
@@ -12,6 +21,7 @@ if (place === null) throw new Error("page without a place for the portal");
 const root = createRoot(place);
 
 const isRecordPage = /^\/record\/?$/.test(location.pathname);
+const placeFragment = isOwnPlace(location.pathname) ? takeFragment() : undefined;
 const answer = await loadBrand(isRecordPage ? "default" : brandSlugOf(location.pathname));
 
 const program: CustomerProgram = { form: "browser", serverAddress: location.origin };
@@ -25,15 +35,21 @@ const ports: SessionPorts = {
 
 if ("brand" in answer) {
   applyBrandTheme(document.documentElement, answer.brand.colours);
+  const { brand } = answer;
+  const firstLanguage = chooseLanguage(location.search, navigator.languages, brand.languages);
   root.render(
-    <App
-      brand={answer.brand}
-      firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
-      obstacle={readSharingAbilities().then(findSharingObstacle)}
-      program={program}
-      ports={ports}
-      isRecordPage={isRecordPage}
-    />,
+    placeFragment === undefined ? (
+      <App
+        brand={brand}
+        firstLanguage={firstLanguage}
+        obstacle={readSharingAbilities().then(findSharingObstacle)}
+        program={program}
+        ports={ports}
+        isRecordPage={isRecordPage}
+      />
+    ) : (
+      <OwnPlace brand={brand} program={program} firstLanguage={firstLanguage} fragment={placeFragment} />
+    ),
   );
 } else {
   const language = chooseLanguage(location.search, navigator.languages, ["nl", "en"]);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placeCatalogue } from "./catalogue-place.ts";
 import {
   consoleCatalogue,
   helperCatalogue,
@@ -21,6 +22,8 @@ import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
 import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
+import { placeInsideNl } from "./place/place-inside-nl.ts";
+import { placeSignInNl } from "./place/place-sign-in-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
@@ -31,10 +34,12 @@ import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
+import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
+  place: placeCatalogue,
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
@@ -53,6 +58,7 @@ const topics = {
     portalEndedNl,
     recordNl,
   ],
+  place: [placeSignInNl, placeInsideNl],
   console: [
     consoleSignInNl,
     consoleAccountNl,
@@ -67,7 +73,7 @@ const topics = {
     consoleTermsNl,
     recordNl,
   ],
-  server: [serverPagesNl, recordNl],
+  server: [serverPagesNl, serverMailNl, recordNl],
   verify: [recordNl, verifyCommandNl],
   helper: [helperNl],
 };

@@ -80,6 +80,7 @@ export const recordViewSchema = z.object({
   record: sessionRecordSchema,
   damageReportUntil: z.string().nullable(),
 });
+export type RecordView = z.infer<typeof recordViewSchema>;
 
 /** Three short questions after the session; any may stay open. */
 export const feedbackRequestSchema = z.object({

@@ -109,6 +109,7 @@ export const placeSessionSchema = z.object({
 });
 export type PlaceSession = z.infer<typeof placeSessionSchema>;
 export const placeSessionsSchema = z.object({ sessions: z.array(placeSessionSchema), hasOlder: z.boolean() });
+export type PlaceSessions = z.infer<typeof placeSessionsSchema>;
 export const placeSessionQuerySchema = z.object({
   /** Only what was opened before this moment; absent: the newest. */
   before: z.iso.datetime().optional(),

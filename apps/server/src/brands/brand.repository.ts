@@ -29,14 +29,13 @@ export function listOwnBrands(tenant: TenantDatabase): Promise<Brand[]> {
     .execute();
 }
 
-export async function hasOwnBrand(tenant: TenantDatabase, brandSlug: BrandSlug): Promise<boolean> {
-  const brand = await tenant
+export function findOwnBrand(tenant: TenantDatabase, brandSlug: BrandSlug): Promise<Brand | undefined> {
+  return tenant
     .selectFrom("brands")
-    .select("brand_slug")
+    .selectAll()
     .where("tenant_id", "=", tenant.tenantId)
     .where("brand_slug", "=", brandSlug)
     .executeTakeFirst();
-  return brand !== undefined;
 }
 
 /** One of the tenant's own brands, held until the transaction ends: nobody else publishes or changes meanwhile. */

@@ -13,7 +13,7 @@ import type {
   TenantId,
 } from "@meekijk/protocol";
 import type { SignedIn } from "../accounts/web-session.service.ts";
-import { hasOwnBrand } from "../brands/brand.repository.ts";
+import { findOwnBrand } from "../brands/brand.repository.ts";
 import { errorCode } from "../config/start-failure.ts";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
@@ -185,7 +185,7 @@ export class CustomerAdministration {
     if (isAdministrator && organisationId === null) return "no-organisation";
     if (organisationId !== null && (await findOrganisation(tenant, organisationId)) === undefined)
       return "unknown";
-    if (!(await hasOwnBrand(tenant, brandSlug))) return "unknown";
+    if ((await findOwnBrand(tenant, brandSlug)) === undefined) return "unknown";
     if (email === null || email === ownEmail) return undefined;
     if (isSharedMailbox(email)) return "shared-mailbox";
     return (await findCustomerByEmail(tenant, email)) === undefined ? undefined : "address-taken";

@@ -64,7 +64,8 @@ export async function listCustomers(
   return { customers, hasMore: rows.length > customersPerPage };
 }
 
-async function lastSignIns(
+/** When each of them last signed in; who never did is not there. */
+export async function lastSignIns(
   tenant: TenantDatabase,
   customerIds: readonly CustomerId[],
 ): Promise<Map<CustomerId, Date>> {

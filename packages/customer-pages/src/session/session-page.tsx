@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { DeviceStep } from "@meekijk/session-client";
 import { PageShell } from "../components/page-shell.tsx";
+import { useSessionKeep } from "../place/keep/use-session-keep.ts";
 import { EndedScreen } from "../screens/ended/screen.tsx";
 import { CheckingScreen } from "../screens/network/screen.tsx";
 import { TroubleScreen } from "../screens/trouble/screen.tsx";
@@ -14,6 +15,7 @@ const opening: DeviceStep = { kind: "opening" };
 export function SessionPage({ hold }: { hold: SessionHold }) {
   const { client, customer } = hold;
   const session = useSyncExternalStore(client.subscribe, client.getSession);
+  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, "at-once");
 
   useEffect(() => {
     const report = () => customer.reportActivity();
@@ -49,6 +51,7 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
           viewedMs={viewedSinceMs === undefined ? undefined : step.endedAtMs - viewedSinceMs}
           isViewingKnown={client.hasFollowedSession}
           endedAtWallMs={client.toWallMs(step.endedAtMs)}
+          keepHold={keepHold}
         />
       </PageShell>
     );

@@ -22,6 +22,11 @@ export function registerWebAppPages(
     await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
     return sendIndex(reply, portalFolder);
   });
+  app.get("/account", portal, (_, reply) => sendIndex(reply, portalFolder));
+  app.get<{ Params: { brandSlug: string } }>("/b/:brandSlug/account", portal, async (request, reply) => {
+    await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
+    return sendIndex(reply, portalFolder);
+  });
   app.get("/console/", { config: { site: "console", access: openToAnyone } }, (_, reply) =>
     sendIndex(reply, consoleFolder),
   );

@@ -5,6 +5,8 @@ import type { EndReason } from "@meekijk/protocol";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { loadRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
+import { KeepCard } from "../../place/keep/keep-card.tsx";
+import type { KeepHold } from "../../place/keep/use-session-keep.ts";
 import { usePortal } from "../../portal-context.tsx";
 import { recordAddress } from "../../record/record-address.ts";
 import type { RecordKey } from "../../record/record-address.ts";
@@ -34,6 +36,7 @@ export function EndedScreen({
   viewedMs,
   isViewingKnown,
   endedAtWallMs,
+  keepHold,
 }: {
   view: DeviceView;
   step: DeviceStep & { kind: "ended" };
@@ -42,6 +45,7 @@ export function EndedScreen({
   /** False where this page was loaded after the end and cannot say whether anybody looked along. */
   isViewingKnown: boolean;
   endedAtWallMs: number;
+  keepHold: KeepHold;
 }) {
   const { brand, program, language, text } = usePortal();
   const isHelper = program.form === "helper";
@@ -89,6 +93,7 @@ export function EndedScreen({
           address={recordAddress(program.serverAddress, key)}
         />
       )}
+      <KeepCard hold={keepHold} />
       {key === undefined ? null : (
         <>
           <FeedbackForm recordKey={key} />
