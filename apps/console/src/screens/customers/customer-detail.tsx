@@ -70,6 +70,12 @@ function Person({
     setChanges((count) => count + 1);
     await onChanged();
   };
+  /** What had the focus is gone: the keyboard goes on from the name. */
+  const goToName = () => heading.current?.focus();
+  const closeForm = () => {
+    setIsEdited(false);
+    goToName();
+  };
   const parts = { customer, onChanged: changed };
   const state = stateOf(customer, text);
   const nothing = text("console.customers.nothing");
@@ -80,7 +86,14 @@ function Person({
         {customer.name} <Badge tone={state.tone}>{state.words}</Badge>
       </h2>
       {address === undefined ? null : (
-        <HandedOutLink name={customer.name} address={address} onClose={() => setAddress(undefined)} />
+        <HandedOutLink
+          name={customer.name}
+          address={address}
+          onClose={() => {
+            setAddress(undefined);
+            goToName();
+          }}
+        />
       )}
       {isEdited ? (
         <PersonForm
@@ -88,10 +101,10 @@ function Person({
           initial={fieldsOf(customer)}
           brands={brands}
           onSaved={async () => {
-            setIsEdited(false);
+            closeForm();
             await changed();
           }}
-          onCancel={() => setIsEdited(false)}
+          onCancel={closeForm}
           onSignedOut={onSignedOut}
         />
       ) : (

@@ -29,6 +29,10 @@ export function OrganisationDetail({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const nothing = text("console.customers.nothing");
+  const closeForm = () => {
+    setIsEdited(false);
+    heading.current?.focus();
+  };
   return (
     <article className={styles.detail} data-testid="organisation-detail">
       <p>
@@ -43,10 +47,10 @@ export function OrganisationDetail({
         <OrganisationForm
           organisation={organisation}
           onSaved={(saved) => {
-            setIsEdited(false);
+            closeForm();
             onChanged(saved);
           }}
-          onCancel={() => setIsEdited(false)}
+          onCancel={closeForm}
         />
       ) : (
         <KeyValueList
