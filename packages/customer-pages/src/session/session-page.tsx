@@ -15,7 +15,10 @@ const opening: DeviceStep = { kind: "opening" };
 export function SessionPage({ hold }: { hold: SessionHold }) {
   const { client, customer } = hold;
   const session = useSyncExternalStore(client.subscribe, client.getSession);
-  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, "at-once");
+  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, {
+    when: "at-once",
+    occasion: session.kind === "running" ? session.view.step.kind : session.kind,
+  });
 
   useEffect(() => {
     const report = () => customer.reportActivity();
