@@ -33,7 +33,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
         applyBrandTheme(document.documentElement, answer.brand.colours);
       }
       if (stored !== undefined) setOpenedKey(key);
-      setLoading(stored === undefined ? { kind: "failed" } : { kind: "loaded", stored });
+      const isLoaded = stored !== undefined && key !== undefined;
+      setLoading(isLoaded ? { kind: "loaded", stored, recordKey: key } : { kind: "failed" });
     };
     void load();
     return () => {
