@@ -113,8 +113,9 @@ test("closing drops what waits and says how many", async () => {
 
 test("a writer that fails stops nothing else", async () => {
   const { queue, carried, lines } = open();
-  queue.put(() => Promise.reject(new Error("database away")));
+  queue.put(() => Promise.reject(new Error("row of jan@example.nl")));
   queue.put(async () => mailTo("b@example.nl"));
   while (carried.length === 0) await settle();
   assert.match(lines.join(), /mail-not-written/);
+  assert.doesNotMatch(lines.join(), /jan/);
 });
