@@ -10,6 +10,7 @@ import { findJoinObstacle } from "./accounts/join-obstacle.ts";
 import { SignInGate } from "./accounts/sign-in-gate.ts";
 import { WebSessionService } from "./accounts/web-session.service.ts";
 import { createCustomerServices } from "./customers/create-customer-services.ts";
+import { customerSettings } from "./customers/customer-settings.ts";
 import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
@@ -33,6 +34,7 @@ import type { RouteDescription } from "./http/route-access.ts";
 import type { SiteOrigins } from "./http/sites.ts";
 import {
   deleteExpiredTokens,
+  deleteOldCustomerWebSessions,
   deleteOldWebSessions,
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
@@ -98,6 +100,8 @@ export async function createSupportServer(
   await deleteExpiredTokens(database, new Date(ports.nowMs()));
   const keptFromMs = ports.nowMs() - accountSettings.endedWebSessionKeptMs;
   await deleteOldWebSessions(database, new Date(keptFromMs));
+  const customersKeptFromMs = ports.nowMs() - customerSettings.endedWebSessionKeptMs;
+  await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
 

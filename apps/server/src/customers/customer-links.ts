@@ -11,7 +11,7 @@ import type { CustomerInvitation, CustomerInvitations, InvitationOutcome } from 
 import { writeCustomerMail } from "./customer-mail.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import { customerSettings } from "./customer-settings.ts";
-import { insertCustomerToken } from "./customer-token.repository.ts";
+import { deleteExpiredCustomerTokens, insertCustomerToken } from "./customer-token.repository.ts";
 import { findCustomerByEmail, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
 
@@ -58,6 +58,7 @@ export class CustomerLinks implements CustomerInvitations {
     const { tenantId, email, name } = wish;
     this.#ports.mails.put(() =>
       inTenant(this.#ports.database, tenantId, async (tenant) => {
+        await deleteExpiredCustomerTokens(tenant, this.#in(0));
         const found = await findCustomerByEmail(tenant, email);
         if (found !== undefined) return this.#mailTo(tenant, found.customer_id, "sign-in");
         return name === null ? undefined : this.#mailSignUp(tenant, { ...wish, name });

@@ -80,6 +80,17 @@ describeOnBothDatabases("links to a customer's account", (openDatabase) => {
     assert.match(again?.subject ?? "", /uw link om in te loggen/);
   });
 
+  test("of an account that was asked for and never made nothing stays", async () => {
+    const email = newEmail();
+    assert.equal((await wish(email, "Nooit")).length, 1);
+    const kept = async () =>
+      JSON.stringify(await accounts.database.selectFrom("customer_tokens").selectAll().execute());
+    assert.match(await kept(), /Nooit/);
+    accounts.nowMs += customerSettings.signUpLinkMs;
+    await wish(newEmail());
+    assert.doesNotMatch(await kept(), /Nooit/);
+  });
+
   test("R056 an account that was made meanwhile is opened by the link that would have made it, once", async () => {
     const email = newEmail();
     const [first, second] = [...(await wish(email, "A")), ...(await wish(email, "B"))];

@@ -14,6 +14,15 @@ export async function insertCustomerToken(
     .execute();
 }
 
+/** A link to a new account holds somebody's name and address: of who never used it nothing stays. */
+export async function deleteExpiredCustomerTokens(tenant: TenantDatabase, now: Date): Promise<void> {
+  await tenant
+    .deleteFrom("customer_tokens")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("expires_at", "<=", now)
+    .execute();
+}
+
 /** Uses a link up; false when it was used, voided or ran out. Of two that present it one wins. */
 export async function spendCustomerToken(
   tenant: TenantDatabase,

@@ -15,6 +15,7 @@ import { currentDocuments } from "../testing/sample-brand.ts";
 import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
 import { customerRows } from "./testing/matrix-customer-rows.ts";
+import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
@@ -84,12 +85,14 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /assets/server/page.css": page("/assets/server/page.css"),
   "GET /": page("/"),
   "GET /record/": page("/record/"),
+  "GET /account": page("/account"),
   "GET /console/": page("/console/"),
   "GET /healthz": page("/healthz"),
   // Nobody is named here.
   "GET /.well-known/security.txt": { ...page("/.well-known/security.txt"), expected: () => 404 },
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
+  "GET /b/:brandSlug/account": ofBrand((brandSlug) => `/b/${brandSlug}/account`),
   "GET /brands/:brandSlug/logo.svg": ofBrand((brandSlug) => `/brands/${brandSlug}/logo.svg`),
   "GET /api/brands/:brandSlug": ofBrand((brandSlug) => `/api/brands/${brandSlug}`),
   [`GET ${termsRoute}$)`]: ofBrand(termsPath),
@@ -194,10 +197,9 @@ const rows: Readonly<Record<string, Row>> = {
     check: ({ status, text }, { caller }) => {
       if (status !== 200 || text === "") return;
       const listed = mySessionsSchema.parse(JSON.parse(text)).sessions.map(({ sessionId }) => sessionId);
-      const own = world.callers.flatMap(({ session }) =>
-        session !== undefined && session.employeeId === caller.employeeId ? session.sessionId : [],
-      );
-      assert.deepEqual(listed.sort(), own.sort());
+      const all = [...world.callers.flatMap(({ session }) => session ?? []), ...world.accounts.kept];
+      const own = all.filter(({ employeeId }) => employeeId === caller.employeeId);
+      assert.deepEqual(listed.sort(), own.map(({ sessionId }) => sessionId).sort());
     },
   },
   "POST /api/sign-in": {
@@ -223,6 +225,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   ...employeeRows(() => world),
   ...customerRows(() => world),
+  ...placeRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),
   "POST /api/passkey-sign-in/begin": post("/api/passkey-sign-in/begin", {}, 200),
   "POST /api/passkey-sign-in": post("/api/passkey-sign-in", { assertion }, 401),
@@ -300,11 +303,23 @@ function cellsOf(row: Row, method: Cell["method"]): Cell[] {
   assert(unknownTarget && unknownCustomer);
   const targets = row.over === "employees" ? world.targets : [unknownTarget];
   const customers = row.over === "customers" ? world.customers : [unknownCustomer];
+  const [unknownKept] = world.accounts.kept;
+  const [somebody] = world.accounts.people;
+  assert(unknownKept && somebody);
+  const unknownPerson = { ...somebody, customerId: unknownCustomer.customerId, organisationId: null };
+  const objects =
+    row.over === "kept"
+      ? world.accounts.kept.map((kept) => ({ kept, person: unknownPerson }))
+      : row.over === "people"
+        ? [...world.accounts.people, unknownPerson].map((person) => ({ kept: unknownKept, person }))
+        : [{ kept: unknownKept, person: unknownPerson }];
   return world.callers.flatMap((caller) =>
     brands.flatMap((brandSlug) =>
       sessions.flatMap((session) =>
         targets.flatMap((target) =>
-          customers.map((customer) => ({ caller, method, brandSlug, session, target, customer })),
+          customers.flatMap((customer) =>
+            objects.map((object) => ({ caller, method, brandSlug, session, target, customer, ...object })),
+          ),
         ),
       ),
     ),

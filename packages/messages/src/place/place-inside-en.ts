@@ -107,7 +107,7 @@ export const placeInsideEn = {
   "place.organisation.kind.contact": "Contact",
   "place.organisation.kind.end-user": "User",
   "place.organisation.state.none": "No account",
-  "place.organisation.state.not-activated": "Invited, not begun yet",
+  "place.organisation.state.not-activated": "Not begun yet",
   "place.organisation.state.active": "Active",
   "place.organisation.state.blocked": "Blocked",
   "place.organisation.last-signed-in": "Last signed in: {date}",

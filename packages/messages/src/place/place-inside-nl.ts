@@ -107,7 +107,7 @@ export const placeInsideNl = {
   "place.organisation.kind.contact": "Contactpersoon",
   "place.organisation.kind.end-user": "Gebruiker",
   "place.organisation.state.none": "Geen account",
-  "place.organisation.state.not-activated": "Uitgenodigd, nog niet begonnen",
+  "place.organisation.state.not-activated": "Nog niet begonnen",
   "place.organisation.state.active": "Actief",
   "place.organisation.state.blocked": "Geblokkeerd",
   "place.organisation.last-signed-in": "Laatst ingelogd: {date}",

@@ -21,6 +21,8 @@ import type {
   TenantId,
   Token,
 } from "@meekijk/protocol";
+import { MatrixAccounts } from "./matrix-accounts.ts";
+import type { MatrixAccount } from "./matrix-accounts.ts";
 import { acknowledgeSecrecy, saveEmployee } from "../../accounts/employee.repository.ts";
 import { insertWebSession } from "../../accounts/web-session.repository.ts";
 import { insertCustomer } from "../../customers/customer.repository.ts";
@@ -30,6 +32,7 @@ import { insertPasskey, keepUserHandle } from "../../passkeys/passkey.repository
 import { createSampleBrand, currentDocuments } from "../../testing/sample-brand.ts";
 import { createSampleSigner, sampleAcceptance, sampleEnd, sampleJoin } from "../../testing/sample-device.ts";
 import { sampleSessionId } from "../../testing/sample-record.ts";
+import { MailServer } from "../../testing/mail-server.ts";
 import { TestServer } from "../../testing/test-server.ts";
 
 /** A session that ended without write-up, of one customer and one employee. */
@@ -50,6 +53,8 @@ export interface MatrixCaller {
   bearer: string | undefined;
   /** The session that this caller ran, or had as a customer. */
   session: MatrixSession | undefined;
+  /** Of a customer who is signed in at their own place. */
+  account: MatrixAccount | undefined;
 }
 
 /** An account that others act on, and that calls nothing itself. */
@@ -73,6 +78,7 @@ const nobody: MatrixCaller = {
   cookie: undefined,
   bearer: undefined,
   session: undefined,
+  account: undefined,
 };
 const tenants = ["matrix-a", "matrix-b"].map((id) => tenantIdSchema.parse(id));
 export const unknownBrand = brandSlugSchema.parse("matrix-nobody");
@@ -101,12 +107,14 @@ export class MatrixWorld implements AsyncDisposable {
     recordToken: "" as Token,
     end: noEntry,
   };
-  readonly #folder: string;
+  readonly nobody = nobody;
+  readonly accounts: MatrixAccounts;
+  #owned: AsyncDisposableStack | undefined;
   #requests = 0;
 
-  private constructor(server: TestServer, folder: string) {
+  private constructor(server: TestServer) {
     this.server = server;
-    this.#folder = folder;
+    this.accounts = new MatrixAccounts(this);
   }
 
   static async open(): Promise<MatrixWorld> {
@@ -115,9 +123,13 @@ export class MatrixWorld implements AsyncDisposable {
     const download = { platform: "windows-x64", fileName: "meekijk.exe", sizeBytes: program.length, sha256 };
     writeFileSync(join(folder, "meekijk.exe"), program);
     writeFileSync(join(folder, "downloads.json"), JSON.stringify([download]));
-    const server = await TestServer.start({ HELPER_DOWNLOADS: folder, TRUST_PROXY: "loopback" });
     await using stack = new AsyncDisposableStack();
-    const world = stack.use(new MatrixWorld(server, folder));
+    const mails = stack.use(await MailServer.start());
+    const environment = { ...mails.environment, HELPER_DOWNLOADS: folder, TRUST_PROXY: "loopback" };
+    const server = await TestServer.start(environment);
+    const world = new MatrixWorld(server);
+    stack.use(server);
+    stack.defer(() => rmSync(folder, { recursive: true }));
     for (const tenantId of tenants) await world.#addTenant(tenantId);
     world.callers.push(nobody, {
       ...nobody,
@@ -125,7 +137,16 @@ export class MatrixWorld implements AsyncDisposable {
       cookie: `__Host-meekijk=${"A".repeat(43)}`,
     });
     world.unknownSession = await world.#signUnknown();
-    stack.move();
+    for (const tenantId of tenants) {
+      const [brandSlug = unknownBrand] = await world.listBrands(tenantId);
+      await world.accounts.addTenant(tenantId, brandSlug);
+    }
+    world.callers.push({
+      ...nobody,
+      name: "a false cookie of a customer",
+      cookie: `__Host-meekijk-customer=${"A".repeat(43)}`,
+    });
+    world.#owned = stack.move();
     return world;
   }
 
@@ -213,7 +234,7 @@ export class MatrixWorld implements AsyncDisposable {
       await this.#addEmployee(tenantId, brandSlug, name, roles);
     await this.#addTarget(tenantId);
     await this.#addCustomer(tenantId, brandSlug);
-    const session = await this.#addSession(brandSlug, `${tenantId}-employee` as EmployeeId);
+    const session = await this.addSession(brandSlug, `${tenantId}-employee`);
     const bearer = session.recordToken;
     this.callers.push({ ...nobody, name: `customer of ${tenantId}`, tenantId, bearer, session });
   }
@@ -296,12 +317,13 @@ export class MatrixWorld implements AsyncDisposable {
         created_at: acknowledged_at,
       });
     });
-    const session = await this.#addSession(brandSlug, employeeId);
+    const session = await this.addSession(brandSlug, employeeId);
     const cookie = await this.signIn(employeeId);
-    this.callers.push({ name: employeeId, tenantId, employeeId, roles, cookie, bearer: undefined, session });
+    this.callers.push({ ...nobody, name: employeeId, tenantId, employeeId, roles, cookie, session });
   }
 
-  async #addSession(brandSlug: BrandSlug, employeeId: EmployeeId): Promise<MatrixSession> {
+  async addSession(brandSlug: BrandSlug, employee: string): Promise<MatrixSession> {
+    const employeeId = employee as EmployeeId;
     const { ledger, database } = this.server.server;
     const { nowMs } = this.server;
     const device = await createSampleSigner("device");
@@ -319,10 +341,10 @@ export class MatrixWorld implements AsyncDisposable {
     const opened = await ledger.openSession(request);
     if (opened.kind !== "opened") throw new Error("session refused");
     await device.observe(opened.receipt);
-    const employee = { employeeId, name: employeeId, organisation: "Matrix" };
+    const joining = { employeeId, name: employeeId, organisation: "Matrix" };
     const console = await createSampleSigner("console", sessionId);
-    await ledger.bindConsole({ sessionId, employee, consolePublicKey: console.publicKey, nowMs });
-    const entry = await console.sign(sampleJoin(employee), nowMs);
+    await ledger.bindConsole({ sessionId, employee: joining, consolePublicKey: console.publicKey, nowMs });
+    const entry = await console.sign(sampleJoin(joining), nowMs);
     const joined = await ledger.append({ sessionId, side: "console", entry, nowMs });
     if (joined.kind !== "appended") throw new Error(`join refused: ${joined.reason}`);
     await ledger.endSession(sessionId, nowMs);
@@ -341,7 +363,6 @@ export class MatrixWorld implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.server[Symbol.asyncDispose]();
-    rmSync(this.#folder, { recursive: true });
+    await this.#owned?.disposeAsync();
   }
 }
