@@ -77,7 +77,7 @@ describeOnBothDatabases("the sessions that an account keeps", (openDatabase) => 
     assert.equal(await keep(me, await addSession({}, otherTenant)), false);
     const both = await Promise.all([keep(me, sessionId), keep(other, sessionId)]);
     assert.deepEqual(both.toSorted(), [false, true]);
-    const [owner, stranger] = both[0] === true ? [me, other] : [other, me];
+    const [owner, stranger] = both[0] ? [me, other] : [other, me];
     assert.equal(await keep(owner, sessionId), true);
     assert.equal(await keep(stranger, sessionId), false);
     assert.deepEqual([await idsOf(owner), await idsOf(stranger)], [[sessionId], []]);

@@ -1,12 +1,4 @@
-import type {
-  BrandSlug,
-  CredentialId,
-  CustomerId,
-  EmployeeId,
-  SessionId,
-  Sha256,
-  TenantId,
-} from "@meekijk/protocol";
+import type { BrandSlug, CredentialId, EmployeeId, SessionId, Sha256, TenantId } from "@meekijk/protocol";
 import { sql } from "kysely";
 import type { Insertable, Selectable, Transaction } from "kysely";
 import type { WebSession } from "../accounts/web-session.repository.ts";
@@ -68,19 +60,6 @@ export function findCustomerToken(database: Database, tokenHash: string): Promis
     .selectAll()
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
-}
-
-/** Where a customer is, for whoever operates the installation. */
-export async function findTenantOfCustomer(
-  database: Database,
-  customerId: CustomerId,
-): Promise<TenantId | undefined> {
-  const row = await database
-    .selectFrom("customers")
-    .select("tenant_id")
-    .where("customer_id", "=", customerId)
-    .executeTakeFirst();
-  return row?.tenant_id;
 }
 
 /** The passkey with that id and its holder's handle. For whoever signs in without a user name. */

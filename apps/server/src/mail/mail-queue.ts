@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { errorCode } from "../config/start-failure.ts";
 import { MailFailed } from "./mail.ts";
 import type { Mail, MailCarrier } from "./mail.ts";
 import { mailSettings } from "./mail-settings.ts";
@@ -79,7 +80,8 @@ export class MailQueue {
     try {
       mail = await job.write();
     } catch (error) {
-      this.#ports.log.error({ err: error }, "mail-not-written");
+      // A database's own words can quote the row.
+      this.#ports.log.error({ code: errorCode(error) }, "mail-not-written");
       return;
     }
     if (mail === undefined || this.#ports.carrier === undefined) return;

@@ -1,6 +1,5 @@
 import { createContext, useContext } from "react";
-import { placeCatalogue } from "@meekijk/messages";
-import type { Formatter } from "@meekijk/messages";
+import type { Formatter, placeCatalogue } from "@meekijk/messages";
 import type { PlacePage } from "./place-page.ts";
 import type { PlaceStore } from "./place-store.ts";
 

@@ -5,7 +5,7 @@ import type { Language } from "@meekijk/protocol";
 import { PageShell } from "../components/page-shell.tsx";
 import { Screen } from "../components/screen.tsx";
 import { usePortal } from "../portal-context.tsx";
-import * as api from "./api/place-api.ts";
+import { blockByLink, readMe, signIn, signOut } from "./api/place-api.ts";
 import { takeFragment } from "./own-place-address.ts";
 import { PlaceContext, usePlace } from "./place-context.tsx";
 import type { Place } from "./place-context.tsx";
@@ -29,7 +29,7 @@ export interface PlacePagesProps {
 /** All pages of the own place, and which of them this visitor sees. */
 export function PlacePages({ fragment, onChangeLanguage }: PlacePagesProps) {
   const { language } = usePortal();
-  const [store] = useState(() => new PlaceStore(api));
+  const [store] = useState(() => new PlaceStore({ signIn, blockByLink, signOut, readMe }));
   const [drafts] = useState(() => new Map<string, string>());
   const [page, goTo] = usePlacePage();
   const visitor = useSyncExternalStore(store.subscribe, store.getVisitor);
@@ -84,9 +84,9 @@ function DoorScreen({ visitor }: { visitor: PlaceVisitor }) {
         </Screen>
       );
     case "link":
-      return <LinkScreen progress={visitor.progress} onPress={() => void store.useLink()} />;
+      return <LinkScreen progress={visitor.progress} onPress={() => void store.followLink()} />;
     case "block-link":
-      return <BlockLinkScreen progress={visitor.progress} onPress={() => void store.useLink()} />;
+      return <BlockLinkScreen progress={visitor.progress} onPress={() => void store.followLink()} />;
     case "signed-out":
       return <SignInScreen because={visitor.because} />;
     case "blocked":

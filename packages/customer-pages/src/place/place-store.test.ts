@@ -33,9 +33,9 @@ void test("opening a link from a mail uses nothing: a press does, once", async (
   await store.open({ purpose: "sign-in", token });
   assert.deepEqual(store.getVisitor(), { kind: "link", progress: "ready" });
   assert.deepEqual(sent, []);
-  await Promise.all([store.useLink(), store.useLink()]);
+  await Promise.all([store.followLink(), store.followLink()]);
   assert.deepEqual(store.getVisitor(), { kind: "signed-in", me });
-  await store.useLink();
+  await store.followLink();
   assert.deepEqual(sent.slice(0, 1), [`sign-in ${token}`]);
   assert.equal(sent.length, 1);
 });
@@ -43,10 +43,10 @@ void test("opening a link from a mail uses nothing: a press does, once", async (
 void test("a link that a bad line did not deliver still works; one that is spent leads to a new one", async () => {
   const world = storeAt({ link: refused("unreachable") });
   await world.store.open({ purpose: "sign-in", token });
-  await world.store.useLink();
+  await world.store.followLink();
   assert.deepEqual(world.store.getVisitor(), { kind: "link", progress: "failed" });
   world.answers.link = refused("link-spent");
-  await world.store.useLink();
+  await world.store.followLink();
   assert.deepEqual(world.store.getVisitor(), { kind: "signed-out", because: "link-spent" });
   await world.store.open({ purpose: "sign-in", token: undefined });
   assert.deepEqual(world.store.getVisitor(), { kind: "signed-out", because: "link-spent" });
@@ -56,12 +56,12 @@ void test("R060 the link of a mail blocks the account by one press; a spent one 
   const { store, sent, answers } = storeAt();
   await store.open({ purpose: "block", token });
   assert.deepEqual(store.getVisitor(), { kind: "block-link", progress: "ready" });
-  await store.useLink();
+  await store.followLink();
   assert.deepEqual(store.getVisitor(), { kind: "blocked", how: "by-holder" });
   assert.deepEqual(sent, [`block ${token}`]);
   answers.link = refused("link-spent");
   await store.open({ purpose: "block", token });
-  await store.useLink();
+  await store.followLink();
   assert.deepEqual(store.getVisitor(), { kind: "block-link", progress: "spent" });
 });
 
@@ -69,7 +69,7 @@ void test("a blocked account is told so, wherever it shows", async () => {
   const blocked = { kind: "blocked", how: "known" } as const;
   const { store } = storeAt({ link: refused("account-blocked") });
   await store.open({ purpose: "sign-in", token });
-  await store.useLink();
+  await store.followLink();
   assert.deepEqual(store.getVisitor(), blocked);
   const other = storeAt({ me: refused("account-blocked") });
   await other.store.open(undefined);

@@ -61,7 +61,7 @@ export class PlaceStore {
   }
 
   /** Uses the link that the page was opened with. */
-  async useLink(): Promise<void> {
+  async followLink(): Promise<void> {
     const token = this.#token;
     const visitor = this.#visitor;
     if (token === undefined || (visitor.kind !== "link" && visitor.kind !== "block-link")) return;

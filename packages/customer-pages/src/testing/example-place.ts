@@ -14,7 +14,7 @@ import type {
 import type { ExampleBrandSlug } from "./example-brand.ts";
 import { exampleUseRules } from "./example-use-rules.ts";
 
-const webSessionId = "W".repeat(22) as PlaceMe["webSessionId"];
+const webSessionId = "W".repeat(22);
 
 /** Who is signed in at the own place. */
 export function examplePlaceMe(changes: Partial<PlaceMe> = {}): PlaceMe {
@@ -67,7 +67,7 @@ export const exampleWebSessions: readonly PlaceWebSession[] = [
     isThisOne: true,
   },
   {
-    webSessionId: "V".repeat(22) as PlaceMe["webSessionId"],
+    webSessionId: "V".repeat(22),
     browser: null,
     system: null,
     signedInBy: "link",

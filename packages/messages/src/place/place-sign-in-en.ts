@@ -58,9 +58,9 @@ export const placeSignInEn = {
   "place.link.failed": "Signing in failed. The link still works.",
 
   "place.block-link.title": "Was this not you?",
-  "place.block-link.lead": "Somebody asked to sign in with your e-mail address at {brand}.",
+  "place.block-link.lead": "You got an e-mail about signing in at {brand} with your e-mail address.",
   "place.block-link.what":
-    "Was that not you? Then block your account. Nobody can get in any more, and everything that runs stops.",
+    "Did you not ask for that? Then block your account. Nobody can get in any more, and everything that runs stops.",
   "place.block-link.later": "Afterwards only {brand} can open your account again. Call us for that.",
   "place.block-link.was-me": "Was it you? Then close this page. Nothing changes.",
   "place.block-link.press": "Block my account",

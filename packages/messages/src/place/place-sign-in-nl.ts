@@ -59,9 +59,9 @@ export const placeSignInNl = {
   "place.link.failed": "Inloggen lukte niet. De link werkt nog.",
 
   "place.block-link.title": "Was u dit niet?",
-  "place.block-link.lead": "Iemand vroeg om in te loggen met uw e-mailadres bij {brand}.",
+  "place.block-link.lead": "U kreeg een e-mail over inloggen bij {brand} met uw e-mailadres.",
   "place.block-link.what":
-    "Was u dat niet? Blokkeer dan uw account. Niemand kan er dan nog in, en alles wat loopt stopt.",
+    "Hebt u daar niet om gevraagd? Blokkeer dan uw account. Niemand kan er dan nog in, en alles wat loopt stopt.",
   "place.block-link.later": "Daarna kan alleen {brand} uw account weer openen. Bel ons daarvoor.",
   "place.block-link.was-me": "Was u het zelf? Sluit dan deze pagina. Er verandert niets.",
   "place.block-link.press": "Blokkeer mijn account",

@@ -11,7 +11,10 @@ const key: RecordKey = {
   recordToken: "t".repeat(43) as Token,
 };
 const me = examplePlaceMe();
-const refusal = (problem: "not-signed-in" | "unreachable"): PlaceAnswer<never> => ({ isOk: false, problem });
+const refusal = (problem: "not-signed-in" | "unreachable" | "not-found"): PlaceAnswer<never> => ({
+  isOk: false,
+  problem,
+});
 
 /** A keeper at a server; what it showed, and which sessions the server was asked to keep. */
 function keeperAt(answer: PlaceAnswer<PlaceMe>, keeps: PlaceAnswer<unknown>[] = []) {
@@ -71,4 +74,16 @@ void test("what failed can be tried again", async () => {
   assert.equal(keeper.getKeep().kind, "failed");
   await keeper.keep();
   assert.deepEqual(shown.slice(-2), ["keeping", "kept"]);
+});
+
+void test("a session of another provider is not kept, and only who asked for it hears so", async () => {
+  for (const [when, kind] of [
+    ["at-once", "none"],
+    ["on-press", "failed"],
+  ] as const) {
+    const { keeper } = keeperAt({ isOk: true, value: me }, [refusal("not-found")]);
+    await keeper.begin(key, when);
+    await keeper.keep();
+    assert.equal(keeper.getKeep().kind, kind);
+  }
 });

@@ -18,6 +18,7 @@ export class SessionKeeper {
   readonly #listeners = new Set<() => void>();
   #keep: SessionKeep = { kind: "none" };
   #key: RecordKey | undefined;
+  #isAsked = false;
 
   constructor(ports: SessionKeeperPorts) {
     this.#ports = ports;
@@ -37,6 +38,7 @@ export class SessionKeeper {
   async begin(key: RecordKey, when: "at-once" | "on-press"): Promise<void> {
     if (this.#key?.sessionId === key.sessionId) return;
     this.#key = key;
+    this.#isAsked = when === "on-press";
     const answer = await this.#ports.readMe();
     if (this.#key !== key || !answer.isOk || answer.value.activationDuty !== null) return;
     this.#show({ kind: "offered", me: answer.value });
@@ -50,7 +52,10 @@ export class SessionKeeper {
     if (key === undefined || (keep.kind !== "offered" && keep.kind !== "failed")) return;
     this.#show({ kind: "keeping", me: keep.me });
     const answer = await this.#ports.keepSession(key);
-    this.#show({ kind: answer.isOk ? "kept" : "failed", me: keep.me });
+    if (answer.isOk) return this.#show({ kind: "kept", me: keep.me });
+    // Of another provider on the same server: nobody asked to keep it, so nobody misses it.
+    const isForeign = answer.problem === "not-found" && !this.#isAsked;
+    return this.#show(isForeign ? { kind: "none" } : { kind: "failed", me: keep.me });
   };
 
   #show(keep: SessionKeep): void {

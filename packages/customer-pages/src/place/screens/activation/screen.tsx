@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Banner, Button, Card, LinkButton, ProgressText, VisuallyHidden } from "@meekijk/design-system";
 import { customerInstructionText } from "@meekijk/messages";
 import type { ActivationDuty, PlaceMe } from "@meekijk/protocol";
@@ -22,19 +22,20 @@ export function ActivationScreen({ me, duty }: { me: PlaceMe; duty: ActivationDu
   const { language } = usePortal();
   const { text, store } = usePlace();
   const [loading, setLoading] = useState<Loading>({ kind: "loading" });
-  const [tries, setTries] = useState(0);
   const [isChanged, setIsChanged] = useState(false);
   const [signOutProblem, setSignOutProblem] = useState<PlaceProblem>();
 
-  useEffect(() => {
-    let isCurrent = true;
+  /** What an earlier loading brings late, is no longer asked for. */
+  const turn = useRef(0);
+  const load = useCallback(() => {
+    turn.current += 1;
+    const own = turn.current;
     void loadDutyTexts(duty, language, { fetchJson: (address) => fetch(address), hashText }).then((texts) => {
-      if (isCurrent) setLoading(texts === undefined ? { kind: "failed" } : { kind: "ready", texts });
+      if (own !== turn.current) return;
+      setLoading(texts === undefined ? { kind: "failed" } : { kind: "ready", texts });
     });
-    return () => {
-      isCurrent = false;
-    };
-  }, [duty, language, tries]);
+  }, [duty, language]);
+  useEffect(load, [load]);
 
   return (
     <Screen
@@ -59,7 +60,7 @@ export function ActivationScreen({ me, duty }: { me: PlaceMe; duty: ActivationDu
               onPress={() => {
                 // The texts may have been replaced meanwhile: then the duty is another one, too.
                 void store.readMe();
-                setTries(tries + 1);
+                load();
               }}
               data-testid="place-retry"
             >
