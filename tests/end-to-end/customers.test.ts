@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { customerListSchema, newTenantSchema } from "@meekijk/protocol";
+import { customerEventsViewSchema, customerListSchema, newTenantSchema } from "@meekijk/protocol";
 import type { Locator, Page } from "playwright-core";
 import { addAdministrator, createTenant } from "../../apps/server/src/administration/administer-tenants.ts";
 import { findAccessibilityFaults } from "../../apps/console/src/testing/server/console-page.ts";
@@ -81,7 +81,19 @@ async function actByKeyboard(page: Page, testId: string, done: Locator): Promise
   await done.waitFor();
 }
 
-test("R056 R061 R062 an organisation, a person, a link and a block by the keyboard alone", async () => {
+/** What happened to the one person of the new organisation. */
+async function readEvents(page: Page) {
+  const answer = await page.evaluate(async () => {
+    const list = (await (await fetch("/api/customers?search=vlijt")).json()) as {
+      customers: { customerId: string }[];
+    };
+    const response = await fetch(`/api/customers/${list.customers[0]?.customerId ?? ""}/events`);
+    return response.json() as Promise<unknown>;
+  });
+  return customerEventsViewSchema.parse(answer);
+}
+
+test("R056 R061 R062 an organisation, a person, a link and a block in the middle of a session, by the keyboard alone", async () => {
   const { page } = office;
   await VirtualAuthenticator.plugIn(page);
   await page.goto((stage.server.signIns[0] ?? "").replace("127.0.0.1", "localhost"));
@@ -92,19 +104,19 @@ test("R056 R061 R062 an organisation, a person, a link and a block by the keyboa
 
   await page.getByRole("link", { name: "Klanten" }).focus();
   await page.keyboard.press("Enter");
-  await see(page, "no-customers");
+  await see(page, "customer");
   await seeFocus(page.getByTestId("customer-search"));
   await accessible(page);
-  await picture(page, "customers-empty");
+  await picture(page, "customers-list");
 
   await pressByKeyboard(page, "list-organisations", "Space");
-  await see(page, "no-organisations");
+  await see(page, "organisation");
+  await accessible(page);
   // From the search field back to the buttons before it.
   await page.keyboard.press("Shift+Tab");
   assert(await hasFocus(page.getByTestId("add-organisation")));
   await page.keyboard.press("Enter");
-  await see(page, "organisation-form");
-  assert(await hasFocus(page.getByTestId("organisation-name")));
+  await seeFocus(page.getByTestId("organisation-name"));
   await page.keyboard.press("Enter");
   await page.getByText("Vul een naam in.").waitFor();
   await accessible(page);
@@ -121,7 +133,7 @@ test("R056 R061 R062 an organisation, a person, a link and a block by the keyboa
   await accessible(page);
 
   await pressByKeyboard(page, "add-person");
-  await see(page, "person-form");
+  await seeFocus(page.getByTestId("person-name"));
   await page.keyboard.type("Jan Bakker");
   await page.keyboard.press("Tab");
   await page.keyboard.type("info@vlijt.example");
@@ -146,12 +158,36 @@ test("R056 R061 R062 an organisation, a person, a link and a block by the keyboa
   await pressByKeyboard(page, "close-link");
   assert(!(await page.content()).includes(address.split("#")[1] ?? ""), "shown once");
 
+  // The person opens the account by it, and shares their screen while signed in: the account keeps the session.
+  const { customer, employee } = stage;
+  await customer.page.goto(address);
+  await customer.press("place-use-link");
+  await customer.see("place-activation");
+  await customer.press("place-read-instruction");
+  await customer.press("place-activate");
+  await customer.see("place-overview-page");
+  await employee.signIn((stage.server.signIns[1] ?? "").replace("127.0.0.1", "localhost"));
+  await stage.lookAlong();
+  await waitUntil("the account keeps the session", async () => {
+    const { events } = await readEvents(page);
+    return events.some(({ kind, sessionId }) => kind === "session-kept" && sessionId !== null);
+  });
+
   await page.getByTestId("block-reason").focus();
   await page.keyboard.type("Laptop gestolen");
   await page.keyboard.press("Shift+Tab");
   assert(await hasFocus(page.getByTestId("block-customer")));
   await page.keyboard.press("Enter");
-  await page.getByText("Geblokkeerd. 0 sessies beëindigd.").waitFor();
+  await page.getByText("Geblokkeerd. 1 sessie beëindigd.").waitFor();
+  await customer.see("session-ended");
+  await picture(customer.page, "customers-blocked-customer");
+  await employee.see("session-ended");
+  await picture(employee.page, "customers-blocked-in-session");
+  assert.equal(
+    await customer.page.evaluate(async () => (await fetch("/api/place/me")).status),
+    401,
+    "the cookie is dead",
+  );
   await seeFocus(page.getByTestId("customer-block").locator("p").first());
   const blocked = page.locator('[data-kind="account-blocked"]');
   await blocked.waitFor();
@@ -162,7 +198,7 @@ test("R056 R061 R062 an organisation, a person, a link and a block by the keyboa
   await actByKeyboard(page, "unblock-customer", page.getByText("Jan Bakker kan weer inloggen"));
   await page.locator('[data-kind="account-unblocked"]').waitFor();
   await pressByKeyboard(page, "change-person");
-  await see(page, "person-form");
+  await seeFocus(page.getByTestId("person-name"));
   await page.keyboard.press("Tab");
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("j.bakker@vlijt.example");
@@ -176,8 +212,9 @@ test("R056 R061 R062 an organisation, a person, a link and a block by the keyboa
 
 test("R061 an employee finds who calls and blocks at once, and has no button for anything else", async () => {
   const { page } = stage.employeeBrowser;
-  // His own language is English.
-  await page.goto((stage.server.signIns[1] ?? "").replace("127.0.0.1", "localhost"));
+  // His own language is English. The session of before is behind him.
+  await page.goto(stage.consoleAddress.replace("127.0.0.1", "localhost"));
+  await page.reload();
   await page.getByRole("link", { name: "Customers" }).click();
   await see(page, "customer");
   await page.keyboard.type("niemand");
@@ -206,20 +243,23 @@ test("R061 an employee finds who calls and blocks at once, and has no button for
 });
 
 test("R062 another provider sees its own customers alone, also one with the same address", async () => {
-  const { page } = office;
-  const { origin } = new URL(page.url());
-  const read = async () => {
-    const answer = await page.evaluate(async () => {
+  // A browser of its own: each has an authenticator with one passkey.
+  await using other = await openChromium();
+  const { page } = other;
+  await VirtualAuthenticator.plugIn(page);
+  const { origin } = new URL(office.page.url());
+  const read = async (reader: Page) => {
+    const answer = await reader.evaluate(async () => {
       const response = await fetch("/api/customers");
       return response.json() as Promise<unknown>;
     });
     return customerListSchema.parse(answer).customers;
   };
-  const [jan] = await read();
+  const jan = (await read(office.page)).find(({ name }) => name === "Jan Bakker");
   assert(jan);
-  await page.goto(`${origin}/console/?polder#token=${polderToken}`);
+  await page.goto(`${origin}/console/#token=${polderToken}`);
   await page.getByTestId("open-account").click();
-  await page.getByTestId("passkey-name").fill("Laptop van Jo");
+  await page.getByTestId("passkey-name").fill("Laptop");
   await page.getByTestId("add-passkey").click();
   await see(page, "passkey");
   await page.getByRole("link", { name: "Klanten" }).click();
@@ -236,7 +276,7 @@ test("R062 another provider sees its own customers alone, also one with the same
   assert.deepEqual(statuses, [404, 404]);
   await pressByKeyboard(page, "list-people");
   await pressByKeyboard(page, "add-person");
-  await see(page, "person-form");
+  await seeFocus(page.getByTestId("person-name"));
   await page.keyboard.type("Jan bij Polder");
   await page.keyboard.press("Tab");
   await page.keyboard.type(jan.email ?? "");
@@ -244,7 +284,7 @@ test("R062 another provider sees its own customers alone, also one with the same
   await accessible(page);
   await picture(page, "customers-other-provider");
   assert.deepEqual(
-    (await read()).map(({ name, email }) => [name, email]),
+    (await read(page)).map(({ name, email }) => [name, email]),
     [["Jan bij Polder", jan.email]],
   );
   assert.deepEqual(faults, []);

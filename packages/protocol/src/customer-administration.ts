@@ -11,6 +11,7 @@ import {
   organisationIdSchema,
 } from "./customer.ts";
 import { limits } from "./limits.ts";
+import { toPlainLine } from "./plain-line.ts";
 import { brandSlugSchema, languageSchema } from "./vocabulary.ts";
 
 /** A customer organisation as the provider's staff see it. */
@@ -108,7 +109,7 @@ export const customerInvitationSchema = z.object({ address: z.url().nullable() }
 
 /** Why an account is blocked; the account's record keeps it (R061). */
 export const customerBlockRequestSchema = z.object({
-  reason: z.string().trim().max(limits.maxReasonCharacters),
+  reason: z.string().trim().max(limits.maxReasonCharacters).transform(toPlainLine),
 });
 /** How many support sessions were ended by it. */
 export const customerBlockOutcomeSchema = z.object({ endedSessionCount: z.int().nonnegative() });

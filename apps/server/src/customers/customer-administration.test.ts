@@ -224,7 +224,7 @@ test("R061 a block is on record with its reason, nobody is invited to it, and un
   const customerId = await addPerson({ email: "misbruik@example.nl" });
   const path = `/api/customers/${customerId}`;
   const token = await linkOf(customerId);
-  assert.equal((await post(`${path}/block`, { reason: " Gestolen\u0000 laptop " })).status, 200);
+  assert.equal((await post(`${path}/block`, { reason: " Gestolen\u0000\nlaptop\u202e " })).status, 200);
   assert.equal(await isOpen(token), false);
   const [customer] = (await list({ search: "misbruik@" })).customers;
   assert.deepEqual([customer?.state, customer?.blockedBy], ["blocked", "employee"]);
@@ -235,7 +235,7 @@ test("R061 a block is on record with its reason, nobody is invited to it, and un
     (await readEvents(customerId)).events.map(({ kind, subject }) => [kind, subject]),
     [
       ["account-unblocked", null],
-      ["account-blocked", "Gestolen\uFFFD laptop"],
+      ["account-blocked", "Gestolen laptop"],
       ["invitation-issued", "address"],
       ["customer-created", "misbruik@example.nl"],
     ],

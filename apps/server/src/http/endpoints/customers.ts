@@ -10,7 +10,6 @@ import type { CustomerEventsView, CustomerId, CustomerList } from "@meekijk/prot
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { actorOf } from "../../customers/customer-administration.service.ts";
 import type { CustomerRefusal } from "../../customers/customer-administration.service.ts";
-import { toStorableText } from "../../database/storable-text.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
 import { signedInOf } from "../route-access.ts";
@@ -82,7 +81,7 @@ export function registerCustomers(
       tenantId: signedIn.tenantId,
       customerId: idOf(request),
       blockedBy: "employee",
-      reason: toStorableText(reason),
+      reason,
     });
     if (outcome === undefined) throw new HttpRefusal("not-found");
     return outcome;
