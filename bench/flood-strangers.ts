@@ -14,9 +14,11 @@ const socketOrigin = origin.replace("http", "ws");
 const counts = { socketsOfJunk: 0, sessionsOpened: 0, requestsOfJunk: 0, refused: 0 };
 const brand = (await (await fetch(`${origin}/api/brands/default`)).json()) as BrandView;
 
+const pick = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)] as T;
 const byteOf = () => 1 + Math.floor(Math.random() * 250);
-/** All of 127.0.0.0/8 is this machine: a crowd from many networks. */
-const someAddress = () => `127.${byteOf()}.${byteOf()}.${byteOf()}`;
+/** All of 127.0.0.0/8 is this machine: a crowd of thirty networks at three hosts of machines. */
+const someAddress = () =>
+  `127.${pick([17, 91, 203])}.${pick([1, 2, 3, 5, 8, 13, 21, 34, 55, 89])}.${byteOf()}`;
 
 const junk: readonly (() => string | Buffer)[] = [
   () => randomBytes(200),
@@ -31,7 +33,6 @@ const junk: readonly (() => string | Buffer)[] = [
   () => `{"type":"open-session","__proto__":{"a":1},"protocolVersion":1e999}`,
   () => "x".repeat(70_000),
 ];
-const pick = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)] as T;
 
 function sendJunk(path: string): Promise<void> {
   return new Promise((resolve) => {
