@@ -14,6 +14,8 @@ const names = [
   "STUN_PORT",
   "SSO_SECRETS",
   "SECURITY_CONTACT",
+  "SMTP_URL",
+  "MAIL_FROM",
 ] as const;
 
 export type EnvironmentName = (typeof names)[number];

@@ -129,6 +129,7 @@ export const consoleEmployeesNl = {
   "console.account-event.employee-unblocked": "Gedeblokkeerd",
   "console.account-event.blocked-sign-in": "Poging om in te loggen met een geblokkeerd account",
   "console.account-event.failed-joins": "Vijf codes in tien minuten zonder sessie geprobeerd",
+  "console.account-event.session-disowned": "Een klant zegt: om deze sessie heb ik niet gevraagd",
   "console.account-event.failed-joins-of-tenant": "Opvallend veel mislukte codes van alle medewerkers samen",
   "console.account-event.session-reported": "Klant vertrouwde een sessie niet",
   "console.account-event.brand-created": "Merk gemaakt",
