@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-const maxSteps = 400;
+const maxSteps = 200;
 
 /**
  * What can be pressed or filled in on the page as it stands, and the tab key never comes to. Of radio buttons with one
@@ -19,17 +19,19 @@ export async function listUnreached(page: Page): Promise<string[]> {
     }
     (document.activeElement as HTMLElement | null)?.blur();
   });
-  let isRound = false;
-  for (let step = 0; step < maxSteps && !isRound; step += 1) {
-    await page.keyboard.press("Tab");
-    isRound = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body)
-        return document.querySelector("[data-reached]") !== null;
-      if (element.hasAttribute("data-reached")) return true;
-      element.setAttribute("data-reached", "");
-      return false;
-    });
+  // A page begins where its heading took the focus: what stands before that is reached backwards.
+  for (const key of ["Tab", "Shift+Tab"]) {
+    let isRound = false;
+    for (let step = 0; step < maxSteps && !isRound; step += 1) {
+      await page.keyboard.press(key);
+      isRound = await page.evaluate((way) => {
+        const element = document.activeElement;
+        if (element === null || element === document.body) return false;
+        const isSecond = element.getAttribute("data-reached") === way;
+        element.setAttribute("data-reached", way);
+        return isSecond;
+      }, key);
+    }
   }
   return page.evaluate(() => {
     const nameOf = (element: Element) =>
