@@ -90,7 +90,7 @@ test("R056 R061 R062 an organisation, a person, a link and a block by the keyboa
   await page.getByTestId("add-passkey").click();
   await see(page, "passkey");
 
-  await page.getByRole("link", { name: "Klanten" }).focus();
+  await page.getByRole("link", { name: "Klanten", exact: true }).focus();
   await page.keyboard.press("Enter");
   await see(page, "no-customers");
   await seeFocus(page.getByTestId("customer-search"));
@@ -222,7 +222,7 @@ test("R062 another provider sees its own customers alone, also one with the same
   await page.getByTestId("passkey-name").fill("Laptop van Jo");
   await page.getByTestId("add-passkey").click();
   await see(page, "passkey");
-  await page.getByRole("link", { name: "Klanten" }).click();
+  await page.getByRole("link", { name: "Klanten", exact: true }).click();
   await see(page, "no-customers");
   const statuses = await page.evaluate(async (customerId) => {
     const body = JSON.stringify({ reason: "" });
