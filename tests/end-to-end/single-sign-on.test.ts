@@ -144,7 +144,7 @@ test("an employee signs in through the provider's own sign-in; a stranger there 
   await accessible(page);
 });
 
-test("R055 whoever switches it off reads whom it shuts out; then nobody is offered it, and it stands among the alarms", async () => {
+test("R055 switching it off says whom it shuts out, and is an alarm", async () => {
   await openPage("sign-in");
   await admin.getByTestId("sign-in-linked").filter({ hasText: "Eén medewerker is gekoppeld" }).waitFor();
   await admin.getByTestId("sign-in-enabled").press("Space");

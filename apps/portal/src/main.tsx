@@ -3,10 +3,13 @@ import { applyBrandTheme, preparePage } from "@meekijk/design-system";
 import {
   App,
   BrandTrouble,
+  OwnPlace,
   brandSlugOf,
   chooseLanguage,
   isCheckPath,
+  isOwnPlace,
   loadBrand,
+  takeFragment,
 } from "@meekijk/customer-pages";
 import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
 import { createDeviceWorker } from "./session/create-device-worker.ts";
@@ -19,6 +22,7 @@ if (place === null) throw new Error("page without a place for the portal");
 const root = createRoot(place);
 
 const isRecordPage = /^\/record\/?$/.test(location.pathname);
+const placeFragment = isOwnPlace(location.pathname) ? takeFragment() : undefined;
 const ownSlug = brandSlugOf(location.pathname);
 const answer = await loadBrand(isRecordPage ? "default" : ownSlug);
 
@@ -37,16 +41,22 @@ const ports: SessionPorts = {
 
 if ("brand" in answer) {
   applyBrandTheme(document.documentElement, answer.brand.colours);
+  const { brand } = answer;
+  const firstLanguage = chooseLanguage(location.search, navigator.languages, brand.languages);
   root.render(
-    <App
-      brand={answer.brand}
-      firstLanguage={chooseLanguage(location.search, navigator.languages, answer.brand.languages)}
-      obstacle={readSharingAbilities().then(findSharingObstacle)}
-      program={program}
-      ports={ports}
-      isRecordPage={isRecordPage}
-      isCheckPage={isCheckPath(location.pathname)}
-    />,
+    placeFragment === undefined ? (
+      <App
+        brand={brand}
+        firstLanguage={firstLanguage}
+        obstacle={readSharingAbilities().then(findSharingObstacle)}
+        program={program}
+        ports={ports}
+        isRecordPage={isRecordPage}
+        isCheckPage={isCheckPath(location.pathname)}
+      />
+    ) : (
+      <OwnPlace brand={brand} program={program} firstLanguage={firstLanguage} fragment={placeFragment} />
+    ),
   );
 } else {
   const language = chooseLanguage(location.search, navigator.languages, ["nl", "en"]);

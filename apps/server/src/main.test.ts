@@ -38,6 +38,8 @@ test("a start prints addresses and nothing else; a second one on its folder is r
     [
       `portal: ${origin}/`,
       `portal: ${origin}/b/plompeblad`,
+      `place: ${origin}/b/blauwe-kievit/account#token`,
+      `place: ${origin}/b/blauwe-kievit/account#token`,
       `sign-in: ${origin}/console/#token`,
       `sign-in: ${origin}/console/#token`,
     ],
@@ -48,7 +50,7 @@ test("a start prints addresses and nothing else; a second one on its folder is r
   assert.equal(exit.code, 0);
   assert.match(exit.stderr, /^WARNING: .*without TLS.*\n$/);
   // Beyond this computer the demo, and so its sign-in addresses, must be asked for.
-  assert.doesNotMatch(exit.stdout, /sign-in/);
+  assert.doesNotMatch(exit.stdout, /sign-in|place:/);
   rmSync(folder, { recursive: true });
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { isLoopbackHost, parseConfiguration } from "./config/configuration.ts";
+import { parseConfiguration } from "./config/configuration.ts";
 import { readEnvironment } from "./config/environment.ts";
+import { isLoopbackHost } from "./config/loopback-host.ts";
 import { describeStartFailure, describeStunProblem, plainHttpWarning } from "./config/operator-text.ts";
 import { StartFailure } from "./config/start-failure.ts";
 import { describeReadiness } from "./ready-lines.ts";

@@ -1,13 +1,22 @@
 import { readFile } from "node:fs/promises";
-import { brandSlugSchema, employeeIdSchema, tenantIdSchema } from "@meekijk/protocol";
+import {
+  brandSlugSchema,
+  customerIdSchema,
+  employeeIdSchema,
+  organisationIdSchema,
+  tenantIdSchema,
+} from "@meekijk/protocol";
 import { acknowledgeSecrecy, saveEmployee } from "./accounts/employee.repository.ts";
 import { saveBrand } from "./brands/brand.repository.ts";
 import { publishTermsVersion, TermsPublishingRefused } from "./brands/terms.service.ts";
 import { StartFailure } from "./config/start-failure.ts";
+import { findCustomer, insertCustomer } from "./customers/customer.repository.ts";
+import { findOrganisation, insertOrganisation } from "./customers/organisation.repository.ts";
 import type { Database } from "./database/database-schema.ts";
 import { inTenant } from "./database/tenant-scope.ts";
 import type { TenantDatabase } from "./database/tenant-scope.ts";
 import { demoBrands } from "./demo/demo-brands.ts";
+import { demoCustomers, demoOrganisation } from "./demo/demo-customers.ts";
 import { demoEmployees, demoRequiredVersions } from "./demo/demo-employees.ts";
 import { demoTenant } from "./demo/demo-tenant.ts";
 import { demoTerms } from "./demo/demo-terms.ts";
@@ -37,6 +46,7 @@ export async function seedDemo(database: Database, nowMs: number): Promise<void>
     }
   }
   await inTenant(database, tenantId, seedEmployees);
+  await inTenant(database, tenantId, (tenant) => seedCustomers(tenant, new Date(nowMs)));
 }
 
 async function seedBrands(tenant: TenantDatabase): Promise<void> {
@@ -74,6 +84,35 @@ async function seedEmployees(tenant: TenantDatabase): Promise<void> {
       employee_id: employeeId,
       secrecy_version: employee.secrecyAcknowledgement.version,
       acknowledged_at: new Date(employee.secrecyAcknowledgement.at),
+    });
+  }
+}
+
+/** Once: what somebody made of them since stays. */
+async function seedCustomers(tenant: TenantDatabase, createdAt: Date): Promise<void> {
+  const organisationId = organisationIdSchema.parse(demoOrganisation.organisationId);
+  if ((await findOrganisation(tenant, organisationId)) === undefined)
+    await insertOrganisation(tenant, {
+      organisation_id: organisationId,
+      name: demoOrganisation.name,
+      chamber_of_commerce_number: null,
+      phone: null,
+      created_at: createdAt,
+    });
+  for (const customer of demoCustomers) {
+    const customerId = customerIdSchema.parse(customer.customerId);
+    if ((await findCustomer(tenant, customerId)) !== undefined) continue;
+    await insertCustomer(tenant, {
+      customer_id: customerId,
+      organisation_id: organisationId,
+      brand_slug: brandSlugSchema.parse(demoOrganisation.brandSlug),
+      name: customer.name,
+      email: customer.email,
+      phone: null,
+      kind: customer.kind,
+      is_administrator: customer.isAdministrator,
+      language: customer.language,
+      created_at: createdAt,
     });
   }
 }

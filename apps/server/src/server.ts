@@ -1,13 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createEvidencePorts } from "@meekijk/evidence";
-import type { TenantId, TermsDocument, Token } from "@meekijk/protocol";
+import type { CustomerId, TenantId, TermsDocument, Token } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { accountSettings } from "./accounts/account-settings.ts";
 import { AccountRecord } from "./accounts/account-record.ts";
 import { findJoinObstacle } from "./accounts/join-obstacle.ts";
 import { SignInGate } from "./accounts/sign-in-gate.ts";
 import { WebSessionService } from "./accounts/web-session.service.ts";
+import { createCustomerServices } from "./customers/create-customer-services.ts";
+import { customerSettings } from "./customers/customer-settings.ts";
+import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -19,6 +22,7 @@ import { readHelperDownloads } from "./downloads/helper-downloads.ts";
 import type { Database } from "./database/database-schema.ts";
 import { inTenant } from "./database/tenant-scope.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
+import { readCustomerCookie } from "./http/customer-cookie.ts";
 import { createRateLimits } from "./http/rate-limit.ts";
 import { ProxyTrust } from "./http/proxy-trust.ts";
 import { readSessionCookie } from "./http/session-cookie.ts";
@@ -29,10 +33,13 @@ import type { RouteDescription } from "./http/route-access.ts";
 import type { SiteOrigins } from "./http/sites.ts";
 import {
   deleteExpiredTokens,
+  deleteOldCustomerWebSessions,
   deleteOldWebSessions,
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
 import { createLog } from "./logging/create-log.ts";
+import { MailQueue } from "./mail/mail-queue.ts";
+import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -68,6 +75,8 @@ export interface SupportServer extends AsyncDisposable {
   issueSignInToken(employeeId: string): Promise<Token>;
   /** A one-time token for somebody who lost all passkeys; on record with `issuedBy`. The same address as above. */
   issueRecoveryToken(employeeId: string, issuedBy: string): Promise<Token>;
+  /** The address at which this customer signs in once, within a week, to hand over; undefined: no such account, or blocked. */
+  issuePlaceAddress(tenantId: TenantId, customerId: CustomerId): Promise<string | undefined>;
   /** Each tenant's own provider of sign-ins: setting it, and inviting employees by their e-mail address there. */
   readonly singleSignOn: Pick<SingleSignOnService, "configure" | "invite">;
   /** Publishes a version of a document; a published one never changes. */
@@ -93,6 +102,8 @@ export async function createSupportServer(
   await deleteExpiredTokens(database, new Date(ports.nowMs()));
   const keptFromMs = ports.nowMs() - accountSettings.endedWebSessionKeptMs;
   await deleteOldWebSessions(database, new Date(keptFromMs));
+  const customersKeptFromMs = ports.nowMs() - customerSettings.endedWebSessionKeptMs;
+  await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
 
@@ -160,6 +171,29 @@ export async function createSupportServer(
     log,
   });
   stack.defer(() => signalling.close());
+  const mails = new MailQueue({
+    carrier: configuration.mail && new SmtpCarrier(configuration.mail),
+    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    log,
+  });
+  stack.defer(() => mails.close());
+  const customerServices = createCustomerServices({
+    ...ports,
+    database,
+    mails,
+    accountRecord: record,
+    endSessionsOfCustomer: signalling.endSessionsOfCustomer,
+    readOrigins: () => origins,
+    log,
+  });
+  const { customerWebSessions, customerActivation, customerLinks } = customerServices;
+  const authenticateCustomer = async (request: IncomingMessage) => {
+    const cookie = sites.isOn(request, "portal") ? readCustomerCookie(request) : undefined;
+    const signedIn = cookie === undefined ? undefined : await customerWebSessions.authenticate(cookie);
+    const brandSlug = sites.brandOf(request);
+    return brandSlug === undefined || signedIn?.customer.brand_slug === brandSlug ? signedIn : undefined;
+  };
   const endpointPorts = {
     ...ports,
     database,
@@ -179,6 +213,8 @@ export async function createSupportServer(
     signInAdministration: new SignInAdministration({ ...signInParts, ...providerParts }),
     signInGate,
     record,
+    ...customerServices,
+    findReplacedCustomer: authenticateCustomer,
     employees: new EmployeeAdministration({
       ...signInParts,
       singleSignOn,
@@ -191,7 +227,15 @@ export async function createSupportServer(
       hasConsole: (webSessionId) => signalling.hasConsole(webSessionId),
     }),
   };
-  const options = { sites, authenticateEmployee, tls, folders: webAppFolders, log };
+  const options = {
+    sites,
+    authenticateEmployee,
+    authenticateCustomer,
+    isActivated: async (signedIn: SignedInCustomer) => (await customerActivation.findDuty(signedIn)) === null,
+    tls,
+    folders: webAppFolders,
+    log,
+  };
   const { app, routes } = await createHttpApp(endpointPorts, options);
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));
   const port = await listen(app, configuration);
@@ -210,6 +254,10 @@ export async function createSupportServer(
     issueSignInToken: (employeeId) => webSessions.issueSignInToken(employeeId),
     singleSignOn,
     issueRecoveryToken: (employeeId, issuedBy) => webSessions.issueRecoveryToken(employeeId, issuedBy),
+    issuePlaceAddress: async (tenantId, customerId) => {
+      const outcome = await customerLinks.issue({ tenantId, customerId, by: "address" });
+      return outcome.kind === "issued" ? (outcome.address ?? undefined) : undefined;
+    },
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());
     },

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useMemo, useReducer, useState } from "react";
+import { Suspense, lazy, useEffect, useMemo, useReducer } from "react";
 import { ProgressText } from "@meekijk/design-system";
 import type { BrandView, Language } from "@meekijk/protocol";
 import { PageShell } from "./components/page-shell.tsx";
@@ -10,6 +10,7 @@ import { DidYouCallScreen } from "./screens/did-you-call/screen.tsx";
 import { NotCalledScreen } from "./screens/not-called/screen.tsx";
 import type { SessionPorts } from "./session/session-ports.ts";
 import type { SharingObstacle } from "./sharing-obstacle.ts";
+import { usePageLanguage } from "./use-page-language.ts";
 
 // The first question weighs little; the rest comes while the customer reads it.
 const loadLaterPages = () => import("./later-pages.tsx");
@@ -38,25 +39,16 @@ export function App({
   /** The page on which anybody checks who is with them; it begins nothing. */
   isCheckPage?: boolean;
 }) {
-  const [language, setLanguage] = useState(firstLanguage);
+  const [language, changeLanguage] = usePageLanguage(firstLanguage);
   const [page, dispatch] = useReducer(stepPortalPage, firstPage(ports));
   const portal = useMemo<Portal>(
     () => ({ brand, program, hasStopKeys, language, text: createPortalText(language) }),
     [brand, program, hasStopKeys, language],
   );
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  useEffect(() => {
     if (!isCheckPage) void loadLaterPages();
   }, [isCheckPage]);
 
-  const changeLanguage = (chosen: Language) => {
-    const address = new URL(location.href);
-    address.searchParams.set("lang", chosen);
-    history.replaceState(null, "", address);
-    setLanguage(chosen);
-  };
   const isEarly = page.kind === "did-you-call" || page.kind === "not-called";
   return (
     <PortalContext value={portal}>

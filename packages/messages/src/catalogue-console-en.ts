@@ -1,6 +1,7 @@
 import type { catalogueConsoleNl } from "./catalogue-console-nl.ts";
 import { consoleAccountEn } from "./console/console-account-en.ts";
 import { consoleAdministrationEn } from "./console/console-administration-en.ts";
+import { consoleCustomersEn } from "./console/console-customers-en.ts";
 import { consoleEmployeesEn } from "./console/console-employees-en.ts";
 import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
@@ -19,6 +20,7 @@ export const catalogueConsoleEn = {
   ...consoleAdministrationEn,
   ...consoleEmployeesEn,
   ...consoleReportsEn,
+  ...consoleCustomersEn,
   ...consoleBrandsEn,
   ...consoleSingleSignOnEn,
   ...consoleTermsEn,

@@ -1,5 +1,6 @@
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
+import { consoleCustomersNl } from "./console/console-customers-nl.ts";
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
@@ -18,6 +19,7 @@ export const catalogueConsoleNl = {
   ...consoleAdministrationNl,
   ...consoleEmployeesNl,
   ...consoleReportsNl,
+  ...consoleCustomersNl,
   ...consoleBrandsNl,
   ...consoleSingleSignOnNl,
   ...consoleTermsNl,

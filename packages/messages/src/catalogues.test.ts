@@ -3,10 +3,12 @@ import { test } from "node:test";
 import { consoleCatalogue } from "./catalogue-console.ts";
 import { doubtCatalogue } from "./catalogue-doubt.ts";
 import { helperCatalogue } from "./catalogue-helper.ts";
+import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
 import { serverCatalogue } from "./catalogue-server.ts";
 import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
+import { consoleCustomersNl } from "./console/console-customers-nl.ts";
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
@@ -22,6 +24,8 @@ import { parseMessage, formatParsed } from "./format-message.ts";
 import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
 import { portalCheckNl } from "./portal/portal-check-nl.ts";
+import { placeInsideNl } from "./place/place-inside-nl.ts";
+import { placeSignInNl } from "./place/place-sign-in-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalDownloadNl } from "./portal/portal-download-nl.ts";
 import { portalEndedNl } from "./portal/portal-ended-nl.ts";
@@ -33,11 +37,13 @@ import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
+import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
   doubt: doubtCatalogue,
+  place: placeCatalogue,
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
@@ -56,12 +62,14 @@ const topics = {
     portalEndedNl,
     recordNl,
   ],
+  place: [placeSignInNl, placeInsideNl],
   console: [
     consoleSignInNl,
     consoleAccountNl,
     consoleAdministrationNl,
     consoleEmployeesNl,
     consoleReportsNl,
+    consoleCustomersNl,
     consoleSessionNl,
     consoleToolsNl,
     consolePanelNl,
@@ -72,7 +80,7 @@ const topics = {
     recordNl,
   ],
   doubt: [portalCheckNl, portalReportNl],
-  server: [serverPagesNl, recordNl],
+  server: [serverPagesNl, serverMailNl, recordNl],
   verify: [recordNl, verifyCommandNl],
   helper: [helperNl],
 };

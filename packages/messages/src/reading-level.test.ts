@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { doubtCatalogue } from "./catalogue-doubt.ts";
+import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
+import { serverCatalogue } from "./catalogue-server.ts";
 import { consentWordings } from "./consent-wordings.ts";
+import { customerInstruction } from "./customer-instruction.ts";
 
 // The customer's own texts. The text for an IT department, the record and `verify` have other readers.
 const customerTexts: readonly (readonly [string, string])[] = [
@@ -10,14 +13,20 @@ const customerTexts: readonly (readonly [string, string])[] = [
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
   ...Object.entries(doubtCatalogue.nl),
+  ...Object.entries(serverCatalogue.nl).filter(([id]) => id.startsWith("server.mail.")),
+  ...Object.entries(placeCatalogue.nl),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>
     Object.entries(wording.nl).map(([part, text]) => [`${id} ${part}`, text] as const),
+  ),
+  ...[...customerInstruction.nl.points, customerInstruction.nl.acknowledgement].map(
+    (text) => [customerInstruction.id, text] as const,
   ),
 ];
 
 const sentences = customerTexts.flatMap(([id, text]) =>
   text
     .replaceAll(/\{[a-zA-Z]+, plural, one \{# (\w+)\} other \{# \w+\}\}/g, "30 $1")
+    .replaceAll(/\{[a-zA-Z]+, plural, one \{([^}]*)\} other \{[^}]*\}\}/g, "$1")
     .replaceAll(/\{[a-zA-Z]+\}/g, "naam")
     .split(/(?<=[.?!:])\s+/)
     .map((sentence) => ({ id, sentence, words: sentence.split(/\s+/).length })),

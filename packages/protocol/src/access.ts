@@ -30,5 +30,9 @@ export const accessActionSchema = z.enum([
   "read-account-events",
   "handle-session-reports",
   "list-live-sessions",
+  "list-customers",
+  "manage-customers",
+  "block-customers",
+  "read-customer-events",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

@@ -33,6 +33,8 @@ export const accountEventKindSchema = z.enum([
   "failed-joins-of-tenant",
   /** A customer did not trust a session of this employee, and said so. */
   "session-reported",
+  /** A customer says that they did not ask for the session that this employee ran with them; the subject names it. */
+  "session-disowned",
   "brand-created",
   "brand-changed",
   "brands-ordered",
@@ -58,6 +60,7 @@ export const alarmKinds = [
   "session-reported",
   /** Whoever chooses the provider could have it say that anybody is there. */
   "single-sign-on-changed",
+  "session-disowned",
 ] as const satisfies readonly AccountEventKind[];
 
 /** Counts up with time in one installation. As text, since it may be larger than a number holds. */

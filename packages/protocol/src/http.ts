@@ -80,6 +80,7 @@ export const recordViewSchema = z.object({
   record: sessionRecordSchema,
   damageReportUntil: z.string().nullable(),
 });
+export type RecordView = z.infer<typeof recordViewSchema>;
 
 /** Three short questions after the session; any may stay open. */
 export const feedbackRequestSchema = z.object({
@@ -123,6 +124,12 @@ export const apiErrorSchema = z.object({
     "too-many-brands",
     "too-many-reports",
     "session-not-over",
+    "address-taken",
+    "shared-mailbox",
+    "mail-not-possible",
+    "link-spent",
+    "activation-needed",
+    "duty-changed",
     "write-up-closed",
     "language-missing",
     "draft-incomplete",

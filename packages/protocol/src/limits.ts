@@ -157,4 +157,8 @@ export const limits = {
   maxPasskeyNameCharacters: 60,
   /** Reports of damage are owed within two weeks (R053). */
   damageReportDays: 14,
+  /** Of the link that signs a customer in: somebody asked and waits for the mail; who finds it tomorrow has nothing. */
+  customerSignInLinkMs: 15 * 60_000,
+  /** A mail mostly arrives within this time; who asks again sooner has two links and uses the wrong one. */
+  customerMailPauseMs: 60_000,
 } as const;

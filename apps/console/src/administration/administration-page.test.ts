@@ -8,6 +8,7 @@ test("R057 who looks along only has no page of the administration", () => {
 
 test("a page is there for who may do what it is for, and no other page with it", () => {
   assert.deepEqual(pagesFor(["list-employees"]), ["employees"]);
+  assert.deepEqual(pagesFor(["list-customers"]), ["customers"]);
   assert.deepEqual(pagesFor(["list-live-sessions"]), ["live"]);
   assert.deepEqual(pagesFor(["read-account-events"]), ["alarms", "reports"]);
   assert.deepEqual(pagesFor(["manage-brands", "read-terms"]), ["brands", "terms"]);

@@ -3,6 +3,7 @@ import type { AccessAction } from "@meekijk/protocol";
 /** The pages for who looks after the provider, in the order of the navigation. */
 export const administrationPages = [
   "live",
+  "customers",
   "employees",
   "alarms",
   "reports",
@@ -15,6 +16,7 @@ export type AdministrationPage = (typeof administrationPages)[number];
 /** What somebody's roles must allow before the page is there for them. The server judges each request again. */
 export const actionOfPage: Readonly<Record<AdministrationPage, AccessAction>> = {
   live: "list-live-sessions",
+  customers: "list-customers",
   employees: "list-employees",
   alarms: "read-account-events",
   reports: "read-account-events",

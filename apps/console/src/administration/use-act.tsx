@@ -14,7 +14,7 @@ export interface Act<T> {
   /** Runs when the server refused, after the reason was said. */
   onRefused?: (problem: PasskeyProblem) => void | Promise<void>;
   /** Said when it succeeded. */
-  done?: string;
+  done?: string | ((value: T) => string);
 }
 
 /**
@@ -42,7 +42,9 @@ export function useAct<T = undefined>(): {
       await act.onRefused?.(answer.problem);
       return;
     }
-    if (act.done !== undefined) setOutcome({ tone: "good", words: act.done });
+    const { done } = act;
+    if (done !== undefined)
+      setOutcome({ tone: "good", words: typeof done === "string" ? done : done(answer.value) });
     await act.onDone?.(answer.value);
   };
   const notice = (

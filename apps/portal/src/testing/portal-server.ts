@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import type { BrandView, HelperDownload, SessionRecord } from "@meekijk/protocol";
+import { FakePlace } from "./fake-place.ts";
 import type { ExampleSite } from "../../../../packages/customer-pages/src/testing/example-terms.ts";
 
 /** The header that the portal must work under: nothing inline, one Trusted Types policy. */
@@ -43,6 +44,8 @@ export interface PortalServer {
   helperDownloads: HelperDownload[];
   /** The control number that belongs to a live session. */
   liveNumber: string | undefined;
+  /** Replaced by a test that needs an account. */
+  place: FakePlace;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
     record: undefined,
     helperDownloads: [],
     liveNumber: undefined,
+    place: new FakePlace(),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -66,6 +70,15 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://portal.test");
+    if (pathname.startsWith("/api/place/") && !state.isApiDown) {
+      const text = (await request.toArray()).join("");
+      const post: unknown = request.method === "POST" ? JSON.parse(text) : undefined;
+      if (post !== undefined) state.posted.push({ address: pathname, body: post });
+      const { status, body } = state.place.answer(pathname, post, state.record);
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+      return;
+    }
     if (pathname.startsWith("/api/")) {
       const body = await answerApi(request, pathname);
       const isFound = body !== undefined && !state.isApiDown;

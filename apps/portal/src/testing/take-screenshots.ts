@@ -6,6 +6,8 @@ import { exampleSite } from "../../../../packages/customer-pages/src/testing/exa
 import { launchChromium } from "./launch-chromium.ts";
 import { startPortalServer } from "./portal-server.ts";
 import { PortalVisit } from "./portal-visit.ts";
+import { FakePlace } from "./fake-place.ts";
+import { placeScenes } from "./place-scenes.ts";
 import { scenes } from "./scenes.ts";
 
 // Usage: node take-screenshots.ts FOLDER [scene ...]: every screen in both brands, languages and sizes.
@@ -23,10 +25,11 @@ for (const [brand, language, size] of [
   ["zonneveld", "en", "desktop"],
   ["zonneveld", "en", "phone"],
 ] as const) {
-  for (const scene of scenes) {
+  for (const scene of [...scenes, ...placeScenes]) {
     if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
     server.record = session.record();
     server.isApiDown = false;
+    server.place = new FakePlace();
     const visit = await PortalVisit.open(browser, server.origin, {
       viewport: sizes[size],
       deviceScaleFactor: 1,

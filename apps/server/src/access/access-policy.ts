@@ -78,6 +78,24 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     reason:
       "Who guides the work and who can block an account must see who is with a customer now; never the picture, nor what it is about (R036).",
   },
+  "list-customers": {
+    roles: ["employee", "coordinator", "administrator", "privacy-officer"],
+    reason: "Who answers the phone must find who calls; who guards privacy must see what is kept of whom.",
+  },
+  "manage-customers": {
+    roles: ["coordinator", "administrator"],
+    reason:
+      "Who may sign in for a customer is agreed with that customer, and not by whoever picks up (R056).",
+  },
+  "block-customers": {
+    roles: everyRole,
+    reason:
+      "A report of misuse must work at once, whoever of the provider hears it first (R061). Undoing it is managing.",
+  },
+  "read-customer-events": {
+    roles: ["coordinator", "administrator", "privacy-officer", "auditor"],
+    reason: "What was done by an account is for who answers for it and who checks (R055).",
+  },
   "read-account-events": {
     roles: ["coordinator", "administrator", "privacy-officer", "auditor"],
     reason: "Alarms are for who acts on them; whoever checks must be able to see the same (R055).",

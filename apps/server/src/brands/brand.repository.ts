@@ -29,6 +29,15 @@ export function listOwnBrands(tenant: TenantDatabase): Promise<Brand[]> {
     .execute();
 }
 
+export function findOwnBrand(tenant: TenantDatabase, brandSlug: BrandSlug): Promise<Brand | undefined> {
+  return tenant
+    .selectFrom("brands")
+    .selectAll()
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("brand_slug", "=", brandSlug)
+    .executeTakeFirst();
+}
+
 /** One of the tenant's own brands, held until the transaction ends: nobody else publishes or changes meanwhile. */
 export function holdOwnBrand(tenant: TenantDatabase, brandSlug: BrandSlug): Promise<Brand | undefined> {
   return tenant

@@ -59,15 +59,11 @@ export async function insertTermsVersion(
 }
 
 /**
- * What customers of a brand accept on this calendar day (YYYY-MM-DD): of each kind the latest version whose day has come, in
- * every language that it has. One that names another legal entity than the brand does not count: the yes would be to a
+ * What holds for customers of a brand on this calendar day (YYYY-MM-DD): of each kind the latest version whose day has come,
+ * in every language that it has. One that names another legal entity than the brand does not count: the yes would be to a
  * company that the record contradicts.
  */
-export async function listCurrentDocuments(
-  tenant: TenantDatabase,
-  brandSlug: BrandSlug,
-  onDay: string,
-): Promise<AcceptedDocument[]> {
+async function listCurrentVersions(tenant: TenantDatabase, brandSlug: BrandSlug, onDay: string) {
   const rows = await tenant
     .selectFrom("terms_versions as terms")
     .innerJoin("brands", (join) =>
@@ -77,6 +73,7 @@ export async function listCurrentDocuments(
     )
     .select(["document_kind", "version", "language", "sha256", "brands.legal_entity"])
     .select(sql<string>`document::json ->> 'legalEntity'`.as("named_entity"))
+    .select(sql<string>`document::json ->> 'title'`.as("title"))
     .where("terms.tenant_id", "=", tenant.tenantId)
     .where("terms.brand_slug", "=", brandSlug)
     .where("version", "=", ({ selectFrom }) =>
@@ -90,11 +87,27 @@ export async function listCurrentDocuments(
     .orderBy("document_kind")
     .orderBy("language")
     .execute();
+  return rows.filter((row) => row.named_entity === row.legal_entity);
+}
+
+/** Of those, what is accepted before each session. */
+export async function listCurrentDocuments(
+  tenant: TenantDatabase,
+  brandSlug: BrandSlug,
+  onDay: string,
+): Promise<AcceptedDocument[]> {
+  const rows = await listCurrentVersions(tenant, brandSlug, onDay);
   return rows.flatMap((row) => {
     const kind = acceptedDocumentKindSchema.safeParse(row.document_kind);
-    if (!kind.success || row.named_entity !== row.legal_entity) return [];
+    if (!kind.success) return [];
     return { documentKind: kind.data, version: row.version, language: row.language, sha256: row.sha256 };
   });
+}
+
+/** The brand's use rules (R069), in each language that they have; none: it published none. */
+export async function listCurrentUseRules(tenant: TenantDatabase, brandSlug: BrandSlug, onDay: string) {
+  const rows = await listCurrentVersions(tenant, brandSlug, onDay);
+  return rows.filter((row) => row.document_kind === "use-rules");
 }
 
 /** The day from which the highest version of this text holds; undefined when there is none. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLoopbackHost, parseConfiguration } from "./configuration.ts";
+import { parseConfiguration } from "./configuration.ts";
 import { readEnvironment } from "./environment.ts";
+import { isLoopbackHost } from "./loopback-host.ts";
 import { describeStartFailure } from "./operator-text.ts";
 import { StartFailure } from "./start-failure.ts";
 
@@ -27,6 +28,7 @@ test("an empty environment gives a demo on this computer", () => {
       singleSignOnSecrets: undefined,
       singleSignOnPrivateHosts: [],
       securityContacts: [],
+      mail: undefined,
     },
   );
 });
@@ -103,3 +105,64 @@ for (const [reason, environment] of wrong) {
     );
   });
 }
+
+test("a mail server is an address with its password, and needs a sender", () => {
+  const read = (SMTP_URL: string) => parse({ SMTP_URL, MAIL_FROM: "help@example.nl" }).mail;
+  const base = { user: undefined, password: undefined, from: "help@example.nl" };
+  assert.deepEqual(read("smtp://mail.example.nl"), {
+    ...base,
+    host: "mail.example.nl",
+    port: 587,
+    security: "start-tls",
+  });
+  assert.deepEqual(read("smtps://me%40example.nl:p%2Fw%20%25@mail.example.nl/"), {
+    host: "mail.example.nl",
+    port: 465,
+    security: "tls",
+    user: "me@example.nl",
+    password: "p/w %",
+    from: "help@example.nl",
+  });
+  assert.equal(read("smtp://mail.example.nl:2525")?.security, "start-tls");
+  for (const host of ["localhost", "127.0.0.1", "[::1]"])
+    assert.equal(read(`smtp://${host}:1025`)?.security, "plain", host);
+  assert.equal(read("smtp://[::1]:1025")?.host, "::1");
+});
+
+test("what names no mail server or sender stops the start, and its line holds no password", () => {
+  const lineOf = (environment: Record<string, string>) => {
+    try {
+      parse(environment);
+    } catch (error) {
+      assert(error instanceof StartFailure);
+      return describeStartFailure(error);
+    }
+    return assert.fail("started");
+  };
+  const sender = { MAIL_FROM: "help@example.nl" };
+  for (const SMTP_URL of [
+    "mail.example.nl",
+    "http://user:geheim@mail.example.nl",
+    "smtp://user:geheim@",
+    "smtp://user:geheim@mail.example.nl/path",
+    "smtp://user:geheim@mail.example.nl?pool=true",
+    "smtp://user:geheim@mail.example.nl#x",
+    "smtp://user:geheim@mail.example.nl:0",
+    "smtp://user@mail.example.nl",
+    "smtp://user:geheim%zz@mail.example.nl",
+    "smtp://user:geheim%0d%0aMAIL@mail.example.nl",
+  ]) {
+    const line = lineOf({ SMTP_URL, ...sender });
+    assert.match(line, /SMTP_URL/, SMTP_URL);
+    assert.doesNotMatch(line, /geheim/);
+  }
+  for (const MAIL_FROM of [
+    "help",
+    "Help <help@example.nl>",
+    "a@example.nl,b@example.nl",
+    "a@b.nl\r\nBcc: c@d.nl",
+  ])
+    assert.match(lineOf({ SMTP_URL: "smtp://localhost", MAIL_FROM }), /MAIL_FROM/);
+  assert.match(lineOf(sender), /"SMTP_URL" is missing/);
+  assert.match(lineOf({ SMTP_URL: "smtp://user:geheim@localhost" }), /"MAIL_FROM" is missing/);
+});

@@ -1,6 +1,9 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Environment } from "./environment.ts";
+import { isLoopbackHost } from "./loopback-host.ts";
+import { parseMail } from "./mail-configuration.ts";
+import type { MailConfiguration } from "./mail-configuration.ts";
 import { StartFailure } from "./start-failure.ts";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -33,6 +36,8 @@ export interface Configuration {
   singleSignOnPrivateHosts: readonly string[];
   /** Addresses for security.txt (RFC 9116 2.5.3); none: there is no such file. */
   securityContacts: readonly string[];
+  /** How mail goes out; absent: there is none, and links are handed over. */
+  mail: MailConfiguration | undefined;
 }
 
 /** Gives the environment its meaning. Throws StartFailure on the first value that has none. */
@@ -60,13 +65,8 @@ export function parseConfiguration(environment: Environment): Configuration {
     singleSignOnSecrets: environment.SSO_SECRETS === undefined ? undefined : resolve(environment.SSO_SECRETS),
     singleSignOnPrivateHosts: parseHosts("SSO_PRIVATE_HOSTS", environment.SSO_PRIVATE_HOSTS),
     securityContacts: parseSecurityContacts(environment.SECURITY_CONTACT),
+    mail: parseMail(environment),
   };
-}
-
-/** Whether a listening address is reachable from this computer only. */
-export function isLoopbackHost(host: string): boolean {
-  if (host === "localhost" || host === "::1") return true;
-  return isIP(host) === 4 && host.startsWith("127.");
 }
 
 function parsePort(variable: string, text: string): number {

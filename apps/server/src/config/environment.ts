@@ -15,6 +15,8 @@ const names = [
   "SSO_SECRETS",
   "SSO_PRIVATE_HOSTS",
   "SECURITY_CONTACT",
+  "SMTP_URL",
+  "MAIL_FROM",
 ] as const;
 
 export type EnvironmentName = (typeof names)[number];

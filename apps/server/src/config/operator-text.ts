@@ -4,6 +4,7 @@ import type { StartFailure, StartFailureReason } from "./start-failure.ts";
 const startFailureLines: Record<StartFailureReason, string> = {
   "bad-value": "{variable}={value} is not usable: it must be {expected}.",
   "tls-incomplete": "TLS_CERT and TLS_KEY go together: {missing} is missing.",
+  "mail-incomplete": "SMTP_URL and MAIL_FROM go together: {missing} is missing.",
   "tls-unreadable": "The certificate or key cannot be used ({file}): {code}.",
   "origins-equal":
     "CONSOLE_ORIGIN and PUBLIC_ORIGIN are both {origin}: leave CONSOLE_ORIGIN out, or give it its own host.",

@@ -2,6 +2,7 @@ export type StartFailureReason =
   | "bad-value"
   | "tls-incomplete"
   | "tls-unreadable"
+  | "mail-incomplete"
   | "origins-equal"
   | "folder-unusable"
   | "folder-in-use"

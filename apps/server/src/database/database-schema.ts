@@ -9,6 +9,14 @@ import type {
   TermsVersionsTable,
 } from "./tables/brand-tables.ts";
 import type {
+  CustomerAcknowledgementsTable,
+  CustomerEventsTable,
+  CustomerTokensTable,
+  CustomerWebSessionsTable,
+  CustomersTable,
+  OrganisationsTable,
+} from "./tables/customer-tables.ts";
+import type {
   EmployeeRolesTable,
   EmployeesTable,
   SecrecyAcknowledgementsTable,
@@ -50,6 +58,12 @@ export interface DatabaseSchema {
   damage_reports: DamageReportsTable;
   session_reports: SessionReportsTable;
   report_handlings: ReportHandlingsTable;
+  organisations: OrganisationsTable;
+  customers: CustomersTable;
+  customer_acknowledgements: CustomerAcknowledgementsTable;
+  customer_tokens: CustomerTokensTable;
+  customer_web_sessions: CustomerWebSessionsTable;
+  customer_events: CustomerEventsTable;
   server_keys: ServerKeysTable;
 }
 

@@ -20,11 +20,22 @@ interface Column {
 }
 
 /** Values that a CHECK asks for. */
-const chosenTexts: Readonly<Record<string, string>> = { role: "auditor" };
+const chosenValues: Readonly<Record<string, string | null>> = {
+  "employee_roles.role": "auditor",
+  "customers.kind": "contact",
+  "customers.blocked_by": "employee",
+  "customer_tokens.purpose": "sign-in",
+  "customer_tokens.name": null,
+  "customer_tokens.email": null,
+  "customer_web_sessions.signed_in_by": "mail",
+  "customer_events.actor_customer_id": null,
+};
 
-function sampleValue({ name, type }: Column, tenantId: TenantId): unknown {
+function sampleValue(table: string, { name, type }: Column, tenantId: TenantId): unknown {
+  const chosen = chosenValues[`${table}.${name}`];
+  if (chosen !== undefined) return chosen;
   if (name === "tenant_id") return tenantId;
-  if (type === "text") return chosenTexts[name] ?? `${name} of ${tenantId}`;
+  if (type === "text") return `${name} of ${tenantId}`;
   if (type === "ARRAY") return ["nl"];
   if (type === "boolean") return true;
   if (type === "timestamp with time zone") return new Date(0);
@@ -44,7 +55,7 @@ async function readColumns(database: Database): Promise<Map<string, Column[]>> {
 function insertSampleRow(database: Database, table: string, columns: Column[], tenantId: TenantId) {
   const given = columns.filter(({ isIdentity }) => !isIdentity);
   const names = sql.join(given.map(({ name }) => sql.ref(name)));
-  const values = sql.join(given.map((column) => sampleValue(column, tenantId)));
+  const values = sql.join(given.map((column) => sampleValue(table, column, tenantId)));
   return sql`INSERT INTO ${sql.table(table)} (${names}) VALUES (${values})`.execute(database);
 }
 
@@ -121,7 +132,7 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
     }
   });
 
-  test("a row of one's own cannot hang on another tenant's session, brand or employee", async () => {
+  test("a row of one's own cannot hang on another tenant's session, brand, employee or customer", async () => {
     for (const statement of [
       sql`INSERT INTO routing_numbers (tenant_id, session_id, routing_number, device_nonce, status, until)
         VALUES (${mine}, ${`session_id of ${theirs}`}, '001', 'n', 'waiting', now())`,
@@ -142,6 +153,23 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         VALUES (${mine}, ${`session_id of ${mine}`}, ${`employee_id of ${theirs}`}, '{}', 'w', now())`,
       sql`INSERT INTO report_handlings (tenant_id, session_report_id, employee_id, note, handled_at)
         VALUES (${mine}, 999, ${`employee_id of ${mine}`}, 'n', now())`,
+      sql`INSERT INTO customers (tenant_id, customer_id, organisation_id, brand_slug, name, kind, is_administrator, language, created_at)
+        VALUES (${mine}, 'new', ${`organisation_id of ${theirs}`}, ${`brand_slug of ${mine}`}, 'n', 'contact', false, 'nl', now())`,
+      sql`INSERT INTO customers (tenant_id, customer_id, brand_slug, name, kind, is_administrator, language, created_at)
+        VALUES (${mine}, 'new', ${`brand_slug of ${theirs}`}, 'n', 'contact', false, 'nl', now())`,
+      sql`INSERT INTO customer_acknowledgements
+        VALUES (${mine}, ${`customer_id of ${theirs}`}, now(), 'nl', 1, 'h', null, null, 'w')`,
+      sql`INSERT INTO customer_tokens VALUES (${mine}, 'new', 'sign-in', ${`customer_id of ${theirs}`},
+        ${`brand_slug of ${mine}`}, null, null, 'nl', true, now(), null)`,
+      sql`INSERT INTO customer_web_sessions
+        VALUES (${mine}, 'new', 'new', ${`customer_id of ${theirs}`}, now(), now(), null, 'mail', '')`,
+      sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at)
+        VALUES (${mine}, ${`customer_id of ${theirs}`}, 'signed-in', now())`,
+      sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at, actor_employee_id)
+        VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`employee_id of ${theirs}`})`,
+      sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at, session_id)
+        VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`session_id of ${theirs}`})`,
+      sql`UPDATE sessions SET customer_id = ${`customer_id of ${theirs}`}`,
     ])
       await assert.rejects(
         inTenant(database, mine, (tenant) => statement.execute(tenant)),
@@ -158,6 +186,8 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "account_events",
       "session_reports",
       "report_handlings",
+      "customer_acknowledgements",
+      "customer_events",
     ])
       for (const statement of [
         sql`DELETE FROM ${sql.table(table)}`,

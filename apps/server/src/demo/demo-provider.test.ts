@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { brandSlugSchema, employeeIdentitySchema, employeeIdSchema, tenantIdSchema } from "@meekijk/protocol";
+import {
+  brandSlugSchema,
+  customerEmailSchema,
+  customerIdSchema,
+  employeeIdentitySchema,
+  employeeIdSchema,
+  isSharedMailbox,
+  organisationIdSchema,
+  tenantIdSchema,
+} from "@meekijk/protocol";
 import { demoBrands } from "./demo-brands.ts";
+import { demoCustomers, demoOrganisation } from "./demo-customers.ts";
 import { demoEmployees, demoRequiredVersions } from "./demo-employees.ts";
 import { demoTenant } from "./demo-tenant.ts";
 
@@ -60,5 +70,22 @@ test("R045 R046 every employee acknowledged the secrecy rules and was trained, i
     assert.equal(employee.training.version, demoRequiredVersions.training);
     assert.ok(!Number.isNaN(Date.parse(employee.secrecyAcknowledgement.at)));
     assert.ok(!Number.isNaN(Date.parse(employee.training.at)));
+  }
+});
+
+test("R057 R062 the invented customers are two people of one organisation, whose mail reaches nobody", () => {
+  organisationIdSchema.parse(demoOrganisation.organisationId);
+  assert.deepEqual(
+    demoCustomers.map(({ kind, isAdministrator }) => [kind, isAdministrator]),
+    [
+      ["contact", true],
+      ["end-user", false],
+    ],
+  );
+  for (const { customerId, email } of demoCustomers) {
+    customerIdSchema.parse(customerId);
+    assert.equal(customerEmailSchema.parse(email), email);
+    assert.equal(isSharedMailbox(email), false);
+    assert.match(email, /\.example$/);
   }
 });

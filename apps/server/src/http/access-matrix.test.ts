@@ -14,6 +14,8 @@ import { allowedActions } from "../access/access-policy.ts";
 import { currentDocuments } from "../testing/sample-brand.ts";
 import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
+import { customerRows } from "./testing/matrix-customer-rows.ts";
+import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
 import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
@@ -86,6 +88,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /": page("/"),
   "GET /check": page("/check"),
   "GET /record/": page("/record/"),
+  "GET /account": page("/account"),
   "GET /console/": page("/console/"),
   "GET /healthz": page("/healthz"),
   // Nobody is named here.
@@ -93,6 +96,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
   "GET /b/:brandSlug/check": ofBrand((brandSlug) => `/b/${brandSlug}/check`),
+  "GET /b/:brandSlug/account": ofBrand((brandSlug) => `/b/${brandSlug}/account`),
   "GET /brands/:brandSlug/logo.svg": ofBrand((brandSlug) => `/brands/${brandSlug}/logo.svg`),
   "GET /api/brands/:brandSlug": ofBrand((brandSlug) => `/api/brands/${brandSlug}`),
   [`GET ${termsRoute}$)`]: ofBrand(termsPath),
@@ -197,10 +201,9 @@ const rows: Readonly<Record<string, Row>> = {
     check: ({ status, text }, { caller }) => {
       if (status !== 200 || text === "") return;
       const listed = mySessionsSchema.parse(JSON.parse(text)).sessions.map(({ sessionId }) => sessionId);
-      const own = world.callers.flatMap(({ session }) =>
-        session !== undefined && session.employeeId === caller.employeeId ? session.sessionId : [],
-      );
-      assert.deepEqual(listed.sort(), own.sort());
+      const all = [...world.callers.flatMap(({ session }) => session ?? []), ...world.accounts.kept];
+      const own = all.filter(({ employeeId }) => employeeId === caller.employeeId);
+      assert.deepEqual(listed.sort(), own.map(({ sessionId }) => sessionId).sort());
     },
   },
   "POST /api/sign-in": {
@@ -227,6 +230,8 @@ const rows: Readonly<Record<string, Row>> = {
   ...employeeRows(() => world),
   ...reportRows(() => world),
   ...signInProviderRows(() => world),
+  ...customerRows(() => world),
+  ...placeRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),
   "POST /api/passkey-sign-in/begin": post("/api/passkey-sign-in/begin", {}, 200),
   "POST /api/passkey-sign-in": post("/api/passkey-sign-in", { assertion }, 401),
@@ -300,12 +305,28 @@ function cellsOf(row: Row, method: Cell["method"]): Cell[] {
       ? [...world.callers.flatMap(({ session }) => session ?? []), world.unknownSession]
       : [world.unknownSession];
   const [unknownTarget] = world.targets;
-  assert(unknownTarget);
+  const [unknownCustomer] = world.customers;
+  assert(unknownTarget && unknownCustomer);
   const targets = row.over === "employees" ? world.targets : [unknownTarget];
+  const customers = row.over === "customers" ? world.customers : [unknownCustomer];
+  const [unknownKept] = world.accounts.kept;
+  const [somebody] = world.accounts.people;
+  assert(unknownKept && somebody);
+  const unknownPerson = { ...somebody, customerId: unknownCustomer.customerId, organisationId: null };
+  const objects =
+    row.over === "kept"
+      ? world.accounts.kept.map((kept) => ({ kept, person: unknownPerson }))
+      : row.over === "people"
+        ? [...world.accounts.people, unknownPerson].map((person) => ({ kept: unknownKept, person }))
+        : [{ kept: unknownKept, person: unknownPerson }];
   return world.callers.flatMap((caller) =>
     brands.flatMap((brandSlug) =>
       sessions.flatMap((session) =>
-        targets.map((target) => ({ caller, method, brandSlug, session, target })),
+        targets.flatMap((target) =>
+          customers.flatMap((customer) =>
+            objects.map((object) => ({ caller, method, brandSlug, session, target, customer, ...object })),
+          ),
+        ),
       ),
     ),
   );

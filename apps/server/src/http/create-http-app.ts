@@ -1,12 +1,11 @@
 import { fastifyCookie } from "@fastify/cookie";
 import { fastify, LogController } from "fastify";
 import type { FastifyBaseLogger, FastifyHttpsOptions, FastifyInstance } from "fastify";
-import type { IncomingMessage } from "node:http";
 import type { Server } from "node:https";
-import type { SignedIn } from "../accounts/web-session.service.ts";
 import { registerAccountEvents } from "./endpoints/account-events.ts";
 import { registerBrandLogo } from "./endpoints/brand-logo.ts";
 import { registerBrandView } from "./endpoints/brand-view.ts";
+import { registerCustomers } from "./endpoints/customers.ts";
 import { registerDamageReport } from "./endpoints/damage-report.ts";
 import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
 import { registerEmployees } from "./endpoints/employees.ts";
@@ -18,8 +17,18 @@ import { registerMyPasskeys } from "./endpoints/my-passkeys.ts";
 import { registerMySessions } from "./endpoints/my-sessions.ts";
 import { registerMyWebSessions } from "./endpoints/my-web-sessions.ts";
 import { registerPasskeySignIn } from "./endpoints/passkey-sign-in.ts";
+import { registerOrganisations } from "./endpoints/organisations.ts";
 import { registerOwnBrands } from "./endpoints/own-brands.ts";
 import { registerOwnTerms } from "./endpoints/own-terms.ts";
+import { registerPlaceActivation } from "./endpoints/place-activation.ts";
+import { registerPlaceBlock } from "./endpoints/place-block.ts";
+import { registerPlaceMail } from "./endpoints/place-mail.ts";
+import { registerPlaceMe } from "./endpoints/place-me.ts";
+import { registerPlaceOptions } from "./endpoints/place-options.ts";
+import { registerPlaceSessions } from "./endpoints/place-sessions.ts";
+import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
+import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
+import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
@@ -47,7 +56,7 @@ import { httpLimits } from "./http-limits.ts";
 import { HttpRefusal } from "./http-refusal.ts";
 import { refuseForeignPost } from "./post-check.ts";
 import { guardRoutes, openToAnyone } from "./route-access.ts";
-import type { RouteDescription } from "./route-access.ts";
+import type { Authenticators, RouteDescription } from "./route-access.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Site, Sites } from "./sites.ts";
 
@@ -60,12 +69,8 @@ declare module "fastify" {
 
 const requestIdBytes = 9;
 
-export interface HttpAppOptions {
+export interface HttpAppOptions extends Authenticators {
   sites: Sites;
-  authenticateEmployee(
-    request: IncomingMessage,
-    use: { countsAsUse: boolean },
-  ): Promise<SignedIn | undefined>;
   tls: TlsFiles | undefined;
   folders: WebAppFolders;
   log: FastifyBaseLogger;
@@ -77,7 +82,7 @@ export interface HttpAppOptions {
  */
 export async function createHttpApp(
   ports: EndpointPorts,
-  { sites, authenticateEmployee, tls, folders, log }: HttpAppOptions,
+  { sites, tls, folders, log, ...authenticators }: HttpAppOptions,
 ): Promise<{ app: FastifyInstance; routes: RouteDescription[] }> {
   // Without `https` this is a plain server; the type that Fastify has for "either" also means HTTP/2.
   const options = {
@@ -101,7 +106,7 @@ export async function createHttpApp(
     if (request.method !== "POST") return;
     refuseForeignPost(request, sites, site ?? (sites.isOn(request.raw, "console") ? "console" : "portal"));
   });
-  const listRoutes = guardRoutes(app, authenticateEmployee);
+  const listRoutes = guardRoutes(app, authenticators);
   app.addHook("onSend", async (request, reply) => {
     if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) {
       reply.header("cache-control", "no-store");
@@ -119,6 +124,7 @@ const endpoints = [
   registerAccountEvents,
   registerBrandLogo,
   registerBrandView,
+  registerCustomers,
   registerDamageReport,
   registerEmployees,
   registerFeedback,
@@ -129,8 +135,18 @@ const endpoints = [
   registerMySessions,
   registerMyWebSessions,
   registerPasskeySignIn,
+  registerOrganisations,
   registerOwnBrands,
   registerOwnTerms,
+  registerPlaceActivation,
+  registerPlaceBlock,
+  registerPlaceMail,
+  registerPlaceMe,
+  registerPlaceOptions,
+  registerPlaceSessions,
+  registerPlaceOrganisation,
+  registerPlaceSignIn,
+  registerPlaceWebSessions,
   registerRecordOutcome,
   registerRefuseTerms,
   registerSecrecyAcknowledgement,

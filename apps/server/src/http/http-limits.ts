@@ -23,6 +23,15 @@ export const httpLimits = {
   downloadsPerMinute: 20,
   /** A closing page sends one; each costs a signature check. */
   closingsPerMinute: 120,
+  /** Mails with links: an office of some people signs in at nine. */
+  placeMailsPerMinute: 10,
+  /** To one mailbox in a quarter of an hour, whoever asks: nobody may fill somebody's mailbox through us. */
+  placeMailsPerMailbox: 5,
+  mailboxWindowMs: 15 * 60_000,
+  /** Links that are tried; guessing 256 bits is hopeless at any rate, this spares the database. */
+  placeLinksPerMinute: 20,
+  /** Invitations by one account: each goes to another mailbox. */
+  placeInvitationsPerMinute: 5,
   windowMs: 60_000,
   /** What security.txt says holds for so long; who keeps it a year may write to somebody who left. */
   securityTextDays: 30,

@@ -1,14 +1,16 @@
 import { isIPv6 } from "node:net";
 import { httpLimits } from "./http-limits.ts";
 
-/** Counts per address in windows of one minute. */
+/** Counts per address, or another key, in windows of one minute unless told otherwise. */
 export class RateLimit {
   readonly #maxPerWindow: number;
   readonly #nowMs: () => number;
+  readonly #windowMs: number;
   #counts = new Map<string, number>();
   #windowEndsMs = 0;
 
-  constructor(maxPerWindow: number, nowMs: () => number) {
+  constructor(maxPerWindow: number, nowMs: () => number, windowMs: number = httpLimits.windowMs) {
+    this.#windowMs = windowMs;
     this.#maxPerWindow = maxPerWindow;
     this.#nowMs = nowMs;
   }
@@ -18,7 +20,7 @@ export class RateLimit {
     const nowMs = this.#nowMs();
     if (nowMs >= this.#windowEndsMs || this.#counts.size >= httpLimits.maxAddresses) {
       this.#counts = new Map();
-      this.#windowEndsMs = nowMs + httpLimits.windowMs;
+      this.#windowEndsMs = nowMs + this.#windowMs;
     }
     const key = subscriberOf(address);
     const count = (this.#counts.get(key) ?? 0) + 1;
@@ -35,7 +37,11 @@ export type RateLimits = Record<
   | "sessionCheck"
   | "afterCare"
   | "closing"
-  | "download",
+  | "download"
+  | "placeMail"
+  | "placeMailbox"
+  | "placeLink"
+  | "placeInvitation",
   RateLimit
 >;
 
@@ -48,6 +54,10 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
+    placeMail: new RateLimit(httpLimits.placeMailsPerMinute, nowMs),
+    placeMailbox: new RateLimit(httpLimits.placeMailsPerMailbox, nowMs, httpLimits.mailboxWindowMs),
+    placeLink: new RateLimit(httpLimits.placeLinksPerMinute, nowMs),
+    placeInvitation: new RateLimit(httpLimits.placeInvitationsPerMinute, nowMs),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),
   };
 }

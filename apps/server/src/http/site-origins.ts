@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { isLoopbackHost } from "../config/configuration.ts";
+import { isLoopbackHost } from "../config/loopback-host.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { SiteOrigins } from "./sites.ts";
 

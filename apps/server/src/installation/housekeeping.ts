@@ -10,11 +10,17 @@ import type { SessionRow } from "../sessions/session.repository.ts";
 /** Tokens that can no longer be used leave. */
 export async function deleteExpiredTokens(database: Database, now: Date): Promise<void> {
   await database.deleteFrom("sign_in_tokens").where("expires_at", "<=", now).execute();
+  await database.deleteFrom("customer_tokens").where("expires_at", "<=", now).execute();
 }
 
 /** Web sessions that began before this moment, and so are long over, leave. */
 export async function deleteOldWebSessions(database: Database, begunBefore: Date): Promise<void> {
   await database.deleteFrom("web_sessions").where("created_at", "<", begunBefore).execute();
+}
+
+/** The same of customers. */
+export async function deleteOldCustomerWebSessions(database: Database, begunBefore: Date): Promise<void> {
+  await database.deleteFrom("customer_web_sessions").where("created_at", "<", begunBefore).execute();
 }
 
 /**

@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { Insertable, Selectable, Transaction } from "kysely";
 import type { WebSession } from "../accounts/web-session.repository.ts";
 import type { Brand } from "../brands/brand.repository.ts";
+import type { CustomerToken } from "../customers/customer-token.repository.ts";
+import type { CustomerWebSession } from "../customers/customer-web-session.repository.ts";
 import type { Database, DatabaseSchema } from "../database/database-schema.ts";
 import type { TenantsTable } from "../database/tables/brand-tables.ts";
 import type { HeldPasskey } from "../passkeys/passkey.repository.ts";
@@ -35,6 +37,28 @@ export function spendSignInToken(
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
     .returning(["tenant_id", "employee_id", "purpose"])
+    .executeTakeFirst();
+}
+
+/** A customer's web session that was not ended, by the hash of its cookie; whether it expired is for the caller to say. */
+export function findCustomerWebSession(
+  database: Database,
+  tokenHash: string,
+): Promise<CustomerWebSession | undefined> {
+  return database
+    .selectFrom("customer_web_sessions")
+    .selectAll()
+    .where("token_hash", "=", tokenHash)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** A link of a customer's; whether it is still good is for who spends it. */
+export function findCustomerToken(database: Database, tokenHash: string): Promise<CustomerToken | undefined> {
+  return database
+    .selectFrom("customer_tokens")
+    .selectAll()
+    .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
 }
 

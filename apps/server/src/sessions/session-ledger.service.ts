@@ -147,6 +147,15 @@ export class DurableSessionLedger implements SessionLedger {
     return listRestingNumbers(this.#database, nowMs);
   }
 
+  openSessionsOfCustomer({
+    tenantId,
+    customerId,
+  }: Parameters<SessionLedger["openSessionsOfCustomer"]>[0]): Promise<SessionId[]> {
+    return inTenant(this.#database, tenantId, (tenant) =>
+      sessions.listOpenSessionsOfCustomer(tenant, customerId),
+    );
+  }
+
   owesWriteUp({ tenantId, employeeId }: Parameters<SessionLedger["owesWriteUp"]>[0]): Promise<boolean> {
     return inTenant(this.#database, tenantId, (tenant) => sessions.hasUnwrittenSession(tenant, employeeId));
   }

@@ -1,6 +1,7 @@
 import type {
   AppendRefusal,
   BrandSlug,
+  CustomerId,
   DeviceForm,
   DeviceNonce,
   EmployeeId,
@@ -104,6 +105,8 @@ export interface SessionLedger {
   /** Sessions that have not ended, with their numbers, and numbers at rest: to rebuild signalling after a restart. */
   unendedSessions(): Promise<LedgerSession[]>;
   restingNumbers(nowMs: number): Promise<{ tenantId: TenantId; number: LedgerNumber }[]>;
+  /** Sessions that this customer's account keeps and that have not ended. */
+  openSessionsOfCustomer(customer: { tenantId: TenantId; customerId: CustomerId }): Promise<SessionId[]>;
   /** The employee has an ended session without outcome (next join must wait for the write-up). */
   owesWriteUp(employee: { tenantId: TenantId; employeeId: EmployeeId }): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { EmployeeId, EmployeeIdentity, PublicKey, SessionId, Side } from "@meekijk/protocol";
+import type { CustomerId, EmployeeId, EmployeeIdentity, PublicKey, SessionId, Side } from "@meekijk/protocol";
 import type { Selectable } from "kysely";
 import type { SessionsTable } from "../database/tables/session-tables.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
@@ -138,6 +138,21 @@ export function listLiveSessions(tenant: TenantDatabase, maxRows: number): Promi
     .orderBy("joined_at", "asc")
     .limit(maxRows)
     .execute();
+}
+
+/** Also those that no employee joined yet. */
+export async function listOpenSessionsOfCustomer(
+  tenant: TenantDatabase,
+  customerId: CustomerId,
+): Promise<SessionId[]> {
+  const rows = await tenant
+    .selectFrom("sessions")
+    .select("session_id")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("customer_id", "=", customerId)
+    .where("ended_at", "is", null)
+    .execute();
+  return rows.map(({ session_id }) => session_id);
 }
 
 export async function hasUnwrittenSession(tenant: TenantDatabase, employeeId: EmployeeId): Promise<boolean> {

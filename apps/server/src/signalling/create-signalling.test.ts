@@ -2,8 +2,16 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, afterEach, before, describe, test } from "node:test";
 import { limits } from "@meekijk/protocol";
+import type { CustomerId, SessionId, TenantId } from "@meekijk/protocol";
 import { signallingLimits } from "./signalling-limits.ts";
-import { consoleOrigin, joinMessage, openMessage, portalOrigin, TestWorld } from "./testing/test-world.ts";
+import {
+  consoleOrigin,
+  joinMessage,
+  openMessage,
+  portalOrigin,
+  resumeMessage,
+  TestWorld,
+} from "./testing/test-world.ts";
 
 describe("before a WebSocket exists", () => {
   let world: TestWorld;
@@ -237,6 +245,54 @@ describe("an account that is blocked", () => {
     const bert = await world.console("bert");
     bert.send(joinMessage(number));
     await bert.expect("joined");
+  });
+});
+
+describe("a customer's account that is blocked", () => {
+  let world: TestWorld;
+  before(async () => (world = await TestWorld.start()));
+  after(() => world.stop());
+  afterEach(() => world.hangUp());
+
+  const jan = "A".repeat(22) as CustomerId;
+  const keep = ({ sessionId }: { sessionId: SessionId }, by = jan) => world.ledger.keepers.set(sessionId, by);
+  const block = (tenantId = "tenant-of-brand", customerId = jan) =>
+    world.signalling?.endSessionsOfCustomer(tenantId as TenantId, customerId);
+
+  test("R061 what it keeps ends on both sides at once, shown code and lost line too; nobody else's does", async () => {
+    const running = await world.proven("anna");
+    const lost = await world.proven("bert");
+    const waiting = await world.openDevice();
+    await world.showCode(waiting);
+    const others = [await world.proven("carl"), await world.proven("carl")] as const;
+    for (const mine of [running, lost, waiting]) keep(mine);
+    keep(others[0], "B".repeat(22) as CustomerId);
+    await lost.console.client.cut();
+    await lost.device.client.expect("peer-lost");
+    assert.equal(await block("another-tenant"), 0);
+    assert.equal(await block(), 3);
+    for (const client of [running.device.client, running.console.client, lost.device.client, waiting.client])
+      assert.equal((await client.expect("closed"))["reason"], "session-over");
+    for (const { sessionId } of [running, lost, waiting])
+      assert.notEqual(world.ledger.sessions.get(sessionId)?.endedAtMs, undefined);
+    await world.settle();
+    for (const { sessionId, device } of others) {
+      assert.equal(world.ledger.sessions.get(sessionId)?.endedAtMs, undefined);
+      assert.deepEqual(device.client.takeAll(), []);
+    }
+    assert.equal(await block(), 0);
+  });
+
+  test("R061 a session of before a restart ends as well, and nobody comes back to it", async () => {
+    const { sessionId, device } = await world.proven("anna");
+    keep({ sessionId });
+    await world.crash();
+    await world.boot();
+    assert.equal(await block(), 1);
+    const back = world.client("/rendezvous/device");
+    await back.status();
+    back.send(resumeMessage("device", sessionId, device.resumeToken));
+    assert.equal((await back.expect("closed"))["reason"], "session-over");
   });
 });
 

@@ -1,6 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type EmployeeId, limits, type SessionId, type Side, type TenantId } from "@meekijk/protocol";
+import {
+  type CustomerId,
+  type EmployeeId,
+  limits,
+  type SessionId,
+  type Side,
+  type TenantId,
+} from "@meekijk/protocol";
 import type { AddressBlock } from "@meekijk/session-core";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CheckConnection } from "./check-connection.ts";
@@ -31,6 +38,11 @@ export interface Signalling {
    * durable; they take effect at once.
    */
   endSessionsOf(tenantId: TenantId, employeeId: EmployeeId): Promise<void>;
+  /**
+   * Ends what this customer's account keeps and still runs, also while nobody joined; answers how many. The ledger says
+   * which those are, so that one kept since the start, or before a restart, is not forgotten.
+   */
+  endSessionsOfCustomer(tenantId: TenantId, customerId: CustomerId): Promise<number>;
   /** Whether a console holds a socket by this web session. */
   hasConsole(webSessionId: string): boolean;
   /** Whether a console runs a session by this web session now. */
@@ -146,6 +158,13 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
           else codeDesk.leave(session);
         }),
       );
+    },
+
+    async endSessionsOfCustomer(tenantId, customerId) {
+      const kept = await ports.ledger.openSessionsOfCustomer({ tenantId, customerId });
+      const live = kept.flatMap((sessionId) => registry.find(sessionId) ?? []);
+      await Promise.all(live.map((session) => registry.end(session, "server")));
+      return live.length;
     },
 
     hasConsole: (webSessionId) => consolesOf(webSessionId).length > 0,

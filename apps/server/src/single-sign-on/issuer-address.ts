@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "../config/configuration.ts";
+import { isLoopbackHost } from "../config/loopback-host.ts";
 
 /** Whether this names a provider: https without query or fragment; plain http only on this computer, for trials. */
 export function isIssuerAddress(issuer: string): boolean {

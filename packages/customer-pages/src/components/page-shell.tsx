@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button, Icon } from "@meekijk/design-system";
+import { isOwnPlace, ownPlacePath } from "../place/own-place-address.ts";
 import { usePortal } from "../portal-context.tsx";
 import styles from "./page-shell.module.css";
 
@@ -13,7 +14,7 @@ export interface PageShellProps {
 
 /** Whose page this is, above; the one thing to do, in the middle; the telephone number, below. */
 export function PageShell({ onChangeLanguage, bar, children }: PageShellProps) {
-  const { brand, language, text } = usePortal();
+  const { brand, program, language, text } = usePortal();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content" onClick={skipToContent}>
@@ -50,6 +51,12 @@ export function PageShell({ onChangeLanguage, bar, children }: PageShellProps) {
           <a className={styles.phone} href={telephoneAddress(brand.phone)}>
             <Icon name="phone" /> {text("portal.page.phone", { brand: brand.name, phone: brand.phone })}
           </a>
+          {/* Not in a session: nothing there leads away from it. Not in our own program: nobody signs in there. */}
+          {program.form === "browser" && onChangeLanguage !== undefined && !isOwnPlace(location.pathname) ? (
+            <a className={styles.phone} href={ownPlacePath(brand.brandSlug)} data-testid="own-place">
+              <Icon name="person" /> {text("portal.page.own-place")}
+            </a>
+          ) : null}
           <p>
             {text("portal.page.company", {
               legalEntity: brand.legalEntity,

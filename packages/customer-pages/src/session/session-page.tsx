@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { DeviceStep } from "@meekijk/session-client";
 import { PageShell } from "../components/page-shell.tsx";
+import { useSessionKeep } from "../place/keep/use-session-keep.ts";
 import { usePortal } from "../portal-context.tsx";
 import { useSessionPresence } from "../presence/use-session-presence.ts";
 import { EndedScreen } from "../screens/ended/screen.tsx";
@@ -18,6 +19,10 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
   const { brand } = usePortal();
   useSessionPresence(client, brand.brandSlug);
   const session = useSyncExternalStore(client.subscribe, client.getSession);
+  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, {
+    when: "at-once",
+    occasion: session.kind === "running" ? session.view.step.kind : session.kind,
+  });
 
   useEffect(() => {
     const report = () => customer.reportActivity();
@@ -54,6 +59,7 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
           wantsReport={customer.wantsReport}
           isViewingKnown={client.hasFollowedSession}
           endedAtWallMs={client.toWallMs(step.endedAtMs)}
+          keepHold={keepHold}
         />
       </PageShell>
     );

@@ -3,6 +3,7 @@ import { renderTermsText } from "@meekijk/protocol";
 import type { BrandView, Language, TermsDocument, AcceptedDocumentKind } from "@meekijk/protocol";
 import { exampleBrand } from "./example-brand.ts";
 import type { ExampleBrandSlug } from "./example-brand.ts";
+import { exampleUseRules } from "./example-use-rules.ts";
 
 const kinds: readonly AcceptedDocumentKind[] = ["session-terms", "general-terms", "tool-licence"];
 const languages: readonly Language[] = ["nl", "en"];
@@ -85,5 +86,7 @@ export function exampleSite(brandSlug: ExampleBrandSlug): ExampleSite {
       return { documentKind, version: document.version, language, sha256, address: `/terms/${path}` };
     }),
   );
+  for (const language of languages)
+    terms.set(`/api/terms/${brandSlug}/use-rules/1/${language}`, exampleUseRules(brandSlug, language));
   return { brand: exampleBrand(brandSlug, documents), terms };
 }

@@ -7,6 +7,7 @@ export const consoleAdministrationEn = {
     "This page does not go with your role. Ask your administrator whether you need it.",
   "console.administration.page.live": "In progress",
   "console.administration.page.employees": "Employees",
+  "console.administration.page.customers": "Customers",
   "console.administration.page.alarms": "Alarms",
   "console.administration.page.reports": "Reported by customers",
   "console.administration.page.brands": "Brands",

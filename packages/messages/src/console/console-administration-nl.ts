@@ -6,6 +6,7 @@ export const consoleAdministrationNl = {
     "Deze pagina hoort niet bij uw rol. Vraag uw beheerder of u haar nodig hebt.",
   "console.administration.page.live": "Nu bezig",
   "console.administration.page.employees": "Medewerkers",
+  "console.administration.page.customers": "Klanten",
   "console.administration.page.alarms": "Meldingen",
   "console.administration.page.reports": "Gemeld door klanten",
   "console.administration.page.brands": "Merken",

@@ -79,6 +79,13 @@ export const consoleSignInEn = {
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",
   "console.error.too-many-brands": "You have fifty brands already; there can be no more.",
   "console.error.too-many-reports": "There are so many of these already that no more can be added.",
+  "console.error.address-taken": "This e-mail address already belongs to somebody else.",
+  "console.error.shared-mailbox":
+    "This is a mailbox that is often read by several people. An account belongs to one person: choose a personal address.",
+  "console.error.mail-not-possible": "This server cannot send e-mail. Pass the address on yourself.",
+  "console.error.link-spent": "This link was used or has run out.",
+  "console.error.activation-needed": "This account must read the explanation first.",
+  "console.error.duty-changed": "The text has changed meanwhile. Read the new text.",
   "console.error.session-not-over": "The server has not yet heard that this session is over.",
   "console.error.language-missing":
     "The text is missing in a language of the brand. Write it in all languages.",

@@ -81,6 +81,13 @@ export const consoleSignInNl = {
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",
   "console.error.too-many-brands": "U hebt al vijftig merken; meer kan niet.",
   "console.error.too-many-reports": "Hier zijn er al zoveel van dat er geen bij kan.",
+  "console.error.address-taken": "Dit e-mailadres hoort al bij iemand anders.",
+  "console.error.shared-mailbox":
+    "Dit is een postbus die vaak door meer mensen wordt gelezen. Een account is van één persoon: kies een persoonlijk adres.",
+  "console.error.mail-not-possible": "Deze server kan geen e-mail versturen. Geef het adres zelf door.",
+  "console.error.link-spent": "Deze link is gebruikt of verlopen.",
+  "console.error.activation-needed": "Dit account moet eerst de uitleg lezen.",
+  "console.error.duty-changed": "De tekst is intussen veranderd. Lees de nieuwe tekst.",
   "console.error.session-not-over": "De server weet nog niet dat deze sessie voorbij is.",
   "console.error.language-missing":
     "De tekst ontbreekt in een taal van het merk. Schrijf haar in alle talen.",

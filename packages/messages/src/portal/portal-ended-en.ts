@@ -67,4 +67,12 @@ export const portalEndedEn = {
   "portal.damage.send": "Send the report",
   "portal.damage.sent": "We received your report on {date}. We will contact you.",
   "portal.damage.failed": "Sending did not work. Call {brand} on {phone}.",
+
+  "portal.keep.title": "Your own place",
+  "portal.keep.keeping": "We are keeping this in your place…",
+  "portal.keep.kept": "This is now in the place of {name}.",
+  "portal.keep.open": "Open my place",
+  "portal.keep.offer": "You are signed in as {name}. Do you want to keep this report in your own place?",
+  "portal.keep.press": "Keep in my place",
+  "portal.keep.failed": "Keeping it in the place of {name} failed. The report here stays yours.",
 } as const satisfies Record<keyof typeof portalEndedNl, string>;

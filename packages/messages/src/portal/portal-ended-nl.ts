@@ -66,4 +66,13 @@ export const portalEndedNl = {
   "portal.damage.send": "Verstuur de melding",
   "portal.damage.sent": "Wij hebben uw melding ontvangen op {date}. Wij nemen contact met u op.",
   "portal.damage.failed": "Versturen is niet gelukt. Bel {brand} op {phone}.",
+
+  "portal.keep.title": "Uw eigen omgeving",
+  "portal.keep.keeping": "Wij bewaren dit in uw omgeving…",
+  "portal.keep.kept": "Dit staat nu in de omgeving van {name}.",
+  "portal.keep.open": "Open mijn omgeving",
+  "portal.keep.offer": "U bent ingelogd als {name}. Wilt u dit verslag in uw eigen omgeving bewaren?",
+  "portal.keep.press": "Bewaar in mijn omgeving",
+  "portal.keep.failed":
+    "Bewaren in de omgeving van {name} is niet gelukt. Het verslag hier blijft gewoon van u.",
 } as const;

@@ -64,4 +64,5 @@ export const portalStartEn = {
   "portal.error.not-found": "This page does not exist.",
   "portal.error.retry": "Try again",
   "portal.error.call": "Does this keep happening? Call {brand} on {phone}.",
+  "portal.page.own-place": "My place",
 } as const satisfies Record<keyof typeof portalStartNl, string>;

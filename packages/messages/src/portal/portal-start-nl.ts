@@ -64,4 +64,5 @@ export const portalStartNl = {
   "portal.error.not-found": "Deze pagina bestaat niet.",
   "portal.error.retry": "Probeer opnieuw",
   "portal.error.call": "Blijft dit misgaan? Bel {brand} op {phone}.",
+  "portal.page.own-place": "Mijn omgeving",
 } as const;

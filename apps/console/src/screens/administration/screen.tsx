@@ -5,6 +5,7 @@ import { pagesFor } from "../../administration/administration-page.ts";
 import type { AdministrationPage } from "../../administration/administration-page.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { AlarmsPage } from "../alarms/alarms-page.tsx";
+import { CustomersPage } from "../customers/customers-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
 import { ReportsPage } from "../reports/reports-page.tsx";
@@ -24,6 +25,7 @@ export interface AdministrationPageProps {
 /** What stands below the heading of each page. */
 const contents: Readonly<Record<AdministrationPage, ComponentType<AdministrationPageProps>>> = {
   live: LiveSessionsPage,
+  customers: CustomersPage,
   employees: EmployeesPage,
   alarms: AlarmsPage,
   reports: ReportsPage,

@@ -1,10 +1,11 @@
 import { Banner, Button } from "@meekijk/design-system";
 import type { ConsoleStep } from "@meekijk/session-client";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { codeLength } from "../../code-digits.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { CodeField } from "./code-field.tsx";
-import { codeShortcut, meansCodeField } from "./code-shortcut.ts";
+import { fieldShortcut } from "../../keyboard/field-shortcut.ts";
+import { useFieldShortcut } from "../../keyboard/use-field-shortcut.ts";
 import { describeJoinProblem } from "./join-problem.ts";
 import styles from "./screen.module.css";
 
@@ -23,16 +24,7 @@ export function JoinPanel({
   const field = useRef<HTMLInputElement>(null);
   // Before the field is seen: a digit typed at first sight is not lost.
   useLayoutEffect(() => field.current?.focus(), []);
-  useEffect(() => {
-    const takeKey = (event: KeyboardEvent) => {
-      if (!meansCodeField(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    document.addEventListener("keydown", takeKey);
-    return () => document.removeEventListener("keydown", takeKey);
-  }, []);
+  useFieldShortcut(field);
 
   const isComplete = digits.length === codeLength;
   const join = () => {
@@ -77,7 +69,7 @@ export function JoinPanel({
       <p id="code-hint" className={styles.hint}>
         {text("console.code.hint")}
       </p>
-      <p className={styles.hint}>{text("console.code.shortcut", { key: codeShortcut })}</p>
+      <p className={styles.hint}>{text("console.code.shortcut", { key: fieldShortcut })}</p>
     </section>
   );
 }

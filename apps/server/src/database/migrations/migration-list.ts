@@ -6,6 +6,7 @@ import { passkeysMigration } from "./0004-passkeys.ts";
 import { employeesMigration } from "./0005-employees.ts";
 import { termsDraftsMigration } from "./0006-terms-drafts.ts";
 import { accountAccessMigration } from "./0007-account-access.ts";
+import { customersMigration } from "./0008-customers.ts";
 import { sessionReportsMigration } from "./0009-session-reports.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-employees": employeesMigration,
   "0006-terms-drafts": termsDraftsMigration,
   "0007-account-access": accountAccessMigration,
+  "0008-customers": customersMigration,
   "0009-session-reports": sessionReportsMigration,
 };

@@ -1,5 +1,6 @@
 import type {
   BrandSlug,
+  CustomerId,
   DeviceForm,
   DeviceNonce,
   EmployeeId,
@@ -13,7 +14,7 @@ import type {
   Signer,
   TenantId,
 } from "@meekijk/protocol";
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 export interface SessionsTable {
   tenant_id: TenantId;
@@ -43,6 +44,10 @@ export interface SessionsTable {
   console_spent_hash: string | null;
   /** Makes a resume token's successor together with the token; alone it makes nothing. */
   resume_seed: Generated<string>;
+  /** Whose account keeps it; null: nobody's. */
+  customer_id: ColumnType<CustomerId | null, CustomerId | null | undefined, CustomerId | null>;
+  /** When the customer said that they did not ask for it. */
+  disowned_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Setting copied at opening: days to report damage (R053). */
   damage_report_days: number;
 }

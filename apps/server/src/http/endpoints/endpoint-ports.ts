@@ -4,6 +4,8 @@ import type { AccountRecord } from "../../accounts/account-record.ts";
 import type { SignInGate } from "../../accounts/sign-in-gate.ts";
 import type { SignedIn, WebSessionService } from "../../accounts/web-session.service.ts";
 import type { BrandHosts, BrandOfHost } from "../../brands/brand-hosts.ts";
+import type { CustomerServices } from "../../customers/create-customer-services.ts";
+import type { SignedInCustomer } from "../../customers/customer-web-session.service.ts";
 import type { Database } from "../../database/database-schema.ts";
 import type { DownloadTokens } from "../../downloads/download-tokens.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
@@ -17,7 +19,7 @@ import type { RateLimits } from "../rate-limit.ts";
 import type { SiteOrigins } from "../sites.ts";
 
 /** What endpoints may ask for; each file's signature picks what it needs. */
-export interface EndpointPorts {
+export interface EndpointPorts extends CustomerServices {
   database: Database;
   ledger: DurableSessionLedger;
   brandHosts: BrandHosts;
@@ -35,6 +37,8 @@ export interface EndpointPorts {
   clientAddress(request: IncomingMessage): string;
   /** Who was signed in in this browser until now, unless a session of theirs runs in another tab of it. */
   findReplaced(request: IncomingMessage): Promise<SignedIn | undefined>;
+  /** The customer who was signed in in this browser until now. */
+  findReplacedCustomer(request: IncomingMessage): Promise<SignedInCustomer | undefined>;
   /** Throws `step-up-needed` unless a passkey proved within five minutes who sits there: for every risky act. */
   requireFreshProof(signedIn: SignedIn): void;
   /** For whom passkeys of the page that asks are made. Throws `not-allowed` where browsers allow none. */

@@ -2,6 +2,7 @@ import { brandOrderRequestSchema, brandSlugSchema } from "@meekijk/protocol";
 import type { ManagedBrand } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { SignedIn } from "../../accounts/web-session.service.ts";
+import { brandAddress } from "../../brands/brand-address.ts";
 import { settingsOf } from "../../brands/brand-change.ts";
 import { listOwnBrands } from "../../brands/brand.repository.ts";
 import type { Brand } from "../../brands/brand.repository.ts";
@@ -75,10 +76,9 @@ export function registerOwnBrands(
 }
 
 function present(brand: Brand, portalOrigin: string): ManagedBrand {
-  const address = new URL(`/b/${brand.brand_slug}`, portalOrigin);
-  if (brand.host_name !== null) {
-    address.hostname = brand.host_name;
-    address.pathname = "/";
-  }
-  return { brandSlug: brand.brand_slug, ...settingsOf(brand), address: address.href };
+  return {
+    brandSlug: brand.brand_slug,
+    ...settingsOf(brand),
+    address: brandAddress(brand, portalOrigin).href,
+  };
 }

@@ -1,9 +1,7 @@
 import { sessionIdSchema } from "@meekijk/protocol";
-import type { SessionRecord } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import { damageReportUntil } from "../../aftercare/damage-report-limit.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
-import { findEvents, toEntry } from "../../sessions/session-event.repository.ts";
+import { readSessionRecord } from "../../sessions/read-session-record.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { findBearerSession, findOwnSession } from "../own-session.ts";
 import { parse } from "../parse-input.ts";
@@ -25,13 +23,6 @@ export function registerSessionRecord(
         ? await findOwnSession(database, sessionId, signedInOf(request))
         : await findBearerSession(database, sessionId, request);
     if (session === undefined) throw new HttpRefusal("not-found");
-    const events = await inTenant(database, session.tenant_id, (tenant) => findEvents(tenant, sessionId));
-    const record: SessionRecord = {
-      format: "meekijk-record",
-      v: 1,
-      sessionId,
-      entries: events.map(toEntry),
-    };
-    return { record, damageReportUntil: damageReportUntil(session) };
+    return inTenant(database, session.tenant_id, (tenant) => readSessionRecord(tenant, session));
   });
 }

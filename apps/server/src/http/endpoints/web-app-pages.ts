@@ -19,7 +19,8 @@ export function registerWebAppPages(
   app.get("/", portal, (_, reply) => sendIndex(reply, portalFolder));
   app.get("/check", portal, (_, reply) => sendIndex(reply, portalFolder));
   app.get("/record/", portal, (_, reply) => sendIndex(reply, portalFolder));
-  for (const path of ["/b/:brandSlug", "/b/:brandSlug/check"])
+  app.get("/account", portal, (_, reply) => sendIndex(reply, portalFolder));
+  for (const path of ["/b/:brandSlug", "/b/:brandSlug/check", "/b/:brandSlug/account"])
     app.get<{ Params: { brandSlug: string } }>(path, portal, async (request, reply) => {
       await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
       return sendIndex(reply, portalFolder);

@@ -2,23 +2,37 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brandSlugSchema, credentialIdSchema, employeeRoleSchema, tenantIdSchema } from "@meekijk/protocol";
+import {
+  brandSlugSchema,
+  credentialIdSchema,
+  customerIdSchema,
+  employeeRoleSchema,
+  organisationIdSchema,
+  tenantIdSchema,
+} from "@meekijk/protocol";
 import type {
   BrandSlug,
+  CustomerId,
   EmployeeId,
   EmployeeRole,
   EvidenceEntry,
+  OrganisationId,
   SessionId,
   TenantId,
   Token,
 } from "@meekijk/protocol";
+import { MatrixAccounts } from "./matrix-accounts.ts";
+import type { MatrixAccount } from "./matrix-accounts.ts";
 import { acknowledgeSecrecy, saveEmployee } from "../../accounts/employee.repository.ts";
 import { insertWebSession } from "../../accounts/web-session.repository.ts";
+import { insertCustomer } from "../../customers/customer.repository.ts";
+import { insertOrganisation } from "../../customers/organisation.repository.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { insertPasskey, keepUserHandle } from "../../passkeys/passkey.repository.ts";
 import { createSampleBrand, currentDocuments } from "../../testing/sample-brand.ts";
 import { createSampleSigner, sampleAcceptance, sampleEnd, sampleJoin } from "../../testing/sample-device.ts";
 import { sampleSessionId } from "../../testing/sample-record.ts";
+import { MailServer } from "../../testing/mail-server.ts";
 import { TestServer } from "../../testing/test-server.ts";
 
 /** A session that ended without write-up, of one customer and one employee. */
@@ -39,12 +53,21 @@ export interface MatrixCaller {
   bearer: string | undefined;
   /** The session that this caller ran, or had as a customer. */
   session: MatrixSession | undefined;
+  /** Of a customer who is signed in at their own place. */
+  account: MatrixAccount | undefined;
 }
 
 /** An account that others act on, and that calls nothing itself. */
 export interface MatrixTarget {
   tenantId: TenantId | undefined;
   employeeId: EmployeeId;
+}
+
+/** A person of a customer and their organisation, whom employees look after. */
+export interface MatrixCustomer {
+  tenantId: TenantId | undefined;
+  customerId: CustomerId;
+  organisationId: OrganisationId;
 }
 
 const nobody: MatrixCaller = {
@@ -55,6 +78,7 @@ const nobody: MatrixCaller = {
   cookie: undefined,
   bearer: undefined,
   session: undefined,
+  account: undefined,
 };
 const tenants = ["matrix-a", "matrix-b"].map((id) => tenantIdSchema.parse(id));
 export const unknownBrand = brandSlugSchema.parse("matrix-nobody");
@@ -69,6 +93,13 @@ export class MatrixWorld implements AsyncDisposable {
   readonly brands: BrandSlug[] = [];
   readonly callers: MatrixCaller[] = [];
   readonly targets: MatrixTarget[] = [{ tenantId: undefined, employeeId: "matrix-unknown" as EmployeeId }];
+  readonly customers: MatrixCustomer[] = [
+    {
+      tenantId: undefined,
+      customerId: customerIdSchema.parse("x".repeat(22)),
+      organisationId: organisationIdSchema.parse("x".repeat(22)),
+    },
+  ];
   /** One that no server has heard of. */
   unknownSession: MatrixSession = {
     sessionId: sampleSessionId(),
@@ -76,12 +107,14 @@ export class MatrixWorld implements AsyncDisposable {
     recordToken: "" as Token,
     end: noEntry,
   };
-  readonly #folder: string;
+  readonly nobody = nobody;
+  readonly accounts: MatrixAccounts;
+  #owned: AsyncDisposableStack | undefined;
   #requests = 0;
 
-  private constructor(server: TestServer, folder: string) {
+  private constructor(server: TestServer) {
     this.server = server;
-    this.#folder = folder;
+    this.accounts = new MatrixAccounts(this);
   }
 
   static async open(): Promise<MatrixWorld> {
@@ -90,9 +123,13 @@ export class MatrixWorld implements AsyncDisposable {
     const download = { platform: "windows-x64", fileName: "meekijk.exe", sizeBytes: program.length, sha256 };
     writeFileSync(join(folder, "meekijk.exe"), program);
     writeFileSync(join(folder, "downloads.json"), JSON.stringify([download]));
-    const server = await TestServer.start({ HELPER_DOWNLOADS: folder, TRUST_PROXY: "loopback" });
     await using stack = new AsyncDisposableStack();
-    const world = stack.use(new MatrixWorld(server, folder));
+    const mails = stack.use(await MailServer.start());
+    const environment = { ...mails.environment, HELPER_DOWNLOADS: folder, TRUST_PROXY: "loopback" };
+    const server = await TestServer.start(environment);
+    const world = new MatrixWorld(server);
+    stack.use(server);
+    stack.defer(() => rmSync(folder, { recursive: true }));
     for (const tenantId of tenants) await world.#addTenant(tenantId);
     world.callers.push(nobody, {
       ...nobody,
@@ -100,7 +137,16 @@ export class MatrixWorld implements AsyncDisposable {
       cookie: `__Host-meekijk=${"A".repeat(43)}`,
     });
     world.unknownSession = await world.#signUnknown();
-    stack.move();
+    for (const tenantId of tenants) {
+      const [brandSlug = unknownBrand] = await world.listBrands(tenantId);
+      await world.accounts.addTenant(tenantId, brandSlug);
+    }
+    world.callers.push({
+      ...nobody,
+      name: "a false cookie of a customer",
+      cookie: `__Host-meekijk-customer=${"A".repeat(43)}`,
+    });
+    world.#owned = stack.move();
     return world;
   }
 
@@ -187,7 +233,8 @@ export class MatrixWorld implements AsyncDisposable {
     ] as const)
       await this.#addEmployee(tenantId, brandSlug, name, roles);
     await this.#addTarget(tenantId);
-    const session = await this.#addSession(brandSlug, `${tenantId}-employee` as EmployeeId);
+    await this.#addCustomer(tenantId, brandSlug);
+    const session = await this.addSession(brandSlug, `${tenantId}-employee`);
     const bearer = session.recordToken;
     this.callers.push({ ...nobody, name: `customer of ${tenantId}`, tenantId, bearer, session });
   }
@@ -198,6 +245,36 @@ export class MatrixWorld implements AsyncDisposable {
       .updateTable("employees")
       .set({ blocked_at: null })
       .where("employee_id", "=", employeeId)
+      .execute();
+  }
+
+  async #addCustomer(tenantId: TenantId, brand_slug: BrandSlug): Promise<void> {
+    const id = tenantId.padEnd(22, "-");
+    const customerId = customerIdSchema.parse(id);
+    const organisationId = organisationIdSchema.parse(id);
+    const created_at = new Date(this.server.nowMs);
+    await inTenant(this.server.server.database, tenantId, async (tenant) => {
+      const names = { name: tenantId, chamber_of_commerce_number: null, phone: null };
+      await insertOrganisation(tenant, { organisation_id: organisationId, created_at, ...names });
+      const person = { organisation_id: organisationId, name: tenantId, email: `${tenantId}@example.nl` };
+      const account = { kind: "contact", is_administrator: true, language: "nl", phone: null } as const;
+      await insertCustomer(tenant, {
+        customer_id: customerId,
+        brand_slug,
+        created_at,
+        ...person,
+        ...account,
+      });
+    });
+    this.customers.push({ tenantId, customerId, organisationId });
+  }
+
+  /** As if nobody had blocked it yet. */
+  async freeCustomer({ customerId }: MatrixCustomer): Promise<void> {
+    await this.server.server.database
+      .updateTable("customers")
+      .set({ blocked_at: null, blocked_by: null })
+      .where("customer_id", "=", customerId)
       .execute();
   }
 
@@ -240,12 +317,13 @@ export class MatrixWorld implements AsyncDisposable {
         created_at: acknowledged_at,
       });
     });
-    const session = await this.#addSession(brandSlug, employeeId);
+    const session = await this.addSession(brandSlug, employeeId);
     const cookie = await this.signIn(employeeId);
-    this.callers.push({ name: employeeId, tenantId, employeeId, roles, cookie, bearer: undefined, session });
+    this.callers.push({ ...nobody, name: employeeId, tenantId, employeeId, roles, cookie, session });
   }
 
-  async #addSession(brandSlug: BrandSlug, employeeId: EmployeeId): Promise<MatrixSession> {
+  async addSession(brandSlug: BrandSlug, employee: string): Promise<MatrixSession> {
+    const employeeId = employee as EmployeeId;
     const { ledger, database } = this.server.server;
     const { nowMs } = this.server;
     const device = await createSampleSigner("device");
@@ -263,10 +341,10 @@ export class MatrixWorld implements AsyncDisposable {
     const opened = await ledger.openSession(request);
     if (opened.kind !== "opened") throw new Error("session refused");
     await device.observe(opened.receipt);
-    const employee = { employeeId, name: employeeId, organisation: "Matrix" };
+    const joining = { employeeId, name: employeeId, organisation: "Matrix" };
     const console = await createSampleSigner("console", sessionId);
-    await ledger.bindConsole({ sessionId, employee, consolePublicKey: console.publicKey, nowMs });
-    const entry = await console.sign(sampleJoin(employee), nowMs);
+    await ledger.bindConsole({ sessionId, employee: joining, consolePublicKey: console.publicKey, nowMs });
+    const entry = await console.sign(sampleJoin(joining), nowMs);
     const joined = await ledger.append({ sessionId, side: "console", entry, nowMs });
     if (joined.kind !== "appended") throw new Error(`join refused: ${joined.reason}`);
     await ledger.endSession(sessionId, nowMs);
@@ -285,7 +363,6 @@ export class MatrixWorld implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.server[Symbol.asyncDispose]();
-    rmSync(this.#folder, { recursive: true });
+    await this.#owned?.disposeAsync();
   }
 }

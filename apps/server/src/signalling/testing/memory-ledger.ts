@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import type {
+  CustomerId,
   EmployeeIdentity,
   EvidenceEntry,
   PublicKey,
@@ -33,6 +34,8 @@ const freshToken = () => randomBytes(32).toString("base64url") as Token;
 export class MemoryLedger implements SessionLedger {
   readonly sessions = new Map<SessionId, StoredSession>();
   readonly owing = new Set<string>();
+  /** Whose account keeps a session. */
+  readonly keepers = new Map<SessionId, CustomerId>();
   readonly #blocked = new Map<keyof SessionLedger, Promise<void>>();
   readonly #failing = new Set<keyof SessionLedger>();
   #receipts = 0;
@@ -41,6 +44,7 @@ export class MemoryLedger implements SessionLedger {
   snapshot(): MemoryLedger {
     const copy = new MemoryLedger();
     for (const [sessionId, stored] of this.sessions) copy.sessions.set(sessionId, structuredClone(stored));
+    for (const [sessionId, customerId] of this.keepers) copy.keepers.set(sessionId, customerId);
     return copy;
   }
 
@@ -205,6 +209,17 @@ export class MemoryLedger implements SessionLedger {
   async owesWriteUp({ employeeId }: { employeeId: string }): Promise<boolean> {
     await this.#arrive("owesWriteUp");
     return this.owing.has(employeeId);
+  }
+
+  async openSessionsOfCustomer({ tenantId, customerId }: Request<"openSessionsOfCustomer">) {
+    await this.#arrive("openSessionsOfCustomer");
+    return [...this.sessions.values()].flatMap(({ facts, endedAtMs }) =>
+      endedAtMs === undefined &&
+      facts.tenantId === tenantId &&
+      this.keepers.get(facts.sessionId) === customerId
+        ? facts.sessionId
+        : [],
+    );
   }
 
   statusOf(sessionId: SessionId): LedgerNumber["status"] | undefined {

@@ -5,6 +5,8 @@ import type { EndReason } from "@meekijk/protocol";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { loadRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
+import { KeepCard } from "../../place/keep/keep-card.tsx";
+import type { KeepHold } from "../../place/keep/use-session-keep.ts";
 import { usePortal } from "../../portal-context.tsx";
 import { recordAddress } from "../../record/record-address.ts";
 import type { RecordKey } from "../../record/record-address.ts";
@@ -36,6 +38,7 @@ export function EndedScreen({
   wantsReport,
   isViewingKnown,
   endedAtWallMs,
+  keepHold,
 }: {
   view: DeviceView;
   step: DeviceStep & { kind: "ended" };
@@ -46,6 +49,7 @@ export function EndedScreen({
   /** False where this page was loaded after the end and cannot say whether anybody looked along. */
   isViewingKnown: boolean;
   endedAtWallMs: number;
+  keepHold: KeepHold;
 }) {
   const { brand, program, language, text } = usePortal();
   const isHelper = program.form === "helper";
@@ -94,6 +98,7 @@ export function EndedScreen({
           address={recordAddress(program.serverAddress, key)}
         />
       )}
+      <KeepCard hold={keepHold} />
       {key === undefined ? null : (
         <>
           {wantsReport ? null : <ReportForm recordKey={key} />}

@@ -3,9 +3,12 @@ import { applyBrandTheme } from "@meekijk/design-system";
 import { loadRecord } from "../../api/load-record.ts";
 import { loadBrand } from "../../brand-loading/load-brand.ts";
 import { PageShell } from "../../components/page-shell.tsx";
+import { KeepCard } from "../../place/keep/keep-card.tsx";
+import { useSessionKeep } from "../../place/keep/use-session-keep.ts";
 import { PortalContext, usePortal } from "../../portal-context.tsx";
 import { brandSlugOfRecord } from "../../record/brand-of-record.ts";
 import { readRecordKey } from "../../record/record-address.ts";
+import type { RecordKey } from "../../record/record-address.ts";
 import { RecordScreen } from "./screen.tsx";
 import type { RecordLoading } from "./screen.tsx";
 
@@ -14,6 +17,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
   const portal = usePortal();
   const [loading, setLoading] = useState<RecordLoading>({ kind: "loading" });
   const [brand, setBrand] = useState(portal.brand);
+  const [openedKey, setOpenedKey] = useState<RecordKey>();
+  const keepHold = useSessionKeep(openedKey, { when: "on-press", occasion: "opened" });
 
   useEffect(() => {
     let isCurrent = true;
@@ -27,6 +32,7 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
         setBrand(answer.brand);
         applyBrandTheme(document.documentElement, answer.brand.colours);
       }
+      if (stored !== undefined) setOpenedKey(key);
       const isLoaded = stored !== undefined && key !== undefined;
       setLoading(isLoaded ? { kind: "loaded", stored, recordKey: key } : { kind: "failed" });
     };
@@ -40,7 +46,9 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
   return (
     <PortalContext value={ownPortal}>
       <PageShell onChangeLanguage={onChangeLanguage}>
-        <RecordScreen loading={loading} onRetry={() => location.reload()} />
+        <RecordScreen loading={loading} onRetry={() => location.reload()}>
+          <KeepCard hold={keepHold} />
+        </RecordScreen>
       </PageShell>
     </PortalContext>
   );

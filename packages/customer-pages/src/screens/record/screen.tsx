@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner, Button, ButtonRow, Card, ProgressText } from "@meekijk/design-system";
 import { formatCalendarDate } from "@meekijk/messages";
 import type { StoredRecord } from "../../api/load-record.ts";
@@ -14,7 +15,16 @@ export type RecordLoading =
   | { kind: "loaded"; stored: StoredRecord; recordKey: RecordKey };
 
 /** A session's record later on: to read and to keep (R049). */
-export function RecordScreen({ loading, onRetry }: { loading: RecordLoading; onRetry: () => void }) {
+export function RecordScreen({
+  loading,
+  onRetry,
+  children,
+}: {
+  loading: RecordLoading;
+  onRetry: () => void;
+  /** Stands below it. */
+  children?: ReactNode;
+}) {
   const { language, text } = usePortal();
   return (
     <Screen title={text("record.title")} lead={text("portal.after-care.record.lead")}>
@@ -54,6 +64,7 @@ export function RecordScreen({ loading, onRetry }: { loading: RecordLoading; onR
           <ReportForm recordKey={loading.recordKey} />
         </>
       )}
+      {children}
     </Screen>
   );
 }

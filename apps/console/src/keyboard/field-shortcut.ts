@@ -1,5 +1,5 @@
-/** The key that puts the cursor in the code field from anywhere on the page. */
-export const codeShortcut = "/";
+/** The key that puts the cursor in the field of the page (code, search) from anywhere on the page. */
+export const fieldShortcut = "/";
 
 interface PressedKey {
   key: string;
@@ -10,9 +10,9 @@ interface PressedKey {
   target: unknown;
 }
 
-/** Whether a key means "to the code field": the bare shortcut, not typed into another text. */
-export function meansCodeField(event: PressedKey): boolean {
-  if (event.key !== codeShortcut || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+/** Whether a key means "to the field": the bare shortcut, not typed into another text. */
+export function meansField(event: PressedKey): boolean {
+  if (event.key !== fieldShortcut || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return false;
   return !takesText(event.target);
 }

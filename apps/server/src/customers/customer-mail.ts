@@ -1,0 +1,63 @@
+import { createFormatter, serverCatalogue } from "@meekijk/messages";
+import type { Language } from "@meekijk/protocol";
+import type { Brand } from "../brands/brand.repository.ts";
+import { html } from "../http/pages/html.ts";
+import type { Html } from "../http/pages/html.ts";
+import type { Mail } from "../mail/mail.ts";
+
+export interface CustomerMail {
+  kind: "sign-in" | "sign-up" | "invitation";
+  brand: Pick<Brand, "name" | "phone">;
+  language: Language;
+  to: string;
+  /** How the person is greeted; undefined where somebody else, or a stranger, chose the words. */
+  name: string | undefined;
+  /** The link that opens the account. */
+  address: string;
+  /** The link that blocks it; absent while there is no account. */
+  blockAddress: string | undefined;
+}
+
+/** A paragraph, or a link that stands alone. */
+type Part = string | { address: string; label: string };
+
+/** The mail with a link, as plain text and as HTML that says the same and fetches nothing. */
+export function writeCustomerMail({
+  kind,
+  brand: { name: brand, phone },
+  language,
+  to,
+  name,
+  address,
+  blockAddress,
+}: CustomerMail): Mail {
+  const t = createFormatter(language, serverCatalogue);
+  const parts: Part[] = [
+    name === undefined ? t("server.mail.greeting-any") : t("server.mail.greeting", { name }),
+    t(`server.mail.${kind}.lead`, { brand }),
+    { address, label: t(`server.mail.${kind}.button`) },
+    t("server.mail.secret", { brand }),
+    ...(blockAddress === undefined
+      ? [t("server.mail.sign-up.not-asked")]
+      : [t("server.mail.not-me"), { address: blockAddress, label: t("server.mail.not-me.button") }]),
+    `${t("server.mail.closing")} ${brand}`,
+    t("server.mail.by-machine", { brand, phone }),
+  ];
+  return {
+    to,
+    fromName: brand,
+    subject: t(`server.mail.${kind}.subject`, { brand }),
+    text: parts.map((part) => `${typeof part === "string" ? part : part.address}\n`).join("\n"),
+    html: html`<!doctype html>
+      <html lang="${language}">
+        <body>
+          ${parts.map(renderPart)}
+        </body>
+      </html>`.text,
+  };
+}
+
+function renderPart(part: Part): Html {
+  if (typeof part === "string") return html`<p>${part}</p>`;
+  return html`<p><a href="${part.address}">${part.label}</a></p>`;
+}

@@ -1,0 +1,137 @@
+import { customerIdSchema } from "@meekijk/protocol";
+import type { BrandSlug, CustomerId, Token } from "@meekijk/protocol";
+import type { Database } from "../database/database-schema.ts";
+import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { findCustomerToken } from "../installation/installation-lookups.ts";
+import { hashToken } from "../sessions/token-hash.ts";
+import type { CustomerBlocking } from "./customer-blocking.service.ts";
+import type { CustomerRecord } from "./customer-record.ts";
+import { spendCustomerToken } from "./customer-token.repository.ts";
+import type { CustomerToken } from "./customer-token.repository.ts";
+import type { CustomerWebSessions, SignedInCustomer } from "./customer-web-session.service.ts";
+import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.repository.ts";
+import type { Customer } from "./customer.repository.ts";
+
+export interface CustomerSignInPorts {
+  database: Database;
+  record: CustomerRecord;
+  webSessions: CustomerWebSessions;
+  blocking: CustomerBlocking;
+  nowMs(): number;
+  randomBytes(count: number): Uint8Array;
+}
+
+export interface SigningCustomer {
+  token: Token;
+  /** The brand of the host; a link of another opens nothing there. Undefined: a host of them all. */
+  brandOfHost: BrandSlug | undefined;
+  userAgent: string;
+  /** Who was signed in in this browser until now; that ends. */
+  replaced: SignedInCustomer | undefined;
+}
+
+export type SignInOutcome =
+  | { kind: "signed-in"; cookieToken: Token; signedIn: SignedInCustomer }
+  /** Used, voided, ran out, or never given. */
+  | { kind: "link-spent" }
+  | { kind: "account-blocked" };
+
+const customerIdBytes = 16;
+
+/** Trades links for what they are good for, each once. */
+export class CustomerSignIn {
+  readonly #ports: CustomerSignInPorts;
+
+  constructor(ports: CustomerSignInPorts) {
+    this.#ports = ports;
+  }
+
+  async signIn({ token, brandOfHost, userAgent, replaced }: SigningCustomer): Promise<SignInOutcome> {
+    const { database, webSessions } = this.#ports;
+    const found = await findCustomerToken(database, hashToken(token));
+    if (found === undefined || found.purpose === "block" || !isAtHost(found, brandOfHost))
+      return { kind: "link-spent" };
+    const { tenant_id: tenantId } = found;
+    const outcome = await inTenant(database, tenantId, async (tenant): Promise<SignInOutcome> => {
+      // First the customer, then the link: as whoever blocks, so that neither waits for the other.
+      const held = found.customer_id === null ? undefined : await lockCustomer(tenant, found.customer_id);
+      if (!(await spendCustomerToken(tenant, found.token_hash, this.#now()))) return { kind: "link-spent" };
+      const customer = held ?? (await this.#signUp(tenant, found));
+      if (customer === undefined) return { kind: "link-spent" };
+      if (customer.blocked_at !== null) {
+        const { customer_id: customerId } = customer;
+        await this.#ports.record.putWithin(tenant, { kind: "blocked-sign-in", customerId });
+        return { kind: "account-blocked" };
+      }
+      if (replaced?.tenantId === tenantId) await webSessions.endReplacedWithin(tenant, replaced);
+      const signedInBy = found.is_mailed ? "mail" : "link";
+      const opened = await webSessions.openWithin(tenant, customer, { userAgent, signedInBy });
+      const { cookieToken, webSessionId } = opened;
+      return { kind: "signed-in", cookieToken, signedIn: { tenantId, customer, webSessionId } };
+    });
+    const isElsewhere = replaced !== undefined && replaced.tenantId !== tenantId;
+    if (isElsewhere && outcome.kind === "signed-in") await webSessions.end(replaced, replaced.webSessionId);
+    return outcome;
+  }
+
+  /** "This was not me", from a mail; again and again the same. False: no such link, or it ran out. */
+  async block(token: Token, brandOfHost: BrandSlug | undefined): Promise<boolean> {
+    const found = await findCustomerToken(this.#ports.database, hashToken(token));
+    if (found?.purpose !== "block" || found.customer_id === null || !isAtHost(found, brandOfHost))
+      return false;
+    if (found.expires_at.getTime() <= this.#ports.nowMs()) return false;
+    const { tenant_id: tenantId, customer_id: customerId } = found;
+    const isPressed = await inTenant(this.#ports.database, tenantId, (tenant) =>
+      this.#blockWithin(tenant, found, customerId),
+    );
+    if (isPressed) await this.#ports.blocking.endSessionsOf(tenantId, customerId);
+    return isPressed;
+  }
+
+  async #blockWithin(
+    tenant: TenantDatabase,
+    { token_hash: tokenHash }: CustomerToken,
+    customerId: CustomerId,
+  ): Promise<boolean> {
+    const customer = await lockCustomer(tenant, customerId);
+    const isFresh = await spendCustomerToken(tenant, tokenHash, this.#now());
+    // Pressed before, and still so: whoever presses twice must not read that it did not work.
+    if (!isFresh) return customer !== undefined && customer.blocked_at !== null;
+    return this.#ports.blocking.blockWithin(tenant, { customerId, blockedBy: "mail" });
+  }
+
+  /** The account that the link promised. Undefined: it is gone, or was never one. */
+  async #signUp(tenant: TenantDatabase, token: CustomerToken): Promise<Customer | undefined> {
+    const { purpose, name, email, language, brand_slug } = token;
+    if (purpose !== "sign-up" || name === null || email === null) return undefined;
+    const { nowMs, randomBytes, record } = this.#ports;
+    const customerId = customerIdSchema.parse(
+      Buffer.from(randomBytes(customerIdBytes)).toString("base64url"),
+    );
+    const isNew = await insertCustomer(tenant, {
+      customer_id: customerId,
+      organisation_id: null,
+      brand_slug,
+      name,
+      email,
+      phone: null,
+      kind: "contact",
+      is_administrator: false,
+      language,
+      created_at: new Date(nowMs()),
+    });
+    if (isNew) await record.putWithin(tenant, { kind: "customer-created", customerId, subject: email });
+    // Made by somebody else meanwhile: whoever reads that mailbox is its holder all the same.
+    const customer = await findCustomerByEmail(tenant, email);
+    return customer && lockCustomer(tenant, customer.customer_id);
+  }
+
+  #now(): Date {
+    return new Date(this.#ports.nowMs());
+  }
+}
+
+function isAtHost(token: CustomerToken, brandOfHost: BrandSlug | undefined): boolean {
+  return brandOfHost === undefined || token.brand_slug === brandOfHost;
+}

@@ -1,0 +1,41 @@
+import type { Insertable, Selectable } from "kysely";
+import type { CustomerTokensTable } from "../database/tables/customer-tables.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
+
+export type CustomerToken = Selectable<CustomerTokensTable>;
+
+export async function insertCustomerToken(
+  tenant: TenantDatabase,
+  token: Omit<Insertable<CustomerTokensTable>, "tenant_id">,
+): Promise<void> {
+  await tenant
+    .insertInto("customer_tokens")
+    .values({ ...token, tenant_id: tenant.tenantId })
+    .execute();
+}
+
+/** A link to a new account holds somebody's name and address: of who never used it nothing stays. */
+export async function deleteExpiredCustomerTokens(tenant: TenantDatabase, now: Date): Promise<void> {
+  await tenant
+    .deleteFrom("customer_tokens")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("expires_at", "<=", now)
+    .execute();
+}
+
+/** Uses a link up; false when it was used, voided or ran out. Of two that present it one wins. */
+export async function spendCustomerToken(
+  tenant: TenantDatabase,
+  tokenHash: string,
+  now: Date,
+): Promise<boolean> {
+  const spent = await tenant
+    .updateTable("customer_tokens")
+    .set({ used_at: now })
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("token_hash", "=", tokenHash)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return spent.numUpdatedRows === 1n;
+}

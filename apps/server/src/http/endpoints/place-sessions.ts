@@ -1,0 +1,80 @@
+import {
+  damageReportRequestSchema,
+  disownRequestSchema,
+  keepSessionRequestSchema,
+  placeSessionQuerySchema,
+  sessionIdSchema,
+} from "@meekijk/protocol";
+import type { PlaceSessions, RecordView } from "@meekijk/protocol";
+import type { FastifyInstance } from "fastify";
+import { toStorableText } from "../../database/storable-text.ts";
+import { customerCookieName, customerCookieOptions } from "../customer-cookie.ts";
+import { HttpRefusal } from "../http-refusal.ts";
+import { readBearerToken } from "../own-session.ts";
+import { parse } from "../parse-input.ts";
+import { customerOf } from "../route-access.ts";
+import type { EndpointPorts } from "./endpoint-ports.ts";
+
+const portal = { config: { site: "portal", access: { to: "customer" } } } as const;
+const reportIdBytes = 16;
+
+interface OfSession {
+  Params: { sessionId: string };
+}
+
+/** /api/place/sessions: the support sessions that the signed-in customer's account keeps (R053, R055, R060). */
+export function registerPlaceSessions(
+  app: FastifyInstance,
+  ports: Pick<EndpointPorts, "customerSessions" | "clientAddress" | "rateLimits" | "randomBytes">,
+): void {
+  const { customerSessions } = ports;
+  const idOf = (params: OfSession["Params"]) => parse(sessionIdSchema, params.sessionId, "not-found");
+
+  app.get("/api/place/sessions", portal, (request): Promise<PlaceSessions> => {
+    const { before } = parse(placeSessionQuerySchema, request.query);
+    return customerSessions.list(customerOf(request), before === undefined ? undefined : new Date(before));
+  });
+
+  app.post("/api/place/sessions/keep", portal, async (request, reply) => {
+    const { sessionId } = parse(keepSessionRequestSchema, request.body);
+    const recordToken = readBearerToken(request);
+    if (recordToken === undefined) throw new HttpRefusal("not-found");
+    if (!(await customerSessions.keep(customerOf(request), sessionId, recordToken)))
+      throw new HttpRefusal("not-found");
+    return reply.status(204).send();
+  });
+
+  app.get<OfSession>(
+    "/api/place/sessions/:sessionId/record",
+    portal,
+    async (request): Promise<RecordView> => {
+      const record = await customerSessions.readRecord(customerOf(request), idOf(request.params));
+      if (record === undefined) throw new HttpRefusal("not-found");
+      return record;
+    },
+  );
+
+  app.post<OfSession>("/api/place/sessions/:sessionId/damage-report", portal, async (request, reply) => {
+    if (!ports.rateLimits.afterCare.mayPass(ports.clientAddress(request.raw)))
+      throw new HttpRefusal("too-many-requests");
+    const { description, contact } = parse(damageReportRequestSchema, request.body);
+    const isOwn = await customerSessions.reportDamage(customerOf(request), idOf(request.params), {
+      reportId: Buffer.from(ports.randomBytes(reportIdBytes)).toString("base64url"),
+      description: toStorableText(description),
+      contact: toStorableText(contact),
+    });
+    if (!isOwn) throw new HttpRefusal("not-found");
+    return reply.status(204).send();
+  });
+
+  app.post<OfSession>("/api/place/sessions/:sessionId/disown", portal, async (request, reply) => {
+    const { remark } = parse(disownRequestSchema, request.body);
+    const isOwn = await customerSessions.disown(
+      customerOf(request),
+      idOf(request.params),
+      toStorableText(remark),
+    );
+    if (!isOwn) throw new HttpRefusal("not-found");
+    return reply.clearCookie(customerCookieName, customerCookieOptions).status(204).send();
+  });
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { Button, Card, KeyValueList } from "@meekijk/design-system";
+import type { PlaceMe } from "@meekijk/protocol";
+import { Screen } from "../../../components/screen.tsx";
+import { usePortal } from "../../../portal-context.tsx";
+import { blockOwnAccount } from "../../api/place-api.ts";
+import type { PlaceProblem } from "../../api/place-request.ts";
+import { usePlace } from "../../place-context.tsx";
+import { ProblemNotice } from "../../problem-notice.tsx";
+import { BrowsersCard } from "./browsers-card.tsx";
+
+/** Whose account it is, where it is signed in, and how it is closed at once (R057, R060). */
+export function AccountScreen({ me }: { me: PlaceMe }) {
+  const { brand } = usePortal();
+  const { text, store } = usePlace();
+  const [isBusy, setIsBusy] = useState(false);
+  const [signOutProblem, setSignOutProblem] = useState<PlaceProblem>();
+  const [blockProblem, setBlockProblem] = useState<PlaceProblem>();
+  const provider = { brand: brand.name, phone: brand.phone };
+
+  const signOut = () => {
+    setIsBusy(true);
+    void store.signOut().then((problem) => {
+      setIsBusy(false);
+      setSignOutProblem(problem);
+    });
+  };
+  const block = () => {
+    setIsBusy(true);
+    setBlockProblem(undefined);
+    void blockOwnAccount().then((answer) => {
+      setIsBusy(false);
+      if (answer.isOk) store.showBlocked("by-holder");
+      else if (!store.takeRefusal(answer.problem)) setBlockProblem(answer.problem);
+    });
+  };
+
+  return (
+    <Screen title={text("place.account.title")} data-testid="place-account-page">
+      <Card>
+        <KeyValueList
+          items={[
+            { key: text("place.account.name"), value: me.name },
+            { key: text("place.account.email"), value: me.email },
+            {
+              key: text("place.account.organisation"),
+              value: me.organisationName ?? text("place.account.no-organisation"),
+            },
+          ]}
+        />
+        <p>{text("place.account.change", provider)}</p>
+        {signOutProblem === undefined ? null : <ProblemNotice problem={signOutProblem} onRetry={signOut} />}
+        <div>
+          <Button size="large" isDisabled={isBusy} onPress={signOut} data-testid="place-sign-out">
+            {text("place.account.sign-out")}
+          </Button>
+        </div>
+      </Card>
+      <BrowsersCard />
+      <Card title={text("place.account.block.title")} data-testid="place-block">
+        <p>{text("place.account.block.what")}</p>
+        <p>{text("place.account.block.later", provider)}</p>
+        {blockProblem === undefined ? null : <ProblemNotice problem={blockProblem} onRetry={block} />}
+        <Button
+          variant="danger"
+          size="large"
+          icon="lock"
+          isFullWidth
+          isDisabled={isBusy}
+          onPress={block}
+          data-testid="place-block-account"
+        >
+          {text("place.account.block.press")}
+        </Button>
+      </Card>
+    </Screen>
+  );
+}

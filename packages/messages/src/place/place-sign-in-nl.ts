@@ -1,0 +1,93 @@
+/** The customer's own place: the ways in, the account's rules, and what is said once it is blocked (R056 to R061, R069). */
+export const placeSignInNl = {
+  "place.title": "Mijn omgeving bij {brand}",
+  "place.loading": "Een ogenblik…",
+  "place.back": "Terug naar mijn omgeving",
+  "place.retry": "Probeer het opnieuw",
+
+  "place.problem.unreachable": "Er is nu geen verbinding met onze server. Kijk of u internet hebt.",
+  "place.problem.unexpected": "Onze server gaf geen bruikbaar antwoord. Probeer het straks opnieuw.",
+  "place.problem.too-many-requests":
+    "Dit is te vaak gevraagd. Wacht een paar minuten en probeer het opnieuw.",
+  "place.problem.not-signed-in": "U bent niet meer ingelogd. Wat u hier typte, blijft staan.",
+  "place.problem.not-signed-in.act": "Log opnieuw in",
+  "place.problem.shared-mailbox":
+    "Dit adres lezen vaak meer mensen samen. Een account is van één persoon. Kies uw eigen e-mailadres.",
+  "place.problem.address-taken": "Bij dit e-mailadres hoort al een account.",
+  "place.problem.mail-not-possible":
+    "Deze website kan nu geen e-mail versturen. Bel {brand} op {phone} en vraag om een inloglink.",
+  "place.problem.refused": "Dit mag niet of kan niet meer. Bel {brand} op {phone} als u hulp nodig hebt.",
+
+  "place.sign-in.title": "Inloggen bij {brand}",
+  "place.sign-in.lead": "In uw eigen omgeving ziet u wanneer wij meekeken en wat er toen gebeurde.",
+  "place.sign-in.nothing-needed": "U hebt geen account nodig om geholpen te worden.",
+  "place.sign-in.email": "Uw e-mailadres",
+  "place.sign-in.email-hint": "Wij sturen u een e-mail met een link. Een wachtwoord is niet nodig.",
+  "place.sign-in.email-missing": "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
+  "place.sign-in.name": "Uw naam",
+  "place.sign-in.name-missing": "Vul uw naam in.",
+  "place.sign-in.send": "Stuur mij een inloglink",
+  "place.sign-in.send-new": "Maak mijn account",
+  "place.sign-in.new": "Ik heb nog geen account",
+  "place.sign-in.known": "Ik heb al een account",
+  "place.sign-in.new.title": "Een account maken bij {brand}",
+  "place.sign-in.new.why": "Een account is gratis en van u alleen. Gebruik daarom uw eigen e-mailadres.",
+  "place.sign-in.sent.title": "Kijk in uw e-mail",
+  "place.sign-in.sent": "We hebben u een e-mail gestuurd op {email}.",
+  "place.sign-in.sent.press": "Druk in die e-mail op de link. De link werkt {minutes} minuten en één keer.",
+  "place.sign-in.sent.press-new":
+    "Druk in die e-mail op de link. Hij werkt één keer. In de e-mail staat hoe lang.",
+  "place.sign-in.sent.spam": "Ziet u niets? Kijk ook bij ongewenste e-mail (spam).",
+  "place.sign-in.sent.same":
+    "Om veiligheidsredenen zeggen wij hier niet of er een account bij dit adres hoort.",
+  "place.sign-in.sent.pause": "Over {seconds} seconden kunt u opnieuw een link vragen.",
+  "place.sign-in.sent.again": "Stuur nog een link",
+  "place.sign-in.sent.other": "Gebruik een ander e-mailadres",
+  "place.sign-in.no-mail.title": "Vraag een inloglink aan {brand}",
+  "place.sign-in.no-mail":
+    "Deze website kan geen e-mail versturen. Bel {brand} en vraag om een link om in te loggen.",
+  "place.sign-in.call": "Bel {brand}: {phone}",
+  "place.sign-in.signed-out": "U bent uitgelogd op deze computer.",
+  "place.sign-in.ended": "U was niet meer ingelogd. Log opnieuw in.",
+  "place.sign-in.link-spent":
+    "Deze link is al gebruikt of te oud. Vraag hieronder een nieuwe link aan. Dat is zo gebeurd.",
+
+  "place.link.title": "Inloggen bij {brand}",
+  "place.link.lead": "U opende de link uit onze e-mail. Druk op de knop om in te loggen.",
+  "place.link.press": "Inloggen bij {brand}",
+  "place.link.not-you": "Hebt u hier niet om gevraagd? Sluit dan deze pagina. Er gebeurt dan niets.",
+  "place.link.failed": "Inloggen lukte niet. De link werkt nog.",
+
+  "place.block-link.title": "Was u dit niet?",
+  "place.block-link.lead": "U kreeg een e-mail over inloggen bij {brand} met uw e-mailadres.",
+  "place.block-link.what":
+    "Hebt u daar niet om gevraagd? Blokkeer dan uw account. Niemand kan er dan nog in, en alles wat loopt stopt.",
+  "place.block-link.later": "Daarna kan alleen {brand} uw account weer openen. Bel ons daarvoor.",
+  "place.block-link.was-me": "Was u het zelf? Sluit dan deze pagina. Er verandert niets.",
+  "place.block-link.press": "Blokkeer mijn account",
+  "place.block-link.failed": "Blokkeren lukte niet. Probeer het opnieuw, of bel meteen {brand} op {phone}.",
+  "place.block-link.spent": "Deze link werkt niet meer. Bel meteen {brand} op {phone}. Wij helpen u.",
+
+  "place.blocked.title": "Uw account is geblokkeerd",
+  "place.blocked.now": "Niemand kan nog in uw account, ook u zelf niet. U bent overal uitgelogd.",
+  "place.blocked.running": "Keek er iemand mee via uw account? Dan is dat nu gestopt.",
+  "place.blocked.told": "Wij hebben {brand} verteld dat u hier niet om vroeg. Wij zoeken dit uit.",
+  "place.blocked.ended": "Het meekijken is meteen gestopt.",
+  "place.blocked.kept": "Uw gegevens en verslagen blijven bewaard.",
+  "place.blocked.known": "Daarom kunt u nu niet inloggen.",
+  "place.blocked.open-again": "Alleen {brand} kan uw account weer openen. Bel ons:",
+  "place.blocked.without-account": "Hulp krijgen kan nog steeds. Daar hebt u geen account voor nodig.",
+
+  "place.activation.title": "Voor u begint",
+  "place.activation.lead": "Dit is uw eigen account, {name}. Lees dit één keer goed door.",
+  "place.activation.rules.title": "De gebruiksregels van {brand}",
+  "place.activation.rules.lead": "Hierin staat wat wel en niet mag met uw account.",
+  "place.activation.rules.open": "Lees de regels hier",
+  "place.activation.rules.page": "Open de regels op een eigen pagina",
+  "place.activation.rules.agree": "Ik heb de gebruiksregels gelezen en ik houd mij hieraan.",
+  "place.activation.agree-missing": "Zet eerst een vinkje bij elke regel hierboven.",
+  "place.activation.go-on": "Verder naar mijn omgeving",
+  "place.activation.changed": "De tekst is net veranderd. Lees de nieuwe tekst hieronder.",
+  "place.activation.failed": "De tekst kon niet worden geladen of klopt niet. Probeer het opnieuw.",
+  "place.activation.leave": "Nu niet, log mij uit",
+} as const;

@@ -1,0 +1,29 @@
+/** Mails to customers about their own account. */
+export const serverMailEn = {
+  "server.mail.greeting": "Dear {name},",
+  "server.mail.greeting-any": "Good day,",
+  "server.mail.closing": "Kind regards,",
+  "server.mail.by-machine": "You cannot reply to this mail. Call {brand}: {phone}.",
+
+  "server.mail.sign-in.subject": "{brand}: your link to sign in",
+  "server.mail.sign-in.lead":
+    "You want to sign in at {brand}. Click this link. It works once, and for 15 minutes.",
+  "server.mail.sign-in.button": "Sign in",
+
+  "server.mail.sign-up.subject": "{brand}: make your account",
+  "server.mail.sign-up.lead":
+    "You want an account at {brand}. Click this link to make it. It works once, and for 24 hours.",
+  "server.mail.sign-up.button": "Make the account",
+  "server.mail.sign-up.not-asked":
+    "Did you not ask for this? Then you need not do anything. No account was made yet.",
+
+  "server.mail.invitation.subject": "{brand}: your account is ready",
+  "server.mail.invitation.lead":
+    "An account at {brand} is ready for you. Click this link to open it. It works once, and for 7 days.",
+  "server.mail.invitation.button": "Open the account",
+
+  "server.mail.secret": "Give this link to nobody. {brand} never asks for it, not on the telephone either.",
+  "server.mail.not-me":
+    "Was this not you? Then somebody else may be using your account. With this link you block it at once, without signing in:",
+  "server.mail.not-me.button": "This was not me: block my account",
+} as const;

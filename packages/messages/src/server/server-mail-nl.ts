@@ -1,0 +1,29 @@
+/** Mails to customers about their own account. No text names more than the mail needs: mail is read by many machines. */
+export const serverMailNl = {
+  "server.mail.greeting": "Beste {name},",
+  "server.mail.greeting-any": "Goedendag,",
+  "server.mail.closing": "Met vriendelijke groet,",
+  "server.mail.by-machine": "U kunt op deze mail niet antwoorden. Bel {brand}: {phone}.",
+
+  "server.mail.sign-in.subject": "{brand}: uw link om in te loggen",
+  "server.mail.sign-in.lead":
+    "U wilt inloggen bij {brand}. Klik op deze link. Hij werkt één keer, en 15 minuten lang.",
+  "server.mail.sign-in.button": "Inloggen",
+
+  "server.mail.sign-up.subject": "{brand}: maak uw account",
+  "server.mail.sign-up.lead":
+    "U wilt een account bij {brand}. Klik op deze link om het te maken. Hij werkt één keer, en 24 uur lang.",
+  "server.mail.sign-up.button": "Account maken",
+  "server.mail.sign-up.not-asked":
+    "Hebt u hier niet om gevraagd? Dan hoeft u niets te doen. Er is nog geen account gemaakt.",
+
+  "server.mail.invitation.subject": "{brand}: uw account staat klaar",
+  "server.mail.invitation.lead":
+    "Er staat een account voor u klaar bij {brand}. Klik op deze link om het te openen. Hij werkt één keer, en 7 dagen lang.",
+  "server.mail.invitation.button": "Account openen",
+
+  "server.mail.secret": "Geef deze link aan niemand. {brand} vraagt er nooit om, ook niet aan de telefoon.",
+  "server.mail.not-me":
+    "Was u dit niet? Dan gebruikt iemand anders misschien uw account. Met deze link blokkeert u het meteen, zonder in te loggen:",
+  "server.mail.not-me.button": "Dit was ik niet: blokkeer mijn account",
+} as const;
