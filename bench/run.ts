@@ -1,5 +1,6 @@
 import { benchCodec } from "./codec.ts";
 import { writeCorpus } from "./corpus.ts";
+import { benchFlood } from "./flood.ts";
 import { benchHelper } from "./helper-file.ts";
 import { benchPicture } from "./picture.ts";
 import { benchSlowLine } from "./slow-line.ts";
@@ -10,6 +11,7 @@ import { weighScenes } from "./weigh-scenes.ts";
 /** A bench prints its figures beside their targets and says whether all were met. */
 const benches: Record<string, () => Promise<boolean>> = {
   start: benchStart,
+  flood: benchFlood,
   picture: benchPicture,
   codec: benchCodec,
   corpus: writeCorpus,

@@ -46,6 +46,13 @@ const longForms: LongForm[] = [
     files: globSync("tests/hostile-relay/*.test.ts", { cwd: repositoryRoot }),
     environment: { GAMES: "10000" },
   },
+  {
+    name: "two thousand strange texts through every field",
+    files: globSync(["tests/**/strange-texts.test.ts", "apps/*/src/**/strange-texts.test.ts"], {
+      cwd: repositoryRoot,
+    }).concat("apps/helper-page/src/helper-page.test.ts"),
+    environment: { STRANGE_TEXTS: "2000" },
+  },
 ];
 
 const seed = Math.floor(Math.random() * 2 ** 31);

@@ -46,6 +46,10 @@ export class MeekijkServer implements AsyncDisposable {
     return this.#process?.errors ?? "";
   }
 
+  get pid(): number {
+    return this.#process?.child.pid ?? 0;
+  }
+
   /** Addresses of the portal, one for each brand. */
   get portals(): string[] {
     return this.#linesOf("portal: ");

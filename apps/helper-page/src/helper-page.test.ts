@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { limits } from "@meekijk/protocol";
 import type { QuestionId, Sha256, TransferId } from "@meekijk/protocol";
 import type { DeviceClipboard, DeviceNotice, DeviceStep, FileView } from "@meekijk/session-client";
 import type { Browser, Page, WebSocketRoute } from "playwright-core";
@@ -15,6 +16,9 @@ import {
   exampleView,
   workerNowMs,
 } from "../../../packages/customer-pages/src/testing/example-device-view.ts";
+import { showEach, textPlace } from "../../../tests/support/strange-texts/show-each.ts";
+import { StrangeTextWatch } from "../../../tests/support/strange-texts/strange-text-watch.ts";
+import { fitting, strangeTexts } from "../../../tests/support/strange-texts/strange-texts.ts";
 import { waitUntil } from "../../../tests/support/wait-until.ts";
 import { findFreshBuild } from "../../../tools/build-web.ts";
 
@@ -286,4 +290,63 @@ void test("R041 the end names what stays on the computer", () =>
     assert.equal(await visit.page.getByText("niets achter").count(), 0);
     await visit.picture("helper-ended");
     await visit.assertNoBarriers();
+  }));
+
+const names = fitting(strangeTexts(), limits.maxNameCharacters);
+const file = { ...offered, name: textPlace };
+const strangeSteps = {
+  "an employee's name in the question for control": {
+    ...live,
+    employee: { employeeId: "s", name: textPlace, organisation: textPlace },
+    control: {
+      kind: "question",
+      questionId: "AAAAAAAAAAA",
+      askedBy: "employee",
+      answerableAtMs: 0,
+      expiresAtMs: workerNowMs + 60_000,
+    },
+  },
+  "the name of a file that is offered": { ...live, file },
+  "the name under which a file was saved": {
+    ...live,
+    file: {
+      ...file,
+      kind: "ended",
+      outcome: "complete",
+      savedName: textPlace,
+      mayOfferFromMs: 0,
+      isOfferingBlocked: false,
+    },
+  },
+  "the employee's text for the clipboard": {
+    ...live,
+    clipboard: { ...clipboard, in: "granted", arrived: { text: textPlace, takeableAtMs: 0 } },
+  },
+};
+for (const [place, step] of Object.entries(strangeSteps))
+  void test(`the program's page shows ${place} as text and nothing else`, () =>
+    visiting(async (visit) => {
+      const watch = await StrangeTextWatch.on(visit.page);
+      await visit.page.reload();
+      const message = { kind: "view", view: exampleView(step as unknown as DeviceStep), workerNowMs };
+      const deliver = async (sent: unknown) => visit.tell(sent as DeviceNotice);
+      assert.deepEqual(await showEach(visit.page, { deliver, message, texts: names }), []);
+      assert.deepEqual(await watch.happened(), []);
+    }));
+
+void test("the program's page shows the titles of monitors and windows as text and nothing else", () =>
+  visiting(async (visit) => {
+    const watch = await StrangeTextWatch.on(visit.page);
+    await visit.page.reload();
+    visit.show(exampleSteps.question);
+    const message = {
+      kind: "screens",
+      screens: [
+        { screenId: "m1", kind: "monitor", title: textPlace, isPrimary: true },
+        { screenId: "w1", kind: "window", title: textPlace, isPrimary: false },
+      ],
+    };
+    const deliver = async (sent: unknown) => visit.tell(sent as { kind: "screens"; screens: unknown[] });
+    assert.deepEqual(await showEach(visit.page, { deliver, message, texts: names }), []);
+    assert.deepEqual(await watch.happened(), []);
   }));

@@ -30,7 +30,12 @@ if (facts !== undefined && "brand" in answer) {
     }),
     onScreens: (screens) => screenChoices.offer(screens),
   });
-  const program: CustomerProgram = { form: "helper", serverAddress: facts.serverAddress };
+  const { serverAddress } = facts;
+  const program: CustomerProgram = {
+    form: "helper",
+    serverAddress,
+    checkAddress: new URL(`/b/${answer.brand.brandSlug}/check`, serverAddress).href,
+  };
   const ports: SessionPorts = {
     createWorker: () => socket,
     pickScreen: async () => pickChosenScreen(screenChoices.getState()),

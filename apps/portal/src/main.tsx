@@ -6,6 +6,7 @@ import {
   OwnPlace,
   brandSlugOf,
   chooseLanguage,
+  isCheckPath,
   isOwnPlace,
   loadBrand,
   takeFragment,
@@ -22,9 +23,14 @@ const root = createRoot(place);
 
 const isRecordPage = /^\/record\/?$/.test(location.pathname);
 const placeFragment = isOwnPlace(location.pathname) ? takeFragment() : undefined;
-const answer = await loadBrand(isRecordPage ? "default" : brandSlugOf(location.pathname));
+const ownSlug = brandSlugOf(location.pathname);
+const answer = await loadBrand(isRecordPage ? "default" : ownSlug);
 
-const program: CustomerProgram = { form: "browser", serverAddress: location.origin };
+const program: CustomerProgram = {
+  form: "browser",
+  serverAddress: location.origin,
+  checkAddress: `${location.origin}${ownSlug === "default" ? "" : `/b/${ownSlug}`}/check`,
+};
 const ports: SessionPorts = {
   createWorker: createDeviceWorker,
   pickScreen,
@@ -46,6 +52,7 @@ if ("brand" in answer) {
         program={program}
         ports={ports}
         isRecordPage={isRecordPage}
+        isCheckPage={isCheckPath(location.pathname)}
       />
     ) : (
       <OwnPlace brand={brand} program={program} firstLanguage={firstLanguage} fragment={placeFragment} />

@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { createEvidencePorts } from "@meekijk/evidence";
 import type { CustomerId, TenantId, TermsDocument, Token } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
-import { destination, pino } from "pino";
 import { accountSettings } from "./accounts/account-settings.ts";
 import { AccountRecord } from "./accounts/account-record.ts";
 import { findJoinObstacle } from "./accounts/join-obstacle.ts";
@@ -38,6 +37,7 @@ import {
   deleteOldWebSessions,
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
+import { createLog } from "./logging/create-log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
@@ -91,7 +91,7 @@ export async function createSupportServer(
   configuration: Configuration,
   ports: ServerPorts,
 ): Promise<SupportServer> {
-  const log = pino({ level: configuration.logLevel }, destination({ dest: 2, sync: true }));
+  const log = createLog(configuration.logLevel);
   await using stack = new AsyncDisposableStack();
   const tls = await readTlsFiles(configuration.tls);
   const helperDownloads = await readHelperDownloads(configuration.helperDownloads);

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { destination, pino } from "pino";
 import { AccountRecord } from "./accounts/account-record.ts";
 import { WebSessionService } from "./accounts/web-session.service.ts";
 import {
@@ -17,6 +16,7 @@ import { describeStartFailure } from "./config/operator-text.ts";
 import { StartFailure } from "./config/start-failure.ts";
 import type { Database } from "./database/database-schema.ts";
 import { deriveSiteOrigins } from "./http/site-origins.ts";
+import { createLog } from "./logging/create-log.ts";
 import { listBrands, listTenants } from "./installation/installation-lookups.ts";
 import { openStorage } from "./open-storage.ts";
 
@@ -49,7 +49,7 @@ async function perform(
       return [`tenant: ${request.tenant.tenantId}`, `brand: ${request.tenant.brand.brandSlug}`];
     case "add-administrator": {
       const employeeId = await addAdministrator(database, request.administrator, randomBytes);
-      const log = pino({ level: configuration.logLevel }, destination({ dest: 2, sync: true }));
+      const log = createLog(configuration.logLevel);
       const record = new AccountRecord({ database, log, nowMs: Date.now });
       // This program only hands out a link; what sessions run is for the server to judge.
       const runsSession = () => false;

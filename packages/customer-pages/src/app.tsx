@@ -15,6 +15,7 @@ import { usePageLanguage } from "./use-page-language.ts";
 // The first question weighs little; the rest comes while the customer reads it.
 const loadLaterPages = () => import("./later-pages.tsx");
 const LaterPage = lazy(async () => ({ default: (await loadLaterPages()).LaterPage }));
+const CheckPage = lazy(async () => ({ default: (await import("./check-page.tsx")).CheckPage }));
 
 /** The customer's way from the first question to the end of the session, for one brand. */
 export function App({
@@ -25,6 +26,7 @@ export function App({
   hasStopKeys = false,
   ports,
   isRecordPage,
+  isCheckPage = false,
 }: {
   brand: BrandView;
   program: CustomerProgram;
@@ -34,6 +36,8 @@ export function App({
   obstacle: Promise<SharingObstacle | undefined>;
   ports: SessionPorts;
   isRecordPage: boolean;
+  /** The page on which anybody checks who is with them; it begins nothing. */
+  isCheckPage?: boolean;
 }) {
   const [language, changeLanguage] = usePageLanguage(firstLanguage);
   const [page, dispatch] = useReducer(stepPortalPage, firstPage(ports));
@@ -41,7 +45,9 @@ export function App({
     () => ({ brand, program, hasStopKeys, language, text: createPortalText(language) }),
     [brand, program, hasStopKeys, language],
   );
-  useEffect(() => void loadLaterPages(), []);
+  useEffect(() => {
+    if (!isCheckPage) void loadLaterPages();
+  }, [isCheckPage]);
 
   const isEarly = page.kind === "did-you-call" || page.kind === "not-called";
   return (
@@ -53,7 +59,9 @@ export function App({
           </PageShell>
         }
       >
-        {isEarly && !isRecordPage ? (
+        {isCheckPage ? (
+          <CheckPage onChangeLanguage={changeLanguage} />
+        ) : isEarly && !isRecordPage ? (
           <PageShell onChangeLanguage={changeLanguage}>
             {page.kind === "not-called" ? (
               <NotCalledScreen onBack={() => dispatch({ kind: "restart" })} />

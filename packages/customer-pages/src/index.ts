@@ -1,5 +1,5 @@
 export { App } from "./app.tsx";
-export { brandSlugOf } from "./brand-loading/brand-address.ts";
+export { brandSlugOf, isCheckPath } from "./brand-loading/brand-address.ts";
 export { BrandTrouble } from "./brand-loading/brand-trouble.tsx";
 export { loadBrand } from "./brand-loading/load-brand.ts";
 export { chooseLanguage } from "./choose-language.ts";

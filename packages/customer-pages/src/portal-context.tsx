@@ -10,6 +10,8 @@ export interface CustomerProgram {
   form: DeviceForm;
   /** Origin of the provider's server: where the record is found later. */
   serverAddress: string;
+  /** Where anybody checks who is with them: the brand's own address at the provider, to be typed over. */
+  checkAddress: string;
 }
 
 /** What every screen shows: whose page it is, and in which words. */

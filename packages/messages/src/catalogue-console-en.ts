@@ -5,6 +5,7 @@ import { consoleCustomersEn } from "./console/console-customers-en.ts";
 import { consoleEmployeesEn } from "./console/console-employees-en.ts";
 import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
+import { consoleReportsEn } from "./console/console-reports-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
 import { consoleTermsEn } from "./console/console-terms-en.ts";
@@ -17,6 +18,7 @@ export const catalogueConsoleEn = {
   ...consoleAccountEn,
   ...consoleAdministrationEn,
   ...consoleEmployeesEn,
+  ...consoleReportsEn,
   ...consoleCustomersEn,
   ...consoleBrandsEn,
   ...consoleTermsEn,

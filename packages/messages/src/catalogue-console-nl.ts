@@ -4,6 +4,7 @@ import { consoleCustomersNl } from "./console/console-customers-nl.ts";
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
+import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleTermsNl } from "./console/console-terms-nl.ts";
@@ -16,6 +17,7 @@ export const catalogueConsoleNl = {
   ...consoleAccountNl,
   ...consoleAdministrationNl,
   ...consoleEmployeesNl,
+  ...consoleReportsNl,
   ...consoleCustomersNl,
   ...consoleBrandsNl,
   ...consoleTermsNl,

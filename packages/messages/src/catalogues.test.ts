@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { consoleCatalogue } from "./catalogue-console.ts";
+import { doubtCatalogue } from "./catalogue-doubt.ts";
+import { helperCatalogue } from "./catalogue-helper.ts";
 import { placeCatalogue } from "./catalogue-place.ts";
-import {
-  consoleCatalogue,
-  helperCatalogue,
-  portalCatalogue,
-  serverCatalogue,
-  verifyCatalogue,
-} from "./catalogues.ts";
+import { portalCatalogue } from "./catalogue-portal.ts";
+import { serverCatalogue } from "./catalogue-server.ts";
+import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
 import { consoleCustomersNl } from "./console/console-customers-nl.ts";
 import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
+import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -22,6 +22,7 @@ import { consoleWriteUpNl } from "./console/console-write-up-nl.ts";
 import { parseMessage, formatParsed } from "./format-message.ts";
 import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
+import { portalCheckNl } from "./portal/portal-check-nl.ts";
 import { placeInsideNl } from "./place/place-inside-nl.ts";
 import { placeSignInNl } from "./place/place-sign-in-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
@@ -30,6 +31,7 @@ import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
+import { portalReportNl } from "./portal/portal-report-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
@@ -39,6 +41,7 @@ import { serverPagesNl } from "./server/server-pages-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
+  doubt: doubtCatalogue,
   place: placeCatalogue,
   console: consoleCatalogue,
   server: serverCatalogue,
@@ -64,6 +67,7 @@ const topics = {
     consoleAccountNl,
     consoleAdministrationNl,
     consoleEmployeesNl,
+    consoleReportsNl,
     consoleCustomersNl,
     consoleSessionNl,
     consoleToolsNl,
@@ -73,6 +77,7 @@ const topics = {
     consoleTermsNl,
     recordNl,
   ],
+  doubt: [portalCheckNl, portalReportNl],
   server: [serverPagesNl, serverMailNl, recordNl],
   verify: [recordNl, verifyCommandNl],
   helper: [helperNl],

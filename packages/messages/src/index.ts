@@ -1,6 +1,12 @@
 export * from "./catalogue.ts";
+// One module each: a page takes the one that it shows, and no other weighs on it.
+export { consoleCatalogue } from "./catalogue-console.ts";
+export { doubtCatalogue } from "./catalogue-doubt.ts";
+export { helperCatalogue } from "./catalogue-helper.ts";
 export * from "./catalogue-place.ts";
-export * from "./catalogues.ts";
+export { portalCatalogue } from "./catalogue-portal.ts";
+export { serverCatalogue } from "./catalogue-server.ts";
+export { verifyCatalogue } from "./catalogue-verify.ts";
 export * from "./consent-wordings.ts";
 export * from "./customer-instruction.ts";
 export * from "./format-bytes.ts";

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { doubtCatalogue } from "./catalogue-doubt.ts";
 import { placeCatalogue } from "./catalogue-place.ts";
-import { portalCatalogue, serverCatalogue } from "./catalogues.ts";
+import { portalCatalogue } from "./catalogue-portal.ts";
+import { serverCatalogue } from "./catalogue-server.ts";
 import { consentWordings } from "./consent-wordings.ts";
 import { customerInstruction } from "./customer-instruction.ts";
 
@@ -10,6 +12,7 @@ const customerTexts: readonly (readonly [string, string])[] = [
   ...Object.entries(portalCatalogue.nl).filter(
     ([id]) => id.startsWith("portal.") && !id.startsWith("portal.network.it."),
   ),
+  ...Object.entries(doubtCatalogue.nl),
   ...Object.entries(serverCatalogue.nl).filter(([id]) => id.startsWith("server.mail.")),
   ...Object.entries(placeCatalogue.nl),
   ...Object.entries(consentWordings).flatMap(([id, wording]) =>

@@ -27,6 +27,7 @@ export const accessActionSchema = z.enum([
   "publish-terms",
   "read-terms",
   "read-account-events",
+  "handle-session-reports",
   "list-live-sessions",
   "list-customers",
   "manage-customers",

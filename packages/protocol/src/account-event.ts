@@ -31,6 +31,8 @@ export const accountEventKindSchema = z.enum([
   "failed-joins",
   /** All employees of a provider together did; the account is the one of the last try. */
   "failed-joins-of-tenant",
+  /** A customer did not trust a session of this employee, and said so. */
+  "session-reported",
   /** A customer says that they did not ask for the session that this employee ran with them; the subject names it. */
   "session-disowned",
   "brand-created",
@@ -53,6 +55,7 @@ export const alarmKinds = [
   "blocked-sign-in",
   "failed-joins",
   "failed-joins-of-tenant",
+  "session-reported",
   "session-disowned",
 ] as const satisfies readonly AccountEventKind[];
 

@@ -120,6 +120,7 @@ export const apiErrorSchema = z.object({
     "secrecy-version-changed",
     "too-many-passkeys",
     "too-many-brands",
+    "too-many-reports",
     "session-not-over",
     "address-taken",
     "shared-mailbox",

@@ -31,6 +31,12 @@ export const limits = {
   maxReasonCharacters: 200,
   maxWorkDoneCharacters: 4_000,
   maxFeedbackCharacters: 1_000,
+  /** What somebody says about a session that they did not trust, and what a colleague did about it: half a page. */
+  maxReportCharacters: 2_000,
+  /** Of one session: what the customer said first, and what they thought of later. Each raises an alarm. */
+  maxReportsPerSession: 5,
+  /** Notes under one report: a case with more of them has a file elsewhere. */
+  maxHandlingsPerReport: 50,
   maxNameCharacters: 120,
   /** The longest address that mail can carry (RFC 5321 4.5.3.1.3: a path of 256 with its brackets). */
   maxEmailCharacters: 254,

@@ -10,7 +10,7 @@ test("a page is there for who may do what it is for, and no other page with it",
   assert.deepEqual(pagesFor(["list-employees"]), ["employees"]);
   assert.deepEqual(pagesFor(["list-customers"]), ["customers"]);
   assert.deepEqual(pagesFor(["list-live-sessions"]), ["live"]);
-  assert.deepEqual(pagesFor(["read-account-events"]), ["alarms"]);
+  assert.deepEqual(pagesFor(["read-account-events"]), ["alarms", "reports"]);
   assert.deepEqual(pagesFor(["manage-brands", "read-terms"]), ["brands", "terms"]);
 });
 

@@ -1,7 +1,15 @@
 import type { AccessAction } from "@meekijk/protocol";
 
 /** The pages for who looks after the provider, in the order of the navigation. */
-export const administrationPages = ["live", "customers", "employees", "alarms", "brands", "terms"] as const;
+export const administrationPages = [
+  "live",
+  "customers",
+  "employees",
+  "alarms",
+  "reports",
+  "brands",
+  "terms",
+] as const;
 export type AdministrationPage = (typeof administrationPages)[number];
 
 /** What somebody's roles must allow before the page is there for them. The server judges each request again. */
@@ -10,6 +18,7 @@ export const actionOfPage: Readonly<Record<AdministrationPage, AccessAction>> = 
   customers: "list-customers",
   employees: "list-employees",
   alarms: "read-account-events",
+  reports: "read-account-events",
   brands: "manage-brands",
   terms: "read-terms",
 };

@@ -15,7 +15,7 @@ const readable = [
 ];
 const writable = [
   new RegExp(`^/api/brands/${id}/refusals$`),
-  new RegExp(`^/api/records/${id}/(feedback|damage-report)$`),
+  new RegExp(`^/api/records/${id}/(feedback|damage-report|session-report)$`),
 ];
 
 /** Whether our page needs this address of the provider's server; nothing else is handed on. */

@@ -42,6 +42,8 @@ export interface PortalServer {
   isApiDown: boolean;
   record: SessionRecord | undefined;
   helperDownloads: HelperDownload[];
+  /** The control number that belongs to a live session. */
+  liveNumber: string | undefined;
   /** Replaced by a test that needs an account. */
   place: FakePlace;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
     isApiDown: false,
     record: undefined,
     helperDownloads: [],
+    liveNumber: undefined,
     place: new FakePlace(),
     close: async () => {
       server.closeAllConnections();
@@ -101,7 +104,14 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
   async function answerApi(request: IncomingMessage, pathname: string): Promise<unknown> {
     if (request.method === "POST") {
       const text = (await request.toArray()).join("");
-      state.posted.push({ address: pathname, body: JSON.parse(text) });
+      const body = JSON.parse(text) as { controlNumber?: string };
+      state.posted.push({ address: pathname, body });
+      if (pathname === "/api/session-check") {
+        const live = { isLive: true, since: "2026-03-03T13:05:00.000Z", employeeName: "Sanne de Wit" };
+        return body.controlNumber === state.liveNumber
+          ? { ...live, brandName: "Voorbeeld" }
+          : { isLive: false };
+      }
       if (pathname.endsWith("/helper-downloads")) return { address: downloadAddress };
       return {};
     }

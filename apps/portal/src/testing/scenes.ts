@@ -51,6 +51,23 @@ function ended(name: string, step: typeof exampleSteps.ended | typeof exampleSte
   };
 }
 
+/** The page of the check, with its answer about that number; "12345678" is a live one. */
+function checked(name: string, controlNumber: string | undefined): Scene {
+  return {
+    name,
+    isWholePage: true,
+    async play(visit, { brand, language, server }) {
+      server.liveNumber = "12345678";
+      await visit.page.goto(`${server.origin}/b/${brand}/check?lang=${language}`);
+      await visit.hook("check-page").waitFor();
+      if (controlNumber === undefined) return;
+      await visit.hook("check-number").fill(controlNumber);
+      await visit.hook("check-send").click();
+      await visit.page.getByTestId(/^check-(yes|no)$/).waitFor();
+    },
+  };
+}
+
 /** Every screen, in the order of a visit. */
 export const scenes: readonly Scene[] = [
   {
@@ -193,4 +210,39 @@ export const scenes: readonly Scene[] = [
       server.isApiDown = false;
     },
   },
+  {
+    name: "31-question-in-doubt",
+    isWholePage: true,
+    async play(visit, { brand, language }) {
+      await visit.start(brand, language);
+      await visit.toSession();
+      await visit.show(exampleSteps.question);
+      await visit.hook("doubt-open").click();
+    },
+  },
+  {
+    name: "32-live-whole",
+    isWholePage: true,
+    async play(visit, { brand, language }) {
+      await visit.start(brand, language);
+      await visit.toSession();
+      await visit.show(exampleSteps.live);
+      await visit.hook("stop-and-report").waitFor();
+    },
+  },
+  {
+    name: "33-stopped-to-report",
+    isWholePage: true,
+    async play(visit, { brand, language, record }) {
+      await visit.start(brand, language);
+      await visit.toSession();
+      await visit.show(exampleSteps.live);
+      await visit.hook("stop-and-report").click();
+      await visit.show(exampleSteps.ended, { sessionId: record.sessionId }, record.entries);
+      await visit.hook("report-asked-for-money-or-codes").check();
+    },
+  },
+  checked("34-check", undefined),
+  checked("35-check-yes", "12345678"),
+  checked("36-check-no", "87654321"),
 ];

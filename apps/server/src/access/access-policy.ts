@@ -95,6 +95,11 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     roles: ["coordinator", "administrator", "privacy-officer", "auditor"],
     reason: "Alarms are for who acts on them; whoever checks must be able to see the same (R055).",
   },
+  "handle-session-reports": {
+    roles: ["coordinator", "administrator", "privacy-officer"],
+    reason:
+      "Who guides the work, who can block an account and who guards privacy answer what customers report; an auditor only reads it (R054).",
+  },
 };
 
 /** Whether one of these roles may do this. */

@@ -25,6 +25,7 @@ import type {
 } from "./tables/employee-tables.ts";
 import type { PasskeyHoldersTable, PasskeysTable } from "./tables/passkey-tables.ts";
 import type { ServerKeysTable } from "./tables/server-keys-table.ts";
+import type { ReportHandlingsTable, SessionReportsTable } from "./tables/session-report-tables.ts";
 import type { RoutingNumbersTable, SessionEventsTable, SessionsTable } from "./tables/session-tables.ts";
 import type {
   EmailInvitationsTable,
@@ -55,6 +56,8 @@ export interface DatabaseSchema {
   session_events: SessionEventsTable;
   feedback: FeedbackTable;
   damage_reports: DamageReportsTable;
+  session_reports: SessionReportsTable;
+  report_handlings: ReportHandlingsTable;
   organisations: OrganisationsTable;
   customers: CustomersTable;
   customer_acknowledgements: CustomerAcknowledgementsTable;

@@ -147,6 +147,12 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         VALUES (${mine}, ${`employee_id of ${mine}`}, ${`employee_id of ${theirs}`}, 'employee-blocked', now())`,
       sql`INSERT INTO external_identities VALUES (${mine}, 'i', 's', ${`employee_id of ${theirs}`}, now())`,
       sql`INSERT INTO email_invitations VALUES (${mine}, 'new', ${`employee_id of ${theirs}`}, now())`,
+      sql`INSERT INTO session_reports (tenant_id, session_id, reasons, words, reported_at)
+        VALUES (${mine}, ${`session_id of ${theirs}`}, '{}', 'w', now())`,
+      sql`INSERT INTO session_reports (tenant_id, session_id, employee_id, reasons, words, reported_at)
+        VALUES (${mine}, ${`session_id of ${mine}`}, ${`employee_id of ${theirs}`}, '{}', 'w', now())`,
+      sql`INSERT INTO report_handlings (tenant_id, session_report_id, employee_id, note, handled_at)
+        VALUES (${mine}, 999, ${`employee_id of ${mine}`}, 'n', now())`,
       sql`INSERT INTO customers (tenant_id, customer_id, organisation_id, brand_slug, name, kind, is_administrator, language, created_at)
         VALUES (${mine}, 'new', ${`organisation_id of ${theirs}`}, ${`brand_slug of ${mine}`}, 'n', 'contact', false, 'nl', now())`,
       sql`INSERT INTO customers (tenant_id, customer_id, brand_slug, name, kind, is_administrator, language, created_at)
@@ -178,6 +184,8 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "damage_reports",
       "secrecy_acknowledgements",
       "account_events",
+      "session_reports",
+      "report_handlings",
       "customer_acknowledgements",
       "customer_events",
     ])

@@ -17,6 +17,7 @@ import { employeeRows } from "./testing/matrix-employee-rows.ts";
 import { customerRows } from "./testing/matrix-customer-rows.ts";
 import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
+import { reportRows } from "./testing/matrix-report-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
 
@@ -84,6 +85,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /assets/console/*": page("/assets/console/icon.svg"),
   "GET /assets/server/page.css": page("/assets/server/page.css"),
   "GET /": page("/"),
+  "GET /check": page("/check"),
   "GET /record/": page("/record/"),
   "GET /account": page("/account"),
   "GET /console/": page("/console/"),
@@ -92,6 +94,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /.well-known/security.txt": { ...page("/.well-known/security.txt"), expected: () => 404 },
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
+  "GET /b/:brandSlug/check": ofBrand((brandSlug) => `/b/${brandSlug}/check`),
   "GET /b/:brandSlug/account": ofBrand((brandSlug) => `/b/${brandSlug}/account`),
   "GET /brands/:brandSlug/logo.svg": ofBrand((brandSlug) => `/brands/${brandSlug}/logo.svg`),
   "GET /api/brands/:brandSlug": ofBrand((brandSlug) => `/api/brands/${brandSlug}`),
@@ -224,6 +227,7 @@ const rows: Readonly<Record<string, Row>> = {
     expected: (cell) => refusalOf(cell, "sign-out") ?? 204,
   },
   ...employeeRows(() => world),
+  ...reportRows(() => world),
   ...customerRows(() => world),
   ...placeRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),

@@ -33,8 +33,11 @@ import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
 import { registerSecurityTxt } from "./endpoints/security-txt.ts";
+import { registerReportSession } from "./endpoints/report-session.ts";
+import { registerSessionCheck } from "./endpoints/session-check.ts";
 import { registerSessionClosing } from "./endpoints/session-closing.ts";
 import { registerSessionRecord } from "./endpoints/session-record.ts";
+import { registerSessionReports } from "./endpoints/session-reports.ts";
 import { registerSignInOptions } from "./endpoints/sign-in-options.ts";
 import { registerSignIn } from "./endpoints/sign-in.ts";
 import { registerSignOut } from "./endpoints/sign-out.ts";
@@ -147,8 +150,11 @@ const endpoints = [
   registerRefuseTerms,
   registerSecrecyAcknowledgement,
   registerSecurityTxt,
+  registerReportSession,
+  registerSessionCheck,
   registerSessionClosing,
   registerSessionRecord,
+  registerSessionReports,
   registerSignIn,
   registerSignInOptions,
   registerSignOut,

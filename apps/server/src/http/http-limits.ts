@@ -6,8 +6,17 @@ export const httpLimits = {
   signInBeginsPerMinute: 60,
   /** The count of refusals must not be a free counter for strangers. */
   refusalsPerMinute: 20,
-  /** Feedback and damage reports: one each a session, some slips allowed. */
+  /** Feedback, reports of damage and of a session: one each a session, some slips allowed. */
   afterCarePerMinute: 20,
+  /** A person types one number and slips a few times; households and offices share an address. */
+  sessionChecksPerMinute: 10,
+  /**
+   * Control numbers of one brand that nobody has, asked from all addresses together in ten minutes; then nobody may ask until these are
+   * over. With twenty sessions at a time somebody who asks without end meets one in some 96 days, and learns a name and a time. More
+   * than three times what one address can ask, so that no single one shuts the page for the others.
+   */
+  wrongControlNumbersPerWindow: 360,
+  wrongControlNumbersWindowMs: 10 * 60_000,
   /** Leave to fetch the helper: one each, and a few tries after a broken line. The file has 43 MB. */
   downloadsPerMinute: 20,
   /** A closing page sends one; each costs a signature check. */

@@ -16,6 +16,7 @@ const statuses: Record<ApiError, number> = {
   "secrecy-version-changed": 409,
   "too-many-passkeys": 409,
   "too-many-brands": 409,
+  "too-many-reports": 409,
   "session-not-over": 409,
   "address-taken": 409,
   "shared-mailbox": 409,

@@ -33,6 +33,7 @@ export type RateLimits = Record<
   | "signIn"
   | "signInBegin"
   | "refusal"
+  | "sessionCheck"
   | "afterCare"
   | "closing"
   | "download"
@@ -48,6 +49,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     signIn: new RateLimit(httpLimits.signInsPerMinute, nowMs),
     signInBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
+    sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
     placeMail: new RateLimit(httpLimits.placeMailsPerMinute, nowMs),

@@ -27,7 +27,15 @@ test("with CONSOLE_ORIGIN each site's pages, files and API answer on its own hos
     const { text } = await world.send(page, { headers });
     return /\/assets\/\w+\/[\w-]+\.js/.exec(text)?.[0] ?? "none";
   };
-  const portalOnly = ["/", "/b/plompeblad", "/record/", "/api/brands/default", await script("/", portal)];
+  const portalOnly = [
+    "/",
+    "/check",
+    "/b/plompeblad/check",
+    "/b/plompeblad",
+    "/record/",
+    "/api/brands/default",
+    await script("/", portal),
+  ];
   const consoleOnly = ["/console/", await script("/console/", desk)];
   for (const path of portalOnly) {
     assert.deepEqual([await statusOf(path, portal), await statusOf(path, desk)], [200, 404], path);
@@ -89,6 +97,7 @@ test("R003 a brand's own host answers for that brand alone; a text is found by i
   ] as const) {
     for (const path of [
       `/b/${slug}`,
+      `/b/${slug}/check`,
       `/brands/${slug}/logo.svg`,
       `/api/brands/${slug}`,
       `/terms/${slug}/session-terms/1/nl`,
@@ -98,5 +107,7 @@ test("R003 a brand's own host answers for that brand alone; a text is found by i
       assert.equal(await statusOf(path, kievit), expected, path);
     const { status } = await world.send(`/api/brands/${slug}/refusals`, { body: {}, headers: origin });
     assert.equal(status, expected === 200 ? 204 : 404);
+    const body = { brandSlug: slug, controlNumber: "00000000" };
+    assert.equal((await world.send("/api/session-check", { body, headers: origin })).status, expected);
   }
 });

@@ -4,7 +4,14 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { limits } from "@meekijk/protocol";
 import type { CustomerId, SessionId, TenantId } from "@meekijk/protocol";
 import { signallingLimits } from "./signalling-limits.ts";
-import { consoleOrigin, joinMessage, portalOrigin, resumeMessage, TestWorld } from "./testing/test-world.ts";
+import {
+  consoleOrigin,
+  joinMessage,
+  openMessage,
+  portalOrigin,
+  resumeMessage,
+  TestWorld,
+} from "./testing/test-world.ts";
 
 describe("before a WebSocket exists", () => {
   let world: TestWorld;
@@ -78,7 +85,26 @@ describe("before a WebSocket exists", () => {
     assert.equal(await world.client("/rendezvous/device", {}, "127.9.8.7").status(), 101);
     await clients[0]?.close();
     await world.settle();
+    assert.equal(await world.client("/rendezvous/device", {}, "127.9.9.7").status(), 429, "its pace is up");
+    await world.advance(1_000);
     assert.equal(await world.client("/rendezvous/device", {}, "127.9.9.7").status(), 101);
+  });
+});
+
+describe("a network that opens one session after the other", () => {
+  let world: TestWorld;
+  before(async () => (world = await TestWorld.start()));
+  after(() => world.stop());
+
+  test("is refused by name beyond its burst, and others are not", async () => {
+    const { capacity, perSecond } = signallingLimits.strangerSessions.narrow;
+    for (let opened = 0; opened < capacity; opened += 1) await world.openDevice(`127.8.8.${1 + opened}`);
+    const refused = await world.device("127.8.8.99");
+    refused.send(openMessage());
+    await refused.expectClosed("too-many-messages");
+    await world.openDevice("127.8.9.1");
+    await world.advance(1_000 / perSecond);
+    await world.openDevice("127.8.8.99");
   });
 });
 

@@ -20,6 +20,7 @@ import { restoreSessions } from "./restore-sessions.ts";
 import { SessionRegistry } from "./session-registry.ts";
 import { signallingLimits } from "./signalling-limits.ts";
 import type { SignallingPorts } from "./signalling-ports.ts";
+import { StrangerPace } from "./stranger-pace.ts";
 import { StrangerSockets } from "./stranger-sockets.ts";
 import { TenantWrites } from "./tenant-writes.ts";
 import { decideUpgrade, type UpgradeDecision } from "./upgrade-gate.ts";
@@ -77,8 +78,12 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
     maxPayload: limits.maxFrameBytes,
   });
   const strangers = new StrangerSockets(signallingLimits.maxStrangerSocketsPerAddressBlock);
+  const paceOf = (rates: ConstructorParameters<typeof StrangerPace>[0]) =>
+    new StrangerPace(rates, signallingLimits.maxPacedBlocks);
+  const socketPace = paceOf(signallingLimits.strangerSockets);
+  const sessionPace = paceOf(signallingLimits.strangerSessions);
   const connections = new Map<WebSocket, { stop(): void }>();
-  const parts = { ports, registry, codeDesk, joinGate };
+  const parts = { ports, registry, codeDesk, joinGate, sessionPace };
   let isStopping = false;
 
   const consolesOf = (webSessionId: string) =>
@@ -120,7 +125,8 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
   }
 
   function enter(block: AddressBlock, socket: Duplex): boolean {
-    if (socket.destroyed || !strangers.enter(block)) return false;
+    if (socket.destroyed || !socketPace.mayPass(block, ports.nowMs()) || !strangers.enter(block))
+      return false;
     socket.once("close", () => strangers.leave(block));
     return true;
   }

@@ -10,6 +10,7 @@ import type { CodeDesk } from "./code-desk.ts";
 import type { LiveSession } from "./live-session.ts";
 import type { SessionRegistry } from "./session-registry.ts";
 import type { SignallingPorts } from "./signalling-ports.ts";
+import type { StrangerPace } from "./stranger-pace.ts";
 import { type SocketHandler, SignallingSocket } from "./signalling-socket.ts";
 
 type MessageOf<T extends DeviceToServer["type"]> = Extract<DeviceToServer, { type: T }>;
@@ -21,6 +22,7 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
   readonly #registry: SessionRegistry;
   readonly #codeDesk: CodeDesk;
   readonly #ports: SignallingPorts;
+  readonly #sessionPace: StrangerPace;
   #session: LiveSession | undefined;
   /** Set when the session was over on arrival: only events that were signed before its end are taken. */
   #overSessionId: SessionId | undefined;
@@ -28,8 +30,14 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
   constructor(
     webSocket: WebSocket,
     block: AddressBlock,
-    parts: { ports: SignallingPorts; registry: SessionRegistry; codeDesk: CodeDesk },
+    parts: {
+      ports: SignallingPorts;
+      registry: SessionRegistry;
+      codeDesk: CodeDesk;
+      sessionPace: StrangerPace;
+    },
   ) {
+    this.#sessionPace = parts.sessionPace;
     this.#block = block;
     this.#ports = parts.ports;
     this.#registry = parts.registry;
@@ -73,6 +81,10 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
   }
 
   async #open(message: MessageOf<"open-session">): Promise<void> {
+    if (!this.#sessionPace.mayPass(this.#block, this.#ports.nowMs())) {
+      this.#socket.close("too-many-messages");
+      return;
+    }
     const opened = await this.#registry.open(message, this.#socket);
     if (opened === undefined) {
       this.#socket.close("acceptance-refused");

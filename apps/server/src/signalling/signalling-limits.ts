@@ -22,6 +22,21 @@ export const signallingLimits = {
   maxPendingMessages: 16,
   /** A socket without cookie costs memory. An office behind one address has fewer sessions at a time. */
   maxStrangerSocketsPerAddressBlock: 200,
+  /**
+   * How fast strangers come from one network: an office that starts its day is a burst, not a rate. The middle block (a
+   * /16, or a /32 of IPv6) is what one host of many machines has, or a mobile network.
+   */
+  strangerSockets: {
+    narrow: { capacity: 200, perSecond: 3 },
+    middle: { capacity: 1_000, perSecond: 15 },
+  },
+  /** An opened session costs signatures and writes, a hundred times a socket; more wait than may wait at all would be in vain. */
+  strangerSessions: {
+    narrow: { capacity: 40, perSecond: 0.25 },
+    middle: { capacity: 200, perSecond: 1.5 },
+  },
+  /** Networks remembered; who floods from more pushes out the ones that came first, and those have their burst again. */
+  maxPacedBlocks: 20_000,
   /** A page that was left open shows no code; looked at twice before it is ended. */
   numberlessLookMs: 15 * 60_000,
   /** Security 1.9: an alarm in the log, not a bound. */

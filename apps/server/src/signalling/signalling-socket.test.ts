@@ -115,6 +115,11 @@ describe("bounds of a signalling socket", () => {
       ),
       fc.string(),
     );
+    let games = 0;
+    const someAddress = () => {
+      games += 1;
+      return `127.${1 + (games % 100)}.3.4`;
+    };
     const isHarmless = async (client: TestClient) => {
       await client.roundTrip();
       await client.roundTrip();
@@ -127,7 +132,7 @@ describe("bounds of a signalling socket", () => {
     };
     await fc.assert(
       fc.asyncProperty(altered, fc.boolean(), async (text, isDevice) => {
-        const client = isDevice ? await world.device() : await world.console("carl");
+        const client = isDevice ? await world.device(someAddress()) : await world.console("carl");
         client.sendRaw(text);
         assert.ok(await isHarmless(client), text);
       }),
@@ -136,7 +141,7 @@ describe("bounds of a signalling socket", () => {
     const bytes = fc.uint8Array({ minLength: 1, maxLength: 64 });
     await fc.assert(
       fc.asyncProperty(bytes, async (noise) => {
-        const { client } = await world.openDevice();
+        const { client } = await world.openDevice(someAddress());
         client.webSocket.send(noise, { binary: false });
         client.webSocket.send(noise, { binary: true });
         assert.ok(await isHarmless(client));

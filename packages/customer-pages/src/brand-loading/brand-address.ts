@@ -5,3 +5,8 @@
 export function brandSlugOf(pathname: string): string {
   return /^\/b\/([a-z0-9][a-z0-9-]{0,39})(?:\/[a-z]*)?$/.exec(pathname)?.[1] ?? "default";
 }
+
+/** Whether a path is that of the page on which anybody checks who is with them: `/check`, `/b/NAME/check`. */
+export function isCheckPath(pathname: string): boolean {
+  return /^(?:\/b\/[^/]+)?\/check\/?$/.test(pathname);
+}

@@ -148,3 +148,15 @@ void test("R002 signs of life go out at most once in their time", () => {
   visit.customer.reportActivity();
   assert.deepEqual(visit.kinds(), ["activity", "activity"]);
 });
+
+void test("R039 R054 stop and report is the same stop: what is shared ends first, and then the wish to report is known", async () => {
+  const visit = begin();
+  const allowed = visit.customer.allowView(exampleQuestionId);
+  visit.pickScreen();
+  await allowed;
+  assert.equal(visit.customer.wantsReport, false);
+  visit.customer.stopAndReport();
+  assert.deepEqual(visit.captures, [{ isStopped: true }]);
+  assert.equal(visit.kinds().at(-1), "stop");
+  assert.equal(visit.customer.wantsReport, true);
+});

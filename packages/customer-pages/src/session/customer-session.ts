@@ -24,6 +24,7 @@ export class CustomerSession {
   #lastNo: LastNo | undefined;
   /** A no counts from the press on, also while the worker has not told yet. */
   #refused: QuestionId | undefined;
+  #wantsReport = false;
   #activityAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(ports: CustomerSessionPorts) {
@@ -32,6 +33,11 @@ export class CustomerSession {
 
   get lastNo(): LastNo | undefined {
     return this.#lastNo;
+  }
+
+  /** They stopped because they did not trust it, and were promised a way to say so. */
+  get wantsReport(): boolean {
+    return this.#wantsReport;
   }
 
   get sharedSurface(): SharedSurface | undefined {
@@ -76,6 +82,12 @@ export class CustomerSession {
   stop(): void {
     this.stopCapture();
     this.#ports.client.stop();
+  }
+
+  /** The same end, at once and without anybody's help; what there is to report comes after it. */
+  stopAndReport(): void {
+    this.#wantsReport = true;
+    this.stop();
   }
 
   /** Stops what is shared, without a word to anyone. */

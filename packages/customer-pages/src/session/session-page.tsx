@@ -2,6 +2,8 @@ import { useEffect, useSyncExternalStore } from "react";
 import type { DeviceStep } from "@meekijk/session-client";
 import { PageShell } from "../components/page-shell.tsx";
 import { useSessionKeep } from "../place/keep/use-session-keep.ts";
+import { usePortal } from "../portal-context.tsx";
+import { useSessionPresence } from "../presence/use-session-presence.ts";
 import { EndedScreen } from "../screens/ended/screen.tsx";
 import { CheckingScreen } from "../screens/network/screen.tsx";
 import { TroubleScreen } from "../screens/trouble/screen.tsx";
@@ -14,8 +16,13 @@ const opening: DeviceStep = { kind: "opening" };
 /** The session from the press on share to after its end: shows what the worker tells, sends what the customer does. */
 export function SessionPage({ hold }: { hold: SessionHold }) {
   const { client, customer } = hold;
+  const { brand } = usePortal();
+  useSessionPresence(client, brand.brandSlug);
   const session = useSyncExternalStore(client.subscribe, client.getSession);
-  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, "at-once");
+  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, {
+    when: "at-once",
+    occasion: session.kind === "running" ? session.view.step.kind : session.kind,
+  });
 
   useEffect(() => {
     const report = () => customer.reportActivity();
@@ -49,6 +56,7 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
           view={view}
           step={step}
           viewedMs={viewedSinceMs === undefined ? undefined : step.endedAtMs - viewedSinceMs}
+          wantsReport={customer.wantsReport}
           isViewingKnown={client.hasFollowedSession}
           endedAtWallMs={client.toWallMs(step.endedAtMs)}
           keepHold={keepHold}

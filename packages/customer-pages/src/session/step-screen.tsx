@@ -1,4 +1,5 @@
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
+import { DoubtCard } from "../components/doubt-card.tsx";
 import { CodeDeadScreen, CodeScreen } from "../screens/code/screen.tsx";
 import { LiveScreen } from "../screens/live/screen.tsx";
 import { CheckingScreen, NetworkFailedScreen } from "../screens/network/screen.tsx";
@@ -12,6 +13,10 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
   const { client, customer } = hold;
   const { readNowMs, toWallMs } = client;
   const step: DeviceStep = view.step;
+  const doubt =
+    view.sessionId === undefined ? null : (
+      <DoubtCard sessionId={view.sessionId} onStopAndReport={() => customer.stopAndReport()} />
+    );
   switch (step.kind) {
     case "checking-network":
     case "opening":
@@ -25,7 +30,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
     case "code-dead":
       return <CodeDeadScreen step={step} onNewCode={() => customer.send({ kind: "new-code" })} />;
     case "joined":
-      return <JoinedScreen step={step} lastNo={customer.lastNo} readNowMs={readNowMs} />;
+      return <JoinedScreen step={step} lastNo={customer.lastNo} readNowMs={readNowMs} doubt={doubt} />;
     case "question":
       return (
         <QuestionScreen
@@ -35,6 +40,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
           readNowMs={readNowMs}
           onAllow={() => void customer.allowView(step.questionId)}
           onRefuse={() => customer.refuseView(step.questionId)}
+          doubt={doubt}
         />
       );
     case "granting":
@@ -51,6 +57,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
           chat={client.chat}
           slowLine={client.slowLine}
           listenForRefusedPick={client.listenForRefusedPick}
+          doubt={doubt}
         />
       );
     case "ended":

@@ -9,6 +9,7 @@ export const consoleAdministrationEn = {
   "console.administration.page.employees": "Employees",
   "console.administration.page.customers": "Customers",
   "console.administration.page.alarms": "Alarms",
+  "console.administration.page.reports": "Reported by customers",
   "console.administration.page.brands": "Brands",
   "console.administration.page.terms": "Terms",
   "console.live.what": "Who is with a customer now. You see no picture here, and nothing of what is said.",

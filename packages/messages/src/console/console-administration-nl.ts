@@ -8,6 +8,7 @@ export const consoleAdministrationNl = {
   "console.administration.page.employees": "Medewerkers",
   "console.administration.page.customers": "Klanten",
   "console.administration.page.alarms": "Meldingen",
+  "console.administration.page.reports": "Gemeld door klanten",
   "console.administration.page.brands": "Merken",
   "console.administration.page.terms": "Voorwaarden",
   "console.live.what":

@@ -130,6 +130,7 @@ export const consoleEmployeesEn = {
   "console.account-event.failed-joins": "Five codes tried in ten minutes without a session",
   "console.account-event.session-disowned": "A customer says: I did not ask for this session",
   "console.account-event.failed-joins-of-tenant": "Strikingly many failed codes of all employees together",
+  "console.account-event.session-reported": "Customer did not trust a session",
   "console.account-event.brand-created": "Brand created",
   "console.account-event.brand-changed": "Brand changed",
   "console.account-event.brands-ordered": "Order of brands changed",

@@ -129,6 +129,7 @@ export const consoleEmployeesNl = {
   "console.account-event.failed-joins": "Vijf codes in tien minuten zonder sessie geprobeerd",
   "console.account-event.session-disowned": "Een klant zegt: om deze sessie heb ik niet gevraagd",
   "console.account-event.failed-joins-of-tenant": "Opvallend veel mislukte codes van alle medewerkers samen",
+  "console.account-event.session-reported": "Klant vertrouwde een sessie niet",
   "console.account-event.brand-created": "Merk gemaakt",
   "console.account-event.brand-changed": "Merk veranderd",
   "console.account-event.brands-ordered": "Volgorde van merken veranderd",

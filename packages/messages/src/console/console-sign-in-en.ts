@@ -74,6 +74,7 @@ export const consoleSignInEn = {
   "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",
   "console.error.too-many-brands": "You have fifty brands already; there can be no more.",
+  "console.error.too-many-reports": "There are so many of these already that no more can be added.",
   "console.error.address-taken": "This e-mail address already belongs to somebody else.",
   "console.error.shared-mailbox":
     "This is a mailbox that is often read by several people. An account belongs to one person: choose a personal address.",

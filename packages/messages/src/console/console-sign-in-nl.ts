@@ -76,6 +76,7 @@ export const consoleSignInNl = {
   "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",
   "console.error.too-many-brands": "U hebt al vijftig merken; meer kan niet.",
+  "console.error.too-many-reports": "Hier zijn er al zoveel van dat er geen bij kan.",
   "console.error.address-taken": "Dit e-mailadres hoort al bij iemand anders.",
   "console.error.shared-mailbox":
     "Dit is een postbus die vaak door meer mensen wordt gelezen. Een account is van één persoon: kies een persoonlijk adres.",

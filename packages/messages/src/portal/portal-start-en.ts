@@ -24,6 +24,7 @@ export const portalStartEn = {
   "portal.did-you-call.yes": "Yes, I called myself",
   "portal.did-you-call.no": "No, I was called",
   "portal.did-you-call.not-sure": "I am not sure",
+  "portal.did-you-call.check": "Did somebody call you? Check it",
 
   "portal.not-called.title": "Do not go on",
   "portal.not-called.nothing-started": "Nothing has started. Nobody can see your screen.",

@@ -23,6 +23,7 @@ export const portalStartNl = {
   "portal.did-you-call.yes": "Ja, ik heb zelf gebeld",
   "portal.did-you-call.no": "Nee, ik werd gebeld",
   "portal.did-you-call.not-sure": "Ik weet het niet zeker",
+  "portal.did-you-call.check": "Bent u gebeld? Controleer het",
 
   "portal.not-called.title": "Ga niet verder",
   "portal.not-called.nothing-started": "Er is niets gestart. Niemand ziet uw scherm.",

@@ -8,6 +8,7 @@ import { AlarmsPage } from "../alarms/alarms-page.tsx";
 import { CustomersPage } from "../customers/customers-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
+import { ReportsPage } from "../reports/reports-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
 import { TermsScreen } from "../terms/screen.tsx";
 import styles from "./screen.module.css";
@@ -26,6 +27,7 @@ const contents: Readonly<Record<AdministrationPage, ComponentType<Administration
   customers: CustomersPage,
   employees: EmployeesPage,
   alarms: AlarmsPage,
+  reports: ReportsPage,
   brands: BrandsScreen,
   terms: TermsScreen,
 };

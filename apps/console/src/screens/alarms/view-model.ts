@@ -58,6 +58,7 @@ function detailOf({ kind, subject }: AccountEventView, text: ConsoleText): strin
     case "brand-created":
     case "brands-ordered":
     case "terms-published":
+    case "session-reported":
       return subject;
     case "brand-changed":
       return brandChangeText(subject, text);

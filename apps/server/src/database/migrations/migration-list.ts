@@ -7,6 +7,7 @@ import { employeesMigration } from "./0005-employees.ts";
 import { termsDraftsMigration } from "./0006-terms-drafts.ts";
 import { accountAccessMigration } from "./0007-account-access.ts";
 import { customersMigration } from "./0008-customers.ts";
+import { sessionReportsMigration } from "./0009-session-reports.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-terms-drafts": termsDraftsMigration,
   "0007-account-access": accountAccessMigration,
   "0008-customers": customersMigration,
+  "0009-session-reports": sessionReportsMigration,
 };

@@ -17,16 +17,14 @@ export function registerWebAppPages(
 ): void {
   const portal = { config: { site: "portal", access: openToAnyone } } as const;
   app.get("/", portal, (_, reply) => sendIndex(reply, portalFolder));
+  app.get("/check", portal, (_, reply) => sendIndex(reply, portalFolder));
   app.get("/record/", portal, (_, reply) => sendIndex(reply, portalFolder));
-  app.get<{ Params: { brandSlug: string } }>("/b/:brandSlug", portal, async (request, reply) => {
-    await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
-    return sendIndex(reply, portalFolder);
-  });
   app.get("/account", portal, (_, reply) => sendIndex(reply, portalFolder));
-  app.get<{ Params: { brandSlug: string } }>("/b/:brandSlug/account", portal, async (request, reply) => {
-    await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
-    return sendIndex(reply, portalFolder);
-  });
+  for (const path of ["/b/:brandSlug", "/b/:brandSlug/check", "/b/:brandSlug/account"])
+    app.get<{ Params: { brandSlug: string } }>(path, portal, async (request, reply) => {
+      await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
+      return sendIndex(reply, portalFolder);
+    });
   app.get("/console/", { config: { site: "console", access: openToAnyone } }, (_, reply) =>
     sendIndex(reply, consoleFolder),
   );

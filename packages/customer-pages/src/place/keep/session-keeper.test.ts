@@ -10,6 +10,7 @@ const key: RecordKey = {
   sessionId: examplePlaceSession().sessionId,
   recordToken: "t".repeat(43) as Token,
 };
+const atOnce = { key, when: "at-once", occasion: "code" } as const;
 const me = examplePlaceMe();
 const refusal = (problem: "not-signed-in" | "unreachable" | "not-found"): PlaceAnswer<never> => ({
   isOk: false,
@@ -17,13 +18,13 @@ const refusal = (problem: "not-signed-in" | "unreachable" | "not-found"): PlaceA
 });
 
 /** A keeper at a server; what it showed, and which sessions the server was asked to keep. */
-function keeperAt(answer: PlaceAnswer<PlaceMe>, keeps: PlaceAnswer<unknown>[] = []) {
+function keeperAt(first: PlaceAnswer<PlaceMe>, keeps: PlaceAnswer<unknown>[] = []) {
   const asked: RecordKey[] = [];
-  let looks = 0;
+  const world = { answer: first, looks: 0 };
   const keeper = new SessionKeeper({
     readMe: () => {
-      looks += 1;
-      return Promise.resolve(answer);
+      world.looks += 1;
+      return Promise.resolve(world.answer);
     },
     keepSession: (kept) => {
       asked.push(kept);
@@ -32,21 +33,21 @@ function keeperAt(answer: PlaceAnswer<PlaceMe>, keeps: PlaceAnswer<unknown>[] = 
   });
   const shown: string[] = [];
   keeper.subscribe(() => shown.push(keeper.getKeep().kind));
-  return { keeper, shown, asked, looks: () => looks };
+  return { keeper, shown, asked, world };
 }
 
 void test("R055 a session that is shared while signed in is kept at once, and once", async () => {
-  const { keeper, shown, asked, looks } = keeperAt({ isOk: true, value: me });
-  await keeper.begin(key, "at-once");
-  await keeper.begin({ ...key }, "at-once");
+  const { keeper, shown, asked, world } = keeperAt({ isOk: true, value: me });
+  await keeper.begin(atOnce);
+  await keeper.begin({ ...atOnce, key: { ...key } });
   assert.deepEqual(asked, [key]);
-  assert.equal(looks(), 1);
+  assert.equal(world.looks, 1);
   assert.deepEqual(shown, ["offered", "keeping", "kept"]);
 });
 
 void test("an old record is kept only when its reader presses", async () => {
   const { keeper, shown, asked } = keeperAt({ isOk: true, value: me });
-  await keeper.begin(key, "on-press");
+  await keeper.begin({ ...atOnce, when: "on-press" });
   assert.deepEqual(asked, []);
   await keeper.keep();
   assert.deepEqual(shown, ["offered", "keeping", "kept"]);
@@ -62,7 +63,7 @@ void test("without an account nothing is said and nothing is sent", async () => 
     { isOk: true, value: { ...me, activationDuty } } as const,
   ]) {
     const { keeper, shown, asked } = keeperAt(answer);
-    await keeper.begin(key, "at-once");
+    await keeper.begin(atOnce);
     await keeper.keep();
     assert.deepEqual([shown, asked], [[], []]);
   }
@@ -70,7 +71,7 @@ void test("without an account nothing is said and nothing is sent", async () => 
 
 void test("what failed can be tried again", async () => {
   const { keeper, shown } = keeperAt({ isOk: true, value: me }, [refusal("unreachable")]);
-  await keeper.begin(key, "at-once");
+  await keeper.begin(atOnce);
   assert.equal(keeper.getKeep().kind, "failed");
   await keeper.keep();
   assert.deepEqual(shown.slice(-2), ["keeping", "kept"]);
@@ -82,8 +83,29 @@ void test("a session of another provider is not kept, and only who asked for it 
     ["on-press", "failed"],
   ] as const) {
     const { keeper } = keeperAt({ isOk: true, value: me }, [refusal("not-found")]);
-    await keeper.begin(key, when);
+    await keeper.begin({ ...atOnce, when });
     await keeper.keep();
     assert.equal(keeper.getKeep().kind, kind);
   }
+});
+
+void test("what a bad line did not let through is tried again at the next step of the session", async () => {
+  const { keeper, world, asked } = keeperAt(refusal("unreachable"), [refusal("unreachable")]);
+  await keeper.begin(atOnce);
+  await keeper.begin(atOnce);
+  assert.equal(world.looks, 1);
+  world.answer = { isOk: true, value: me };
+  await keeper.begin({ ...atOnce, occasion: "live" });
+  assert.equal(keeper.getKeep().kind, "failed");
+  await keeper.begin({ ...atOnce, occasion: "live" });
+  assert.equal(asked.length, 1);
+  await keeper.begin({ ...atOnce, occasion: "ended" });
+  assert.equal(keeper.getKeep().kind, "kept");
+});
+
+void test("who is not signed in is not asked for again at every step", async () => {
+  const { keeper, world } = keeperAt(refusal("not-signed-in"));
+  await keeper.begin(atOnce);
+  await keeper.begin({ ...atOnce, occasion: "live" });
+  assert.equal(world.looks, 1);
 });

@@ -7,6 +7,17 @@ export type SessionKeep =
   /** Nobody is signed in here, as far as this page knows: then nothing is said. */
   { kind: "none" } | { kind: "offered" | "keeping" | "kept" | "failed"; me: PlaceMe };
 
+export interface KeepWish {
+  key: RecordKey;
+  /**
+   * `at-once` keeps it without a press: what somebody does while signed in is theirs, and a block of the account must
+   * end it (R055, R061). `on-press` only offers it: an old record.
+   */
+  when: "at-once" | "on-press";
+  /** What a bad line did not let through is tried again when this changes, and not on and on. */
+  occasion: string;
+}
+
 export interface SessionKeeperPorts {
   readMe(): Promise<PlaceAnswer<PlaceMe>>;
   keepSession(key: RecordKey): Promise<PlaceAnswer<unknown>>;
@@ -19,6 +30,8 @@ export class SessionKeeper {
   #keep: SessionKeep = { kind: "none" };
   #key: RecordKey | undefined;
   #isAsked = false;
+  #occasion: string | undefined;
+  #isUnanswered = false;
 
   constructor(ports: SessionKeeperPorts) {
     this.#ports = ports;
@@ -31,16 +44,25 @@ export class SessionKeeper {
 
   getKeep = (): SessionKeep => this.#keep;
 
-  /**
-   * Looks who is signed in, once for each session. `at-once` keeps it without a press: what somebody does while signed
-   * in is theirs, and a block of the account must end it (R055, R061). `on-press` only offers it: an old record.
-   */
-  async begin(key: RecordKey, when: "at-once" | "on-press"): Promise<void> {
-    if (this.#key?.sessionId === key.sessionId) return;
+  /** Looks who is signed in, once for each session, and does what is wished. */
+  async begin({ key, when, occasion }: KeepWish): Promise<void> {
+    if (this.#key?.sessionId === key.sessionId) {
+      if (this.#occasion === occasion) return;
+      this.#occasion = occasion;
+      if (this.#keep.kind === "failed" && !this.#isAsked) return this.keep();
+      if (!this.#isUnanswered) return;
+    }
     this.#key = key;
+    this.#occasion = occasion;
     this.#isAsked = when === "on-press";
+    this.#isUnanswered = false;
     const answer = await this.#ports.readMe();
-    if (this.#key !== key || !answer.isOk || answer.value.activationDuty !== null) return;
+    if (this.#key !== key) return;
+    if (!answer.isOk) {
+      this.#isUnanswered = answer.problem === "unreachable";
+      return;
+    }
+    if (answer.value.activationDuty !== null) return;
     this.#show({ kind: "offered", me: answer.value });
     if (when === "at-once") await this.keep();
   }

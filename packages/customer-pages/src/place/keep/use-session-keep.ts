@@ -3,7 +3,7 @@ import { usePortal } from "../../portal-context.tsx";
 import type { RecordKey } from "../../record/record-address.ts";
 import { keepSession, readMe } from "../api/place-api.ts";
 import { SessionKeeper } from "./session-keeper.ts";
-import type { SessionKeep } from "./session-keeper.ts";
+import type { KeepWish, SessionKeep } from "./session-keeper.ts";
 
 export interface KeepHold {
   keep: SessionKeep;
@@ -16,7 +16,7 @@ export interface KeepHold {
  */
 export function useSessionKeep(
   key: { [Part in keyof RecordKey]: RecordKey[Part] | undefined } | undefined,
-  when: "at-once" | "on-press",
+  { when, occasion }: Pick<KeepWish, "when" | "occasion">,
 ): KeepHold {
   const { program } = usePortal();
   const [keeper] = useState(() => new SessionKeeper({ readMe, keepSession }));
@@ -25,7 +25,7 @@ export function useSessionKeep(
   const isBrowser = program.form === "browser";
   useEffect(() => {
     if (!isBrowser || sessionId === undefined || recordToken === undefined) return;
-    void keeper.begin({ sessionId, recordToken }, when);
-  }, [keeper, isBrowser, sessionId, recordToken, when]);
+    void keeper.begin({ key: { sessionId, recordToken }, when, occasion });
+  }, [keeper, isBrowser, sessionId, recordToken, when, occasion]);
   return { keep, onKeep: () => void keeper.keep() };
 }

@@ -1,6 +1,7 @@
 import { Button, ButtonRow, Card } from "@meekijk/design-system";
+import { CheckLink } from "../../components/check-link.tsx";
 import { NothingVisible } from "../../components/nothing-visible.tsx";
-import { telephoneAddress } from "../../components/page-shell.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
 import styles from "./screen.module.css";
@@ -15,12 +16,7 @@ export function DidYouCallScreen({ onYes, onNo }: { onYes: () => void; onNo: () 
       lead={text("portal.did-you-call.lead")}
     >
       <Card>
-        <div className={styles.number}>
-          <p>{text("portal.did-you-call.number-label", { brand: brand.name })}</p>
-          <a className={styles.phone} href={telephoneAddress(brand.phone)}>
-            {brand.phone}
-          </a>
-        </div>
+        <PhoneNumber label={text("portal.did-you-call.number-label", { brand: brand.name })} />
         <p>{text("portal.did-you-call.explain-yes")}</p>
         <p>{text("portal.did-you-call.explain-no")}</p>
         <ButtonRow isEqual>
@@ -35,6 +31,7 @@ export function DidYouCallScreen({ onYes, onNo }: { onYes: () => void; onNo: () 
           <Button variant="quiet" onPress={onNo}>
             {text("portal.did-you-call.not-sure")}
           </Button>
+          <CheckLink />
         </div>
       </Card>
       <NothingVisible>{text("portal.did-you-call.nothing-yet")}</NothingVisible>

@@ -10,6 +10,7 @@ import type { KeepHold } from "../../place/keep/use-session-keep.ts";
 import { usePortal } from "../../portal-context.tsx";
 import { recordAddress } from "../../record/record-address.ts";
 import type { RecordKey } from "../../record/record-address.ts";
+import { ReportForm } from "../report/report-form.tsx";
 import { DamageForm } from "./damage-form.tsx";
 import { FeedbackForm } from "./feedback-form.tsx";
 import { OwnRecord } from "./own-record.tsx";
@@ -34,6 +35,7 @@ export function EndedScreen({
   view,
   step,
   viewedMs,
+  wantsReport,
   isViewingKnown,
   endedAtWallMs,
   keepHold,
@@ -42,6 +44,8 @@ export function EndedScreen({
   step: DeviceStep & { kind: "ended" };
   /** How long someone looked along; undefined when nobody did. */
   viewedMs: number | undefined;
+  /** Stopped by "I do not trust this": the form stands open at the top. */
+  wantsReport: boolean;
   /** False where this page was loaded after the end and cannot say whether anybody looked along. */
   isViewingKnown: boolean;
   endedAtWallMs: number;
@@ -66,6 +70,7 @@ export function EndedScreen({
           <p>{text("portal.ended.never-viewed")}</p>
         ) : null}
       </Banner>
+      {wantsReport && key !== undefined ? <ReportForm recordKey={key} hasJustStopped /> : null}
       <Card>
         <p className={styles.reason}>
           {text(
@@ -96,6 +101,7 @@ export function EndedScreen({
       <KeepCard hold={keepHold} />
       {key === undefined ? null : (
         <>
+          {wantsReport ? null : <ReportForm recordKey={key} />}
           <FeedbackForm recordKey={key} />
           <DamageForm recordKey={key} lastDate={reportUntil} />
         </>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
 import { Card, Icon } from "@meekijk/design-system";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { Screen } from "../../components/screen.tsx";
@@ -25,6 +26,7 @@ export interface LiveScreenProps {
   listenForRefusedPick: DeviceWorkerClient["listenForRefusedPick"];
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
+  doubt: ReactNode;
 }
 
 /** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
@@ -37,6 +39,7 @@ export function LiveScreen({
   listenForRefusedPick,
   readNowMs,
   toWallMs,
+  doubt,
 }: LiveScreenProps) {
   const { program, hasStopKeys, text } = usePortal();
   const isSlow = useSyncExternalStore(slowLine.subscribe, slowLine.getIsSlow);
@@ -72,6 +75,7 @@ export function LiveScreen({
         onGoOn={() => customer.send({ kind: "go-on" })}
       />
       {isFileAsked ? [fileCard, ...cards] : [...cards, fileCard]}
+      {doubt}
       <ChatCard chat={chat} customer={customer} />
       <Card>
         <ul className={styles.facts}>

@@ -1,4 +1,5 @@
 import { Banner, Button, Card, LinkButton } from "@meekijk/design-system";
+import { CheckLink } from "../../components/check-link.tsx";
 import { NothingVisible } from "../../components/nothing-visible.tsx";
 import { telephoneAddress } from "../../components/page-shell.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -30,7 +31,8 @@ export function NotCalledScreen({ onBack }: { onBack: () => void }) {
         </LinkButton>
         <p>{text("portal.not-called.already-paid")}</p>
       </Card>
-      <div>
+      <div className={styles.ways}>
+        <CheckLink />
         <Button variant="quiet" onPress={onBack}>
           {text("portal.not-called.back")}
         </Button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner, Card, Countdown, ProgressText } from "@meekijk/design-system";
 import { limits } from "@meekijk/protocol";
 import type { DeviceStep } from "@meekijk/session-client";
@@ -19,10 +20,12 @@ export function JoinedScreen({
   step,
   lastNo,
   readNowMs,
+  doubt,
 }: {
   step: DeviceStep & { kind: "joined" };
   lastNo: LastNo | undefined;
   readNowMs: () => number;
+  doubt: ReactNode;
 }) {
   const { text } = usePortal();
   const { employee, noQuestionsUntilMs, isAskingBlocked } = step;
@@ -66,6 +69,7 @@ export function JoinedScreen({
         )}
       </Card>
       <NothingVisible>{text("portal.did-you-call.nothing-yet")}</NothingVisible>
+      {doubt}
     </Screen>
   );
 }

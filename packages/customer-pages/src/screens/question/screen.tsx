@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner, Button, ButtonRow, Card, Countdown } from "@meekijk/design-system";
 import { consentWordingText } from "@meekijk/messages";
 import type { DeviceStep } from "@meekijk/session-client";
@@ -15,6 +16,7 @@ export function QuestionScreen({
   readNowMs,
   onAllow,
   onRefuse,
+  doubt,
 }: {
   step: DeviceStep & { kind: "question" };
   /** Undefined where the browser opens a picker of its own after the yes. */
@@ -22,6 +24,7 @@ export function QuestionScreen({
   readNowMs: () => number;
   onAllow: () => void;
   onRefuse: () => void;
+  doubt: ReactNode;
 }) {
   const { brand, language, text } = usePortal();
   const { employee, reason, expiresAtMs } = step;
@@ -72,6 +75,7 @@ export function QuestionScreen({
           </p>
         ) : null}
       </Banner>
+      {doubt}
     </Screen>
   );
 }

@@ -18,7 +18,7 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
   const [loading, setLoading] = useState<RecordLoading>({ kind: "loading" });
   const [brand, setBrand] = useState(portal.brand);
   const [openedKey, setOpenedKey] = useState<RecordKey>();
-  const keepHold = useSessionKeep(openedKey, "on-press");
+  const keepHold = useSessionKeep(openedKey, { when: "on-press", occasion: "opened" });
 
   useEffect(() => {
     let isCurrent = true;
@@ -33,7 +33,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
         applyBrandTheme(document.documentElement, answer.brand.colours);
       }
       if (stored !== undefined) setOpenedKey(key);
-      setLoading(stored === undefined ? { kind: "failed" } : { kind: "loaded", stored });
+      const isLoaded = stored !== undefined && key !== undefined;
+      setLoading(isLoaded ? { kind: "loaded", stored, recordKey: key } : { kind: "failed" });
     };
     void load();
     return () => {

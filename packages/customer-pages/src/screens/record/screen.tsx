@@ -4,13 +4,15 @@ import { formatCalendarDate } from "@meekijk/messages";
 import type { StoredRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
+import type { RecordKey } from "../../record/record-address.ts";
 import { RecordTimeline } from "../../record/record-timeline.tsx";
 import { saveRecord } from "../../record/save-record.ts";
+import { ReportForm } from "../report/report-form.tsx";
 
 export type RecordLoading =
   | { kind: "loading" }
   | { kind: "failed" }
-  | { kind: "loaded"; stored: StoredRecord };
+  | { kind: "loaded"; stored: StoredRecord; recordKey: RecordKey };
 
 /** A session's record later on: to read and to keep (R049). */
 export function RecordScreen({
@@ -37,27 +39,30 @@ export function RecordScreen({
           <p>{text("portal.after-care.record.offline")}</p>
         </Banner>
       ) : (
-        <Card>
-          <ButtonRow>
-            <Button
-              icon="download"
-              size="large"
-              onPress={() => saveRecord(loading.stored.record)}
-              data-testid="download-record"
-            >
-              {text("record.download")}
-            </Button>
-          </ButtonRow>
-          <p>{text("record.download-hint")}</p>
-          <RecordTimeline record={loading.stored.record} />
-          {loading.stored.damageReportUntil === null ? null : (
-            <p>
-              {text("record.damage.until", {
-                lastDate: formatCalendarDate(language, loading.stored.damageReportUntil),
-              })}
-            </p>
-          )}
-        </Card>
+        <>
+          <Card>
+            <ButtonRow>
+              <Button
+                icon="download"
+                size="large"
+                onPress={() => saveRecord(loading.stored.record)}
+                data-testid="download-record"
+              >
+                {text("record.download")}
+              </Button>
+            </ButtonRow>
+            <p>{text("record.download-hint")}</p>
+            <RecordTimeline record={loading.stored.record} />
+            {loading.stored.damageReportUntil === null ? null : (
+              <p>
+                {text("record.damage.until", {
+                  lastDate: formatCalendarDate(language, loading.stored.damageReportUntil),
+                })}
+              </p>
+            )}
+          </Card>
+          <ReportForm recordKey={loading.recordKey} />
+        </>
       )}
       {children}
     </Screen>

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { BrandView } from "@meekijk/protocol";
+import { TestProcess } from "../tests/support/child-process.ts";
+import { MeekijkServer } from "../tests/support/meekijk-server.ts";
+import { askAsStranger } from "../tests/support/stranger.ts";
+import { buildWebApps } from "../tools/build-web.ts";
+import { median, printFigure } from "./figure.ts";
+
+const floodMs = 60_000;
+const calmMs = 10_000;
+/** Sessions whose customer went away are held for a minute and a half; only then does memory have its size. */
+const warmMs = 100_000;
+const crowd = 32;
+const targetMs = 200;
+/** Garbage is collected when there is need: what stays is the lowest of each third. */
+const maxGrowth = 1.1;
+
+interface Visits {
+  pageMs: number[];
+  codeMs: number[];
+}
+
+/**
+ * Strangers who open sockets, sessions and requests, good and bad, as fast as a core lets them, and one person after the
+ * other who only wants a code meanwhile. Crowd, server and person share two cores.
+ */
+export async function benchFlood(): Promise<boolean> {
+  await buildWebApps();
+  await using server = await MeekijkServer.start();
+  const { origin } = new URL(server.portals[0] ?? "");
+  const calm = await visitFor(origin, calmMs);
+  await using strangers = new TestProcess(
+    process.execPath,
+    [join(import.meta.dirname, "flood-strangers.ts"), origin, String(crowd)],
+    process.env,
+  );
+  await delay(warmMs);
+  const begun = countsOf(strangers);
+  const residentMb: number[] = [];
+  const watch = setInterval(() => residentMb.push(residentMbOf(server.pid)), 500);
+  const flooded = await visitFor(origin, floodMs);
+  clearInterval(watch);
+  const ended = countsOf(strangers);
+  for (const what of Object.keys(ended))
+    printFigure({
+      name: `strangers' ${what}`,
+      unit: "a second",
+      values: [((ended[what] ?? 0) - (begun[what] ?? 0)) / (floodMs / 1_000)],
+    });
+  const third = Math.floor(residentMb.length / 3);
+  const [first, last] = [Math.min(...residentMb.slice(0, third)), Math.min(...residentMb.slice(-third))];
+  printFigure({ name: "memory in the first and last third", unit: "MB", values: [first, last] });
+  printFigure({ name: "good visits", unit: "in all", values: [flooded.codeMs.length] });
+  const results = [
+    ...(["pageMs", "codeMs"] as const).map((what) => {
+      const words = what === "pageMs" ? "brand's page" : "socket to code";
+      printFigure({ name: `${words}, median, calm`, unit: "ms", values: [median(calm[what])] });
+      printFigure({ name: `${words}, median, flooded`, unit: "ms", values: [median(flooded[what])] });
+      return printFigure({
+        name: `${words}, 99 of 100, flooded`,
+        unit: "ms",
+        target: targetMs,
+        values: [worstOfHundred(flooded[what])],
+      });
+    }),
+    printFigure({ name: "growth of memory", unit: "times", target: maxGrowth, values: [last / first] }),
+  ];
+  return results.every(Boolean);
+}
+
+/** One good visit after the other: the brand's page and what it reads, then a session and its code. */
+async function visitFor(origin: string, durationMs: number): Promise<Visits> {
+  const visits: Visits = { pageMs: [], codeMs: [] };
+  const endsAtMs = performance.now() + durationMs;
+  for (let at = 0; performance.now() < endsAtMs; at += 1) {
+    const startMs = performance.now();
+    await (await fetch(`${origin}/`)).text();
+    const brand = (await (await fetch(`${origin}/api/brands/default`)).json()) as BrandView;
+    const readMs = performance.now();
+    const { routingNumber, client } = await askAsStranger(
+      brand,
+      origin,
+      `127.${120 + (at % 80)}.${at % 250}.1`,
+    );
+    visits.pageMs.push(readMs - startMs);
+    if (routingNumber === undefined) throw new Error("a good visitor got no code");
+    visits.codeMs.push(performance.now() - readMs);
+    client.send({ type: "end" });
+    client.webSocket.close();
+    await delay(20);
+  }
+  return visits;
+}
+
+function countsOf(strangers: TestProcess): Record<string, number> {
+  const line = strangers.lines.at(-1);
+  if (line === undefined) throw new Error(`no strangers came: ${strangers.errors}`);
+  return JSON.parse(line) as Record<string, number>;
+}
+
+function residentMbOf(pid: number): number {
+  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) / 1_024;
+}
+
+function worstOfHundred(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+}

@@ -1,0 +1,32 @@
+import type { consoleReportsNl } from "./console-reports-nl.ts";
+
+export const consoleReportsEn = {
+  "console.reports.what":
+    "Customers who did not trust a session, and what they reported about it. The newest is at the top.",
+  "console.reports.none": "No customer has reported anything.",
+  "console.reports.read-again": "Refresh",
+  "console.reports.older": "Show older",
+  "console.reports.of": "Report of {at}",
+  "console.reports.open": "Still open",
+  "console.reports.handled": "Handled",
+  "console.reports.employee": "Employee",
+  "console.reports.nobody": "Nobody: the code had not been used yet",
+  "console.reports.blocked": "{name} (blocked)",
+  "console.reports.brand": "Brand",
+  "console.reports.reasons": "Ticked",
+  "console.reports.no-reasons": "Nothing",
+  "console.reports.reason.did-not-call": "Had not called themselves",
+  "console.reports.reason.asked-for-money-or-codes": "Was asked for money or codes",
+  "console.reports.reason.pretended-to-be-someone-else": "Somebody pretended to be someone else",
+  "console.reports.reason.other": "Something else",
+  "console.reports.words": "In their own words",
+  "console.reports.contact": "Can be reached at",
+  "console.reports.not-said": "Not filled in",
+  "console.reports.session": "Session",
+  "console.reports.history": "What was done",
+  "console.reports.note": "What did you do?",
+  "console.reports.note-missing": "Write down what you did.",
+  "console.reports.handle": "Put on record: handled",
+  "console.reports.add-note": "Add a note",
+  "console.reports.kept": "Your note is kept.",
+} as const satisfies Record<keyof typeof consoleReportsNl, string>;
