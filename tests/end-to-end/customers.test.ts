@@ -102,7 +102,7 @@ test("R056 R061 R062 an organisation, a person, a link and a block in the middle
   await page.getByTestId("add-passkey").click();
   await see(page, "passkey");
 
-  await page.getByRole("link", { name: "Klanten" }).focus();
+  await page.getByRole("link", { name: "Klanten", exact: true }).focus();
   await page.keyboard.press("Enter");
   await see(page, "customer");
   await seeFocus(page.getByTestId("customer-search"));
@@ -262,7 +262,7 @@ test("R062 another provider sees its own customers alone, also one with the same
   await page.getByTestId("passkey-name").fill("Laptop");
   await page.getByTestId("add-passkey").click();
   await see(page, "passkey");
-  await page.getByRole("link", { name: "Klanten" }).click();
+  await page.getByRole("link", { name: "Klanten", exact: true }).click();
   await see(page, "no-customers");
   const statuses = await page.evaluate(async (customerId) => {
     const body = JSON.stringify({ reason: "" });

@@ -145,7 +145,7 @@ test("R055 R057 R059 R060 an organisation's administrator blocks a colleague in 
   await desk.getByTestId("passkey-name").fill("Laptop");
   await press(desk, "add-passkey");
   await see(desk, "passkey");
-  await desk.getByRole("link", { name: "Klanten" }).click();
+  await desk.getByRole("link", { name: "Klanten", exact: true }).click();
   await press(desk, "list-organisations");
   await press(desk, "add-organisation");
   await desk.getByTestId("organisation-name").fill("Bakkerij De Boer");

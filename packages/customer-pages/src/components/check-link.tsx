@@ -10,7 +10,6 @@ export function CheckLink() {
     <LinkButton
       {...own}
       variant="quiet"
-      icon="shield"
       href={`${program.checkAddress}?lang=${language}`}
       data-testid="check-link"
     >

@@ -3,13 +3,15 @@ export const consoleEmployeesNl = {
   "console.role.employee": "Medewerker",
   "console.role-may.employee": "Kijkt mee met klanten en legt eigen sessies vast.",
   "console.role.coordinator": "Coördinator",
-  "console.role-may.coordinator": "Ziet de medewerkers en meldingen, en legt vast wie getraind is.",
+  "console.role-may.coordinator":
+    "Ziet de medewerkers en meldingen, handelt af wat klanten melden, en legt vast wie getraind is.",
   "console.role.administrator": "Beheerder",
   "console.role-may.administrator": "Maakt en blokkeert accounts, en bepaalt rollen.",
   "console.role.privacy-officer": "Privacyfunctionaris",
-  "console.role-may.privacy-officer": "Leest wat er met accounts is gebeurd.",
+  "console.role-may.privacy-officer":
+    "Leest wat er met accounts is gebeurd, en handelt af wat klanten melden.",
   "console.role.auditor": "Auditor",
-  "console.role-may.auditor": "Controleert achteraf wat er met accounts is gebeurd.",
+  "console.role-may.auditor": "Controleert achteraf wat er met accounts is gebeurd en wat klanten meldden.",
   "console.employees.add": "Nieuwe medewerker",
   "console.employees.back": "Terug naar de lijst",
   "console.employees.cancel": "Annuleren",
