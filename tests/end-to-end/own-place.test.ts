@@ -39,6 +39,7 @@ const placeOf = (portal: string) => `${portal.replace(/\/$/, "")}/account`;
 
 /** The link in the newest mail to somebody, as a mail program would open it. */
 async function linkTo(email: string, kind: "token" | "block" = "token"): Promise<string> {
+  await waitUntil(`a mail to ${email}`, () => mails.mails.some(({ to }) => to.includes(email)));
   const { text } = await mails.next(email);
   const link = new RegExp(`\\S+#${kind}=[\\w-]{43}`).exec(text)?.[0];
   assert(link !== undefined, text);

@@ -86,8 +86,12 @@ function SessionDetails({
   return (
     <>
       <Card>
-        {isRunning ? <Badge tone="good">{text("place.session.running")}</Badge> : null}
-        {session.isDisowned ? <Badge tone="danger">{text("place.session.disowned")}</Badge> : null}
+        {isRunning || session.isDisowned ? (
+          <p className={styles.state}>
+            {isRunning ? <Badge tone="good">{text("place.session.running")}</Badge> : null}
+            {session.isDisowned ? <Badge tone="danger">{text("place.session.disowned")}</Badge> : null}
+          </p>
+        ) : null}
         <KeyValueList
           items={[
             { key: text("place.session.label.when"), value: whenOfSession(session, language, text) },
