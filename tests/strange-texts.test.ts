@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { html } from "../apps/server/src/http/pages/html.ts";
 import { openChromium } from "./support/chromium.ts";
+import { seenOf } from "./support/strange-texts/show-each.ts";
 import { StrangeTextWatch } from "./support/strange-texts/strange-text-watch.ts";
 import { corpusSize, strangeTexts, wholeCorpus } from "./support/strange-texts/strange-texts.ts";
 
@@ -24,4 +26,20 @@ test("a page that takes them for markup is found out: the watch sees runs, reque
     if ((await watch.happened()).length > before) ran += 1;
   }
   assert(ran > strangeTexts().length * 0.75, `only ${ran} of ${strangeTexts().length} were noticed`);
+});
+
+test("what the server writes into its pages and mails is text and nothing else, in elements and attributes", async () => {
+  await using chromium = await openChromium();
+  const { page } = chromium;
+  const watch = await StrangeTextWatch.on(page);
+  await page.goto("about:blank");
+  const texts = strangeTexts();
+  const lines = texts.map((text) => html`<p title="${text}">${text}</p>`);
+  await page.setContent(html`<!doctype html><title>${texts[0] ?? ""}</title>${lines}`.text);
+  const shown = seenOf(await page.locator("body").textContent());
+  assert.deepEqual(
+    texts.filter((text) => !shown.includes(seenOf(text))),
+    [],
+  );
+  assert.deepEqual(await watch.happened(), []);
 });

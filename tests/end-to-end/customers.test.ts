@@ -207,6 +207,33 @@ test("R056 R061 R062 an organisation, a person, a link and a block in the middle
   assert.match(changed, /E-mailadres: was jan@vlijt\.example, is nu j\.bakker@vlijt\.example/);
   await accessible(page);
   await picture(page, "customers-history");
+
+  // To another organisation, found by a part of its name.
+  await pressByKeyboard(page, "change-person");
+  await seeFocus(page.getByTestId("person-name"));
+  await pressByKeyboard(page, "choose-organisation");
+  await seeFocus(page.getByTestId("organisation-search"));
+  const seeFound = (names: string[]) =>
+    waitUntil(`found: ${names.join(", ")}`, async () => {
+      const found = await page.getByTestId("organisation-found").allInnerTexts();
+      return found.join(", ") === names.join(", ");
+    });
+  await page.keyboard.type("niet hier");
+  await seeFound(["Bakkerij De Vlijt"]);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("deeg");
+  await seeFound(["Bakkerij De Vlijt", "Bakkerij Deeg"]);
+  await page.keyboard.press("Enter");
+  assert(await page.getByTestId("person-form").isVisible(), "Enter in the search saves nothing");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await waitUntil(
+    "the organisation is chosen",
+    async () => (await page.getByTestId("person-organisation").innerText()) === "Bakkerij Deeg",
+  );
+  await accessible(page);
+  await picture(page, "customers-other-organisation");
+  await actByKeyboard(page, "save-person", page.getByText("was Bakkerij De Vlijt, is nu Bakkerij Deeg"));
   assert.deepEqual(faults, []);
 });
 

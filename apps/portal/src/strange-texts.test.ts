@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { limits, renderTermsText } from "@meekijk/protocol";
-import type { Sha256 } from "@meekijk/protocol";
+import type { SessionId, Sha256 } from "@meekijk/protocol";
 import type { DeviceNotice, DeviceStep } from "@meekijk/session-client";
 import { isPlainLine } from "../../../packages/protocol/src/plain-line.ts";
 import { createTestSession } from "../../../packages/evidence/src/testing/test-session.ts";
@@ -12,6 +12,7 @@ import {
   exampleView,
   workerNowMs,
 } from "../../../packages/customer-pages/src/testing/example-device-view.ts";
+import { examplePlaceSession } from "../../../packages/customer-pages/src/testing/example-place.ts";
 import { seenOf, showEach, textPlace } from "../../../tests/support/strange-texts/show-each.ts";
 import { StrangeTextWatch } from "../../../tests/support/strange-texts/strange-text-watch.ts";
 import { fitting, strangeTexts } from "../../../tests/support/strange-texts/strange-texts.ts";
@@ -199,4 +200,34 @@ test("the check shows an employee's name as text and nothing else", () =>
     };
     const message = { employeeName: textPlace };
     assert.deepEqual(await showEach(page, { deliver, message, texts: names }), []);
+  }));
+
+test("the customer's own place shows names and reasons as text and nothing else", () =>
+  watched(async (visit) => {
+    const { place } = stage.server;
+    for (const [from, name] of names.entries()) {
+      if (from % 50 !== 0) continue;
+      const part = names.slice(from, from + 50);
+      place.me = { ...place.linkOpens, name, organisationName: name };
+      place.sessions = part.map((text, row) => ({
+        ...examplePlaceSession(),
+        sessionId: String(row).padStart(22, "0") as SessionId,
+        brandName: text,
+        employeeName: text,
+        employeeOrganisation: text,
+        reason: text,
+      }));
+      await visit.page.goto(`${stage.server.origin}/b/voorbeeld/account?at=${from}`);
+      await visit.page.getByRole("heading", { level: 1 }).waitFor();
+      await visit.page.waitForFunction(
+        (text) => (document.body.textContent ?? "").replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, "").includes(text),
+        seenOf(part.at(-1) ?? ""),
+      );
+      const shown = seenOf(await visit.page.locator("body").textContent());
+      assert.deepEqual(
+        part.filter((text) => !shown.includes(seenOf(text))),
+        [],
+      );
+    }
+    place.me = undefined;
   }));

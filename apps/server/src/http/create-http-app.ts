@@ -1,6 +1,12 @@
 import { fastifyCookie } from "@fastify/cookie";
 import { fastify, LogController } from "fastify";
-import type { FastifyBaseLogger, FastifyHttpsOptions, FastifyInstance } from "fastify";
+import type {
+  FastifyBaseLogger,
+  FastifyHttpsOptions,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+} from "fastify";
 import type { Server } from "node:https";
 import { registerAccountEvents } from "./endpoints/account-events.ts";
 import { registerBrandLogo } from "./endpoints/brand-logo.ts";
@@ -50,7 +56,7 @@ import { registerTermsDocument } from "./endpoints/terms-document.ts";
 import { registerTermsDrafts } from "./endpoints/terms-drafts.ts";
 import { registerWebAppPages } from "./endpoints/web-app-pages.ts";
 import type { WebAppFolders } from "./endpoints/web-app-pages.ts";
-import { handleErrors } from "./error-answers.ts";
+import { answerUnroutable, handleErrors } from "./error-answers.ts";
 import type { TlsFiles } from "../config/tls-files.ts";
 import { httpLimits } from "./http-limits.ts";
 import { HttpRefusal } from "./http-refusal.ts";
@@ -84,6 +90,10 @@ export async function createHttpApp(
   ports: EndpointPorts,
   { sites, tls, folders, log, ...authenticators }: HttpAppOptions,
 ): Promise<{ app: FastifyInstance; routes: RouteDescription[] }> {
+  const dress = (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header("x-request-id", request.id);
+    setSecurityHeaders(request, reply, { sites, hasTls: tls !== undefined });
+  };
   // Without `https` this is a plain server; the type that Fastify has for "either" also means HTTP/2.
   const options = {
     loggerInstance: log,
@@ -94,13 +104,17 @@ export async function createHttpApp(
     genReqId: () => Buffer.from(ports.randomBytes(requestIdBytes)).toString("base64url"),
     forceCloseConnections: "idle",
     routerOptions: { ignoreTrailingSlash: true },
+    // What the router refuses runs no hooks, and Fastify's own answer quotes the address.
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      dress(request, reply);
+      return answerUnroutable(request, reply);
+    },
     https: tls ?? null,
   } as FastifyHttpsOptions<Server>;
   const app = fastify(options) as unknown as FastifyInstance;
   handleErrors(app);
   app.addHook("onRequest", async (request, reply) => {
-    reply.header("x-request-id", request.id);
-    setSecurityHeaders(request, reply, { sites, hasTls: tls !== undefined });
+    dress(request, reply);
     const { site } = request.routeOptions.config;
     if (site !== undefined && !sites.isOn(request.raw, site)) throw new HttpRefusal("not-found");
     if (request.method !== "POST") return;

@@ -24,6 +24,11 @@ export function handleErrors(app: FastifyInstance): void {
   });
 }
 
+/** An address that the router itself refuses, too long or badly encoded: no such page, and none of its letters come back. */
+export function answerUnroutable(request: FastifyRequest, reply: FastifyReply) {
+  return send(request, reply, "not-found", 404);
+}
+
 /** Fastify's own refusals of a body: too large, not JSON, wrong type. */
 function clientFault(error: unknown): number | undefined {
   const statusCode = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;

@@ -59,6 +59,9 @@ function FoundOrganisations({
   const read = useCallback(() => readOrganisations({ search: settled }), [settled]);
   const { reading, readAgain } = useReading(read, onSignedOut);
   const found = reading.kind === "ready" ? reading.value.organisations.slice(0, maxShown) : [];
+  // What is chosen is always there: the keyboard enters a group of radios at the chosen one.
+  const isShown = found.some(({ organisationId }) => organisationId === organisation?.organisationId);
+  const shown = organisation === null || isShown ? found : [organisation, ...found];
   return (
     <>
       <div className={styles.search}>
@@ -83,7 +86,7 @@ function FoundOrganisations({
           label={text("console.customers.choose-organisation")}
           choices={[
             { value: none, label: text("console.customers.private") },
-            ...found.map((one) => ({
+            ...shown.map((one) => ({
               value: one.organisationId as string,
               label: one.name,
               "data-testid": "organisation-found",
@@ -91,7 +94,7 @@ function FoundOrganisations({
           ]}
           value={organisation?.organisationId ?? none}
           onChange={(chosen) => {
-            const one = found.find(({ organisationId }) => organisationId === chosen);
+            const one = shown.find(({ organisationId }) => organisationId === chosen);
             onChange(one === undefined ? null : { organisationId: one.organisationId, name: one.name });
           }}
         />

@@ -51,6 +51,13 @@ test("R055 a change is told with both values in words, and one that cannot be re
     assert.deepEqual(row(subject), []);
 });
 
+test("what only the server can read of an event is not shown to people", () => {
+  for (const kind of ["concurrent-use", "web-session-ended", "damage-reported", "instruction-acknowledged"])
+    assert.deepEqual(customerEventRow(event({ kind, subject: "W".repeat(22) }), "nl", text).details, []);
+  const strange = event({ kind: "signed-in", subject: "carrier pigeon" });
+  assert.deepEqual(customerEventRow(strange, "nl", text).details, []);
+});
+
 test("how somebody came in and which session it is about are said in words", () => {
   assert.deepEqual(customerEventRow(event({ subject: "passkey" }), "en", english).details, [
     "with a passkey",

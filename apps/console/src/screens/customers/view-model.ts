@@ -61,10 +61,23 @@ export function customerEventRow(
 const ways: readonly string[] = ["mail", "address", "link", "passkey"] as const;
 const isWay = (subject: string): subject is "mail" | "address" | "link" | "passkey" => ways.includes(subject);
 
+/** Names of web sessions, reports and texts say nothing to people, so they stay on record only. */
 function detailsOf({ kind, subject }: CustomerEventView, text: ConsoleText): string[] {
   if (subject === null) return [];
-  if (kind === "customer-changed") return changeTexts(subject, text);
-  return [isWay(subject) ? text(`console.customers.event.by.${subject}`) : subject];
+  switch (kind) {
+    case "customer-changed":
+      return changeTexts(subject, text);
+    case "invitation-issued":
+    case "signed-in":
+    case "blocked-sign-in":
+      return isWay(subject) ? [text(`console.customers.event.by.${subject}`)] : [];
+    case "customer-created":
+    case "account-blocked":
+    case "session-disowned":
+      return [subject];
+    default:
+      return [];
+  }
 }
 
 const fieldWords = {
