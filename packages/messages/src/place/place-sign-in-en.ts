@@ -55,6 +55,8 @@ export const placeSignInEn = {
   "place.link.lead": "You opened the link in our e-mail. Press the button to sign in.",
   "place.link.press": "Sign in at {brand}",
   "place.link.not-you": "Did you not ask for this? Then close this page. Nothing happens then.",
+  "place.link.whose": "You are now signed in as {name} ({email}).",
+  "place.link.not-me": "That is not me: sign out",
   "place.link.failed": "Signing in failed. The link still works.",
 
   "place.block-link.title": "Was this not you?",

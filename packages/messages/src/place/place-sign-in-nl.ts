@@ -56,6 +56,8 @@ export const placeSignInNl = {
   "place.link.lead": "U opende de link uit onze e-mail. Druk op de knop om in te loggen.",
   "place.link.press": "Inloggen bij {brand}",
   "place.link.not-you": "Hebt u hier niet om gevraagd? Sluit dan deze pagina. Er gebeurt dan niets.",
+  "place.link.whose": "U bent nu ingelogd als {name} ({email}).",
+  "place.link.not-me": "Dat ben ik niet: uitloggen",
   "place.link.failed": "Inloggen lukte niet. De link werkt nog.",
 
   "place.block-link.title": "Was u dit niet?",
