@@ -160,3 +160,16 @@ void test("who came in by a link reads whose account it is before anything else,
     assert.equal(await visit.hook("place-whose").count(), 0, "whoever was in already is not asked");
   });
 });
+
+void test("R060 whoever must read new rules first can still block the account", async () => {
+  const server = visits.begin(examplePlaceMe({ activationDuty: exampleDuty("voorbeeld", "nl") }));
+  await stage.visiting(async (visit) => {
+    await visits.go(visit);
+    await visit.hook("place-read-instruction").waitFor();
+    await assertNoBarriers(visit, "activation, with the way to block");
+    await pressByKeyboard(visit, "place-block-account");
+    await visit.hook("place-blocked").waitFor();
+    assert.equal(visits.postedTo("/block").length, 1);
+    assert.equal(server.me, undefined);
+  });
+});
