@@ -131,7 +131,7 @@ test("R004 R036 R039 R054 a customer checks who is there, stops and reports, and
   await customer.see("session-ended");
   await employee.see("session-ended");
   assert.equal(await employee.page.getByTestId("screen").count(), 0);
-  await sameBrowser.getByTestId("check-no").waitFor();
+  await sameBrowser.getByTestId("check-over").waitFor();
   await customer.see("report-words");
   await accessible(customer.page);
   await pressByKeyboard(customer.page, "report-asked-for-money-or-codes", "Space");

@@ -158,7 +158,7 @@ test("R056 R061 R062 an organisation, a person, a link and a block in the middle
   await pressByKeyboard(page, "close-link");
   assert(!(await page.content()).includes(address.split("#")[1] ?? ""), "shown once");
 
-  // The person opens the account by it, and shares their screen while signed in: the account keeps the session.
+  // The person opens the account by it, and shares their screen while signed in and keeps it: the account has the session.
   const { customer, employee } = stage;
   await customer.page.goto(address);
   await customer.press("place-use-link");
@@ -168,6 +168,7 @@ test("R056 R061 R062 an organisation, a person, a link and a block in the middle
   await customer.see("place-overview-page");
   await employee.signIn((stage.server.signIns[1] ?? "").replace("127.0.0.1", "localhost"));
   await stage.lookAlong();
+  await customer.press("place-keep-session");
   await waitUntil("the account keeps the session", async () => {
     const { events } = await readEvents(page);
     return events.some(({ kind, sessionId }) => kind === "session-kept" && sessionId !== null);

@@ -87,8 +87,10 @@ test("R053 R055 R056 R058 R060 R061 from a mail to an account: a session kept, r
   await see(page, "place-none");
   await look(page, "overview-empty");
 
-  // The way to share is the same as for everybody; what is shared is kept.
+  // The way to share is the same as for everybody; what is shared is kept by a press.
   await stage.lookAlong();
+  await press(page, "place-keep-session");
+  await page.locator('[data-testid="place-keep"][data-state="kept"]').waitFor();
   const place = await stage.customerBrowser.context.newPage();
   await place.goto(placeOf(stage.portal));
   await place.locator('[data-testid="place-session"][data-state="running"]').waitFor();
@@ -170,6 +172,7 @@ test("R055 R057 R059 R060 an organisation's administrator blocks a colleague in 
   assert.equal(await customer.page.getByTestId("place-organisation").count(), 0);
   const kept = customer.page.waitForResponse((response) => response.url().endsWith("/sessions/keep"));
   await stage.lookAlong();
+  await press(customer.page, "place-keep-session");
   assert.equal((await kept).status(), 204);
 
   await jan.reload();

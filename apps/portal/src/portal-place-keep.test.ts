@@ -20,7 +20,7 @@ after(() => stage.close());
 
 const token = "t".repeat(43);
 
-void test("R055 a session that is shared while signed in is kept as soon as it has a record", async () => {
+void test("R055 a session that is shared while signed in is kept by a press, in an account that is named", async () => {
   visits.begin(examplePlaceMe());
   const recordToken = token as NonNullable<Parameters<PortalVisit["show"]>[1]>["recordToken"] & string;
   const { sessionId } = stage.record;
@@ -28,15 +28,46 @@ void test("R055 a session that is shared while signed in is kept as soon as it h
     await visit.start();
     await visit.toSession();
     await visit.show(exampleSteps.code, { sessionId, recordToken });
+    await visit.page.getByText("Bent u Riet de Boer (riet@boer.example)?").waitFor();
+    await assertNoBarriers(visit, "code, offered");
+    assert.deepEqual(visits.postedTo("/keep"), []);
+    for (const step of [exampleSteps.joined, exampleSteps.question]) {
+      await visit.show(step, { sessionId, recordToken });
+      await visit.hook("stop-and-report").waitFor();
+      assert.equal(await visit.hook("place-keep").count(), 0, "nothing stands beside yes and no");
+    }
+    await visit.show(exampleSteps.live, { sessionId, recordToken });
+    await visit.hook("place-keep-session").click();
     await waitUntil("the session is kept", () => visits.postedTo("/keep").length === 1);
     assert.deepEqual(visits.postedTo("/keep"), [
       { address: "/api/place/sessions/keep", body: { sessionId } },
     ]);
     await visit.show(exampleSteps.ended, { sessionId, recordToken }, stage.record.entries);
-    await visit.page.getByText("Dit staat nu in de omgeving van Riet de Boer.").waitFor();
+    await visit.page.getByText("Dit staat nu in de omgeving van Riet de Boer (riet@boer.example).").waitFor();
     await assertNoBarriers(visit, "ended, kept");
     assert.equal(visits.postedTo("/keep").length, 1);
   });
+});
+
+void test("who is not the account's holder signs it out from the code's screen, and nothing is kept", async () => {
+  const server = visits.begin(examplePlaceMe());
+  const recordToken = token as NonNullable<Parameters<PortalVisit["show"]>[1]>["recordToken"] & string;
+  const { sessionId } = stage.record;
+  await stage.visiting(
+    async (visit) => {
+      await visit.start();
+      await visit.toSession();
+      await visit.show(exampleSteps.code, { sessionId, recordToken });
+      await visit.hook("place-keep-not-me").click();
+      await visit.page.getByText("riet@boer.example is uitgelogd in deze browser.").waitFor();
+      await assertNoBarriers(visit, "code, signed out");
+      assert.equal(server.me, undefined);
+      await visit.show(exampleSteps.ended, { sessionId, recordToken }, stage.record.entries);
+      await visit.hook("session-ended").waitFor();
+      assert.deepEqual(visits.postedTo("/keep"), []);
+    },
+    { viewport: { width: 390, height: 844 } },
+  );
 });
 
 void test("who has no account is asked nothing before a session has a record, and reads nothing about it", async () => {
@@ -69,7 +100,7 @@ void test("R055 the page of a record offers its signed-in reader to keep it", as
     server.refusals.set("keep", "internal");
     await visit.hook("place-keep-session").click();
     await visit.page
-      .getByText(portalCatalogue.nl["portal.keep.failed"].replace("{name}", "Riet de Boer"))
+      .getByText("Bewaren in de omgeving van Riet de Boer (riet@boer.example) is niet gelukt.")
       .waitFor();
     await assertNoBarriers(visit, "record, not kept");
     server.refusals.clear();

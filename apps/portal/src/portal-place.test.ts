@@ -138,3 +138,38 @@ void test("a page that cannot be loaded says so and can be tried again, and anot
     await visit.hook("place-mail-sent").waitFor();
   });
 });
+
+void test("who came in by a link reads whose account it is before anything else, and can leave it", async () => {
+  const server = visits.begin();
+  await stage.visiting(async (visit) => {
+    for (const activationDuty of [exampleDuty("voorbeeld", "nl"), null]) {
+      server.linkOpens = examplePlaceMe({ activationDuty });
+      await visits.go(visit, `#token=${token}`);
+      await visit.hook("place-use-link").click();
+      await visit.page.getByText("U bent nu ingelogd als Riet de Boer (riet@boer.example).").waitFor();
+      await assertNoBarriers(visit, "whose account");
+      await visit.hook("place-not-me").click();
+      await visit.hook("place-sign-in").waitFor();
+      assert.equal(server.me, undefined);
+      assert.equal(await visit.hook("place-whose").count(), 0);
+      await visit.page.goto("about:blank");
+    }
+    server.me = examplePlaceMe();
+    await visits.go(visit);
+    await visit.hook("place-overview-page").waitFor();
+    assert.equal(await visit.hook("place-whose").count(), 0, "whoever was in already is not asked");
+  });
+});
+
+void test("R060 whoever must read new rules first can still block the account", async () => {
+  const server = visits.begin(examplePlaceMe({ activationDuty: exampleDuty("voorbeeld", "nl") }));
+  await stage.visiting(async (visit) => {
+    await visits.go(visit);
+    await visit.hook("place-read-instruction").waitFor();
+    await assertNoBarriers(visit, "activation, with the way to block");
+    await pressByKeyboard(visit, "place-block-account");
+    await visit.hook("place-blocked").waitFor();
+    assert.equal(visits.postedTo("/block").length, 1);
+    assert.equal(server.me, undefined);
+  });
+});

@@ -129,6 +129,16 @@ export const placeScenes: readonly Scene[] = [
     },
   },
   {
+    name: "44-place-link-used",
+    isWholePage: true,
+    async play(visit, stage) {
+      stage.server.place.linkOpens = meOf(stage);
+      await open(visit, stage, { fragment: `#token=${token}` });
+      await visit.hook("place-use-link").click();
+      await visit.hook("place-whose").waitFor();
+    },
+  },
+  {
     name: "45-place-link-spent",
     isWholePage: true,
     async play(visit, stage) {

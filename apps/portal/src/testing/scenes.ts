@@ -4,6 +4,7 @@ import {
   exampleSteps,
   workerNowMs,
 } from "../../../../packages/customer-pages/src/testing/example-device-view.ts";
+import { examplePlaceMe } from "../../../../packages/customer-pages/src/testing/example-place.ts";
 import type { PortalServer } from "./portal-server.ts";
 import type { PortalVisit } from "./portal-visit.ts";
 
@@ -64,6 +65,23 @@ function checked(name: string, controlNumber: string | undefined): Scene {
       await visit.hook("check-number").fill(controlNumber);
       await visit.hook("check-send").click();
       await visit.page.getByTestId(/^check-(yes|no)$/).waitFor();
+    },
+  };
+}
+
+/** With an account signed in in this browser: whether it is the reader's, out of the way of what matters more. */
+function offered(name: string, step: typeof exampleSteps.code | typeof exampleSteps.live): Scene {
+  const recordToken = "t".repeat(43) as NonNullable<Parameters<PortalVisit["show"]>[1]>["recordToken"] &
+    string;
+  return {
+    name,
+    isWholePage: true,
+    async play(visit, { brand, language, server, record }) {
+      server.place.me = examplePlaceMe({ language });
+      await visit.start(brand, language);
+      await visit.toSession();
+      await visit.show(step, { sessionId: record.sessionId, recordToken });
+      await visit.hook("place-keep-session").waitFor();
     },
   };
 }
@@ -154,6 +172,8 @@ export const scenes: readonly Scene[] = [
   inSession("11-network-failed", exampleSteps.networkFailed),
   inSession("12-opening", exampleSteps.opening),
   inSession("13-code", exampleSteps.code),
+  offered("13-code-signed-in", exampleSteps.code),
+  offered("21-live-signed-in", exampleSteps.live),
   inSession("14-code-wrong-try", exampleSteps.codeWrongTry),
   inSession("15-code-dead", exampleSteps.codeDead),
   inSession("16-joined", exampleSteps.joined),

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { ProgressText } from "@meekijk/design-system";
+import { ProgressText, Stack } from "@meekijk/design-system";
 import { createFormatter, placeCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/protocol";
 import { PageShell } from "../components/page-shell.tsx";
@@ -19,6 +19,7 @@ import { BlockLinkScreen } from "./screens/links/block-link-screen.tsx";
 import { LinkScreen } from "./screens/links/link-screen.tsx";
 import { SignInScreen } from "./screens/sign-in/screen.tsx";
 import { SignedInPages } from "./signed-in-pages.tsx";
+import { WhoseAccount } from "./whose-account.tsx";
 import { usePlacePage } from "./use-place-page.ts";
 
 export interface PlacePagesProps {
@@ -60,11 +61,14 @@ export function PlacePages({ fragment, onChangeLanguage }: PlacePagesProps) {
   return (
     <PlaceContext value={place}>
       <PageShell onChangeLanguage={onChangeLanguage}>
-        {visitor.kind === "signed-in" && visitor.me.activationDuty === null ? (
-          <SignedInPages me={visitor.me} page={page} />
-        ) : (
-          <DoorScreen visitor={visitor} />
-        )}
+        <Stack gap="l">
+          {visitor.kind === "signed-in" && visitor.cameByLink ? <WhoseAccount me={visitor.me} /> : null}
+          {visitor.kind === "signed-in" && visitor.me.activationDuty === null ? (
+            <SignedInPages me={visitor.me} page={page} />
+          ) : (
+            <DoorScreen visitor={visitor} />
+          )}
+        </Stack>
       </PageShell>
     </PlaceContext>
   );

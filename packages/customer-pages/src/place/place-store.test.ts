@@ -34,7 +34,7 @@ void test("opening a link from a mail uses nothing: a press does, once", async (
   assert.deepEqual(store.getVisitor(), { kind: "link", progress: "ready" });
   assert.deepEqual(sent, []);
   await Promise.all([store.followLink(), store.followLink()]);
-  assert.deepEqual(store.getVisitor(), { kind: "signed-in", me });
+  assert.deepEqual(store.getVisitor(), { kind: "signed-in", me, cameByLink: true });
   await store.followLink();
   assert.deepEqual(sent.slice(0, 1), [`sign-in ${token}`]);
   assert.equal(sent.length, 1);

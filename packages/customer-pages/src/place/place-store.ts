@@ -19,7 +19,8 @@ export type PlaceVisitor =
   | { kind: "block-link"; progress: LinkProgress | "spent" }
   | { kind: "signed-out"; because: SignedOutBecause | undefined }
   | { kind: "blocked"; how: BlockedHow }
-  | { kind: "signed-in"; me: PlaceMe };
+  /** `cameByLink`: by the link of a mail on this page, which may be somebody else's. */
+  | { kind: "signed-in"; me: PlaceMe; cameByLink?: true };
 
 export interface PlacePorts {
   signIn(token: Token): Promise<PlaceAnswer<unknown>>;
@@ -34,6 +35,7 @@ export class PlaceStore {
   readonly #listeners = new Set<() => void>();
   #visitor: PlaceVisitor = { kind: "loading" };
   #token: Token | undefined;
+  #cameByLink = false;
 
   constructor(ports: PlacePorts) {
     this.#ports = ports;
@@ -76,7 +78,10 @@ export class PlaceStore {
         answer.isOk ? { kind: "blocked", how: "by-holder" } : { kind: "block-link", progress: "spent" },
       );
     }
-    if (answer.isOk) return this.readMe();
+    if (answer.isOk) {
+      this.#cameByLink = true;
+      return this.readMe();
+    }
     return this.#show(
       answer.problem === "account-blocked"
         ? { kind: "blocked", how: "known" }
@@ -92,7 +97,10 @@ export class PlaceStore {
     const answer = await this.#ports.readMe();
     if (this.#visitor !== before) return;
     if (!answer.isOk && wasInside && isPassing(answer.problem)) return;
-    if (answer.isOk) return this.#show({ kind: "signed-in", me: answer.value });
+    if (answer.isOk) {
+      const way = this.#cameByLink ? { cameByLink: true as const } : {};
+      return this.#show({ kind: "signed-in", me: answer.value, ...way });
+    }
     const { problem } = answer;
     if (problem === "not-signed-in")
       return this.#show({ kind: "signed-out", because: wasInside ? "ended" : undefined });
@@ -105,6 +113,7 @@ export class PlaceStore {
   async signOut(): Promise<PlaceProblem | undefined> {
     const answer = await this.#ports.signOut();
     if (!answer.isOk && answer.problem !== "not-signed-in") return answer.problem;
+    this.#cameByLink = false;
     this.#show({ kind: "signed-out", because: "signed-out" });
     return undefined;
   }

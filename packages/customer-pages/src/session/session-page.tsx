@@ -19,10 +19,10 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
   const { brand } = usePortal();
   useSessionPresence(client, brand.brandSlug);
   const session = useSyncExternalStore(client.subscribe, client.getSession);
-  const keepHold = useSessionKeep(session.kind === "running" ? session.view : undefined, {
-    when: "at-once",
-    occasion: session.kind === "running" ? session.view.step.kind : session.kind,
-  });
+  const keepHold = useSessionKeep(
+    session.kind === "running" ? session.view : undefined,
+    session.kind === "running" ? session.view.step.kind : session.kind,
+  );
 
   useEffect(() => {
     const report = () => customer.reportActivity();
@@ -66,7 +66,7 @@ export function SessionPage({ hold }: { hold: SessionHold }) {
   }
   return (
     <PageShell bar={<StepBar step={step} customer={customer} />}>
-      <StepScreen view={view} hold={hold} />
+      <StepScreen view={view} hold={hold} keepHold={keepHold} />
     </PageShell>
   );
 }

@@ -1,5 +1,7 @@
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { DoubtCard } from "../components/doubt-card.tsx";
+import { KeepCard } from "../place/keep/keep-card.tsx";
+import type { KeepHold } from "../place/keep/use-session-keep.ts";
 import { CodeDeadScreen, CodeScreen } from "../screens/code/screen.tsx";
 import { LiveScreen } from "../screens/live/screen.tsx";
 import { CheckingScreen, NetworkFailedScreen } from "../screens/network/screen.tsx";
@@ -9,7 +11,15 @@ import { QuestionScreen } from "../screens/question/screen.tsx";
 import type { SessionHold } from "./session-hold.ts";
 
 /** The screen of each step that the worker can be in, but the end. */
-export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold }) {
+export function StepScreen({
+  view,
+  hold,
+  keepHold,
+}: {
+  view: DeviceView;
+  hold: SessionHold;
+  keepHold: KeepHold;
+}) {
   const { client, customer } = hold;
   const { readNowMs, toWallMs } = client;
   const step: DeviceStep = view.step;
@@ -17,6 +27,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
     view.sessionId === undefined ? null : (
       <DoubtCard sessionId={view.sessionId} onStopAndReport={() => customer.stopAndReport()} />
     );
+  const keep = <KeepCard hold={keepHold} />;
   switch (step.kind) {
     case "checking-network":
     case "opening":
@@ -26,7 +37,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
         <NetworkFailedScreen step={step} onRetry={() => customer.send({ kind: "retry-network-check" })} />
       );
     case "code":
-      return <CodeScreen step={step} readNowMs={readNowMs} />;
+      return <CodeScreen step={step} readNowMs={readNowMs} keep={keep} />;
     case "code-dead":
       return <CodeDeadScreen step={step} onNewCode={() => customer.send({ kind: "new-code" })} />;
     case "joined":
@@ -58,6 +69,7 @@ export function StepScreen({ view, hold }: { view: DeviceView; hold: SessionHold
           slowLine={client.slowLine}
           listenForRefusedPick={client.listenForRefusedPick}
           doubt={doubt}
+          keep={keep}
         />
       );
     case "ended":

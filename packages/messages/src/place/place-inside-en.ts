@@ -11,7 +11,8 @@ export const placeInsideEn = {
   "place.overview.title": "Hello {name}",
   "place.overview.lead": "Here you see when somebody of ours looked along on your screen.",
   "place.overview.none": "There is nothing yet. Did somebody look along with you? Then that will be here.",
-  "place.overview.none.how": "Do you show your screen while signed in? Then we keep that here by itself.",
+  "place.overview.none.how":
+    "Do you show your screen while signed in? Then we ask whether to keep that here.",
   "place.overview.share": "Show my screen",
   "place.overview.running": "Running now",
   "place.overview.earlier": "Earlier",

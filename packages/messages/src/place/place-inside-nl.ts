@@ -12,7 +12,7 @@ export const placeInsideNl = {
   "place.overview.lead": "Hier ziet u wanneer iemand van ons meekeek op uw scherm.",
   "place.overview.none": "Er is nog niets. Heeft iemand met u meegekeken? Dan komt dat hier te staan.",
   "place.overview.none.how":
-    "Laat u uw scherm zien terwijl u bent ingelogd? Dan bewaren wij dat vanzelf hier.",
+    "Laat u uw scherm zien terwijl u bent ingelogd? Dan vragen wij of wij dat hier bewaren.",
   "place.overview.share": "Laat mijn scherm zien",
   "place.overview.running": "Dit loopt nu",
   "place.overview.earlier": "Eerder",

@@ -55,14 +55,18 @@ export const placeSignInEn = {
   "place.link.lead": "You opened the link in our e-mail. Press the button to sign in.",
   "place.link.press": "Sign in at {brand}",
   "place.link.not-you": "Did you not ask for this? Then close this page. Nothing happens then.",
+  "place.link.whose": "You are now signed in as {name} ({email}).",
+  "place.link.not-me": "That is not me: sign out",
   "place.link.failed": "Signing in failed. The link still works.",
 
   "place.block-link.title": "Was this not you?",
   "place.block-link.lead": "You got an e-mail about signing in at {brand} with your e-mail address.",
+  "place.block-link.need-nothing":
+    "Did you not ask for that e-mail? Then you need to do nothing. Without the link in it nobody gets in.",
   "place.block-link.what":
-    "Did you not ask for that? Then block your account. Nobody can get in any more, and everything that runs stops.",
-  "place.block-link.later": "Afterwards only {brand} can open your account again. Call us for that.",
-  "place.block-link.was-me": "Was it you? Then close this page. Nothing changes.",
+    "Do you think that somebody else reads your e-mail? Then block your account. Nobody can get in then, not even you. What runs, stops.",
+  "place.block-link.later": "That stays so until {brand} opens your account again. Call us for that.",
+  "place.block-link.was-me": "Do you not want to block it? Then close this page. Nothing changes.",
   "place.block-link.press": "Block my account",
   "place.block-link.failed": "Blocking failed. Try again, or call {brand} at once on {phone}.",
   "place.block-link.spent": "This link no longer works. Call {brand} at once on {phone}. We will help you.",

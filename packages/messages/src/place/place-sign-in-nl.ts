@@ -56,14 +56,18 @@ export const placeSignInNl = {
   "place.link.lead": "U opende de link uit onze e-mail. Druk op de knop om in te loggen.",
   "place.link.press": "Inloggen bij {brand}",
   "place.link.not-you": "Hebt u hier niet om gevraagd? Sluit dan deze pagina. Er gebeurt dan niets.",
+  "place.link.whose": "U bent nu ingelogd als {name} ({email}).",
+  "place.link.not-me": "Dat ben ik niet: uitloggen",
   "place.link.failed": "Inloggen lukte niet. De link werkt nog.",
 
   "place.block-link.title": "Was u dit niet?",
   "place.block-link.lead": "U kreeg een e-mail over inloggen bij {brand} met uw e-mailadres.",
+  "place.block-link.need-nothing":
+    "Hebt u niet om die e-mail gevraagd? Dan hoeft u niets te doen. Zonder de link uit de e-mail komt niemand binnen.",
   "place.block-link.what":
-    "Hebt u daar niet om gevraagd? Blokkeer dan uw account. Niemand kan er dan nog in, en alles wat loopt stopt.",
-  "place.block-link.later": "Daarna kan alleen {brand} uw account weer openen. Bel ons daarvoor.",
-  "place.block-link.was-me": "Was u het zelf? Sluit dan deze pagina. Er verandert niets.",
+    "Denkt u dat iemand anders uw e-mail leest? Blokkeer dan uw account. Niemand kan er dan in, ook u niet. Wat loopt, stopt.",
+  "place.block-link.later": "Dat blijft zo tot {brand} uw account weer opent. Bel ons daarvoor.",
+  "place.block-link.was-me": "Wilt u niet blokkeren? Sluit dan deze pagina. Er verandert niets.",
   "place.block-link.press": "Blokkeer mijn account",
   "place.block-link.failed": "Blokkeren lukte niet. Probeer het opnieuw, of bel meteen {brand} op {phone}.",
   "place.block-link.spent": "Deze link werkt niet meer. Bel meteen {brand} op {phone}. Wij helpen u.",

@@ -9,6 +9,11 @@ export const portalCheckEn = {
   "portal.check.number-wrong": "Fill in all eight digits.",
   "portal.check.send": "Check",
   "portal.check.asking": "We are checking the number.",
+  "portal.check.waiting": "One moment. We are asking once more.",
+  "portal.check.checked-at": "Checked at {time}. We keep looking as long as this page is open.",
+  "portal.check.over": "Looking along has stopped",
+  "portal.check.over-meaning": "Nobody from {brand} is looking along with you any more.",
+  "portal.check.over-doubt": "Does somebody say that it goes on? Then hang up and call us yourself.",
   "portal.check.found-here":
     "You are letting somebody look along in this browser now. We checked that number.",
   "portal.check.yes": "Yes, this is somebody from {brand}",

@@ -8,6 +8,12 @@ export const portalCheckNl = {
   "portal.check.number-wrong": "Vul alle acht cijfers in.",
   "portal.check.send": "Controleer",
   "portal.check.asking": "Wij controleren het nummer.",
+  "portal.check.waiting": "Even geduld. Wij vragen het nog een keer.",
+  "portal.check.checked-at":
+    "Gecontroleerd om {time}. Wij kijken steeds opnieuw zolang deze pagina open staat.",
+  "portal.check.over": "Het meekijken is gestopt",
+  "portal.check.over-meaning": "Er kijkt nu niemand van {brand} meer met u mee.",
+  "portal.check.over-doubt": "Zegt iemand dat het nog loopt? Hang dan op en bel ons zelf.",
   "portal.check.found-here":
     "U laat in deze browser nu iemand meekijken. Dat nummer hebben wij gecontroleerd.",
   "portal.check.yes": "Ja, dit is iemand van {brand}",

@@ -68,11 +68,17 @@ export const portalEndedEn = {
   "portal.damage.sent": "We received your report on {date}. We will contact you.",
   "portal.damage.failed": "Sending did not work. Call {brand} on {phone}.",
 
+  "portal.keep.ask": "Are you {name} ({email})?",
   "portal.keep.title": "Your own place",
   "portal.keep.keeping": "We are keeping this in your place…",
-  "portal.keep.kept": "This is now in the place of {name}.",
+  "portal.keep.signing-out": "We are signing that account out…",
+  "portal.keep.kept": "This is now in the place of {name} ({email}).",
   "portal.keep.open": "Open my place",
-  "portal.keep.offer": "You are signed in as {name}. Do you want to keep this report in your own place?",
-  "portal.keep.press": "Keep in my place",
-  "portal.keep.failed": "Keeping it in the place of {name} failed. The report here stays yours.",
+  "portal.keep.offer":
+    "Then keep this session in your place. Is that not you? Then we sign that account out here.",
+  "portal.keep.press": "Keep",
+  "portal.keep.not-me": "That is not me",
+  "portal.keep.signed-out": "{email} is signed out in this browser. This session is not in that place.",
+  "portal.keep.failed": "Keeping it in the place of {name} ({email}) failed.",
+  "portal.keep.sign-out-failed": "Signing out failed: {email} is still signed in here. Try again.",
 } as const satisfies Record<keyof typeof portalEndedNl, string>;

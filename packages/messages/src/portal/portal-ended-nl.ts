@@ -67,12 +67,18 @@ export const portalEndedNl = {
   "portal.damage.sent": "Wij hebben uw melding ontvangen op {date}. Wij nemen contact met u op.",
   "portal.damage.failed": "Versturen is niet gelukt. Bel {brand} op {phone}.",
 
+  "portal.keep.ask": "Bent u {name} ({email})?",
   "portal.keep.title": "Uw eigen omgeving",
   "portal.keep.keeping": "Wij bewaren dit in uw omgeving…",
-  "portal.keep.kept": "Dit staat nu in de omgeving van {name}.",
+  "portal.keep.signing-out": "Wij loggen dat account uit…",
+  "portal.keep.kept": "Dit staat nu in de omgeving van {name} ({email}).",
   "portal.keep.open": "Open mijn omgeving",
-  "portal.keep.offer": "U bent ingelogd als {name}. Wilt u dit verslag in uw eigen omgeving bewaren?",
-  "portal.keep.press": "Bewaar in mijn omgeving",
-  "portal.keep.failed":
-    "Bewaren in de omgeving van {name} is niet gelukt. Het verslag hier blijft gewoon van u.",
+  "portal.keep.offer":
+    "Bewaar dit meekijken dan in uw omgeving. Bent u het niet? Dan loggen wij dat account hier uit.",
+  "portal.keep.press": "Bewaren",
+  "portal.keep.not-me": "Dat ben ik niet",
+  "portal.keep.signed-out": "{email} is uitgelogd in deze browser. Dit meekijken staat niet in die omgeving.",
+  "portal.keep.failed": "Bewaren in de omgeving van {name} ({email}) is niet gelukt.",
+  "portal.keep.sign-out-failed":
+    "Uitloggen is niet gelukt: {email} is hier nog ingelogd. Probeer het opnieuw.",
 } as const;

@@ -15,7 +15,7 @@ export function CheckScreen() {
   const text = useDoubtText();
   const [typed, setTyped] = useState("");
   const [isWrong, setIsWrong] = useState(false);
-  const { check, ask } = useSessionCheck(brand.brandSlug, (found) => {
+  const { check, ask, clear } = useSessionCheck(brand.brandSlug, (found) => {
     setTyped(`${found.slice(0, 4)} ${found.slice(4)}`);
     setIsWrong(false);
   });
@@ -48,7 +48,10 @@ export function CheckScreen() {
             autoComplete="off"
             maxLength={12}
             value={typed}
-            onChange={setTyped}
+            onChange={(changed) => {
+              setTyped(changed);
+              clear();
+            }}
             isInvalid={isWrong}
             errorMessage={text("portal.check.number-wrong")}
             data-testid="check-number"
@@ -58,7 +61,7 @@ export function CheckScreen() {
               variant="primary"
               size="large"
               type="submit"
-              isDisabled={check.kind === "asking"}
+              isDisabled={check.kind === "asking" || check.kind === "waiting"}
               data-testid="check-send"
             >
               {text("portal.check.send")}

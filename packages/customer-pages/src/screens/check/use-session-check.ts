@@ -1,60 +1,56 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { BrandSlug, ControlNumber, SessionCheckAnswer } from "@meekijk/protocol";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { BrandSlug, ControlNumber } from "@meekijk/protocol";
 import { checkSession } from "../../api/check-session.ts";
 import { openPresenceChannel } from "../../presence/presence-channel.ts";
+import { SessionChecker } from "./session-checker.ts";
+import type { SessionCheck } from "./session-checker.ts";
 
-export type SessionCheck =
-  | { kind: "open" | "asking" | "not-live" | "unavailable" }
-  /** `isHere`: a tab of this same browser told the number. */
-  | { kind: "live"; answer: SessionCheckAnswer & { isLive: true }; isHere: boolean };
-
-/**
- * Asks the server about a number, and by itself about that of a session in another tab of this browser: a tab tells its
- * number, and only the server says yes.
- */
+/** The checker of this page, with the tabs of this browser; `onFound` gets the number that one of them told. */
 export function useSessionCheck(
   brandSlug: BrandSlug,
   onFound: (controlNumber: ControlNumber) => void,
-): { check: SessionCheck; ask: (controlNumber: ControlNumber) => void } {
-  const [check, setCheck] = useState<SessionCheck>({ kind: "open" });
-  const asked = useRef<{ controlNumber: ControlNumber; isHere: boolean }>(undefined);
+): { check: SessionCheck; ask: (controlNumber: ControlNumber) => void; clear: () => void } {
+  const [checker] = useState(
+    () =>
+      new SessionChecker(brandSlug, {
+        checkSession: (controlNumber) => checkSession({ brandSlug, controlNumber }),
+        wait: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
+        untilVisible,
+        readNowMs: () => Date.now(),
+      }),
+  );
+  const check = useSyncExternalStore(checker.subscribe, checker.getCheck);
   const tellFound = useRef(onFound);
   useEffect(() => {
     tellFound.current = onFound;
   });
-  const ask = useCallback(
-    async (controlNumber: ControlNumber, isHere: boolean) => {
-      const own = { controlNumber, isHere };
-      asked.current = own;
-      setCheck({ kind: "asking" });
-      const answer = await checkSession({ brandSlug, controlNumber });
-      // What an earlier question brings late is not the answer to this one.
-      if (asked.current !== own) return;
-      if (answer === undefined) setCheck({ kind: "unavailable" });
-      else setCheck(answer.isLive ? { kind: "live", answer, isHere } : { kind: "not-live" });
-    },
-    [brandSlug],
-  );
   useEffect(() => {
     const channel = openPresenceChannel();
     channel.onWord = (word) => {
-      if (word.kind === "ask" || word.brandSlug !== brandSlug) return;
-      const { controlNumber } = word;
-      const isKnown = asked.current?.controlNumber === controlNumber;
-      if (word.kind === "over") {
-        if (!isKnown) return;
-        // The tab knows it before the server does.
-        asked.current = undefined;
-        setCheck({ kind: "not-live" });
-        return;
-      }
-      // Said again because yet another tab asked: one address may not ask the server often.
-      if (isKnown && asked.current?.isHere === true) return;
-      tellFound.current(controlNumber);
-      void ask(controlNumber, true);
+      const found = checker.hear(word);
+      if (found !== undefined) tellFound.current(found);
     };
     channel.say({ kind: "ask" });
-    return () => channel.close();
-  }, [ask, brandSlug]);
-  return { check, ask: (controlNumber) => void ask(controlNumber, false) };
+    return () => {
+      channel.close();
+      checker.clear();
+    };
+  }, [checker]);
+  return {
+    check,
+    ask: (controlNumber) => void checker.ask(controlNumber),
+    clear: () => checker.clear(),
+  };
+}
+
+function untilVisible(): Promise<void> {
+  if (document.visibilityState === "visible") return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.visibilityState !== "visible") return;
+      document.removeEventListener("visibilitychange", look);
+      resolve();
+    };
+    document.addEventListener("visibilitychange", look);
+  });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner, Button, Card, Countdown, ProgressText, VisuallyHidden } from "@meekijk/design-system";
 import { formatClock, formatDuration } from "@meekijk/messages";
 import type { DeviceStep } from "@meekijk/session-client";
@@ -11,9 +12,11 @@ import { spellCode } from "./view-model.ts";
 export function CodeScreen({
   step,
   readNowMs,
+  keep,
 }: {
   step: DeviceStep & { kind: "code" };
   readNowMs: () => number;
+  keep: ReactNode;
 }) {
   const { brand, language, text } = usePortal();
   const { code, expiresAtMs, wrongTries, maxTries, isEmployeeJoining } = step;
@@ -65,6 +68,7 @@ export function CodeScreen({
         <p>{text("portal.code.only-to")}</p>
       </Banner>
       <NothingVisible>{text("portal.code.nobody-yet")}</NothingVisible>
+      {keep}
     </Screen>
   );
 }

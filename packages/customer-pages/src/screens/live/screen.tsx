@@ -27,6 +27,7 @@ export interface LiveScreenProps {
   readNowMs: () => number;
   toWallMs: (workerMs: number) => number;
   doubt: ReactNode;
+  keep: ReactNode;
 }
 
 /** Someone looks along: who, why, since when, until when, and that it can stop at any moment (R002, R035, R036). */
@@ -40,6 +41,7 @@ export function LiveScreen({
   readNowMs,
   toWallMs,
   doubt,
+  keep,
 }: LiveScreenProps) {
   const { program, hasStopKeys, text } = usePortal();
   const isSlow = useSyncExternalStore(slowLine.subscribe, slowLine.getIsSlow);
@@ -93,6 +95,7 @@ export function LiveScreen({
         </ul>
         <p className={styles.stopWarning}>{text("portal.live.stop-warning")}</p>
       </Card>
+      {keep}
     </Screen>
   );
 }

@@ -18,7 +18,7 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
   const [loading, setLoading] = useState<RecordLoading>({ kind: "loading" });
   const [brand, setBrand] = useState(portal.brand);
   const [openedKey, setOpenedKey] = useState<RecordKey>();
-  const keepHold = useSessionKeep(openedKey, { when: "on-press", occasion: "opened" });
+  const keepHold = useSessionKeep(openedKey, "opened");
 
   useEffect(() => {
     let isCurrent = true;

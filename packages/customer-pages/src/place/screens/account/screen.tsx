@@ -3,8 +3,8 @@ import { Button, Card, KeyValueList } from "@meekijk/design-system";
 import type { PlaceMe } from "@meekijk/protocol";
 import { Screen } from "../../../components/screen.tsx";
 import { usePortal } from "../../../portal-context.tsx";
-import { blockOwnAccount } from "../../api/place-api.ts";
 import type { PlaceProblem } from "../../api/place-request.ts";
+import { BlockCard } from "../../block-card.tsx";
 import { usePlace } from "../../place-context.tsx";
 import { ProblemNotice } from "../../problem-notice.tsx";
 import { BrowsersCard } from "./browsers-card.tsx";
@@ -15,7 +15,6 @@ export function AccountScreen({ me }: { me: PlaceMe }) {
   const { text, store } = usePlace();
   const [isBusy, setIsBusy] = useState(false);
   const [signOutProblem, setSignOutProblem] = useState<PlaceProblem>();
-  const [blockProblem, setBlockProblem] = useState<PlaceProblem>();
   const provider = { brand: brand.name, phone: brand.phone };
 
   const signOut = () => {
@@ -23,15 +22,6 @@ export function AccountScreen({ me }: { me: PlaceMe }) {
     void store.signOut().then((problem) => {
       setIsBusy(false);
       setSignOutProblem(problem);
-    });
-  };
-  const block = () => {
-    setIsBusy(true);
-    setBlockProblem(undefined);
-    void blockOwnAccount().then((answer) => {
-      setIsBusy(false);
-      if (answer.isOk) store.showBlocked("by-holder");
-      else if (!store.takeRefusal(answer.problem)) setBlockProblem(answer.problem);
     });
   };
 
@@ -57,22 +47,7 @@ export function AccountScreen({ me }: { me: PlaceMe }) {
         </div>
       </Card>
       <BrowsersCard />
-      <Card title={text("place.account.block.title")} data-testid="place-block">
-        <p>{text("place.account.block.what")}</p>
-        <p>{text("place.account.block.later", provider)}</p>
-        {blockProblem === undefined ? null : <ProblemNotice problem={blockProblem} onRetry={block} />}
-        <Button
-          variant="danger"
-          size="large"
-          icon="lock"
-          isFullWidth
-          isDisabled={isBusy}
-          onPress={block}
-          data-testid="place-block-account"
-        >
-          {text("place.account.block.press")}
-        </Button>
-      </Card>
+      <BlockCard />
     </Screen>
   );
 }

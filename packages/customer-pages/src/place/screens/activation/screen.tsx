@@ -7,6 +7,7 @@ import { usePortal } from "../../../portal-context.tsx";
 import { hashText } from "../../../terms-loading/hash-text.ts";
 import { activate } from "../../api/place-api.ts";
 import type { PlaceProblem } from "../../api/place-request.ts";
+import { BlockCard } from "../../block-card.tsx";
 import { usePlace } from "../../place-context.tsx";
 import { ProblemNotice } from "../../problem-notice.tsx";
 import { CheckLine } from "./check-line.tsx";
@@ -87,6 +88,7 @@ export function ActivationScreen({ me, duty }: { me: PlaceMe; duty: ActivationDu
           {text("place.activation.leave")}
         </Button>
       </div>
+      <BlockCard />
     </Screen>
   );
 }

@@ -25,6 +25,7 @@ export function BlockLinkScreen({
         </Card>
       ) : (
         <Card>
+          <p>{text("place.block-link.need-nothing")}</p>
           <p>{text("place.block-link.what")}</p>
           <p>{text("place.block-link.later", provider)}</p>
           {progress === "failed" ? (
