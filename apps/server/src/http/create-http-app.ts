@@ -25,6 +25,8 @@ import { registerPlaceBlock } from "./endpoints/place-block.ts";
 import { registerPlaceMail } from "./endpoints/place-mail.ts";
 import { registerPlaceMe } from "./endpoints/place-me.ts";
 import { registerPlaceOptions } from "./endpoints/place-options.ts";
+import { registerPlacePasskeySignIn } from "./endpoints/place-passkey-sign-in.ts";
+import { registerPlacePasskeys } from "./endpoints/place-passkeys.ts";
 import { registerPlaceSessions } from "./endpoints/place-sessions.ts";
 import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
 import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
@@ -142,6 +144,8 @@ const endpoints = [
   registerPlaceMail,
   registerPlaceMe,
   registerPlaceOptions,
+  registerPlacePasskeySignIn,
+  registerPlacePasskeys,
   registerPlaceSessions,
   registerPlaceOrganisation,
   registerPlaceSignIn,

@@ -30,6 +30,8 @@ export const httpLimits = {
   placeLinksPerMinute: 20,
   /** Invitations by one account: each goes to another mailbox. */
   placeInvitationsPerMinute: 5,
+  /** Ten passkeys made, removed and made again in a quarter of an hour; each is a mail to the account's own mailbox. */
+  placePasskeyChangesPerAccount: 30,
   windowMs: 60_000,
   /** What security.txt says holds for so long; who keeps it a year may write to somebody who left. */
   securityTextDays: 30,

@@ -40,7 +40,9 @@ export type RateLimits = Record<
   | "placeMail"
   | "placeMailbox"
   | "placeLink"
-  | "placeInvitation",
+  | "placeInvitation"
+  | "placePasskeyBegin"
+  | "placePasskeyChange",
   RateLimit
 >;
 
@@ -56,6 +58,12 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     placeMailbox: new RateLimit(httpLimits.placeMailsPerMailbox, nowMs, httpLimits.mailboxWindowMs),
     placeLink: new RateLimit(httpLimits.placeLinksPerMinute, nowMs),
     placeInvitation: new RateLimit(httpLimits.placeInvitationsPerMinute, nowMs),
+    placePasskeyBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
+    placePasskeyChange: new RateLimit(
+      httpLimits.placePasskeyChangesPerAccount,
+      nowMs,
+      httpLimits.mailboxWindowMs,
+    ),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),
   };
 }
