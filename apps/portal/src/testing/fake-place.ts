@@ -1,6 +1,7 @@
 import type {
   ApiError,
   OwnOrganisation,
+  PasskeyView,
   PlaceMe,
   PlaceSession,
   PlaceWebSession,
@@ -20,6 +21,9 @@ export class FakePlace {
   /** Undefined: nobody is signed in. */
   me: PlaceMe | undefined;
   canMail = true;
+  passkeyOrigins: string[] = [];
+  passkeys: PasskeyView[] = [];
+  isSignInNeeded = false;
   sessions: PlaceSession[] = [examplePlaceSession()];
   organisation: OwnOrganisation = exampleOrganisation;
   webSessions: readonly PlaceWebSession[] = exampleWebSessions;
@@ -43,7 +47,7 @@ export class FakePlace {
   #answerAnyone(act: string): Answer | undefined {
     switch (act) {
       case "options":
-        return { status: 200, body: { canMail: this.canMail, passkeyOrigins: [] } };
+        return { status: 200, body: { canMail: this.canMail, passkeyOrigins: this.passkeyOrigins } };
       case "mail":
         return done;
       case "block-by-mail":
@@ -59,6 +63,10 @@ export class FakePlace {
 
   #read(act: string, record: SessionRecord | undefined): Answer {
     if (act === "me") return { status: 200, body: this.me };
+    if (act === "passkeys") {
+      const { passkeys, passkeyOrigins, isSignInNeeded } = this;
+      return { status: 200, body: { passkeys, passkeyOrigins, isSignInNeeded } };
+    }
     if (act === "web-sessions") return { status: 200, body: { webSessions: this.webSessions } };
     if (act === "organisation") return { status: 200, body: this.organisation };
     if (act === "sessions") {
