@@ -1,3 +1,4 @@
+import { passkeyRemovalRequestSchema } from "@meekijk/protocol";
 import type {
   ApiError,
   OwnOrganisation,
@@ -41,7 +42,7 @@ export class FakePlace {
     const open = this.#answerAnyone(act);
     if (open !== undefined) return open;
     if (this.me === undefined) return { status: 401, body: { error: "not-signed-in" } };
-    return post === undefined ? this.#read(act, record) : this.#act(act);
+    return post === undefined ? this.#read(act, record) : this.#act(act, post);
   }
 
   #answerAnyone(act: string): Answer | undefined {
@@ -78,7 +79,11 @@ export class FakePlace {
     return { status: 404, body: { error: "not-found" } };
   }
 
-  #act(act: string): Answer {
+  #act(act: string, post: unknown): Answer {
+    if (act === "passkeys/remove") {
+      const { credentialId } = passkeyRemovalRequestSchema.parse(post);
+      this.passkeys = this.passkeys.filter((one) => one.credentialId !== credentialId);
+    }
     if (act === "activation" && this.me !== undefined) this.me = { ...this.me, activationDuty: null };
     if (act === "sign-out" || act === "block" || act.endsWith("/disown")) this.me = undefined;
     if (act.endsWith("/damage-report")) {

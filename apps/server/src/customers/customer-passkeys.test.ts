@@ -10,6 +10,7 @@ import { SoftAuthenticator } from "../testing/soft-authenticator.ts";
 import type { AuthenticatorSettings } from "../testing/soft-authenticator.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { passkeySettings } from "../passkeys/passkey-settings.ts";
+import type { ProvenBy } from "./customer-administration.service.ts";
 import { customerSettings } from "./customer-settings.ts";
 import type { SignedInCustomer } from "./customer-web-session.service.ts";
 import type { SigningBrowser } from "./enter-account.ts";
@@ -225,6 +226,20 @@ describeOnBothDatabases("passkeys of customers", (openDatabase) => {
       "passkey-removed",
       "account-unblocked",
     ]);
+  });
+
+  test("R057 another mailbox takes the passkeys of before away", async () => {
+    const { authenticator } = await withPasskey();
+    const { customers } = accounts.services;
+    const person = { name: "Jan Bakker", phone: null, kind: "contact" } as const;
+    const rest = { organisationId: null, isAdministrator: false, language: "nl" } as const;
+    const wish = { ...person, ...rest, brandSlug, email };
+    const by = { tenantId: sampleTenantId, employee: {}, webSessionId: "w", isProven: true } as ProvenBy;
+    assert.equal(await customers.change(by, customerId, { ...wish, name: "Jan de Bakker" }), "done");
+    assert.equal((await signIn(authenticator)).kind, "signed-in");
+    assert.equal(await customers.change(by, customerId, { ...wish, email: `nieuw-${email}` }), "done");
+    assert.equal((await signIn(authenticator)).kind, "refused");
+    assert.equal((await accounts.kindsOf(customerId)).includes("passkey-removed"), true);
   });
 
   test("of a block and a passkey at the same moment no open web session is left", async () => {
