@@ -64,7 +64,9 @@ const isWay = (subject: string): subject is "mail" | "address" | "link" | "passk
 function detailsOf({ kind, subject }: CustomerEventView, text: ConsoleText): string[] {
   if (subject === null) return [];
   if (kind === "customer-changed") return changeTexts(subject, text);
-  return [isWay(subject) ? text(`console.customers.event.by.${subject}`) : subject];
+  // What a customer called a passkey is no way in, whatever they called it.
+  const saysHow = kind === "signed-in" || kind === "invitation-issued";
+  return [saysHow && isWay(subject) ? text(`console.customers.event.by.${subject}`) : subject];
 }
 
 const fieldWords = {
