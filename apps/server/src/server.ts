@@ -225,6 +225,7 @@ export async function createSupportServer(
       webSessions,
       authenticateEmployee,
       readOrigins: () => origins,
+      ownHostNameOf: (request) => brandHosts.hostNameOf(sites.brandOf(request)),
       hasConsole: (webSessionId) => signalling.hasConsole(webSessionId),
     }),
   };

@@ -25,6 +25,7 @@ import { helperNl } from "./helper/helper-nl.ts";
 import { languages } from "./language.ts";
 import { portalCheckNl } from "./portal/portal-check-nl.ts";
 import { placeInsideNl } from "./place/place-inside-nl.ts";
+import { placePasskeyNl } from "./place/place-passkey-nl.ts";
 import { placeSignInNl } from "./place/place-sign-in-nl.ts";
 import { portalCodeNl } from "./portal/portal-code-nl.ts";
 import { portalDownloadNl } from "./portal/portal-download-nl.ts";
@@ -62,7 +63,7 @@ const topics = {
     portalEndedNl,
     recordNl,
   ],
-  place: [placeSignInNl, placeInsideNl],
+  place: [placeSignInNl, placePasskeyNl, placeInsideNl],
   console: [
     consoleSignInNl,
     consoleAccountNl,

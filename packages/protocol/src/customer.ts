@@ -47,6 +47,7 @@ export const customerEventKindSchema = z.enum([
   "account-blocked",
   "account-unblocked",
   "blocked-sign-in",
+  "passkey-counter-went-back",
 ]);
 export type CustomerEventKind = z.infer<typeof customerEventKindSchema>;
 

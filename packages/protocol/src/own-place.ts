@@ -8,6 +8,7 @@ import {
   customerNameSchema,
 } from "./customer.ts";
 import { limits } from "./limits.ts";
+import { passkeyViewSchema } from "./passkey-http.ts";
 import {
   brandSlugSchema,
   deviceFormSchema,
@@ -36,6 +37,19 @@ export const placeOptionsSchema = z.object({
   passkeyOrigins: z.array(z.string()),
 });
 export type PlaceOptions = z.infer<typeof placeOptionsSchema>;
+
+/** Begins a sign-in by passkey at the page of a brand: it opens an account of that brand's provider and no other. */
+export const placePasskeyBeginRequestSchema = z.object({ brandSlug: brandSlugSchema });
+
+/** The customer's passkeys, as on the page of their account. */
+export const placePasskeysSchema = z.object({
+  passkeys: z.array(passkeyViewSchema),
+  /** As on the sign-in page. */
+  passkeyOrigins: z.array(z.string()),
+  /** Whether the person must sign in anew before they may make one. */
+  isSignInNeeded: z.boolean(),
+});
+export type PlacePasskeys = z.infer<typeof placePasskeysSchema>;
 
 /** Of a link from a mail, or one that was handed over. */
 export const placeSignInRequestSchema = z.object({ token: tokenSchema });

@@ -1,6 +1,8 @@
+import { passkeyRemovalRequestSchema } from "@meekijk/protocol";
 import type {
   ApiError,
   OwnOrganisation,
+  PasskeyView,
   PlaceMe,
   PlaceSession,
   PlaceWebSession,
@@ -20,6 +22,9 @@ export class FakePlace {
   /** Undefined: nobody is signed in. */
   me: PlaceMe | undefined;
   canMail = true;
+  passkeyOrigins: string[] = [];
+  passkeys: PasskeyView[] = [];
+  isSignInNeeded = false;
   sessions: PlaceSession[] = [examplePlaceSession()];
   organisation: OwnOrganisation = exampleOrganisation;
   webSessions: readonly PlaceWebSession[] = exampleWebSessions;
@@ -37,13 +42,13 @@ export class FakePlace {
     const open = this.#answerAnyone(act);
     if (open !== undefined) return open;
     if (this.me === undefined) return { status: 401, body: { error: "not-signed-in" } };
-    return post === undefined ? this.#read(act, record) : this.#act(act);
+    return post === undefined ? this.#read(act, record) : this.#act(act, post);
   }
 
   #answerAnyone(act: string): Answer | undefined {
     switch (act) {
       case "options":
-        return { status: 200, body: { canMail: this.canMail, passkeyOrigins: [] } };
+        return { status: 200, body: { canMail: this.canMail, passkeyOrigins: this.passkeyOrigins } };
       case "mail":
         return done;
       case "block-by-mail":
@@ -59,6 +64,10 @@ export class FakePlace {
 
   #read(act: string, record: SessionRecord | undefined): Answer {
     if (act === "me") return { status: 200, body: this.me };
+    if (act === "passkeys") {
+      const { passkeys, passkeyOrigins, isSignInNeeded } = this;
+      return { status: 200, body: { passkeys, passkeyOrigins, isSignInNeeded } };
+    }
     if (act === "web-sessions") return { status: 200, body: { webSessions: this.webSessions } };
     if (act === "organisation") return { status: 200, body: this.organisation };
     if (act === "sessions") {
@@ -70,7 +79,11 @@ export class FakePlace {
     return { status: 404, body: { error: "not-found" } };
   }
 
-  #act(act: string): Answer {
+  #act(act: string, post: unknown): Answer {
+    if (act === "passkeys/remove") {
+      const { credentialId } = passkeyRemovalRequestSchema.parse(post);
+      this.passkeys = this.passkeys.filter((one) => one.credentialId !== credentialId);
+    }
     if (act === "activation" && this.me !== undefined) this.me = { ...this.me, activationDuty: null };
     if (act === "sign-out" || act === "block" || act.endsWith("/disown")) this.me = undefined;
     if (act.endsWith("/damage-report")) {

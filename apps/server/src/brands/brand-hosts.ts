@@ -26,6 +26,11 @@ export class BrandHosts {
   brandOf(hostName: string | undefined): BrandSlug | undefined {
     return hostName === undefined ? undefined : this.#brands.get(hostName);
   }
+
+  /** The other way round. */
+  hostNameOf(brandSlug: BrandSlug | undefined): string | undefined {
+    return this.#brands.entries().find(([, slug]) => slug === brandSlug)?.[0];
+  }
 }
 
 /** The brand of the host that a request came to. */

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { AccountRecord } from "../accounts/account-record.ts";
+import { SignInGate } from "../accounts/sign-in-gate.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import { placeAddress } from "../brands/brand-address.ts";
 import type { Database } from "../database/database-schema.ts";
@@ -9,6 +10,7 @@ import { CustomerActivation } from "./customer-activation.service.ts";
 import { CustomerAdministration } from "./customer-administration.service.ts";
 import { CustomerBlocking } from "./customer-blocking.service.ts";
 import { CustomerLinks } from "./customer-links.ts";
+import { CustomerPasskeys } from "./customer-passkeys.service.ts";
 import { CustomerRecord } from "./customer-record.ts";
 import { CustomerSessions } from "./customer-sessions.service.ts";
 import { CustomerSignIn } from "./customer-sign-in.service.ts";
@@ -46,6 +48,12 @@ export function createCustomerServices(ports: CustomerServicePorts) {
     customerInvitations: customerLinks,
     customerWebSessions,
     customerActivation: new CustomerActivation(parts),
+    customerPasskeys: new CustomerPasskeys({
+      ...parts,
+      gate: new SignInGate({ ...ports, record: ports.accountRecord }),
+      webSessions: customerWebSessions,
+      links: customerLinks,
+    }),
     customerSignIn: new CustomerSignIn({ ...withBlocking, webSessions: customerWebSessions }),
     customerSessions: new CustomerSessions(withBlocking),
     ownOrganisation: new OwnOrganisation({ ...withBlocking, links: customerLinks }),

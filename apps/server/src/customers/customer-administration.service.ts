@@ -33,6 +33,7 @@ import { listCustomerEvents } from "./list-customer-events.ts";
 import { listCustomers } from "./list-customers.ts";
 import { listOrganisations } from "./list-organisations.ts";
 import { changeOrganisation, findOrganisation, insertOrganisation } from "./organisation.repository.ts";
+import { removePasskeysWithin } from "./remove-passkeys.ts";
 
 const idBytes = 16;
 
@@ -130,7 +131,7 @@ export class CustomerAdministration {
     });
   }
 
-  /** With another e-mail address, what the old one opened is over: its links and its web sessions (R057). */
+  /** With another e-mail address, what the old one opened is over: its links, web sessions and passkeys (R057). */
   async change(
     by: ProvenBy,
     customerId: CustomerId,
@@ -163,8 +164,10 @@ export class CustomerAdministration {
       if (!by.isProven && changes.some(({ field }) => fieldsThatWantProof.has(field)))
         return { refusal: "proof-needed" };
       await changeCustomer(tenant, customerId, columnsOf(asked));
-      if (customer.email !== asked.email)
+      if (customer.email !== asked.email) {
         await leaveMailbox(tenant, customerId, new Date(this.#ports.nowMs()));
+        await removePasskeysWithin(tenant, this.#ports.record, { ...actorOf(by), customerId });
+      }
       const subject = JSON.stringify({ changes });
       await this.#ports.record.putWithin(tenant, {
         ...actorOf(by),

@@ -6,6 +6,7 @@ import { closeWaysIn } from "./close-ways-in.ts";
 import type { CustomerActor, CustomerRecord } from "./customer-record.ts";
 import { changeCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
+import { removePasskeysWithin } from "./remove-passkeys.ts";
 
 export interface CustomerBlockingPorts {
   database: Database;
@@ -65,7 +66,10 @@ export class CustomerBlocking {
     return this.#ports.endSessionsOfCustomer(tenantId, customerId);
   }
 
-  /** False: no such customer. Links of before stay worth nothing. */
+  /**
+   * False: no such customer. Links of before stay worth nothing, and passkeys of before go: whoever came into the account
+   * may have made one. While it is blocked they stay, so that a try to come in by one is on record.
+   */
   unblock(unblock: {
     tenantId: TenantId;
     customerId: CustomerId;
@@ -78,6 +82,7 @@ export class CustomerBlocking {
       if (customer === undefined) return false;
       if (customer.blocked_at === null) return true;
       await closeWaysIn(tenant, what.customerId, new Date(this.#ports.nowMs()));
+      await removePasskeysWithin(tenant, this.#ports.record, what);
       await changeCustomer(tenant, what.customerId, { blocked_at: null, blocked_by: null });
       await this.#ports.record.putWithin(tenant, { ...what, kind: "account-unblocked" });
       return true;

@@ -8,7 +8,8 @@ import type { Mail } from "../mail/mail.ts";
 import type { MailQueue } from "../mail/mail-queue.ts";
 import { createToken, hashToken } from "../sessions/token-hash.ts";
 import type { CustomerInvitation, CustomerInvitations, InvitationOutcome } from "./customer-invitations.ts";
-import { writeCustomerMail } from "./customer-mail.ts";
+import { isNotice, writeCustomerMail } from "./customer-mail.ts";
+import type { NoticeKind } from "./customer-mail.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import { customerSettings } from "./customer-settings.ts";
 import { deleteExpiredCustomerTokens, insertCustomerToken } from "./customer-token.repository.ts";
@@ -107,27 +108,36 @@ export class CustomerLinks implements CustomerInvitations {
     );
   }
 
+  /** Tells the holder what was done to the account, with the link that blocks it; a server without mail tells nobody. */
+  mailNotice(tenantId: TenantId, customerId: CustomerId, kind: NoticeKind): void {
+    if (!this.canMail) return;
+    this.#ports.mails.put(() =>
+      inTenant(this.#ports.database, tenantId, (tenant) => this.#mailTo(tenant, customerId, kind)),
+    );
+  }
+
   async #mailTo(
     tenant: TenantDatabase,
     customerId: CustomerId,
-    kind: "sign-in" | "invitation",
+    kind: "sign-in" | "invitation" | NoticeKind,
   ): Promise<Mail | undefined> {
     const customer = await lockCustomer(tenant, customerId);
     if (customer === undefined || customer.email === null || customer.blocked_at !== null) return undefined;
     const brand = await findOwnBrand(tenant, customer.brand_slug);
     if (brand === undefined) return undefined;
     const { signInLinkMs, invitationLinkMs, blockLinkMs } = customerSettings;
-    const lifetimeMs = kind === "sign-in" ? signInLinkMs : invitationLinkMs;
     const place = this.#ports.placeAddress(brand);
-    return writeCustomerMail({
-      kind,
+    const reader = {
       brand,
       language: customer.language,
       to: customer.email,
-      name: kind === "sign-in" ? customer.name : undefined,
-      address: `${place}#token=${await this.#insert(tenant, customer, "sign-in", lifetimeMs, true)}`,
+      name: kind === "invitation" ? undefined : customer.name,
       blockAddress: `${place}#block=${await this.#insert(tenant, customer, "block", blockLinkMs, true)}`,
-    });
+    };
+    if (isNotice(kind)) return writeCustomerMail({ ...reader, kind });
+    const lifetimeMs = kind === "sign-in" ? signInLinkMs : invitationLinkMs;
+    const address = `${place}#token=${await this.#insert(tenant, customer, "sign-in", lifetimeMs, true)}`;
+    return writeCustomerMail({ ...reader, kind, address });
   }
 
   async #mailSignUp(

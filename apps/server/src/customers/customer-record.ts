@@ -7,6 +7,7 @@ const alarms: ReadonlySet<CustomerEventKind> = new Set([
   "session-disowned",
   "account-blocked",
   "blocked-sign-in",
+  "passkey-counter-went-back",
 ]);
 
 /** Who did it to the account, one at most; neither: its own holder, or whoever had it in hand. */

@@ -21,6 +21,10 @@ export const customerSettings = {
   lastUseMs: minuteMs,
   /** Open in so many browsers at once; the oldest ends. Nobody has more, and the list stays one to read. */
   maxOpenWebSessions: 20,
+  /** A passkey is made right after signing in, and never in a browser that somebody else left open an hour ago. */
+  passkeyAddingMs: 10 * minuteMs,
+  /** A computer, a telephone and a tablet at home and at work; a list that a person can still judge. */
+  maxPasskeys: 10,
   /** A page of past sessions. */
   sessionsPerPage: 20,
 } as const;

@@ -9,9 +9,11 @@ import type { CustomerBlocking } from "./customer-blocking.service.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import { spendCustomerToken } from "./customer-token.repository.ts";
 import type { CustomerToken } from "./customer-token.repository.ts";
-import type { CustomerWebSessions, SignedInCustomer } from "./customer-web-session.service.ts";
+import type { CustomerWebSessions } from "./customer-web-session.service.ts";
 import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
+import { endElsewhere, enterWithin } from "./enter-account.ts";
+import type { Entrance, SigningBrowser } from "./enter-account.ts";
 
 export interface CustomerSignInPorts {
   database: Database;
@@ -22,20 +24,12 @@ export interface CustomerSignInPorts {
   randomBytes(count: number): Uint8Array;
 }
 
-export interface SigningCustomer {
+export interface SigningCustomer extends SigningBrowser {
   token: Token;
-  /** The brand of the host; a link of another opens nothing there. Undefined: a host of them all. */
-  brandOfHost: BrandSlug | undefined;
-  userAgent: string;
-  /** Who was signed in in this browser until now; that ends. */
-  replaced: SignedInCustomer | undefined;
 }
 
-export type SignInOutcome =
-  | { kind: "signed-in"; cookieToken: Token; signedIn: SignedInCustomer }
-  /** Used, voided, ran out, or never given. */
-  | { kind: "link-spent" }
-  | { kind: "account-blocked" };
+/** `link-spent`: used, voided, ran out, or never given. */
+export type SignInOutcome = Entrance | { kind: "link-spent" };
 
 const customerIdBytes = 16;
 
@@ -47,10 +41,10 @@ export class CustomerSignIn {
     this.#ports = ports;
   }
 
-  async signIn({ token, brandOfHost, userAgent, replaced }: SigningCustomer): Promise<SignInOutcome> {
-    const { database, webSessions } = this.#ports;
+  async signIn({ token, ...browser }: SigningCustomer): Promise<SignInOutcome> {
+    const { database } = this.#ports;
     const found = await findCustomerToken(database, hashToken(token));
-    if (found === undefined || found.purpose === "block" || !isAtHost(found, brandOfHost))
+    if (found === undefined || found.purpose === "block" || !isAtHost(found, browser.brandOfHost))
       return { kind: "link-spent" };
     const { tenant_id: tenantId } = found;
     const outcome = await inTenant(database, tenantId, async (tenant): Promise<SignInOutcome> => {
@@ -59,19 +53,10 @@ export class CustomerSignIn {
       if (!(await spendCustomerToken(tenant, found.token_hash, this.#now()))) return { kind: "link-spent" };
       const customer = held ?? (await this.#signUp(tenant, found));
       if (customer === undefined) return { kind: "link-spent" };
-      if (customer.blocked_at !== null) {
-        const { customer_id: customerId } = customer;
-        await this.#ports.record.putWithin(tenant, { kind: "blocked-sign-in", customerId });
-        return { kind: "account-blocked" };
-      }
-      if (replaced?.tenantId === tenantId) await webSessions.endReplacedWithin(tenant, replaced);
       const signedInBy = found.is_mailed ? "mail" : "link";
-      const opened = await webSessions.openWithin(tenant, customer, { userAgent, signedInBy });
-      const { cookieToken, webSessionId } = opened;
-      return { kind: "signed-in", cookieToken, signedIn: { tenantId, customer, webSessionId } };
+      return enterWithin(tenant, this.#ports, customer, { ...browser, signedInBy });
     });
-    const isElsewhere = replaced !== undefined && replaced.tenantId !== tenantId;
-    if (isElsewhere && outcome.kind === "signed-in") await webSessions.end(replaced, replaced.webSessionId);
+    await endElsewhere(this.#ports, outcome, { replaced: browser.replaced, tenantId });
     return outcome;
   }
 

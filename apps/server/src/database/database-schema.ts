@@ -8,6 +8,7 @@ import type {
   TermsDraftsTable,
   TermsVersionsTable,
 } from "./tables/brand-tables.ts";
+import type { CustomerPasskeyHoldersTable, CustomerPasskeysTable } from "./tables/customer-passkey-tables.ts";
 import type {
   CustomerAcknowledgementsTable,
   CustomerEventsTable,
@@ -64,6 +65,8 @@ export interface DatabaseSchema {
   customer_tokens: CustomerTokensTable;
   customer_web_sessions: CustomerWebSessionsTable;
   customer_events: CustomerEventsTable;
+  customer_passkey_holders: CustomerPasskeyHoldersTable;
+  customer_passkeys: CustomerPasskeysTable;
   server_keys: ServerKeysTable;
 }
 

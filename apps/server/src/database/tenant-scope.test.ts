@@ -163,6 +163,8 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         ${`brand_slug of ${mine}`}, null, null, 'nl', true, now(), null)`,
       sql`INSERT INTO customer_web_sessions
         VALUES (${mine}, 'new', 'new', ${`customer_id of ${theirs}`}, now(), now(), null, 'mail', '')`,
+      sql`INSERT INTO customer_passkey_holders VALUES (${mine}, ${`customer_id of ${theirs}`}, 'new')`,
+      sql`INSERT INTO customer_passkeys VALUES (${mine}, 'new', ${`customer_id of ${theirs}`}, 'n', 'k', 0, false, '{}', now())`,
       sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at)
         VALUES (${mine}, ${`customer_id of ${theirs}`}, 'signed-in', now())`,
       sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at, actor_employee_id)

@@ -31,6 +31,8 @@ import { registerPlaceBlock } from "./endpoints/place-block.ts";
 import { registerPlaceMail } from "./endpoints/place-mail.ts";
 import { registerPlaceMe } from "./endpoints/place-me.ts";
 import { registerPlaceOptions } from "./endpoints/place-options.ts";
+import { registerPlacePasskeySignIn } from "./endpoints/place-passkey-sign-in.ts";
+import { registerPlacePasskeys } from "./endpoints/place-passkeys.ts";
 import { registerPlaceSessions } from "./endpoints/place-sessions.ts";
 import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
 import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
@@ -157,6 +159,8 @@ const endpoints = [
   registerPlaceMail,
   registerPlaceMe,
   registerPlaceOptions,
+  registerPlacePasskeySignIn,
+  registerPlacePasskeys,
   registerPlaceSessions,
   registerPlaceOrganisation,
   registerPlaceSignIn,

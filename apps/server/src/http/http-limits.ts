@@ -32,6 +32,8 @@ export const httpLimits = {
   placeLinksPerMinute: 20,
   /** Invitations by one account: each goes to another mailbox. */
   placeInvitationsPerMinute: 5,
+  /** Ten passkeys made, removed and made again in a quarter of an hour; each is a mail to the account's own mailbox. */
+  placePasskeyChangesPerAccount: 30,
   windowMs: 60_000,
   /** What a /48 of IPv6 may do beside one of its 256 /56: a few neighbours, and no crowd. */
   sharesOfSite: 3,

@@ -222,7 +222,10 @@ test("an employee's cookie opens no customer's place, and a customer's no consol
 test("a server without a mail server says so, and sends nobody anywhere", async () => {
   await using silent = await TestServer.start();
   const options = await silent.json(`/api/place/options?brandSlug=${brandSlug}`);
-  assert.deepEqual(options.body, { canMail: false, passkeyOrigins: [] });
+  assert.deepEqual(options.body, {
+    canMail: false,
+    passkeyOrigins: [`http://localhost:${silent.server.port}`],
+  });
   const body = { brandSlug, email: "jan@example.nl", language: "nl", name: null };
   assert.deepEqual(await silent.json("/api/place/mail", { body }), {
     status: 409,

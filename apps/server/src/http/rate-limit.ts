@@ -53,7 +53,9 @@ export type RateLimits = Record<
   | "placeMail"
   | "placeMailbox"
   | "placeLink"
-  | "placeInvitation",
+  | "placeInvitation"
+  | "placePasskeyBegin"
+  | "placePasskeyChange",
   RateLimit
 >;
 
@@ -70,6 +72,12 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     placeMailbox: new RateLimit(httpLimits.placeMailsPerMailbox, nowMs, httpLimits.mailboxWindowMs),
     placeLink: new RateLimit(httpLimits.placeLinksPerMinute, nowMs),
     placeInvitation: new RateLimit(httpLimits.placeInvitationsPerMinute, nowMs),
+    placePasskeyBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
+    placePasskeyChange: new RateLimit(
+      httpLimits.placePasskeyChangesPerAccount,
+      nowMs,
+      httpLimits.mailboxWindowMs,
+    ),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),
   };
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Insertable, Selectable, Transaction } from "kysely";
 import type { WebSession } from "../accounts/web-session.repository.ts";
 import type { Brand } from "../brands/brand.repository.ts";
+import type { HeldCustomerPasskey } from "../customers/customer-passkey.repository.ts";
 import type { CustomerToken } from "../customers/customer-token.repository.ts";
 import type { CustomerWebSession } from "../customers/customer-web-session.repository.ts";
 import type { Database, DatabaseSchema } from "../database/database-schema.ts";
@@ -73,6 +74,24 @@ export function findPasskey(
       join
         .onRef("holders.tenant_id", "=", "passkeys.tenant_id")
         .onRef("holders.employee_id", "=", "passkeys.employee_id"),
+    )
+    .selectAll("passkeys")
+    .select("holders.user_handle")
+    .where("credential_id", "=", credentialId)
+    .executeTakeFirst();
+}
+
+/** The same of customers'. */
+export function findCustomerPasskey(
+  database: Database,
+  credentialId: CredentialId,
+): Promise<HeldCustomerPasskey | undefined> {
+  return database
+    .selectFrom("customer_passkeys as passkeys")
+    .innerJoin("customer_passkey_holders as holders", (join) =>
+      join
+        .onRef("holders.tenant_id", "=", "passkeys.tenant_id")
+        .onRef("holders.customer_id", "=", "passkeys.customer_id"),
     )
     .selectAll("passkeys")
     .select("holders.user_handle")

@@ -1,5 +1,4 @@
 import type { PasskeyCreationOptions, ProofOptions } from "@meekijk/protocol";
-import type { Employee } from "../accounts/employee.repository.ts";
 import type { Passkey } from "./passkey.repository.ts";
 import { passkeySettings } from "./passkey-settings.ts";
 import type { RelyingParty } from "./relying-party.ts";
@@ -12,18 +11,21 @@ export function proofOptions(challenge: string, { rpId }: RelyingParty): ProofOp
 export interface CreationCircumstances {
   challenge: string;
   relyingParty: RelyingParty;
-  employee: Pick<Employee, "name" | "organisation">;
+  /** Who asks, as the browser's picker names it. */
+  provider: string;
+  /** As the picker tells one account from another. */
+  person: { name: string; displayName: string };
   userHandle: string;
-  existing: readonly Passkey[];
+  existing: readonly Pick<Passkey, "credential_id" | "transports">[];
 }
 
 /** What the browser is asked to make: a passkey that is found without a user name and asks for finger, face or PIN. */
 export function creationOptions(circumstances: CreationCircumstances): PasskeyCreationOptions {
-  const { challenge, relyingParty, employee, userHandle, existing } = circumstances;
+  const { challenge, relyingParty, provider, person, userHandle, existing } = circumstances;
   return {
     challenge,
-    rp: { id: relyingParty.rpId, name: employee.organisation },
-    user: { id: userHandle, name: employee.name, displayName: employee.name },
+    rp: { id: relyingParty.rpId, name: provider },
+    user: { id: userHandle, ...person },
     pubKeyCredParams: passkeySettings.algorithms.map((alg) => ({ alg, type: "public-key" })),
     timeout: passkeySettings.ceremonyMs,
     attestation: "none",

@@ -17,12 +17,13 @@ import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { hasOtherWayIn } from "../single-sign-on/single-sign-on.repository.ts";
 import { creationOptions, proofOptions } from "./passkey-options.ts";
+import { employeeProofPorts, holderOf } from "./employee-proof-ports.ts";
+import { PasskeyCeremonies } from "./passkey-ceremonies.ts";
 import { judgeProof } from "./passkey-proof.ts";
-import type { ProofOutcome } from "./passkey-proof.ts";
+import type { PasskeyProofPorts, ProofOutcome } from "./passkey-proof.ts";
 import { deletePasskey, insertPasskey, keepUserHandle, listPasskeys } from "./passkey.repository.ts";
-import type { Passkey } from "./passkey.repository.ts";
+import type { HeldPasskey, Passkey } from "./passkey.repository.ts";
 import { passkeySettings } from "./passkey-settings.ts";
-import { PendingCeremonies } from "./pending-ceremonies.ts";
 import type { RelyingParty } from "./relying-party.ts";
 import { verifyAttestation } from "./verify-attestation.ts";
 
@@ -35,14 +36,6 @@ export interface PasskeyPorts {
   randomBytes(count: number): Uint8Array;
 }
 
-interface Ceremony {
-  purpose: "sign-in" | "registration" | "step-up";
-  challenge: string;
-  relyingParty: RelyingParty;
-  /** The web session that began it; a sign-in has none. */
-  webSessionId: string | undefined;
-}
-
 /** Where a request came from, as far as signing in cares. */
 export interface Visitor extends SigningBrowser {
   /** Of addresses. */
@@ -52,33 +45,24 @@ export interface Visitor extends SigningBrowser {
 /** Passkeys: making, using and removing them. What was begun in one browser ends there, once, within five minutes. */
 export class PasskeyService {
   readonly #ports: PasskeyPorts;
-  /** Apart, so that no flood of strangers takes anything from who is signed in. */
-  readonly #ofStrangers: PendingCeremonies<Ceremony>;
-  readonly #ofSignedIn: PendingCeremonies<Ceremony>;
+  readonly #ceremonies: PasskeyCeremonies;
+  readonly #proofPorts: PasskeyProofPorts<HeldPasskey>;
 
   constructor(ports: PasskeyPorts) {
     this.#ports = ports;
-    this.#ofStrangers = new PendingCeremonies(ports, {
-      ...passkeySettings,
-      maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerAddressBlock,
-    });
-    this.#ofSignedIn = new PendingCeremonies(ports, {
-      ...passkeySettings,
-      maxCeremoniesPerHolder: passkeySettings.maxCeremoniesPerWebSession,
-    });
+    this.#ceremonies = new PasskeyCeremonies(ports);
+    this.#proofPorts = employeeProofPorts(ports);
   }
 
   /** Begins a sign-in from a block of addresses. `cookie` goes to the browser and comes back with the answer. */
   beginSignIn(relyingParty: RelyingParty, block: string): { cookie: Token; options: ProofOptions } {
-    const challenge = this.#createChallenge();
-    const begun = { purpose: "sign-in", challenge, relyingParty, webSessionId: undefined } as const;
-    const cookie = this.#ofStrangers.begin(begun, block);
+    const { cookie, challenge } = this.#ceremonies.beginSignIn(relyingParty, block);
     return { cookie, options: proofOptions(challenge, relyingParty) };
   }
 
   /** The same for who is signed in and proves it again. */
   beginStepUp(relyingParty: RelyingParty, signedIn: SignedIn): { cookie: Token; options: ProofOptions } {
-    const { cookie, challenge } = this.#begin("step-up", relyingParty, signedIn);
+    const { cookie, challenge } = this.#ceremonies.begin("step-up", relyingParty, signedIn.webSessionId);
     return { cookie, options: proofOptions(challenge, relyingParty) };
   }
 
@@ -87,11 +71,11 @@ export class PasskeyService {
     cookie: string | undefined,
     assertion: Assertion,
     { block, ...browser }: Visitor,
-  ): Promise<{ kind: "signed-in"; cookieToken: Token } | Exclude<ProofOutcome, { kind: "proven" }>> {
-    const begun = this.#take(cookie, "sign-in");
-    const outcome = await judgeProof(this.#ports, { begun, assertion, block });
+  ): Promise<{ kind: "signed-in"; cookieToken: Token } | Exclude<ProofOutcome<never>, { kind: "proven" }>> {
+    const begun = this.#ceremonies.take(cookie, "sign-in");
+    const outcome = await judgeProof(this.#proofPorts, { begun, assertion, block });
     if (outcome.kind !== "proven") return outcome;
-    const { account } = outcome;
+    const account = holderOf(outcome.passkey);
     const opening = {
       ...account,
       signedInBy: "passkey",
@@ -108,10 +92,12 @@ export class PasskeyService {
     cookie: string | undefined,
     assertion: Assertion,
     { signedIn, block }: { signedIn: SignedIn; block: string },
-  ): Promise<ProofOutcome["kind"]> {
-    const begun = this.#take(cookie, "step-up", signedIn);
-    const account = accountOf(signedIn);
-    const { kind } = await judgeProof(this.#ports, { begun, assertion, block, account });
+  ): Promise<ProofOutcome<never>["kind"]> {
+    const begun = this.#ceremonies.take(cookie, "step-up", signedIn.webSessionId);
+    const { tenantId, employeeId } = accountOf(signedIn);
+    const isExpected = (passkey: HeldPasskey) =>
+      passkey.tenant_id === tenantId && passkey.employee_id === employeeId;
+    const { kind } = await judgeProof(this.#proofPorts, { begun, assertion, block, isExpected });
     if (kind === "proven")
       await inTenant(this.#ports.database, signedIn.tenantId, (tenant) =>
         markProven(tenant, signedIn.webSessionId, this.#now()),
@@ -130,17 +116,23 @@ export class PasskeyService {
     signedIn: SignedIn,
     relyingParty: RelyingParty,
   ): Promise<{ cookie: Token; options: PasskeyCreationOptions }> {
-    const { database, randomBytes } = this.#ports;
-    const fresh = Buffer.from(randomBytes(passkeySettings.userHandleBytes)).toString("base64url");
+    const fresh = this.#ceremonies.createUserHandle();
     const { employee, tenantId } = signedIn;
-    const [userHandle, existing] = await inTenant(database, tenantId, async (tenant) => [
+    const [userHandle, existing] = await inTenant(this.#ports.database, tenantId, async (tenant) => [
       await keepUserHandle(tenant, employee.employeeId, fresh),
       await listPasskeys(tenant, employee.employeeId),
     ]);
-    const { cookie, challenge } = this.#begin("registration", relyingParty, signedIn);
+    const { cookie, challenge } = this.#ceremonies.begin("registration", relyingParty, signedIn.webSessionId);
     return {
       cookie,
-      options: creationOptions({ challenge, relyingParty, employee, userHandle, existing }),
+      options: creationOptions({
+        challenge,
+        relyingParty,
+        provider: employee.organisation,
+        person: { name: employee.name, displayName: employee.name },
+        userHandle,
+        existing,
+      }),
     };
   }
 
@@ -149,7 +141,7 @@ export class PasskeyService {
     cookie: string | undefined,
     { name, attestation }: { name: string; attestation: Attestation },
   ): Promise<"added" | "refused" | "too-many"> {
-    const begun = this.#take(cookie, "registration", signedIn);
+    const begun = this.#ceremonies.take(cookie, "registration", signedIn.webSessionId);
     if (begun === undefined) return "refused";
     const made = await verifyAttestation(attestation, begun.challenge, begun.relyingParty);
     if (made === undefined) return "refused";
@@ -206,26 +198,6 @@ export class PasskeyService {
       await record.putWithin(tenant, happening);
       return "removed";
     });
-  }
-
-  #begin(
-    purpose: "registration" | "step-up",
-    relyingParty: RelyingParty,
-    { webSessionId }: SignedIn,
-  ): { cookie: Token; challenge: string } {
-    const challenge = this.#createChallenge();
-    const begun = { purpose, challenge, relyingParty, webSessionId };
-    return { challenge, cookie: this.#ofSignedIn.begin(begun, webSessionId) };
-  }
-
-  #createChallenge(): string {
-    return Buffer.from(this.#ports.randomBytes(passkeySettings.challengeBytes)).toString("base64url");
-  }
-
-  #take(cookie: string | undefined, purpose: Ceremony["purpose"], signedIn?: SignedIn): Ceremony | undefined {
-    const begun = (signedIn === undefined ? this.#ofStrangers : this.#ofSignedIn).take(cookie);
-    const fits = begun?.purpose === purpose && begun.webSessionId === signedIn?.webSessionId;
-    return fits ? begun : undefined;
   }
 
   #now(): Date {

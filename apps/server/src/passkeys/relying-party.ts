@@ -11,7 +11,24 @@ export interface RelyingParty {
 
 /** Every address of the console at which browsers allow passkeys: a secure page on a name, or `localhost`. */
 export function listRelyingParties({ console: main, alsoPortal, isSplit }: SiteOrigins): RelyingParty[] {
-  const origins = isSplit ? [main] : [main, ...alsoPortal];
+  return relyingPartiesAt(isSplit ? [main] : [main, ...alsoPortal]);
+}
+
+/**
+ * The same of customers' own place: on a host of one brand's own that host, with the portal's scheme and port, and
+ * elsewhere the portal.
+ */
+export function listPlaceRelyingParties(
+  { portal, alsoPortal }: Pick<SiteOrigins, "portal" | "alsoPortal">,
+  ownHostName: string | undefined,
+): RelyingParty[] {
+  if (ownHostName === undefined) return relyingPartiesAt([portal, ...alsoPortal]);
+  const address = new URL(portal);
+  address.hostname = ownHostName;
+  return relyingPartiesAt([address.origin]);
+}
+
+function relyingPartiesAt(origins: readonly string[]): RelyingParty[] {
   return [...new Set(origins)].flatMap((origin) => {
     const { hostname, protocol } = new URL(origin);
     const isSecure = protocol === "https:" || hostname === "localhost";

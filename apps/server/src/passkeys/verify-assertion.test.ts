@@ -16,8 +16,8 @@ const userHandle = randomBytes(32).toString("base64url");
 
 async function makePasskey(): Promise<{ authenticator: SoftAuthenticator; passkey: HeldPasskey }> {
   const authenticator = new SoftAuthenticator();
-  const employee = { name: "Noor", organisation: "Voorbeeld" };
-  const options = creationOptions({ challenge, relyingParty, employee, userHandle, existing: [] });
+  const names = { provider: "Voorbeeld", person: { name: "Noor", displayName: "Noor" } };
+  const options = creationOptions({ challenge, relyingParty, ...names, userHandle, existing: [] });
   const attestation = authenticator.create(options, { origin: relyingParty.origin });
   const made = await verifyAttestation(attestation, challenge, relyingParty);
   assert(made !== undefined);

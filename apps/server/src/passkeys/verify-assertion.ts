@@ -4,9 +4,15 @@ import type { HeldPasskey } from "./passkey.repository.ts";
 import { isStrictSignature } from "./is-strict-signature.ts";
 import type { RelyingParty } from "./relying-party.ts";
 
+/** What of a stored passkey an assertion is held to, an employee's or a customer's. */
+export type CheckedPasskey = Pick<
+  HeldPasskey,
+  "credential_id" | "user_handle" | "public_key" | "is_backup_eligible"
+>;
+
 export interface AssertionCheck {
   assertion: Assertion;
-  passkey: HeldPasskey;
+  passkey: CheckedPasskey;
   challenge: string;
   relyingParty: RelyingParty;
 }

@@ -114,6 +114,7 @@ export const consoleCustomersEn = {
   "console.customer-event.web-session-ended": "Another browser signed out",
   "console.customer-event.passkey-added": "Passkey made",
   "console.customer-event.passkey-removed": "Passkey removed",
+  "console.customer-event.passkey-counter-went-back": "There may be a copy of a passkey",
   "console.customer-event.session-kept": "Session kept in the account",
   "console.customer-event.record-read": "Record read",
   "console.customer-event.damage-reported": "Damage reported",

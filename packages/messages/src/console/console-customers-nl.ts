@@ -113,6 +113,7 @@ export const consoleCustomersNl = {
   "console.customer-event.web-session-ended": "Een andere browser uitgelogd",
   "console.customer-event.passkey-added": "Passkey gemaakt",
   "console.customer-event.passkey-removed": "Passkey verwijderd",
+  "console.customer-event.passkey-counter-went-back": "Er bestaat misschien een kopie van een passkey",
   "console.customer-event.session-kept": "Sessie in het account bewaard",
   "console.customer-event.record-read": "Verslag gelezen",
   "console.customer-event.damage-reported": "Schade gemeld",

@@ -22,6 +22,14 @@ export const serverMailEn = {
     "An account at {brand} is ready for you. Click this link to open it. It works once, and for 7 days.",
   "server.mail.invitation.button": "Open the account",
 
+  "server.mail.passkey-added.subject": "{brand}: a passkey was made for your account",
+  "server.mail.passkey-added.lead":
+    "A passkey was made for your account at {brand}. With a passkey you sign in without a mail: by fingerprint, face or PIN.",
+
+  "server.mail.passkey-removed.subject": "{brand}: a passkey of your account was removed",
+  "server.mail.passkey-removed.lead":
+    "A passkey of your account at {brand} was removed. Nobody can sign in with it any more. You can still ask for a link by mail.",
+
   "server.mail.secret": "Give this link to nobody. {brand} never asks for it, not on the telephone either.",
   "server.mail.not-me":
     "Was this not you? Then somebody else may be using your account. With this link you block it at once, without signing in:",

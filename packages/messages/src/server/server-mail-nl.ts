@@ -22,6 +22,14 @@ export const serverMailNl = {
     "Er staat een account voor u klaar bij {brand}. Klik op deze link om het te openen. Hij werkt één keer, en 7 dagen lang.",
   "server.mail.invitation.button": "Account openen",
 
+  "server.mail.passkey-added.subject": "{brand}: er is een passkey gemaakt voor uw account",
+  "server.mail.passkey-added.lead":
+    "Voor uw account bij {brand} is een passkey gemaakt. Met een passkey logt u in zonder e-mail: met vingerafdruk, gezicht of pincode.",
+
+  "server.mail.passkey-removed.subject": "{brand}: er is een passkey van uw account verwijderd",
+  "server.mail.passkey-removed.lead":
+    "Een passkey van uw account bij {brand} is verwijderd. Daarmee kan niemand meer inloggen. Een link per e-mail kunt u blijven vragen.",
+
   "server.mail.secret": "Geef deze link aan niemand. {brand} vraagt er nooit om, ook niet aan de telefoon.",
   "server.mail.not-me":
     "Was u dit niet? Dan gebruikt iemand anders misschien uw account. Met deze link blokkeert u het meteen, zonder in te loggen:",

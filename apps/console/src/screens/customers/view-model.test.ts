@@ -62,6 +62,9 @@ test("how somebody came in and which session it is about are said in words", () 
   assert.deepEqual(customerEventRow(event({ subject: "passkey" }), "en", english).details, [
     "with a passkey",
   ]);
+  // A customer names a passkey as they like.
+  const named = event({ kind: "passkey-added", subject: "link" });
+  assert.deepEqual(customerEventRow(named, "en", english).details, ["link"]);
   const sessionId = "A".repeat(22);
   assert.deepEqual(customerEventRow(event({ kind: "session-kept", sessionId }), "nl", text).details, [
     `sessie ${sessionId}`,

@@ -74,6 +74,9 @@ function detailsOf({ kind, subject }: CustomerEventView, text: ConsoleText): str
     case "customer-created":
     case "account-blocked":
     case "session-disowned":
+    case "passkey-added":
+    case "passkey-removed":
+    case "passkey-counter-went-back":
       return [subject];
     default:
       return [];

@@ -44,6 +44,9 @@ export interface EndpointPorts extends CustomerServices {
   /** For whom passkeys of the page that asks are made. Throws `not-allowed` where browsers allow none. */
   requireRelyingParty(request: IncomingMessage): RelyingParty;
   listRelyingParties(): RelyingParty[];
+  /** The same two of customers' own place, at the host to which this request came. */
+  requirePlaceRelyingParty(request: IncomingMessage): RelyingParty;
+  listPlaceRelyingParties(request: IncomingMessage): RelyingParty[];
   /** The address of the console at which this page stands, out of ours. */
   consoleOriginOf(request: IncomingMessage): string;
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;

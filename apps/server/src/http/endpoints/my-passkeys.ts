@@ -1,12 +1,12 @@
 import { newPasskeyRequestSchema, passkeyRemovalRequestSchema } from "@meekijk/protocol";
-import type { MyPasskeys, PasskeyCreationOptions, PasskeyView } from "@meekijk/protocol";
+import type { MyPasskeys, PasskeyCreationOptions } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import type { SignedIn } from "../../accounts/web-session.service.ts";
 import { toStorableText } from "../../database/storable-text.ts";
-import type { Passkey } from "../../passkeys/passkey.repository.ts";
 import { ceremonyCookieName, ceremonyCookieOptions } from "../ceremony-cookie.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
+import { presentPasskey } from "../present-passkey.ts";
 import { signedInOf } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
@@ -25,7 +25,7 @@ export function registerMyPasskeys(
   app.get("/api/passkeys", console, async (request): Promise<MyPasskeys> => {
     const signedIn = signedInOf(request);
     return {
-      passkeys: (await ports.passkeys.list(signedIn)).map(present),
+      passkeys: (await ports.passkeys.list(signedIn)).map(presentPasskey),
       passkeyOrigins: ports.listRelyingParties().map(({ origin }) => origin),
       isProofNeeded: await ports.passkeys.isProofNeeded(signedIn, "add"),
     };
@@ -63,13 +63,4 @@ export function registerMyPasskeys(
     if (outcome === "last-way-in") throw new HttpRefusal("last-way-in");
     return reply.status(204).send();
   });
-}
-
-function present(passkey: Passkey): PasskeyView {
-  return {
-    credentialId: passkey.credential_id,
-    name: passkey.name,
-    createdAt: passkey.created_at.toISOString(),
-    lastUsedAt: passkey.last_used_at?.toISOString() ?? null,
-  };
 }

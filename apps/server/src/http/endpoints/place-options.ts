@@ -9,7 +9,7 @@ import type { EndpointPorts } from "./endpoint-ports.ts";
 /** GET /api/place/options?brandSlug=…: what a brand's customers can sign in with. */
 export function registerPlaceOptions(
   app: FastifyInstance,
-  ports: Pick<EndpointPorts, "database" | "brandOfHost" | "customerLinks">,
+  ports: Pick<EndpointPorts, "database" | "brandOfHost" | "customerLinks" | "listPlaceRelyingParties">,
 ): void {
   app.get<{ Querystring: { brandSlug?: unknown } }>(
     "/api/place/options",
@@ -20,7 +20,8 @@ export function registerPlaceOptions(
         request.raw,
         parse(brandSlugSchema, request.query.brandSlug, "not-found"),
       );
-      return { canMail: ports.customerLinks.canMail, passkeyOrigins: [] };
+      const passkeyOrigins = ports.listPlaceRelyingParties(request.raw).map(({ origin }) => origin);
+      return { canMail: ports.customerLinks.canMail, passkeyOrigins };
     },
   );
 }

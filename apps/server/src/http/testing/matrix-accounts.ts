@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { customerIdSchema, organisationIdSchema, placeMeSchema } from "@meekijk/protocol";
-import type { BrandSlug, CustomerId, OrganisationId, TenantId, Token } from "@meekijk/protocol";
+import { credentialIdSchema, customerIdSchema, organisationIdSchema, placeMeSchema } from "@meekijk/protocol";
+import type { BrandSlug, CredentialId, CustomerId, OrganisationId, TenantId, Token } from "@meekijk/protocol";
+import { insertCustomerPasskey, keepCustomerHandle } from "../../customers/customer-passkey.repository.ts";
 import { insertCustomerToken } from "../../customers/customer-token.repository.ts";
 import { insertCustomerWebSession } from "../../customers/customer-web-session.repository.ts";
 import { insertCustomer } from "../../customers/customer.repository.ts";
@@ -134,6 +135,27 @@ export class MatrixAccounts {
       }),
     );
     return web_session_id;
+  }
+
+  /** One passkey more of this customer, that no authenticator has; gives its id. */
+  async addPasskey(tenantId: TenantId, customer_id: CustomerId): Promise<CredentialId> {
+    const credential_id = credentialIdSchema.parse(newId());
+    const created_at = new Date(this.#world.server.nowMs);
+    const key = { public_key: "", sign_count: 0, is_backup_eligible: false, transports: [] };
+    await inTenant(this.#world.server.server.database, tenantId, async (tenant) => {
+      await keepCustomerHandle(tenant, customer_id, newId());
+      await insertCustomerPasskey(tenant, { credential_id, customer_id, name: "Laptop", ...key, created_at });
+    });
+    return credential_id;
+  }
+
+  async passkeysOf(customerId: CustomerId): Promise<CredentialId[]> {
+    const rows = await this.#world.server.server.database
+      .selectFrom("customer_passkeys")
+      .select("credential_id")
+      .where("customer_id", "=", customerId)
+      .execute();
+    return rows.map((row) => row.credential_id).sort();
   }
 
   async #addOrganisation(tenantId: TenantId): Promise<OrganisationId> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   ownOrganisationSchema,
   placeMeSchema,
+  placePasskeysSchema,
   placeSessionsSchema,
   placeWebSessionsSchema,
 } from "@meekijk/protocol";
@@ -28,6 +29,14 @@ const isOwnPerson = ({ caller: { account }, person }: Cell) =>
   account?.organisationId === person.organisationId && person.organisationId !== null;
 const bodyOf = ({ status, text }: TestAnswer): unknown =>
   status === 200 && text !== "" ? JSON.parse(text) : undefined;
+
+const assertion = {
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  response: { authenticatorData: "AAAA", clientDataJSON: "AAAA", signature: "AAAA", userHandle: "AAAA" },
+};
+const attestation = { ...assertion, response: { attestationObject: "AAAA", clientDataJSON: "AAAA" } };
 
 /** The rows of the matrix about the customer's own place. */
 export function placeRows(world: () => MatrixWorld): Record<string, Row> {
@@ -149,6 +158,38 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
         const isNobodys = tenantId === undefined || customerId === null;
         const id = isNobodys ? "A".repeat(22) : await world().accounts.addWebSession(tenantId, customerId);
         return { path: `/api/place/web-sessions/${id}/end` };
+      },
+      expected: (cell) => refusalOfPlace(cell, {}) ?? (isOwnSession(cell) ? 204 : 404),
+    },
+    "POST /api/place/passkey-sign-in/begin": {
+      over: "brands",
+      request: async ({ brandSlug }) => ({ path: "/api/place/passkey-sign-in/begin", body: { brandSlug } }),
+      expected: (cell) => (isBrand(cell) ? 200 : 404),
+    },
+    // A proof that nobody asked for, of no passkey.
+    "POST /api/place/passkey-sign-in": {
+      over: "nothing",
+      request: async () => ({ path: "/api/place/passkey-sign-in", body: { assertion } }),
+      expected: () => 401,
+    },
+    "GET /api/place/passkeys": {
+      ...of("/api/place/passkeys", {}, 200),
+      check: async (answer, { caller: { account } }) => {
+        const body = bodyOf(answer);
+        if (body === undefined || account === undefined) return;
+        const listed = placePasskeysSchema.parse(body).passkeys.map(({ credentialId }) => credentialId);
+        assert.deepEqual(listed.sort(), await world().accounts.passkeysOf(account.customerId));
+      },
+    },
+    "POST /api/place/passkeys/begin": of("/api/place/passkeys/begin", {}, 200),
+    "POST /api/place/passkeys": of("/api/place/passkeys", {}, 403, { name: "Laptop", attestation }),
+    "POST /api/place/passkeys/remove": {
+      over: "kept",
+      // A passkey of whoever keeps that session.
+      request: async ({ kept: { tenantId, customerId } }) => {
+        const isNobodys = tenantId === undefined || customerId === null;
+        const credentialId = isNobodys ? "AAAA" : await world().accounts.addPasskey(tenantId, customerId);
+        return { path: "/api/place/passkeys/remove", body: { credentialId } };
       },
       expected: (cell) => refusalOfPlace(cell, {}) ?? (isOwnSession(cell) ? 204 : 404),
     },

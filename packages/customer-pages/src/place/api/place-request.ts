@@ -21,6 +21,18 @@ export async function readPlace<T>(address: string, schema: AnswerSchema<T>): Pr
   return parsed.success ? { isOk: true, value: parsed.data } : { isOk: false, problem: "internal" };
 }
 
+/** Sends JSON and reads the answer. Only an answer that fits `schema` counts. Never throws. */
+export async function exchangePlace<T>(
+  address: string,
+  body: unknown,
+  schema: AnswerSchema<T>,
+): Promise<PlaceAnswer<T>> {
+  const answer = await postPlace(address, body);
+  if (!answer.isOk) return answer;
+  const parsed = schema.safeParse(answer.value);
+  return parsed.success ? { isOk: true, value: parsed.data } : { isOk: false, problem: "internal" };
+}
+
 /** Sends JSON; with a `bearer` also as the holder of that token. Gives the answer unread. Never throws. */
 export async function postPlace(
   address: string,

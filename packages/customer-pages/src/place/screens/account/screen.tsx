@@ -8,6 +8,7 @@ import { BlockCard } from "../../block-card.tsx";
 import { usePlace } from "../../place-context.tsx";
 import { ProblemNotice } from "../../problem-notice.tsx";
 import { BrowsersCard } from "./browsers-card.tsx";
+import { PasskeysCard } from "./passkeys-card.tsx";
 
 /** Whose account it is, where it is signed in, and how it is closed at once (R057, R060). */
 export function AccountScreen({ me }: { me: PlaceMe }) {
@@ -46,6 +47,7 @@ export function AccountScreen({ me }: { me: PlaceMe }) {
           </Button>
         </div>
       </Card>
+      <PasskeysCard />
       <BrowsersCard />
       <BlockCard />
     </Screen>

@@ -4,11 +4,13 @@ import { Screen } from "../../../components/screen.tsx";
 import { usePortal } from "../../../portal-context.tsx";
 import { readOptions } from "../../api/place-api.ts";
 import { CallButton } from "../../call-button.tsx";
+import { isPasskeyPossible } from "../../passkeys/passkey-acts.ts";
 import { usePlace } from "../../place-context.tsx";
 import type { SignedOutBecause } from "../../place-store.ts";
 import { ProblemNotice } from "../../problem-notice.tsx";
 import { usePlaceReading } from "../../use-place-reading.ts";
 import { MailForm } from "./mail-form.tsx";
+import { PasskeyCard } from "./passkey-card.tsx";
 
 /** The door: how to get in, or how to get an account (R056). */
 export function SignInScreen({ because }: { because: SignedOutBecause | undefined }) {
@@ -40,6 +42,7 @@ export function SignInScreen({ because }: { because: SignedOutBecause | undefine
           <CallButton />
         </Card>
       )}
+      {reading.kind === "ready" && isPasskeyPossible(reading.value.passkeyOrigins) ? <PasskeyCard /> : null}
       <p>{text("place.sign-in.nothing-needed")}</p>
     </Screen>
   );
