@@ -93,6 +93,23 @@ async function readEvents(page: Page) {
   return customerEventsViewSchema.parse(answer);
 }
 
+/** Changes the one person of the new organisation as a colleague would, past the form that is open. */
+async function changeElsewhere(page: Page, change: { name: string; phone: string }): Promise<void> {
+  const status = await page.evaluate(async (part) => {
+    const list = (await (await fetch("/api/customers?search=vlijt")).json()) as {
+      customers: { customerId: string }[];
+    };
+    const [person] = list.customers;
+    const answer = await fetch(`/api/customers/${person?.customerId ?? ""}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...person, ...part }),
+    });
+    return answer.status;
+  }, change);
+  assert.equal(status, 204);
+}
+
 test("R056 R061 R062 an organisation, a person, a link and a block in the middle of a session, by the keyboard alone", async () => {
   const { page } = office;
   await VirtualAuthenticator.plugIn(page);
@@ -234,6 +251,19 @@ test("R056 R061 R062 an organisation, a person, a link and a block in the middle
   );
   await accessible(page);
   await picture(page, "customers-other-organisation");
+  // A colleague changes what this form only read, and what it changes too.
+  await changeElsewhere(page, { phone: "0612345678", name: "Jan de Bakker" });
+  await page.getByTestId("person-name").fill("Jan B.");
+  await pressByKeyboard(page, "save-person");
+  await see(page, "person-changed-meanwhile");
+  assert.match(
+    await page.getByTestId("person-changed-meanwhile").innerText(),
+    /Naam: er staat nu Jan de Bakker, u vulde in Jan B\./,
+  );
+  assert.equal(await page.getByTestId("person-phone").inputValue(), "0612345678");
+  await accessible(page);
+  await picture(page, "customers-changed-meanwhile");
+  await page.getByTestId("person-name").fill("Jan Bakker");
   await actByKeyboard(page, "save-person", page.getByText("was Bakkerij De Vlijt, is nu Bakkerij Deeg"));
   assert.deepEqual(faults, []);
 });

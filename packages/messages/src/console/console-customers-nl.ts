@@ -92,6 +92,10 @@ export const consoleCustomersNl = {
   "console.customers.history": "Geschiedenis",
   "console.customers.no-history": "Er is nog niets gebeurd.",
   "console.customers.older": "Toon oudere",
+  "console.customers.changed-meanwhile": "Nog niet opgeslagen: een collega wijzigde intussen hetzelfde",
+  "console.customers.changed-meanwhile.field": "{field}: er staat nu {theirs}, u vulde in {own}",
+  "console.customers.changed-meanwhile.do":
+    "Pas het aan, of sla nog een keer op om te laten gelden wat u invulde.",
   "console.customers.event.at": "Wanneer",
   "console.customers.event.what": "Wat",
   "console.customers.event.actor": "Door een ander",

@@ -62,7 +62,7 @@ export const placeSignInEn = {
   "place.block-link.title": "Was this not you?",
   "place.block-link.lead": "You got an e-mail about signing in at {brand} with your e-mail address.",
   "place.block-link.need-nothing":
-    "Did you not ask for that e-mail? Then you need to do nothing. Without the link in it nobody gets in.",
+    "Did you not ask for that e-mail? Then you need to do nothing. With your e-mail address alone nobody gets in.",
   "place.block-link.what":
     "Do you think that somebody else reads your e-mail? Then block your account. Nobody can get in then, not even you. What runs, stops.",
   "place.block-link.later": "That stays so until {brand} opens your account again. Call us for that.",

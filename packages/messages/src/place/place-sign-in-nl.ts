@@ -63,7 +63,7 @@ export const placeSignInNl = {
   "place.block-link.title": "Was u dit niet?",
   "place.block-link.lead": "U kreeg een e-mail over inloggen bij {brand} met uw e-mailadres.",
   "place.block-link.need-nothing":
-    "Hebt u niet om die e-mail gevraagd? Dan hoeft u niets te doen. Zonder de link uit de e-mail komt niemand binnen.",
+    "Hebt u niet om die e-mail gevraagd? Dan hoeft u niets te doen. Met alleen uw e-mailadres komt niemand binnen.",
   "place.block-link.what":
     "Denkt u dat iemand anders uw e-mail leest? Blokkeer dan uw account. Niemand kan er dan in, ook u niet. Wat loopt, stopt.",
   "place.block-link.later": "Dat blijft zo tot {brand} uw account weer opent. Bel ons daarvoor.",

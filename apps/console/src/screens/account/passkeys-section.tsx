@@ -1,4 +1,5 @@
 import { Button, Card, TextField } from "@meekijk/design-system";
+import { limits } from "@meekijk/protocol";
 import type { MyPasskeys } from "@meekijk/protocol";
 import { useState } from "react";
 import { makePasskey } from "../../account/passkey-acts.ts";
@@ -76,7 +77,7 @@ export function PasskeysSection({
             description={text("console.passkeys.name-hint")}
             value={name}
             onChange={setName}
-            maxLength={60}
+            maxLength={limits.maxPasskeyNameCharacters}
             isInvalid={isNameMissing}
             errorMessage={text("console.passkeys.name-missing")}
             data-testid="passkey-name"

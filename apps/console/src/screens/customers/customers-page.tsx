@@ -16,8 +16,6 @@ import { SearchField } from "./search-field.tsx";
 import { useBrandNames } from "./use-brand-names.ts";
 import { useSettled } from "./use-settled.ts";
 
-const settleMs = 200;
-
 type Listed = "people" | "organisations";
 type View =
   | { kind: "list" }
@@ -31,7 +29,7 @@ export function CustomersPage({ me: { allowed }, onSignedOut }: AdministrationPa
   const { text } = useLanguage();
   const [listed, list] = useState<Listed>("people");
   const [search, setSearch] = useState("");
-  const settled = useSettled(search.trim(), settleMs);
+  const settled = useSettled(search.trim());
   const [view, show] = useState<View>({ kind: "list" });
   const { reading, readAgain } = useBrandNames(onSignedOut);
   if (reading.kind !== "ready") return <ReadingNotice reading={reading} onRetry={readAgain} />;

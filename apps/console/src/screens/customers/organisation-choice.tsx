@@ -8,7 +8,6 @@ import styles from "./customers.module.css";
 import type { PersonFields } from "./person-fields.ts";
 import { useSettled } from "./use-settled.ts";
 
-const settleMs = 200;
 /** More are found by typing more of the name. */
 const maxShown = 8;
 const none = "none";
@@ -55,7 +54,7 @@ function FoundOrganisations({
   const { text } = useLanguage();
   const id = useId();
   const [search, setSearch] = useState("");
-  const settled = useSettled(search, settleMs);
+  const settled = useSettled(search);
   const read = useCallback(() => readOrganisations({ search: settled }), [settled]);
   const { reading, readAgain } = useReading(read, onSignedOut);
   const found = reading.kind === "ready" ? reading.value.organisations.slice(0, maxShown) : [];

@@ -1,5 +1,5 @@
 import { Button, ButtonRow, Card, TextField } from "@meekijk/design-system";
-import { customerPhoneSchema } from "@meekijk/protocol";
+import { customerPhoneSchema, limits } from "@meekijk/protocol";
 import type { OrganisationId, OrganisationView } from "@meekijk/protocol";
 import { useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
@@ -59,7 +59,7 @@ export function OrganisationForm({
           label={text("console.customers.name")}
           value={name}
           onChange={setName}
-          maxLength={120}
+          maxLength={limits.maxNameCharacters}
           isInvalid={isTried && asked.name === ""}
           errorMessage={text("console.customers.name-missing")}
           data-testid="organisation-name"

@@ -1,14 +1,19 @@
 import { Button, ButtonRow, Card, ChoiceCards, TextField } from "@meekijk/design-system";
+import { limits } from "@meekijk/protocol";
 import type { CustomerId, CustomerListItem } from "@meekijk/protocol";
 import { useId, useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
-import { saveCustomer } from "../../api/customers.ts";
+import { readCustomers, saveCustomer } from "../../api/customers.ts";
+import type { Answer } from "../../api/request.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import styles from "../employees/employees.module.css";
 import type { BrandName } from "./use-brand-names.ts";
+import { ConflictNotice } from "./conflict-notice.tsx";
 import { OrganisationChoice } from "./organisation-choice.tsx";
 import { problemsOf, requestOf } from "./person-fields.ts";
 import type { PersonFields } from "./person-fields.ts";
+import { saveOverNewest } from "./save-over-newest.ts";
+import type { PersonConflict, SaveOutcome } from "./save-over-newest.ts";
 
 /** A new person, or one that exists. */
 export function PersonForm({
@@ -28,18 +33,30 @@ export function PersonForm({
 }) {
   const { text } = useLanguage();
   const id = useId();
+  const [base, setBase] = useState(initial);
   const [fields, setFields] = useState(initial);
+  const [conflicts, setConflicts] = useState<readonly PersonConflict[]>([]);
   const [isTried, setIsTried] = useState(false);
-  const { perform, isBusy, notice } = useAct<CustomerId>();
+  const { perform, isBusy, notice } = useAct<SaveOutcome>();
   const change = (part: Partial<PersonFields>) => setFields((before) => ({ ...before, ...part }));
   const problems = problemsOf(fields, customer?.email ?? null);
   const emailProblem = problems.has("email-shared") ? "email-shared" : "email-wrong";
   const save = () => {
     setIsTried(true);
     if (problems.size > 0) return;
+    setConflicts([]);
     void perform({
-      perform: () => saveCustomer(requestOf(fields), customer?.customerId),
-      onDone: onSaved,
+      perform: () =>
+        customer === undefined
+          ? addPerson(fields)
+          : saveOverNewest(customer.customerId, { base, fields }, { readCustomer, saveCustomer }),
+      onDone: (outcome) => {
+        if (outcome.kind === "saved") return onSaved(outcome.customerId);
+        setBase(outcome.edit.base);
+        setFields(outcome.edit.fields);
+        setConflicts(outcome.conflicts);
+        return undefined;
+      },
     });
   };
   const isNew = customer === undefined;
@@ -61,7 +78,7 @@ export function PersonForm({
           label={text("console.customers.name")}
           value={fields.name}
           onChange={(name) => change({ name })}
-          maxLength={120}
+          maxLength={limits.maxNameCharacters}
           isInvalid={isTried && problems.has("name-missing")}
           errorMessage={text("console.customers.name-missing")}
           data-testid="person-name"
@@ -72,7 +89,7 @@ export function PersonForm({
           value={fields.email}
           onChange={(email) => change({ email })}
           type="email"
-          maxLength={254}
+          maxLength={limits.maxEmailCharacters}
           isInvalid={isTried && (problems.has("email-wrong") || problems.has("email-shared"))}
           errorMessage={text(`console.customers.${emailProblem}`)}
           data-testid="person-email"
@@ -137,6 +154,7 @@ export function PersonForm({
             onChange={(brandSlug) => change({ brandSlug })}
           />
         )}
+        {conflicts.length === 0 ? null : <ConflictNotice conflicts={conflicts} brands={brands} />}
         {notice}
         <ButtonRow>
           <Button variant="primary" type="submit" isDisabled={isBusy} data-testid="save-person">
@@ -149,4 +167,11 @@ export function PersonForm({
       </form>
     </Card>
   );
+}
+
+const readCustomer = (customerId: CustomerId) => readCustomers({ customerId });
+
+async function addPerson(fields: PersonFields): Promise<Answer<SaveOutcome>> {
+  const added = await saveCustomer(requestOf(fields), undefined);
+  return added.isOk ? { isOk: true, value: { kind: "saved", customerId: added.value } } : added;
 }

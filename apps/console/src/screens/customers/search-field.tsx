@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from "react";
+import { limits } from "@meekijk/protocol";
 import { fieldShortcut } from "../../keyboard/field-shortcut.ts";
 import { useFieldShortcut } from "../../keyboard/use-field-shortcut.ts";
 import { useLanguage } from "../../language/use-language.tsx";
@@ -28,7 +29,7 @@ export function SearchField({
         type="search"
         value={value}
         onChange={({ target }) => onChange(target.value)}
-        maxLength={120}
+        maxLength={limits.maxNameCharacters}
         autoComplete="off"
         aria-describedby={`${id}-hint`}
         data-testid="customer-search"

@@ -83,7 +83,8 @@ function detailsOf({ kind, subject }: CustomerEventView, text: ConsoleText): str
   }
 }
 
-const fieldWords = {
+/** What each thing that can change is called. */
+export const fieldWords = {
   organisation: "console.customers.organisation",
   name: "console.customers.name",
   email: "console.customers.email",
@@ -100,13 +101,14 @@ function changeTexts(subject: string, text: ConsoleText): string[] {
   return parsed.data.changes.map(({ field, before, after }) =>
     text("console.customers.event.change", {
       field: text(fieldWords[field]),
-      before: valueText(field, before, text),
-      after: valueText(field, after, text),
+      before: changedValueText(field, before, text),
+      after: changedValueText(field, after, text),
     }),
   );
 }
 
-function valueText(field: CustomerField, value: string | null, text: ConsoleText): string {
+/** A value of the record of changes, in words. */
+export function changedValueText(field: CustomerField, value: string | null, text: ConsoleText): string {
   if (value === null) return text("console.customers.nothing");
   if (value === "contact" || value === "end-user") return text(`console.customers.kind.${value}`);
   if (field === "administrator" && (value === "yes" || value === "no"))

@@ -1,4 +1,5 @@
 import { Button, ButtonRow, Card, ChoiceCards, TextField } from "@meekijk/design-system";
+import { limits } from "@meekijk/protocol";
 import type { EmployeeRole, HandedOutLink, Language } from "@meekijk/protocol";
 import { useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
@@ -50,7 +51,7 @@ export function NewEmployeeForm({
           description={text("console.employees.name-hint")}
           value={name}
           onChange={setName}
-          maxLength={120}
+          maxLength={limits.maxNameCharacters}
           isInvalid={isTried && isNameMissing}
           errorMessage={text("console.employees.name-missing")}
           data-testid="employee-name"
@@ -59,7 +60,7 @@ export function NewEmployeeForm({
           label={text("console.employees.organisation")}
           value={organisation}
           onChange={setOrganisation}
-          maxLength={120}
+          maxLength={limits.maxNameCharacters}
           isInvalid={isTried && isOrganisationMissing}
           errorMessage={text("console.employees.organisation-missing")}
           data-testid="employee-organisation"

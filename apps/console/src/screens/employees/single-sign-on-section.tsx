@@ -1,4 +1,5 @@
 import { Card, TextField } from "@meekijk/design-system";
+import { limits } from "@meekijk/protocol";
 import type { EmployeeId } from "@meekijk/protocol";
 import { useState } from "react";
 import { ActButton } from "../../administration/act-button.tsx";
@@ -54,7 +55,7 @@ function InvitationForm({
         type="email"
         value={email}
         onChange={setEmail}
-        maxLength={254}
+        maxLength={limits.maxEmailCharacters}
         data-testid="invitation-email"
       />
       <ActButton
