@@ -124,7 +124,6 @@ export class CustomerLinks implements CustomerInvitations {
       brand,
       language: customer.language,
       to: customer.email,
-      name: kind === "sign-in" ? customer.name : undefined,
       address: `${place}#token=${await this.#insert(tenant, customer, "sign-in", lifetimeMs, true)}`,
       blockAddress: `${place}#block=${await this.#insert(tenant, customer, "block", blockLinkMs, true)}`,
     });
@@ -154,7 +153,6 @@ export class CustomerLinks implements CustomerInvitations {
       brand,
       language,
       to: email,
-      name: undefined,
       address,
       blockAddress: undefined,
     });

@@ -10,8 +10,6 @@ export interface CustomerMail {
   brand: Pick<Brand, "name" | "phone">;
   language: Language;
   to: string;
-  /** How the person is greeted; undefined where somebody else, or a stranger, chose the words. */
-  name: string | undefined;
   /** The link that opens the account. */
   address: string;
   /** The link that blocks it; absent while there is no account. */
@@ -27,13 +25,13 @@ export function writeCustomerMail({
   brand: { name: brand, phone },
   language,
   to,
-  name,
   address,
   blockAddress,
 }: CustomerMail): Mail {
   const t = createFormatter(language, serverCatalogue);
   const parts: Part[] = [
-    name === undefined ? t("server.mail.greeting-any") : t("server.mail.greeting", { name }),
+    // By no name: whoever invites or signs up somebody chose it, and it could be a sentence with an address.
+    t("server.mail.greeting"),
     t(`server.mail.${kind}.lead`, { brand }),
     { address, label: t(`server.mail.${kind}.button`) },
     t("server.mail.secret", { brand }),

@@ -1,7 +1,6 @@
 /** Mails to customers about their own account. */
 export const serverMailEn = {
-  "server.mail.greeting": "Dear {name},",
-  "server.mail.greeting-any": "Good day,",
+  "server.mail.greeting": "Good day,",
   "server.mail.closing": "Kind regards,",
   "server.mail.by-machine": "You cannot reply to this mail. Call {brand}: {phone}.",
 

@@ -1,7 +1,6 @@
 /** Mails to customers about their own account. No text names more than the mail needs: mail is read by many machines. */
 export const serverMailNl = {
-  "server.mail.greeting": "Beste {name},",
-  "server.mail.greeting-any": "Goedendag,",
+  "server.mail.greeting": "Goedendag,",
   "server.mail.closing": "Met vriendelijke groet,",
   "server.mail.by-machine": "U kunt op deze mail niet antwoorden. Bel {brand}: {phone}.",
 
