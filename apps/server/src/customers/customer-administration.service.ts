@@ -22,6 +22,7 @@ import { leaveMailbox } from "./close-ways-in.ts";
 import { changesBetween, columnsOf } from "./customer-change.ts";
 import type { CustomerInvitations } from "./customer-invitations.ts";
 import type { CustomerRecord } from "./customer-record.ts";
+import { voidSignUpLinks } from "./customer-token.repository.ts";
 import {
   changeCustomer,
   findCustomer,
@@ -118,6 +119,7 @@ export class CustomerAdministration {
       if (refusal !== undefined) return { refusal };
       const created_at = new Date(this.#ports.nowMs());
       const row = { customer_id: customerId, created_at, ...columnsOf(asked) };
+      if (asked.email !== null) await voidSignUpLinks(tenant, asked.email, created_at);
       if (!(await insertCustomer(tenant, row))) return { refusal: "address-taken" };
       const subject = asked.email ?? undefined;
       await this.#ports.record.putWithin(tenant, {
@@ -162,9 +164,11 @@ export class CustomerAdministration {
       if (changes.length === 0) return "done";
       if (!by.isProven && changes.some(({ field }) => fieldsThatWantProof.has(field)))
         return { refusal: "proof-needed" };
+      const now = new Date(this.#ports.nowMs());
+      const hasMoved = customer.email !== asked.email;
+      if (hasMoved && asked.email !== null) await voidSignUpLinks(tenant, asked.email, now);
       await changeCustomer(tenant, customerId, columnsOf(asked));
-      if (customer.email !== asked.email)
-        await leaveMailbox(tenant, customerId, new Date(this.#ports.nowMs()));
+      if (hasMoved) await leaveMailbox(tenant, customerId, now);
       const subject = JSON.stringify({ changes });
       await this.#ports.record.putWithin(tenant, {
         ...actorOf(by),
