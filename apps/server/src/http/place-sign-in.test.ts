@@ -123,10 +123,25 @@ test("what is no such request is refused, and mails per address and per mailbox 
   assert.deepEqual(statuses.slice(-2), [202, 429]);
   const toOne: number[] = [];
   for (let index = 0; index <= httpLimits.placeMailsPerMailbox; index += 1)
-    toOne.push((await askMail("vol@example.nl")).status);
+    toOne.push((await askMail(`vol${index === 0 ? "" : `+${index}`}@example.nl`)).status);
   assert.deepEqual(toOne.slice(-2), [202, 429]);
   world.moveClock(httpLimits.mailboxWindowMs);
   assert.equal((await askMail("vol@example.nl")).status, 202);
+});
+
+test("mails to one mailbox are counted for a day as well, and what was refused before does not count", async () => {
+  const { placeMailsPerMailbox: atOnce, placeMailsPerMailboxDaily: inDay } = httpLimits;
+  let passed = 0;
+  for (let round = 0; passed < inDay; round += 1) {
+    for (let index = 0; index <= atOnce; index += 1)
+      if ((await askMail(`dag+${round}x${index}@example.nl`)).status === 202) passed += 1;
+    assert.equal(passed, Math.min((round + 1) * atOnce, inDay));
+    world.moveClock(httpLimits.mailboxWindowMs);
+  }
+  assert.equal((await askMail("dag@example.nl")).status, 429);
+  assert.equal((await askMail("ander@example.nl")).status, 202);
+  world.moveClock(httpLimits.mailboxDayMs);
+  assert.equal((await askMail("dag@example.nl")).status, 202);
 });
 
 test("a foreign page cannot sign anybody in or out, nor block", async () => {
