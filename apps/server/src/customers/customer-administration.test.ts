@@ -173,7 +173,7 @@ test("R055 a person who is made and changed stands on record with both values, a
   assert.equal((await list({ search: "zonder adres" })).customers[0]?.state, "none");
 });
 
-test("R055 a move between two organisations of one name is saved, with their ids on record", async () => {
+test("a move between two organisations of one name is saved, with their ids on record", async () => {
   const [from, to] = [await addOrganisation("Tweeling"), await addOrganisation("Tweeling")];
   const person = { email: "tweeling@example.nl", name: "T" };
   const customerId = await addPerson({ ...person, organisationId: from });

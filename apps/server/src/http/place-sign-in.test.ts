@@ -158,11 +158,18 @@ test("a foreign page cannot sign anybody in or out, nor block", async () => {
   assert.equal((await world.send("/api/place/me", { cookie: pair })).status, 200);
 });
 
-test("R058 before the instruction is acknowledged nothing opens but leaving, blocking and reading who one is", async () => {
+test("R058 before the instruction is acknowledged nothing opens but what ends something", async () => {
   await addCustomer("eerst@example.nl");
   const { pair } = await signIn("eerst@example.nl");
-  const list = () => world.json("/api/place/web-sessions", { cookie: pair });
+  const list = () => world.json("/api/place/sessions", { cookie: pair });
   assert.deepEqual(await list(), { status: 403, body: { error: "activation-needed" } });
+  const { webSessions } = placeWebSessionsSchema.parse(
+    (await world.json("/api/place/web-sessions", { cookie: pair })).body,
+  );
+  assert.deepEqual(
+    webSessions.map(({ isThisOne, signedInBy }) => [isThisOne, signedInBy]),
+    [[true, "mail"]],
+  );
   const { body } = await world.json("/api/place/me", { cookie: pair });
   const { activationDuty } = placeMeSchema.parse(body);
   assert(activationDuty);
@@ -172,11 +179,7 @@ test("R058 before the instruction is acknowledged nothing opens but leaving, blo
   assert.deepEqual(await activate(stale), { status: 409, body: { error: "duty-changed" } });
   assert.equal((await activate({ instruction: null })).status, 400);
   assert.equal((await activate({})).status, 204);
-  const { webSessions } = placeWebSessionsSchema.parse((await list()).body);
-  assert.deepEqual(
-    webSessions.map(({ isThisOne, signedInBy }) => [isThisOne, signedInBy]),
-    [[true, "mail"]],
-  );
+  assert.equal((await list()).status, 200);
 });
 
 test("R057 the second browser is counted, and signing out or ending takes one away", async () => {
@@ -185,8 +188,7 @@ test("R057 the second browser is counted, and signing out or ending takes one aw
   const second = await signIn("twee@example.nl");
   const me = placeMeSchema.parse(JSON.parse(second.answer.text));
   assert.equal(me.otherWebSessionCount, 1);
-  const duty = me.activationDuty;
-  assert.equal((await post("/api/place/activation", duty ?? {}, { cookie: second.pair })).status, 204);
+  assert.notEqual(me.activationDuty, null, "ending waits for nothing that is to be read");
   const { webSessionId } = placeMeSchema.parse(JSON.parse(first.answer.text));
   const end = (id: string) => post(`/api/place/web-sessions/${id}/end`, {}, { cookie: second.pair });
   assert.equal((await end(webSessionId)).status, 204);
