@@ -170,14 +170,15 @@ export async function createSupportServer(
     stunPort: () => (stun !== undefined && !("code" in stun) ? stun.port : undefined),
     log,
   });
-  stack.defer(() => signalling.close());
   const mails = new MailQueue({
     carrier: configuration.mail && new SmtpCarrier(configuration.mail),
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
     log,
   });
+  // Sessions hear of the stop first: what is deferred last runs first, and a mail server may be slow.
   stack.defer(() => mails.close());
+  stack.defer(() => signalling.close());
   const customerServices = createCustomerServices({
     ...ports,
     database,

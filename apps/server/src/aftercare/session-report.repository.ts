@@ -16,7 +16,7 @@ export async function insertSessionReport(
   // Held, so that two at once cannot both be the last.
   const session = await tenant
     .selectFrom("sessions")
-    .select(["employee_id", "joined_at"])
+    .select(["employee_id", "proven_at"])
     .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
     .forUpdate()
@@ -28,7 +28,7 @@ export async function insertSessionReport(
     .where("session_id", "=", sessionId)
     .executeTakeFirstOrThrow();
   if (Number(count) >= limits.maxReportsPerSession) return undefined;
-  const employeeId = session.joined_at === null ? null : session.employee_id;
+  const employeeId = session.proven_at === null ? null : session.employee_id;
   await tenant
     .insertInto("session_reports")
     .values({

@@ -107,7 +107,7 @@ export async function createHttpApp(
     // What the router refuses runs no hooks, and Fastify's own answer quotes the address.
     frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => {
       dress(request, reply);
-      return answerUnroutable(request, reply);
+      void answerUnroutable(request, reply);
     },
     https: tls ?? null,
   } as FastifyHttpsOptions<Server>;

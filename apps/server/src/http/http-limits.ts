@@ -15,7 +15,7 @@ export const httpLimits = {
   /**
    * Control numbers of one brand that nobody has, asked from all addresses together in ten minutes; then nobody may ask until these are
    * over. With twenty sessions at a time somebody who asks without end meets one in some 96 days, and learns a name and a time. More
-   * than three times what one address can ask, so that no single one shuts the page for the others.
+   * than one address can ask, or one /48 of IPv6 with its three shares, so that no single line shuts the page for the others.
    */
   wrongControlNumbersPerWindow: 360,
   wrongControlNumbersWindowMs: 10 * 60_000,
@@ -39,9 +39,11 @@ export const httpLimits = {
   /** Invitations by one account: each goes to another mailbox. */
   placeInvitationsPerMinute: 5,
   windowMs: 60_000,
+  /** What a /48 of IPv6 may do beside one of its 256 /56: a few neighbours, and no crowd. */
+  sharesOfSite: 3,
   /** What security.txt says holds for so long; who keeps it a year may write to somebody who left. */
   securityTextDays: 30,
-  /** Addresses remembered in one window; a flood of more starts counting anew, which costs it nothing it had not. */
+  /** Addresses remembered in one window; of more the one that came longest ago is forgotten. */
   maxAddresses: 10_000,
   /** The largest body is a closing: a sealed end and one signed event with its details. */
   maxBodyBytes: 128 * 1024,

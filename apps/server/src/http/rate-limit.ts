@@ -6,7 +6,7 @@ export class RateLimit {
   readonly #maxPerWindow: number;
   readonly #nowMs: () => number;
   readonly #windowMs: number;
-  #counts = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
   #windowEndsMs = 0;
 
   constructor(maxPerWindow: number, nowMs: () => number, windowMs: number = httpLimits.windowMs) {
@@ -15,17 +15,29 @@ export class RateLimit {
     this.#nowMs = nowMs;
   }
 
-  /** Counts one more request of this address; false when it had its share. */
+  /** Counts one more request of this address; false when it, or the network around it, had its share. */
   mayPass(address: string): boolean {
     const nowMs = this.#nowMs();
-    if (nowMs >= this.#windowEndsMs || this.#counts.size >= httpLimits.maxAddresses) {
-      this.#counts = new Map();
+    if (nowMs >= this.#windowEndsMs) {
+      this.#counts.clear();
       this.#windowEndsMs = nowMs + this.#windowMs;
     }
-    const key = subscriberOf(address);
+    return networksOf(address)
+      .map(({ key, share }) => this.#count(key) <= this.#maxPerWindow * share)
+      .every(Boolean);
+  }
+
+  #count(key: string): number {
     const count = (this.#counts.get(key) ?? 0) + 1;
+    // Who comes often is forgotten last, so that a flood of others wins nobody a fresh window.
+    this.#counts.delete(key);
     this.#counts.set(key, count);
-    return count <= this.#maxPerWindow;
+    if (this.#counts.size > httpLimits.maxAddresses)
+      for (const oldest of this.#counts.keys()) {
+        this.#counts.delete(oldest);
+        break;
+      }
+    return count;
   }
 }
 
@@ -64,14 +76,21 @@ export function createRateLimits(nowMs: () => number): RateLimits {
   };
 }
 
-/** One subscriber holds a whole IPv6 /64. */
-function subscriberOf(address: string): string {
-  if (!isIPv6(address)) return address;
+/**
+ * Whose requests count together, and how many shares each has. A line of IPv6 has a /56 and sometimes a /48 to itself;
+ * with one share for each of its networks one line would be a crowd.
+ */
+function networksOf(address: string): { key: string; share: number }[] {
+  if (!isIPv6(address)) return [{ key: address, share: 1 }];
   const { hostname } = new URL(`http://[${address.split("%")[0] ?? ""}]`);
   const [head = "", tail = ""] = hostname.slice(1, -1).split("::");
   const front = head.split(":");
   const missing = 8 - front.length - tail.split(":").length;
-  return [...front, ...Array.from({ length: Math.max(missing, 0) }, () => "0"), ...tail.split(":")]
-    .slice(0, 4)
-    .join(":");
+  const groups = [...front, ...Array.from({ length: Math.max(missing, 0) }, () => "0"), ...tail.split(":")];
+  const site = groups.slice(0, 3).join(":");
+  const line = (Number.parseInt(groups[3] ?? "0", 16) || 0) >> 8;
+  return [
+    { key: `${site}/${line}`, share: 1 },
+    { key: site, share: httpLimits.sharesOfSite },
+  ];
 }

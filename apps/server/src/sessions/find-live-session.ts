@@ -13,13 +13,13 @@ export async function findLiveSession(
 ): Promise<{ joinedAt: Date; employeeName: string } | undefined> {
   const rows = await tenant
     .selectFrom("sessions")
-    .select(["session_id", "joined_at", "employee_name"])
+    .select(["session_id", "proven_at", "employee_name"])
     .where("tenant_id", "=", tenant.tenantId)
     .where("brand_slug", "=", brandSlug)
-    .where("joined_at", "is not", null)
+    .where("proven_at", "is not", null)
     .where("ended_at", "is", null)
     .execute();
   const [found] = rows.filter(({ session_id }) => controlNumberOf(session_id) === controlNumber);
-  if (found === undefined || found.joined_at === null || found.employee_name === null) return undefined;
-  return { joinedAt: found.joined_at, employeeName: found.employee_name };
+  if (found === undefined || found.proven_at === null || found.employee_name === null) return undefined;
+  return { joinedAt: found.proven_at, employeeName: found.employee_name };
 }

@@ -1,5 +1,6 @@
 import { limits } from "@meekijk/protocol";
 import type { PublicKey } from "@meekijk/protocol";
+import { sql } from "kysely";
 import { toStorableText } from "../database/storable-text.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { readEmbeddedKey } from "./recorded-event.ts";
@@ -38,11 +39,18 @@ export async function applyToSession(
         .execute();
       return;
     case "joined":
-      // The device's word alone does not make an employee owe a write-up.
+      // The device's word that this employee proved the code: a console that keeps its own back hides nothing by it.
+      await update
+        .set({ proven_at: acceptedAt })
+        .where("proven_at", "is", null)
+        .where("employee_id", "=", event.details.employee.employeeId)
+        .execute();
+      // It alone does not make an employee owe a write-up.
       if (signer !== "console") return;
       await update
         .set({
           joined_at: acceptedAt,
+          proven_at: sql<Date>`coalesce(proven_at, ${acceptedAt})`,
           employee_id: event.details.employee.employeeId,
           employee_name: toStorableText(event.details.employee.name),
           employee_organisation: toStorableText(event.details.employee.organisation),

@@ -51,7 +51,7 @@ export async function bindEmployee(
     .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", binding.sessionId)
     .where("ended_at", "is", null)
-    .where("joined_at", "is", null)
+    .where("proven_at", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -70,7 +70,7 @@ export async function unbindEmployee(tenant: TenantDatabase, sessionId: SessionI
     })
     .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
-    .where("joined_at", "is", null)
+    .where("proven_at", "is", null)
     .execute();
 }
 
@@ -133,9 +133,9 @@ export function listLiveSessions(tenant: TenantDatabase, maxRows: number): Promi
     .selectFrom("sessions")
     .selectAll()
     .where("tenant_id", "=", tenant.tenantId)
-    .where("joined_at", "is not", null)
+    .where("proven_at", "is not", null)
     .where("ended_at", "is", null)
-    .orderBy("joined_at", "asc")
+    .orderBy("proven_at", "asc")
     .limit(maxRows)
     .execute();
 }

@@ -8,6 +8,7 @@ import { termsDraftsMigration } from "./0006-terms-drafts.ts";
 import { accountAccessMigration } from "./0007-account-access.ts";
 import { customersMigration } from "./0008-customers.ts";
 import { sessionReportsMigration } from "./0009-session-reports.ts";
+import { provenSessionsMigration } from "./0011-proven-sessions.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-account-access": accountAccessMigration,
   "0008-customers": customersMigration,
   "0009-session-reports": sessionReportsMigration,
+  "0011-proven-sessions": provenSessionsMigration,
 };

@@ -30,8 +30,10 @@ export interface SessionsTable {
   employee_name: string | null;
   employee_organisation: string | null;
   console_public_key: PublicKey | null;
-  /** When the code was proven: the server logged the first `joined` event. */
+  /** When the server logged the console's `joined`: from then on its employee owes a write-up. */
   joined_at: Date | null;
+  /** When the device or the console said so, whichever came first: somebody was there. */
+  proven_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** The employee's first reason for looking along (R001). */
   reason: string | null;
   outcome: Outcome | null;

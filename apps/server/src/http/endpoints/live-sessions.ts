@@ -30,8 +30,8 @@ export function registerLiveSessions(
 
 function present(row: SessionRow): LiveSessions["sessions"] {
   const employee = employeeOf(row);
-  if (employee === undefined || row.joined_at === null) return [];
+  if (employee === undefined || row.proven_at === null) return [];
   const { employeeId, name } = employee;
-  const joinedAt = row.joined_at.toISOString();
+  const joinedAt = row.proven_at.toISOString();
   return [{ sessionId: row.session_id, employee: { employeeId, name }, brandName: row.brand_name, joinedAt }];
 }
