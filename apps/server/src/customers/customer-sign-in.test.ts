@@ -211,7 +211,10 @@ describeOnBothDatabases("links to a customer's account", (openDatabase) => {
     const asked = { tenantId: sampleTenantId, customerId };
     const handed = await customerInvitations.issue({ ...asked, by: "address" });
     assert(handed.kind === "issued" && handed.address !== null);
-    assert.deepEqual(await accounts.takeMails(), []);
+    const [told, ...others] = await accounts.takeMails();
+    assert.deepEqual([told?.to, others.length], [email, 0]);
+    assert.match(told?.text ?? "", /#block=/);
+    assert.doesNotMatch(told?.text ?? "", /#token=/);
     assert.deepEqual(await customerInvitations.issue({ ...asked, by: "mail" }), {
       kind: "issued",
       address: null,
@@ -239,6 +242,17 @@ describeOnBothDatabases("links to a customer's account", (openDatabase) => {
       "signed-in",
       "concurrent-use",
     ]);
+  });
+
+  test("the key to an account in use goes to its mailbox and to nobody's hands", async () => {
+    const activated_at = new Date(accounts.nowMs);
+    const customerId = await accounts.add(newEmail(), brandSlug, { activated_at });
+    const asked = { tenantId: sampleTenantId, customerId };
+    assert.deepEqual(await accounts.services.customerInvitations.issue({ ...asked, by: "address" }), {
+      kind: "refused",
+      reason: "not-allowed",
+    });
+    assert.deepEqual([await accounts.kindsOf(customerId), await accounts.takeMails()], [[], []]);
   });
 
   test("one address at two providers is two accounts, and neither's link opens the other's", async () => {
