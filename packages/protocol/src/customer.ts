@@ -130,5 +130,12 @@ const sharedMailboxes: ReadonlySet<string> = new Set([
 
 /** Whether this address is one that several people read by custom: an account is one person's (R057). */
 export function isSharedMailbox(email: string): boolean {
-  return sharedMailboxes.has(email.slice(0, email.lastIndexOf("@")).split("+")[0] ?? "");
+  const mailbox = mailboxOf(email);
+  return sharedMailboxes.has(mailbox.slice(0, mailbox.lastIndexOf("@")));
+}
+
+/** Where mail to this address arrives: what follows a plus is by custom a mark of its reader's own. */
+export function mailboxOf(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${email.slice(0, at).split("+")[0] ?? ""}${email.slice(at)}`;
 }

@@ -39,7 +39,7 @@ export async function findActivationDuty(
 ): Promise<ActivationDuty | null> {
   const wanted = await readWantedTexts(tenant, customer, onDay);
   const newest = await findNewestAcknowledgement(tenant, customer.customer_id);
-  if (newest !== undefined && isMet(newest, wanted)) return null;
+  if (newest !== undefined && isByHolder(newest, customer) && isMet(newest, wanted)) return null;
   const { useRules } = wanted;
   const rules = useRules.find((one) => one.language === customer.language) ?? useRules[0];
   const sha256 = instructionHashes.get(customer.language);
@@ -69,6 +69,14 @@ export function judgeActivation(
       ? read === null
       : useRules.some((one) => one.version === read?.version && one.sha256 === read.sha256);
   return isRead ? languageOf(instruction.sha256) : undefined;
+}
+
+/** Whoever read the mailbox that the account had before is not who opens it now. */
+function isByHolder(
+  { acknowledged_at: acknowledgedAt }: Pick<CustomerAcknowledgement, "acknowledged_at">,
+  { activated_at: activatedAt }: Customer,
+): boolean {
+  return activatedAt !== null && acknowledgedAt >= activatedAt;
 }
 
 function isMet(

@@ -57,6 +57,6 @@ export function createCustomerServices(ports: CustomerServicePorts) {
     customerSignIn: new CustomerSignIn({ ...withBlocking, webSessions: customerWebSessions }),
     customerSessions: new CustomerSessions(withBlocking),
     ownOrganisation: new OwnOrganisation({ ...withBlocking, links: customerLinks }),
-    customers: new CustomerAdministration({ ...parts, invitations: customerLinks }),
+    customers: new CustomerAdministration({ ...parts, links: customerLinks }),
   };
 }

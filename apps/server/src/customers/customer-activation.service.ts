@@ -7,7 +7,7 @@ import { findActivationDuty, judgeActivation, readWantedTexts } from "./activati
 import { insertAcknowledgement } from "./customer-acknowledgement.repository.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import type { SignedInCustomer } from "./customer-web-session.service.ts";
-import { changeCustomer, lockCustomer } from "./customer.repository.ts";
+import { changeCustomer, findCustomer, lockCustomer } from "./customer.repository.ts";
 
 interface CustomerActivationPorts {
   database: Database;
@@ -26,7 +26,11 @@ export class CustomerActivation {
   /** What is left to acknowledge; null: nothing. */
   findDuty({ tenantId, customer }: SignedInCustomer): Promise<ActivationDuty | null> {
     const onDay = providerDay(this.#ports.nowMs());
-    return inTenant(this.#ports.database, tenantId, (tenant) => findActivationDuty(tenant, customer, onDay));
+    return inTenant(this.#ports.database, tenantId, async (tenant) => {
+      // As it is now: whoever just activated was somebody else when the request came in.
+      const now = await findCustomer(tenant, customer.customer_id);
+      return findActivationDuty(tenant, now ?? customer, onDay);
+    });
   }
 
   /** False: these are not the texts that hold now, and nothing was acknowledged. */

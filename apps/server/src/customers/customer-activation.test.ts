@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { ActivationDuty, BrandSlug } from "@meekijk/protocol";
+import { tokenSchema } from "@meekijk/protocol";
+import type { ActivationDuty, BrandSlug, CustomerRequest, EmployeeId } from "@meekijk/protocol";
+import { saveEmployee } from "../accounts/employee.repository.ts";
 import { publishTermsVersion } from "../brands/terms.service.ts";
+import { inTenant } from "../database/tenant-scope.ts";
 import { CustomerAccounts } from "../testing/customer-accounts.ts";
-import { sampleDocument } from "../testing/sample-brand.ts";
+import { tokenIn } from "../testing/mail-server.ts";
+import { sampleDocument, sampleTenantId } from "../testing/sample-brand.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
+
+import type { ProvenBy } from "./customer-administration.service.ts";
 
 describeOnBothDatabases("what is read before an account opens", (openDatabase) => {
   let accounts: CustomerAccounts;
@@ -84,6 +90,44 @@ describeOnBothDatabases("what is read before an account opens", (openDatabase) =
       "instruction-acknowledged",
       "instruction-acknowledged",
     ]);
+  });
+
+  test("R058 whoever reads another mailbox acknowledges anew, and both mailboxes hear of the change", async () => {
+    const [from, to] = ["eerst@example.nl", "opvolger@example.nl"];
+    const customerId = await accounts.add(from, brandSlug);
+    const { signedIn } = await accounts.signIn(from, brandSlug);
+    const { customerActivation, customers } = accounts.services;
+    const duty = await customerActivation.findDuty(signedIn);
+    assert(duty);
+    assert.equal(await customerActivation.activate(signedIn, answerTo(duty)), true);
+    const employeeId = "duty-noor" as EmployeeId;
+    const noor = { employee_id: employeeId, name: "Noor", organisation: "V", language: "nl" } as const;
+    await inTenant(accounts.database, sampleTenantId, (tenant) =>
+      saveEmployee(tenant, { ...noor, is_trained: true }, ["employee"]),
+    );
+    const by = { tenantId: sampleTenantId, employee: { employeeId }, webSessionId: "w", isProven: true };
+    const asked = { organisationId: null, name: "Jan Bakker", email: to, phone: null, kind: "contact" };
+    const rest = { isAdministrator: false, language: "nl", brandSlug };
+    accounts.nowMs += 1;
+    assert.equal(
+      await customers.change(by as ProvenBy, customerId, { ...asked, ...rest } as CustomerRequest),
+      "done",
+    );
+    const mails = await accounts.takeMails();
+    assert.deepEqual(mails.map((mail) => mail.to).sort(), [from, to].sort());
+    for (const mail of mails) {
+      assert.doesNotMatch(mail.text + mail.html, /@|#token=/);
+      assert.match(mail.text, /#block=/);
+    }
+    assert.equal((await accounts.find(customerId))?.activated_at, null);
+    const next = (await accounts.signIn(to, brandSlug)).signedIn;
+    const again = await customerActivation.findDuty(next);
+    assert(again);
+    accounts.nowMs += 1;
+    assert.equal(await customerActivation.activate(next, answerTo(again)), true);
+    assert.equal(await customerActivation.findDuty(next), null);
+    const old = tokenSchema.parse(tokenIn(mails.find((mail) => mail.to === from) ?? { text: "" }, "block"));
+    assert.equal(await accounts.services.customerSignIn.block(old, undefined), true);
   });
 
   test("R058 who reads it in English acknowledges the English text; who was blocked meanwhile nothing", async () => {

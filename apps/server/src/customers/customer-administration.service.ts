@@ -20,8 +20,9 @@ import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { leaveMailbox } from "./close-ways-in.ts";
 import { changesBetween, columnsOf } from "./customer-change.ts";
-import type { CustomerInvitations } from "./customer-invitations.ts";
+import type { CustomerLinks } from "./customer-links.ts";
 import type { CustomerRecord } from "./customer-record.ts";
+import { voidSignUpLinks } from "./customer-token.repository.ts";
 import {
   changeCustomer,
   findCustomer,
@@ -40,7 +41,7 @@ const idBytes = 16;
 export interface CustomerAdministrationPorts {
   database: Database;
   record: CustomerRecord;
-  invitations: Pick<CustomerInvitations, "canMail">;
+  links: Pick<CustomerLinks, "canMail" | "mailNotice">;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
@@ -70,7 +71,7 @@ export class CustomerAdministration {
 
   async list(tenantId: TenantId, query: CustomerQuery): Promise<CustomerList> {
     const page = await this.#in(tenantId, (tenant) => listCustomers(tenant, query));
-    return { ...page, canMail: this.#ports.invitations.canMail };
+    return { ...page, canMail: this.#ports.links.canMail };
   }
 
   listOrganisations(tenantId: TenantId, query: OrganisationQuery): Promise<OrganisationList> {
@@ -119,6 +120,7 @@ export class CustomerAdministration {
       if (refusal !== undefined) return { refusal };
       const created_at = new Date(this.#ports.nowMs());
       const row = { customer_id: customerId, created_at, ...columnsOf(asked) };
+      if (asked.email !== null) await voidSignUpLinks(tenant, asked.email, created_at);
       if (!(await insertCustomer(tenant, row))) return { refusal: "address-taken" };
       const subject = asked.email ?? undefined;
       await this.#ports.record.putWithin(tenant, {
@@ -131,14 +133,21 @@ export class CustomerAdministration {
     });
   }
 
-  /** With another e-mail address, what the old one opened is over: its links, web sessions and passkeys (R057). */
+  /**
+   * With another e-mail address, what the old one opened is over: its links, web sessions and passkeys (R057). Both mailboxes
+   * hear of it; who reads the new one may be somebody else, and reads the instruction before anything opens (R058).
+   */
   async change(
     by: ProvenBy,
     customerId: CustomerId,
     asked: CustomerRequest,
   ): Promise<"done" | { refusal: CustomerRefusal }> {
     try {
-      return await this.#change(by, customerId, asked);
+      const outcome = await this.#change(by, customerId, asked);
+      if ("refusal" in outcome) return outcome;
+      for (const address of outcome.told)
+        this.#ports.links.mailNotice(by.tenantId, customerId, "address-changed", address);
+      return "done";
     } catch (error) {
       // Somebody took the address between the look and the write.
       if (errorCode(error) === uniqueViolation) return { refusal: "address-taken" };
@@ -146,11 +155,12 @@ export class CustomerAdministration {
     }
   }
 
+  /** `told`: the addresses that hear that the account has another. */
   #change(
     by: ProvenBy,
     customerId: CustomerId,
     asked: CustomerRequest,
-  ): Promise<"done" | { refusal: CustomerRefusal }> {
+  ): Promise<{ told: string[] } | { refusal: CustomerRefusal }> {
     return this.#in(by.tenantId, async (tenant) => {
       const customer = await lockCustomer(tenant, customerId);
       if (customer === undefined) return { refusal: "unknown" };
@@ -160,12 +170,16 @@ export class CustomerAdministration {
         before: await nameOf(tenant, customer.organisation_id),
         after: await nameOf(tenant, asked.organisationId),
       });
-      if (changes.length === 0) return "done";
+      if (changes.length === 0) return { told: [] };
       if (!by.isProven && changes.some(({ field }) => fieldsThatWantProof.has(field)))
         return { refusal: "proof-needed" };
-      await changeCustomer(tenant, customerId, columnsOf(asked));
-      if (customer.email !== asked.email) {
-        await leaveMailbox(tenant, customerId, new Date(this.#ports.nowMs()));
+      const now = new Date(this.#ports.nowMs());
+      const hasMoved = customer.email !== asked.email;
+      if (hasMoved && asked.email !== null) await voidSignUpLinks(tenant, asked.email, now);
+      const activation = hasMoved ? { activated_at: null } : {};
+      await changeCustomer(tenant, customerId, { ...columnsOf(asked), ...activation });
+      if (hasMoved) {
+        await leaveMailbox(tenant, customerId, now);
         await removePasskeysWithin(tenant, this.#ports.record, { ...actorOf(by), customerId });
       }
       const subject = JSON.stringify({ changes });
@@ -175,7 +189,8 @@ export class CustomerAdministration {
         customerId,
         subject,
       });
-      return "done";
+      if (!hasMoved || customer.email === null) return { told: [] };
+      return { told: [customer.email, ...(asked.email === null ? [] : [asked.email])] };
     });
   }
 

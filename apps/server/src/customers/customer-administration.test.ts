@@ -173,6 +173,20 @@ test("R055 a person who is made and changed stands on record with both values, a
   assert.equal((await list({ search: "zonder adres" })).customers[0]?.state, "none");
 });
 
+test("a move between two organisations of one name is saved, with their ids on record", async () => {
+  const [from, to] = [await addOrganisation("Tweeling"), await addOrganisation("Tweeling")];
+  const person = { email: "tweeling@example.nl", name: "T" };
+  const customerId = await addPerson({ ...person, organisationId: from });
+  const move = personOf({ ...person, organisationId: to });
+  assert.equal((await post(`/api/customers/${customerId}`, move)).status, 204);
+  assert.deepEqual(await namesOf({ organisationId: from }), []);
+  assert.deepEqual(await namesOf({ organisationId: to }), ["T"]);
+  const [event] = (await readEvents(customerId)).events;
+  assert.deepEqual(customerChangeRecordSchema.parse(JSON.parse(event?.subject ?? "")).changes, [
+    { field: "organisation", before: `Tweeling (${from})`, after: `Tweeling (${to})` },
+  ]);
+});
+
 test("R057 an address is one person's: a used one and a shared mailbox are refused, and a change ends what the old one opened", async () => {
   await addPerson({ email: "bezet@example.nl" });
   const customerId = await addPerson({ email: "oud@example.nl" });
@@ -201,12 +215,16 @@ test("what decides who may sign in wants a fresh proof; a block does not", async
   const organisationId = await addOrganisation("Voorzichtig");
   const path = `/api/customers/${customerId}`;
   const same = { email: "voorzichtig@example.nl" };
+  const namesake = await addOrganisation("Voorzichtig");
+  const member = { email: "lid@example.nl", name: "Lid" };
+  const pathOfMember = `/api/customers/${await addPerson({ ...member, organisationId })}`;
   const before = (await readEvents(customerId)).events.length;
   await setProof(null);
   for (const [to, body] of [
     ["/api/customers", personOf()],
     [path, personOf({ email: "ander@example.nl" })],
     [path, personOf({ ...same, organisationId })],
+    [pathOfMember, personOf({ ...member, organisationId: namesake })],
     [`${path}/invitation`, { by: "address" }],
     [`${path}/unblock`, {}],
   ] as const)

@@ -2,7 +2,7 @@ import type { CustomerBlockedBy, CustomerId, EmployeeId, SessionId, TenantId } f
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
-import { closeWaysIn } from "./close-ways-in.ts";
+import { closeWaysIn, leaveMailbox } from "./close-ways-in.ts";
 import type { CustomerActor, CustomerRecord } from "./customer-record.ts";
 import { changeCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
@@ -67,8 +67,9 @@ export class CustomerBlocking {
   }
 
   /**
-   * False: no such customer. Links of before stay worth nothing, and passkeys of before go: whoever came into the account
-   * may have made one. While it is blocked they stay, so that a try to come in by one is on record.
+   * False: no such customer. Links of before are worth nothing, and none of them blocks it again. Passkeys of before go:
+   * whoever came into the account may have made one. While it is blocked they stay, so that a try to come in by one is on
+   * record.
    */
   unblock(unblock: {
     tenantId: TenantId;
@@ -81,7 +82,7 @@ export class CustomerBlocking {
       const customer = await lockCustomer(tenant, what.customerId);
       if (customer === undefined) return false;
       if (customer.blocked_at === null) return true;
-      await closeWaysIn(tenant, what.customerId, new Date(this.#ports.nowMs()));
+      await leaveMailbox(tenant, what.customerId, new Date(this.#ports.nowMs()));
       await removePasskeysWithin(tenant, this.#ports.record, what);
       await changeCustomer(tenant, what.customerId, { blocked_at: null, blocked_by: null });
       await this.#ports.record.putWithin(tenant, { ...what, kind: "account-unblocked" });

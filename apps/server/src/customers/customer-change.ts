@@ -15,19 +15,15 @@ export function columnsOf(asked: CustomerRequest) {
   };
 }
 
-/** What the request changes, with both values; organisations by their names. */
+/** What the request changes, with both values; organisations by their names, and by their ids too where two have one name. */
 export function changesBetween(
   customer: Customer,
   asked: CustomerRequest,
   organisations: { before: string | null; after: string | null },
 ): CustomerChangeRecord["changes"] {
   const yesNo = (is: boolean) => (is ? "yes" : "no");
-  const organisation =
-    customer.organisation_id === asked.organisationId
-      ? { before: null, after: null }
-      : { before: organisations.before, after: organisations.after };
   const values: Record<CustomerField, { before: string | null; after: string | null }> = {
-    organisation,
+    organisation: organisationChange(customer, asked, organisations),
     name: { before: customer.name, after: asked.name },
     email: { before: customer.email, after: asked.email },
     phone: { before: customer.phone, after: asked.phone },
@@ -39,4 +35,15 @@ export function changesBetween(
   return Object.entries(values).flatMap(([field, { before, after }]) =>
     before === after ? [] : { field: field as CustomerField, before, after },
   );
+}
+
+/** Other organisations may have the same name: which one it is decides who has a say over the person. */
+function organisationChange(
+  { organisation_id: idBefore }: Customer,
+  { organisationId: idAfter }: CustomerRequest,
+  names: { before: string | null; after: string | null },
+): { before: string | null; after: string | null } {
+  if (idBefore === idAfter) return { before: null, after: null };
+  if (names.before !== names.after) return names;
+  return { before: `${names.before} (${idBefore})`, after: `${names.after} (${idAfter})` };
 }

@@ -73,6 +73,8 @@ export class CustomerLinks implements CustomerInvitations {
       this.issueWithin(tenant, invitation),
     );
     if (outcome.kind === "issued" && invitation.by === "mail") this.mailInvitation(tenantId, customerId);
+    if (outcome.kind === "issued" && invitation.by === "address")
+      this.mailNotice(tenantId, customerId, "link-handed-over");
     return outcome;
   }
 
@@ -86,6 +88,8 @@ export class CustomerLinks implements CustomerInvitations {
     if (customer.blocked_at !== null) return refused("account-blocked");
     if (customer.email === null) return refused("no-email");
     if (by === "mail" && !this.canMail) return refused("mail-not-possible");
+    // Whoever has an account that is in use reads its mailbox: nobody else needs a key to it.
+    if (by === "address" && this.canMail && customer.activated_at !== null) return refused("not-allowed");
     const { actorCustomerId, actorEmployeeId, webSessionId } = what;
     await this.#ports.record.putWithin(tenant, {
       kind: "invitation-issued",
@@ -108,11 +112,14 @@ export class CustomerLinks implements CustomerInvitations {
     );
   }
 
-  /** Tells the holder what was done to the account, with the link that blocks it; a server without mail tells nobody. */
-  mailNotice(tenantId: TenantId, customerId: CustomerId, kind: NoticeKind): void {
+  /**
+   * Tells the holder what was done to the account, with the link that blocks it; a server without mail tells nobody. `to`:
+   * another address than the account's own of now.
+   */
+  mailNotice(tenantId: TenantId, customerId: CustomerId, kind: NoticeKind, to?: string): void {
     if (!this.canMail) return;
     this.#ports.mails.put(() =>
-      inTenant(this.#ports.database, tenantId, (tenant) => this.#mailTo(tenant, customerId, kind)),
+      inTenant(this.#ports.database, tenantId, (tenant) => this.#mailTo(tenant, customerId, kind, to)),
     );
   }
 
@@ -120,9 +127,11 @@ export class CustomerLinks implements CustomerInvitations {
     tenant: TenantDatabase,
     customerId: CustomerId,
     kind: "sign-in" | "invitation" | NoticeKind,
+    otherAddress?: string,
   ): Promise<Mail | undefined> {
     const customer = await lockCustomer(tenant, customerId);
-    if (customer === undefined || customer.email === null || customer.blocked_at !== null) return undefined;
+    const to = otherAddress ?? customer?.email ?? null;
+    if (customer === undefined || to === null || customer.blocked_at !== null) return undefined;
     const brand = await findOwnBrand(tenant, customer.brand_slug);
     if (brand === undefined) return undefined;
     const { signInLinkMs, invitationLinkMs, blockLinkMs } = customerSettings;
@@ -130,8 +139,7 @@ export class CustomerLinks implements CustomerInvitations {
     const reader = {
       brand,
       language: customer.language,
-      to: customer.email,
-      name: kind === "invitation" ? undefined : customer.name,
+      to,
       blockAddress: `${place}#block=${await this.#insert(tenant, customer, "block", blockLinkMs, true)}`,
     };
     if (isNotice(kind)) return writeCustomerMail({ ...reader, kind });
@@ -164,7 +172,6 @@ export class CustomerLinks implements CustomerInvitations {
       brand,
       language,
       to: email,
-      name: undefined,
       address,
       blockAddress: undefined,
     });

@@ -6,7 +6,7 @@ import type { Html } from "../http/pages/html.ts";
 import type { Mail } from "../mail/mail.ts";
 
 /** What is only told: nothing in such a mail opens the account. */
-const noticeKinds = ["passkey-added", "passkey-removed"] as const;
+const noticeKinds = ["passkey-added", "passkey-removed", "link-handed-over", "address-changed"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 export function isNotice(kind: string): kind is NoticeKind {
@@ -17,8 +17,6 @@ interface MailReader {
   brand: Pick<Brand, "name" | "phone">;
   language: Language;
   to: string;
-  /** How the person is greeted; undefined where somebody else, or a stranger, chose the words. */
-  name: string | undefined;
   /** The link that blocks it; absent while there is no account. */
   blockAddress: string | undefined;
 }
@@ -34,11 +32,12 @@ type Part = string | { address: string; label: string };
 
 /** The mail as plain text and as HTML that says the same and fetches nothing. */
 export function writeCustomerMail(mail: CustomerMail): Mail {
-  const { kind, language, to, name, blockAddress } = mail;
+  const { kind, language, to, blockAddress } = mail;
   const { name: brand, phone } = mail.brand;
   const t = createFormatter(language, serverCatalogue);
   const parts: Part[] = [
-    name === undefined ? t("server.mail.greeting-any") : t("server.mail.greeting", { name }),
+    // By no name: whoever invites or signs up somebody chose it, and it could be a sentence with an address.
+    t("server.mail.greeting"),
     t(`server.mail.${kind}.lead`, { brand }),
     ...("address" in mail
       ? [
@@ -48,7 +47,10 @@ export function writeCustomerMail(mail: CustomerMail): Mail {
       : []),
     ...(blockAddress === undefined
       ? [t("server.mail.sign-up.not-asked")]
-      : [t("server.mail.not-me"), { address: blockAddress, label: t("server.mail.not-me.button") }]),
+      : [
+          t(isNotice(kind) ? "server.mail.not-known" : "server.mail.not-me"),
+          { address: blockAddress, label: t("server.mail.not-me.button") },
+        ]),
     `${t("server.mail.closing")} ${brand}`,
     t("server.mail.by-machine", { brand, phone }),
   ];

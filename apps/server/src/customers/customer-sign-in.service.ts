@@ -7,7 +7,7 @@ import { findCustomerToken } from "../installation/installation-lookups.ts";
 import { hashToken } from "../sessions/token-hash.ts";
 import type { CustomerBlocking } from "./customer-blocking.service.ts";
 import type { CustomerRecord } from "./customer-record.ts";
-import { spendCustomerToken } from "./customer-token.repository.ts";
+import { spendCustomerToken, voidSignUpLinks } from "./customer-token.repository.ts";
 import type { CustomerToken } from "./customer-token.repository.ts";
 import type { CustomerWebSessions } from "./customer-web-session.service.ts";
 import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.repository.ts";
@@ -49,7 +49,8 @@ export class CustomerSignIn {
     const { tenant_id: tenantId } = found;
     const outcome = await inTenant(database, tenantId, async (tenant): Promise<SignInOutcome> => {
       // First the customer, then the link: as whoever blocks, so that neither waits for the other.
-      const held = found.customer_id === null ? undefined : await lockCustomer(tenant, found.customer_id);
+      const held = await this.#lockHolder(tenant, found);
+      if (found.email !== null) await voidSignUpLinks(tenant, found.email, this.#now(), found.token_hash);
       if (!(await spendCustomerToken(tenant, found.token_hash, this.#now()))) return { kind: "link-spent" };
       const customer = held ?? (await this.#signUp(tenant, found));
       if (customer === undefined) return { kind: "link-spent" };
@@ -84,6 +85,13 @@ export class CustomerSignIn {
     // Pressed before, and still so: whoever presses twice must not read that it did not work.
     if (!isFresh) return customer !== undefined && customer.blocked_at !== null;
     return this.#ports.blocking.blockWithin(tenant, { customerId, blockedBy: "mail" });
+  }
+
+  /** Whose account the link opens; undefined: nobody's yet. */
+  async #lockHolder(tenant: TenantDatabase, { customer_id, email }: CustomerToken) {
+    const customerId =
+      customer_id ?? (email === null ? undefined : (await findCustomerByEmail(tenant, email))?.customer_id);
+    return customerId === undefined ? undefined : lockCustomer(tenant, customerId);
   }
 
   /** The account that the link promised. Undefined: it is gone, or was never one. */

@@ -12,6 +12,7 @@ import type { CustomerLinks } from "./customer-links.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import { customerStateOf } from "./customer-state.ts";
 import type { SignedInCustomer } from "./customer-web-session.service.ts";
+import { voidSignUpLinks } from "./customer-token.repository.ts";
 import { insertCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
 import { lastSignIns } from "./list-customers.ts";
@@ -93,6 +94,7 @@ export class OwnOrganisation {
       const administrator = await lockCustomer(tenant, actorCustomerId);
       const organisationId = administrator && administeredBy(administrator);
       if (administrator === undefined || organisationId === undefined) return "not-allowed";
+      await voidSignUpLinks(tenant, email, new Date(this.#ports.nowMs()));
       const isNew = await insertCustomer(tenant, {
         customer_id: customerId,
         organisation_id: organisationId,

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { before, beforeEach, test } from "node:test";
-import { organisationIdSchema } from "@meekijk/protocol";
+import { organisationIdSchema, tokenSchema } from "@meekijk/protocol";
 import type { BrandSlug, OrganisationId } from "@meekijk/protocol";
 import { inTenant } from "../database/tenant-scope.ts";
 import { CustomerAccounts } from "../testing/customer-accounts.ts";
+import { tokenIn } from "../testing/mail-server.ts";
 import { sampleTenantId } from "../testing/sample-brand.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import type { SignedInCustomer } from "./customer-web-session.service.ts";
@@ -45,7 +46,12 @@ describeOnBothDatabases("an organisation's own administrator", (openDatabase) =>
 
   test("R056 invites an end user of the own organisation, on record with who did it, and the mail goes out", async () => {
     const email = `piet${made}@example.nl`;
+    const wish = { tenantId: sampleTenantId, brandSlug, email, language: "nl", name: "Zelf" } as const;
+    accounts.services.customerLinks.mail(wish);
+    const [ownMail] = await accounts.takeMails();
     assert.equal(await invite(email), "invited");
+    const early = tokenSchema.parse(tokenIn(ownMail ?? { text: "" }, "token"));
+    assert.equal((await accounts.use(early)).kind, "link-spent");
     const [mail, ...more] = await accounts.takeMails();
     assert.deepEqual(
       [mail?.to, mail?.subject, more.length],

@@ -28,6 +28,12 @@ export const httpLimits = {
   /** To one mailbox in a quarter of an hour, whoever asks: nobody may fill somebody's mailbox through us. */
   placeMailsPerMailbox: 5,
   mailboxWindowMs: 15 * 60_000,
+  /**
+   * And in a day: who signs in anew after every two hours away asks for fewer. Who asks this often in somebody's name shuts them
+   * out until the day is over, so it is not less; an employee's invitation by mail is not counted here.
+   */
+  placeMailsPerMailboxDaily: 30,
+  mailboxDayMs: 24 * 3_600_000,
   /** Links that are tried; guessing 256 bits is hopeless at any rate, this spares the database. */
   placeLinksPerMinute: 20,
   /** Invitations by one account: each goes to another mailbox. */

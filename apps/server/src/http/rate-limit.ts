@@ -52,6 +52,7 @@ export type RateLimits = Record<
   | "download"
   | "placeMail"
   | "placeMailbox"
+  | "placeMailboxDaily"
   | "placeLink"
   | "placeInvitation"
   | "placePasskeyBegin"
@@ -70,6 +71,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
     placeMail: new RateLimit(httpLimits.placeMailsPerMinute, nowMs),
     placeMailbox: new RateLimit(httpLimits.placeMailsPerMailbox, nowMs, httpLimits.mailboxWindowMs),
+    placeMailboxDaily: new RateLimit(httpLimits.placeMailsPerMailboxDaily, nowMs, httpLimits.mailboxDayMs),
     placeLink: new RateLimit(httpLimits.placeLinksPerMinute, nowMs),
     placeInvitation: new RateLimit(httpLimits.placeInvitationsPerMinute, nowMs),
     placePasskeyBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),

@@ -33,7 +33,7 @@ export const placeSignInEn = {
   "place.sign-in.new.title": "Make an account at {brand}",
   "place.sign-in.new.why": "An account is free and yours alone. So use your own e-mail address.",
   "place.sign-in.sent.title": "Look in your e-mail",
-  "place.sign-in.sent": "We have sent you an e-mail at {email}.",
+  "place.sign-in.sent": "Is there an account at {email}? Then you now get an e-mail.",
   "place.sign-in.sent.press":
     "Press the link in that e-mail. The link works for {minutes} minutes, and once.",
   "place.sign-in.sent.press-new":

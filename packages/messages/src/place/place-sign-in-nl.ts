@@ -33,7 +33,7 @@ export const placeSignInNl = {
   "place.sign-in.new.title": "Een account maken bij {brand}",
   "place.sign-in.new.why": "Een account is gratis en van u alleen. Gebruik daarom uw eigen e-mailadres.",
   "place.sign-in.sent.title": "Kijk in uw e-mail",
-  "place.sign-in.sent": "We hebben u een e-mail gestuurd op {email}.",
+  "place.sign-in.sent": "Hoort er een account bij {email}? Dan krijgt u nu een e-mail.",
   "place.sign-in.sent.press": "Druk in die e-mail op de link. De link werkt {minutes} minuten en één keer.",
   "place.sign-in.sent.press-new":
     "Druk in die e-mail op de link. Hij werkt één keer. In de e-mail staat hoe lang.",

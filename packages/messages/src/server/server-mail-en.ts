@@ -1,7 +1,6 @@
 /** Mails to customers about their own account. */
 export const serverMailEn = {
-  "server.mail.greeting": "Dear {name},",
-  "server.mail.greeting-any": "Good day,",
+  "server.mail.greeting": "Good day,",
   "server.mail.closing": "Kind regards,",
   "server.mail.by-machine": "You cannot reply to this mail. Call {brand}: {phone}.",
 
@@ -30,8 +29,18 @@ export const serverMailEn = {
   "server.mail.passkey-removed.lead":
     "A passkey of your account at {brand} was removed. Nobody can sign in with it any more. You can still ask for a link by mail.",
 
+  "server.mail.link-handed-over.subject": "{brand}: a sign-in link was made for your account",
+  "server.mail.link-handed-over.lead":
+    "An employee of {brand} made a link with which you can sign in. You get that link from them, and not with this mail.",
+
+  "server.mail.address-changed.subject": "{brand}: your account has another e-mail address",
+  "server.mail.address-changed.lead":
+    "An employee of {brand} changed the e-mail address of your account. All browsers were signed out.",
+
   "server.mail.secret": "Give this link to nobody. {brand} never asks for it, not on the telephone either.",
   "server.mail.not-me":
-    "Was this not you? Then somebody else may be using your account. With this link you block it at once, without signing in:",
-  "server.mail.not-me.button": "This was not me: block my account",
+    "Did you not ask for this? Then you need not do anything. Without this mail nobody can get in. Do you think that somebody else reads your mail? Then block your account:",
+  "server.mail.not-known":
+    "Do you know nothing of this? Then block your account. You can do so at once, without signing in:",
+  "server.mail.not-me.button": "Block my account",
 } as const;

@@ -1,7 +1,6 @@
 /** Mails to customers about their own account. No text names more than the mail needs: mail is read by many machines. */
 export const serverMailNl = {
-  "server.mail.greeting": "Beste {name},",
-  "server.mail.greeting-any": "Goedendag,",
+  "server.mail.greeting": "Goedendag,",
   "server.mail.closing": "Met vriendelijke groet,",
   "server.mail.by-machine": "U kunt op deze mail niet antwoorden. Bel {brand}: {phone}.",
 
@@ -30,8 +29,18 @@ export const serverMailNl = {
   "server.mail.passkey-removed.lead":
     "Een passkey van uw account bij {brand} is verwijderd. Daarmee kan niemand meer inloggen. Een link per e-mail kunt u blijven vragen.",
 
+  "server.mail.link-handed-over.subject": "{brand}: er is een inloglink gemaakt voor uw account",
+  "server.mail.link-handed-over.lead":
+    "Een medewerker van {brand} heeft een link gemaakt waarmee u kunt inloggen. Die link krijgt u van hen zelf, en niet met deze e-mail.",
+
+  "server.mail.address-changed.subject": "{brand}: uw account heeft een ander e-mailadres",
+  "server.mail.address-changed.lead":
+    "Een medewerker van {brand} heeft het e-mailadres van uw account veranderd. Alle browsers zijn uitgelogd.",
+
   "server.mail.secret": "Geef deze link aan niemand. {brand} vraagt er nooit om, ook niet aan de telefoon.",
   "server.mail.not-me":
-    "Was u dit niet? Dan gebruikt iemand anders misschien uw account. Met deze link blokkeert u het meteen, zonder in te loggen:",
-  "server.mail.not-me.button": "Dit was ik niet: blokkeer mijn account",
+    "Vroeg u dit niet? Dan hoeft u niets te doen. Zonder deze mail kan niemand naar binnen. Denkt u dat iemand anders uw mail leest? Blokkeer dan uw account:",
+  "server.mail.not-known":
+    "Weet u hier niets van? Blokkeer dan uw account. Dat kan meteen, zonder in te loggen:",
+  "server.mail.not-me.button": "Blokkeer mijn account",
 } as const;

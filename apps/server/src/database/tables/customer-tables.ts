@@ -39,7 +39,7 @@ export interface CustomersTable {
   is_administrator: boolean;
   language: Language;
   created_at: Date;
-  /** When the instruction was acknowledged for the first time (R058). */
+  /** When the instruction was acknowledged for the first time by who reads this e-mail address (R058). */
   activated_at: Later<Date>;
   /** Since when nothing signs this account in; null: it is free. */
   blocked_at: Later<Date>;

@@ -121,6 +121,7 @@ const invitationReasons = {
   "no-email": "bad-request",
   "account-blocked": "account-blocked",
   "mail-not-possible": "mail-not-possible",
+  "not-allowed": "not-allowed",
 } as const;
 
 function idOf(request: FastifyRequest): CustomerId {

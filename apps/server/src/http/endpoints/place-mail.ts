@@ -1,4 +1,4 @@
-import { isSharedMailbox, placeMailRequestSchema } from "@meekijk/protocol";
+import { isSharedMailbox, mailboxOf, placeMailRequestSchema } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { toStorableText } from "../../database/storable-text.ts";
 import { requireBrandAtHost } from "../brand-at-host.ts";
@@ -24,7 +24,10 @@ export function registerPlaceMail(
     const { tenant_id: tenantId } = await requireBrandAtHost(ports, request.raw, brandSlug);
     if (!customerLinks.canMail) throw new HttpRefusal("mail-not-possible");
     if (isSharedMailbox(email)) throw new HttpRefusal("shared-mailbox");
-    if (!rateLimits.placeMailbox.mayPass(email)) throw new HttpRefusal("too-many-requests");
+    const mailbox = mailboxOf(email);
+    // In this order: what the quarter of an hour refused sends nothing, and must not count for the day.
+    if (!rateLimits.placeMailbox.mayPass(mailbox) || !rateLimits.placeMailboxDaily.mayPass(mailbox))
+      throw new HttpRefusal("too-many-requests");
     customerLinks.mail({
       tenantId,
       brandSlug,

@@ -16,6 +16,8 @@ import { customerOf } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
 const portal = { config: { site: "portal", access: { to: "customer" } } } as const;
+/** What ends something never waits until new rules were read; nor does what a block must find. */
+const always = { config: { site: "portal", access: { to: "customer", beforeActivation: true } } } as const;
 const reportIdBytes = 16;
 
 interface OfSession {
@@ -35,7 +37,7 @@ export function registerPlaceSessions(
     return customerSessions.list(customerOf(request), before === undefined ? undefined : new Date(before));
   });
 
-  app.post("/api/place/sessions/keep", portal, async (request, reply) => {
+  app.post("/api/place/sessions/keep", always, async (request, reply) => {
     const { sessionId } = parse(keepSessionRequestSchema, request.body);
     const recordToken = readBearerToken(request);
     if (recordToken === undefined) throw new HttpRefusal("not-found");
@@ -67,7 +69,7 @@ export function registerPlaceSessions(
     return reply.status(204).send();
   });
 
-  app.post<OfSession>("/api/place/sessions/:sessionId/disown", portal, async (request, reply) => {
+  app.post<OfSession>("/api/place/sessions/:sessionId/disown", always, async (request, reply) => {
     const { remark } = parse(disownRequestSchema, request.body);
     const isOwn = await customerSessions.disown(
       customerOf(request),

@@ -8,7 +8,8 @@ import { parse } from "../parse-input.ts";
 import { customerOf } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
-const portal = { config: { site: "portal", access: { to: "customer" } } } as const;
+/** Whoever sees a browser that is not theirs must not read new rules first. */
+const portal = { config: { site: "portal", access: { to: "customer", beforeActivation: true } } } as const;
 
 /** /api/place/web-sessions: where the customer's own account is signed in, and ending that (R057). */
 export function registerPlaceWebSessions(

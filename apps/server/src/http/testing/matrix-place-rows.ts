@@ -50,13 +50,13 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
     expected: (cell) => refusalOfPlace(cell, needs) ?? status,
   });
   /** An act on a session: of one's own account and no other. */
-  const ofSession = (act: string, status: number, body: object = {}): Row => ({
+  const ofSession = (act: string, status: number, body: object = {}, needs: Asked = {}): Row => ({
     over: "kept",
     request: async ({ kept }) => {
       await world().accounts.reset(kept);
       return { path: `/api/place/sessions/${kept.sessionId}/${act}`, body };
     },
-    expected: (cell) => refusalOfPlace(cell, {}) ?? (isOwnSession(cell) ? status : 404),
+    expected: (cell) => refusalOfPlace(cell, needs) ?? (isOwnSession(cell) ? status : 404),
   });
   const page = (path: string): Row => ({
     over: "nothing",
@@ -134,7 +134,7 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
       check: restoreAfter,
     },
     "GET /api/place/web-sessions": {
-      ...of("/api/place/web-sessions", {}, 200),
+      ...of("/api/place/web-sessions", { beforeActivation: true }, 200),
       check: async (answer, { caller: { account } }) => {
         const body = bodyOf(answer);
         if (body === undefined || account === undefined) return;
@@ -159,7 +159,8 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
         const id = isNobodys ? "A".repeat(22) : await world().accounts.addWebSession(tenantId, customerId);
         return { path: `/api/place/web-sessions/${id}/end` };
       },
-      expected: (cell) => refusalOfPlace(cell, {}) ?? (isOwnSession(cell) ? 204 : 404),
+      expected: (cell) =>
+        refusalOfPlace(cell, { beforeActivation: true }) ?? (isOwnSession(cell) ? 204 : 404),
     },
     "POST /api/place/passkey-sign-in/begin": {
       over: "brands",
@@ -217,7 +218,7 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
       expected: (cell) => {
         const { caller, kept } = cell;
         const isFree = kept.customerId === null && kept.tenantId === caller.tenantId;
-        return refusalOfPlace(cell, {}) ?? (isFree || isOwnSession(cell) ? 204 : 404);
+        return refusalOfPlace(cell, { beforeActivation: true }) ?? (isFree || isOwnSession(cell) ? 204 : 404);
       },
       check: (_, { kept }) => world().accounts.reset(kept),
     },
@@ -227,7 +228,7 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
       contact: "jan@example.nl",
     }),
     "POST /api/place/sessions/:sessionId/disown": {
-      ...ofSession("disown", 204, { remark: "" }),
+      ...ofSession("disown", 204, { remark: "" }, { beforeActivation: true }),
       check: async (answer, cell) => {
         await restoreAfter(answer, cell);
         await world().accounts.reset(cell.kept);
