@@ -72,7 +72,8 @@ export class CustomerLinks implements CustomerInvitations {
     const outcome = await inTenant(this.#ports.database, tenantId, (tenant) =>
       this.issueWithin(tenant, invitation),
     );
-    if (outcome.kind === "issued" && invitation.by === "mail") this.mailInvitation(tenantId, customerId);
+    if (outcome.kind === "issued" && invitation.by === "mail" && !this.mailInvitation(tenantId, customerId))
+      return refused("mail-not-possible");
     if (outcome.kind === "issued" && invitation.by === "address")
       this.mailNotice(tenantId, customerId, "link-handed-over");
     return outcome;
@@ -106,8 +107,9 @@ export class CustomerLinks implements CustomerInvitations {
     return { kind: "issued", address: `${this.#ports.placeAddress(brand)}#token=${token}` };
   }
 
-  mailInvitation(tenantId: TenantId, customerId: CustomerId): void {
-    this.#ports.mails.put(() =>
+  /** False: too many mails wait, and nothing is sent. */
+  mailInvitation(tenantId: TenantId, customerId: CustomerId): boolean {
+    return this.#ports.mails.put(() =>
       inTenant(this.#ports.database, tenantId, (tenant) => this.#mailTo(tenant, customerId, "invitation")),
     );
   }

@@ -21,6 +21,8 @@ export const customerSettings = {
   lastUseMs: minuteMs,
   /** Open in so many browsers at once; the oldest ends. Nobody has more, and the list stays one to read. */
   maxOpenWebSessions: 20,
+  /** Of one organisation, by its own administrator's invitations; more are made by the provider's staff, who see them grow. */
+  maxInvitedPeople: 500,
   /** A page of past sessions. */
   sessionsPerPage: 20,
 } as const;
