@@ -89,9 +89,10 @@ export class CustomerLinks implements CustomerInvitations {
     if (customer.blocked_at !== null) return refused("account-blocked");
     if (customer.email === null) return refused("no-email");
     if (by === "mail" && !this.canMail) return refused("mail-not-possible");
-    // Whoever has an account that is in use reads its mailbox: nobody else needs a key to it.
-    if (by === "address" && this.canMail && customer.activated_at !== null) return refused("not-allowed");
     const { actorCustomerId, actorEmployeeId, webSessionId } = what;
+    // Whoever has an account that is in use reads its mailbox: no employee needs a key to it.
+    const isInUse = this.canMail && customer.activated_at !== null;
+    if (by === "address" && isInUse && actorEmployeeId !== undefined) return refused("not-allowed");
     await this.#ports.record.putWithin(tenant, {
       kind: "invitation-issued",
       customerId,
