@@ -1,4 +1,3 @@
-import { customerIdSchema } from "@meekijk/protocol";
 import type { BrandSlug, CustomerId, Token } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
@@ -12,6 +11,7 @@ import type { CustomerToken } from "./customer-token.repository.ts";
 import type { CustomerWebSessions, SignedInCustomer } from "./customer-web-session.service.ts";
 import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
+import { newCustomerId } from "./new-customer-id.ts";
 
 export interface CustomerSignInPorts {
   database: Database;
@@ -36,8 +36,6 @@ export type SignInOutcome =
   /** Used, voided, ran out, or never given. */
   | { kind: "link-spent" }
   | { kind: "account-blocked" };
-
-const customerIdBytes = 16;
 
 /** Trades links for what they are good for, each once. */
 export class CustomerSignIn {
@@ -114,9 +112,7 @@ export class CustomerSignIn {
     const { purpose, name, email, language, brand_slug } = token;
     if (purpose !== "sign-up" || name === null || email === null) return undefined;
     const { nowMs, randomBytes, record } = this.#ports;
-    const customerId = customerIdSchema.parse(
-      Buffer.from(randomBytes(customerIdBytes)).toString("base64url"),
-    );
+    const customerId = newCustomerId(randomBytes);
     const isNew = await insertCustomer(tenant, {
       customer_id: customerId,
       organisation_id: null,

@@ -1,4 +1,4 @@
-import { customerIdSchema, isSharedMailbox } from "@meekijk/protocol";
+import { isSharedMailbox } from "@meekijk/protocol";
 import type {
   CustomerId,
   Language,
@@ -18,6 +18,7 @@ import { voidSignUpLinks } from "./customer-token.repository.ts";
 import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
 import { lastSignIns } from "./list-customers.ts";
+import { newCustomerId } from "./new-customer-id.ts";
 import { countCustomersOf, findOrganisation, listCustomersOf } from "./organisation.repository.ts";
 
 interface OwnOrganisationPorts {
@@ -28,8 +29,6 @@ interface OwnOrganisationPorts {
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
-
-const customerIdBytes = 16;
 
 /** What an organisation's own administrator does for its people and nobody else's (R056, R060, R062). */
 export class OwnOrganisation {
@@ -93,7 +92,7 @@ export class OwnOrganisation {
     const { database, links, record } = this.#ports;
     if (!links.canMail) return "mail-not-possible";
     if (isSharedMailbox(email)) return "shared-mailbox";
-    const customerId = this.#newId();
+    const customerId = newCustomerId(this.#ports.randomBytes);
     const outcome = await inTenant(database, tenantId, async (tenant) => {
       // As it is now, and not as it was when the request came in.
       const administrator = await lockCustomer(tenant, actorCustomerId);
@@ -124,12 +123,6 @@ export class OwnOrganisation {
     });
     if (typeof outcome === "string") return outcome;
     return links.mailInvitation(tenantId, outcome.invited) ? "invited" : "mail-not-possible";
-  }
-
-  #newId(): CustomerId {
-    return customerIdSchema.parse(
-      Buffer.from(this.#ports.randomBytes(customerIdBytes)).toString("base64url"),
-    );
   }
 }
 
