@@ -3,6 +3,7 @@ import {
   customerAccountStateSchema,
   customerBlockedBySchema,
   customerEmailSchema,
+  customerEventIdSchema,
   customerEventViewSchema,
   customerIdSchema,
   customerKindSchema,
@@ -115,10 +116,7 @@ export const customerBlockRequestSchema = z.object({
 export const customerBlockOutcomeSchema = z.object({ endedSessionCount: z.int().nonnegative() });
 
 export const customerEventQuerySchema = z.object({
-  before: z
-    .string()
-    .regex(/^[1-9]\d{0,17}$/)
-    .optional(),
+  before: customerEventIdSchema.optional(),
 });
 export const customerEventsViewSchema = z.object({
   events: z.array(customerEventViewSchema),

@@ -35,6 +35,8 @@ export const limits = {
   maxReportCharacters: 2_000,
   /** Of one session: what the customer said first, and what they thought of later. Each raises an alarm. */
   maxReportsPerSession: 5,
+  /** Of one session: things that broke are found one after another; more of them belong in a conversation. */
+  maxDamageReportsPerSession: 10,
   /** Notes under one report: a case with more of them has a file elsewhere. */
   maxHandlingsPerReport: 50,
   maxNameCharacters: 120,

@@ -1,3 +1,4 @@
+import { limits } from "@meekijk/protocol";
 import type { Insertable } from "kysely";
 import type { DamageReportsTable, FeedbackTable } from "../database/tables/after-care-tables.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
@@ -15,12 +16,29 @@ export async function saveFeedback(
     .execute();
 }
 
+/** False: the session has as many as it may have. */
 export async function insertDamageReport(
   tenant: TenantDatabase,
   report: Omit<Insertable<DamageReportsTable>, "tenant_id">,
-): Promise<void> {
+): Promise<boolean> {
+  // Held, so that of several at once none counts what the others have not written yet.
+  await tenant
+    .selectFrom("sessions")
+    .select("session_id")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("session_id", "=", report.session_id)
+    .forNoKeyUpdate()
+    .execute();
+  const { count } = await tenant
+    .selectFrom("damage_reports")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("session_id", "=", report.session_id)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= limits.maxDamageReportsPerSession) return false;
   await tenant
     .insertInto("damage_reports")
     .values({ ...report, tenant_id: tenant.tenantId })
     .execute();
+  return true;
 }

@@ -42,9 +42,12 @@ export class CustomerActivation {
       const now = new Date(this.#ports.nowMs());
       const customer = await lockCustomer(tenant, customerId);
       if (customer === undefined || customer.blocked_at !== null) return false;
-      const wanted = await readWantedTexts(tenant, customer, providerDay(now.getTime()));
+      const onDay = providerDay(now.getTime());
+      const wanted = await readWantedTexts(tenant, customer, onDay);
       const language = judgeActivation(request, wanted);
       if (language === undefined) return false;
+      // A second press adds nothing to what is kept for good.
+      if ((await findActivationDuty(tenant, customer, onDay)) === null) return true;
       await insertAcknowledgement(tenant, {
         customer_id: customerId,
         acknowledged_at: now,

@@ -54,6 +54,9 @@ describeOnBothDatabases("what is read before an account opens", (openDatabase) =
     assert.deepEqual(await acknowledgements(), []);
 
     assert.equal(await activate(answerTo(first)), true);
+    accounts.nowMs += 1;
+    assert.equal(await activate(answerTo(first)), true, "a second press adds nothing");
+    accounts.nowMs -= 1;
     assert.equal(await find(), null);
     const activatedAt = (await accounts.find(customerId))?.activated_at;
     assert.equal(activatedAt?.getTime(), accounts.nowMs);

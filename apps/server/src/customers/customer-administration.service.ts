@@ -1,4 +1,4 @@
-import { customerIdSchema, isSharedMailbox, organisationIdSchema } from "@meekijk/protocol";
+import { isSharedMailbox, organisationIdSchema } from "@meekijk/protocol";
 import type {
   CustomerEventsView,
   CustomerField,
@@ -33,10 +33,11 @@ import {
 import { listCustomerEvents } from "./list-customer-events.ts";
 import { listCustomers } from "./list-customers.ts";
 import { listOrganisations } from "./list-organisations.ts";
+import { newCustomerId } from "./new-customer-id.ts";
 import { changeOrganisation, findOrganisation, insertOrganisation } from "./organisation.repository.ts";
 import { removePasskeysWithin } from "./remove-passkeys.ts";
 
-const idBytes = 16;
+const organisationIdBytes = 16;
 
 export interface CustomerAdministrationPorts {
   database: Database;
@@ -92,7 +93,9 @@ export class CustomerAdministration {
   }
 
   async createOrganisation(by: SignedIn, asked: OrganisationRequest): Promise<OrganisationId> {
-    const organisation_id = organisationIdSchema.parse(this.#newId());
+    const organisation_id = organisationIdSchema.parse(
+      Buffer.from(this.#ports.randomBytes(organisationIdBytes)).toString("base64url"),
+    );
     const created_at = new Date(this.#ports.nowMs());
     await this.#in(by.tenantId, (tenant) =>
       insertOrganisation(tenant, { organisation_id, created_at, ...organisationColumns(asked) }),
@@ -114,7 +117,7 @@ export class CustomerAdministration {
   /** A person, with an account when there is an e-mail address; nothing is sent yet. */
   async create(by: ProvenBy, asked: CustomerRequest): Promise<CustomerId | { refusal: CustomerRefusal }> {
     if (asked.email !== null && !by.isProven) return { refusal: "proof-needed" };
-    const customerId = customerIdSchema.parse(this.#newId());
+    const customerId = newCustomerId(this.#ports.randomBytes);
     return this.#in(by.tenantId, async (tenant) => {
       const refusal = await this.#judge(tenant, asked, null);
       if (refusal !== undefined) return { refusal };
@@ -211,10 +214,6 @@ export class CustomerAdministration {
 
   #in<Result>(tenantId: TenantId, work: (tenant: TenantDatabase) => Promise<Result>): Promise<Result> {
     return inTenant(this.#ports.database, tenantId, work);
-  }
-
-  #newId(): string {
-    return Buffer.from(this.#ports.randomBytes(idBytes)).toString("base64url");
   }
 }
 

@@ -72,7 +72,8 @@ export class CustomerLinks implements CustomerInvitations {
     const outcome = await inTenant(this.#ports.database, tenantId, (tenant) =>
       this.issueWithin(tenant, invitation),
     );
-    if (outcome.kind === "issued" && invitation.by === "mail") this.mailInvitation(tenantId, customerId);
+    if (outcome.kind === "issued" && invitation.by === "mail" && !this.mailInvitation(tenantId, customerId))
+      return refused("mail-not-possible");
     if (outcome.kind === "issued" && invitation.by === "address")
       this.mailNotice(tenantId, customerId, "link-handed-over");
     return outcome;
@@ -88,9 +89,10 @@ export class CustomerLinks implements CustomerInvitations {
     if (customer.blocked_at !== null) return refused("account-blocked");
     if (customer.email === null) return refused("no-email");
     if (by === "mail" && !this.canMail) return refused("mail-not-possible");
-    // Whoever has an account that is in use reads its mailbox: nobody else needs a key to it.
-    if (by === "address" && this.canMail && customer.activated_at !== null) return refused("not-allowed");
     const { actorCustomerId, actorEmployeeId, webSessionId } = what;
+    // Whoever has an account that is in use reads its mailbox: no employee needs a key to it.
+    const isInUse = this.canMail && customer.activated_at !== null;
+    if (by === "address" && isInUse && actorEmployeeId !== undefined) return refused("not-allowed");
     await this.#ports.record.putWithin(tenant, {
       kind: "invitation-issued",
       customerId,
@@ -106,8 +108,9 @@ export class CustomerLinks implements CustomerInvitations {
     return { kind: "issued", address: `${this.#ports.placeAddress(brand)}#token=${token}` };
   }
 
-  mailInvitation(tenantId: TenantId, customerId: CustomerId): void {
-    this.#ports.mails.put(() =>
+  /** False: too many mails wait, and nothing is sent. */
+  mailInvitation(tenantId: TenantId, customerId: CustomerId): boolean {
+    return this.#ports.mails.put(() =>
       inTenant(this.#ports.database, tenantId, (tenant) => this.#mailTo(tenant, customerId, "invitation")),
     );
   }

@@ -83,3 +83,21 @@ export async function markDisowned(
     .executeTakeFirst();
   return marked.numUpdatedRows === 1n;
 }
+
+/** Whether this web session read the record of that session before. */
+export async function hasReadRecord(
+  tenant: TenantDatabase,
+  read: { customerId: CustomerId; webSessionId: string; sessionId: SessionId },
+): Promise<boolean> {
+  const event = await tenant
+    .selectFrom("customer_events")
+    .select("customer_event_id")
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("customer_id", "=", read.customerId)
+    .where("kind", "=", "record-read")
+    .where("web_session_id", "=", read.webSessionId)
+    .where("session_id", "=", read.sessionId)
+    .limit(1)
+    .executeTakeFirst();
+  return event !== undefined;
+}

@@ -10,6 +10,7 @@ import type { CustomerBlocking } from "./customer-blocking.service.ts";
 import type { CustomerRecord } from "./customer-record.ts";
 import {
   findKeptSession,
+  hasReadRecord,
   keepSession,
   listKeptSessions,
   markDisowned,
@@ -55,27 +56,30 @@ export class CustomerSessions {
       const session = await findKeptSession(tenant, customerId, sessionId);
       if (session === undefined) return undefined;
       const what = { customerId, webSessionId, sessionId };
-      await this.#ports.record.putWithin(tenant, { ...what, kind: "record-read" });
+      // Once for each web session: a page that is loaded again and again would bury the history.
+      if (!(await hasReadRecord(tenant, what)))
+        await this.#ports.record.putWithin(tenant, { ...what, kind: "record-read" });
       return readSessionRecord(tenant, session);
     });
   }
 
-  /** False: none of theirs. */
+  /** `not-found`: none of theirs. */
   reportDamage(
     { tenantId, customer: { customer_id: customerId }, webSessionId }: SignedInCustomer,
     sessionId: SessionId,
     report: { reportId: string; description: string; contact: string },
-  ): Promise<boolean> {
+  ): Promise<"reported" | "not-found" | "too-many-reports"> {
     return inTenant(this.#ports.database, tenantId, async (tenant) => {
       const session = await findKeptSession(tenant, customerId, sessionId);
-      if (session === undefined) return false;
-      await insertDamageReport(tenant, {
+      if (session === undefined) return "not-found";
+      const isTaken = await insertDamageReport(tenant, {
         session_id: sessionId,
         damage_report_id: report.reportId,
         description: report.description,
         contact: report.contact,
         reported_at: new Date(this.#ports.nowMs()),
       });
+      if (!isTaken) return "too-many-reports";
       await this.#ports.record.putWithin(tenant, {
         kind: "damage-reported",
         customerId,
@@ -83,7 +87,7 @@ export class CustomerSessions {
         sessionId,
         subject: report.reportId,
       });
-      return true;
+      return "reported";
     });
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
-import { tenantIdSchema } from "@meekijk/protocol";
+import { limits, tenantIdSchema } from "@meekijk/protocol";
 import type { BrandSlug, CustomerId, EmployeeId, PublicKey, SessionId, TenantId } from "@meekijk/protocol";
 import { saveEmployee } from "../accounts/employee.repository.ts";
 import { inTenant } from "../database/tenant-scope.ts";
@@ -84,15 +84,16 @@ describeOnBothDatabases("the sessions that an account keeps", (openDatabase) => 
     assert.deepEqual([await kinds(owner), await kinds(stranger)], [["session-kept"], []]);
     assert.equal(await sessions().readRecord(stranger, sessionId), undefined);
     assert.deepEqual((await sessions().readRecord(owner, sessionId))?.record.sessionId, sessionId);
-    const [event] = await accounts.database
+    await sessions().readRecord(owner, sessionId);
+    const [event, ...more] = await accounts.database
       .selectFrom("customer_events")
       .selectAll()
       .where("session_id", "=", sessionId)
       .where("kind", "=", "record-read")
       .execute();
     assert.deepEqual(
-      [event?.customer_id, event?.web_session_id, event?.actor_customer_id],
-      [owner.customer.customer_id, owner.webSessionId, null],
+      [event?.customer_id, event?.web_session_id, event?.actor_customer_id, more.length],
+      [owner.customer.customer_id, owner.webSessionId, null, 0],
     );
   });
 
@@ -118,11 +119,19 @@ describeOnBothDatabases("the sessions that an account keeps", (openDatabase) => 
     const ended_at = new Date(Date.UTC(2026, 10, 20, 12));
     const sessionId = await addSession({ customer_id: me.customer.customer_id, ended_at });
     const report = { reportId: `report ${made}`, description: "Bestand weg", contact: "jan@example.nl" };
-    assert.equal(await sessions().reportDamage(other, sessionId, report), false);
-    assert.equal(await sessions().reportDamage(me, sessionId, report), true);
+    assert.equal(await sessions().reportDamage(other, sessionId, report), "not-found");
+    assert.equal(await sessions().reportDamage(me, sessionId, report), "reported");
     const [session] = (await sessions().list(me, undefined)).sessions;
     assert.deepEqual([session?.damageReportCount, session?.damageReportUntil], [1, "2026-12-04"]);
     assert.deepEqual(await kinds(me), ["damage-reported"]);
+    const outcomes = await Promise.all(
+      Array.from({ length: limits.maxDamageReportsPerSession + 2 }, (_, index) =>
+        sessions().reportDamage(me, sessionId, { ...report, reportId: `${report.reportId} ${index}` }),
+      ),
+    );
+    const taken = outcomes.filter((outcome) => outcome === "reported").length;
+    assert.equal(taken, limits.maxDamageReportsPerSession - 1);
+    assert.equal(outcomes.filter((outcome) => outcome === "too-many-reports").length, 3);
   });
 
   test("past sessions come page by page, newest first", async () => {

@@ -25,6 +25,8 @@ export const customerSettings = {
   passkeyAddingMs: 10 * minuteMs,
   /** A computer, a telephone and a tablet at home and at work; a list that a person can still judge. */
   maxPasskeys: 10,
+  /** Of one organisation, by its own administrator's invitations; more are made by the provider's staff, who see them grow. */
+  maxInvitedPeople: 500,
   /** A page of past sessions. */
   sessionsPerPage: 20,
 } as const;

@@ -1,4 +1,3 @@
-import { customerIdSchema } from "@meekijk/protocol";
 import type { BrandSlug, CustomerId, Token } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
@@ -14,6 +13,7 @@ import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.re
 import type { Customer } from "./customer.repository.ts";
 import { endElsewhere, enterWithin } from "./enter-account.ts";
 import type { Entrance, SigningBrowser } from "./enter-account.ts";
+import { newCustomerId } from "./new-customer-id.ts";
 
 export interface CustomerSignInPorts {
   database: Database;
@@ -30,8 +30,6 @@ export interface SigningCustomer extends SigningBrowser {
 
 /** `link-spent`: used, voided, ran out, or never given. */
 export type SignInOutcome = Entrance | { kind: "link-spent" };
-
-const customerIdBytes = 16;
 
 /** Trades links for what they are good for, each once. */
 export class CustomerSignIn {
@@ -99,9 +97,7 @@ export class CustomerSignIn {
     const { purpose, name, email, language, brand_slug } = token;
     if (purpose !== "sign-up" || name === null || email === null) return undefined;
     const { nowMs, randomBytes, record } = this.#ports;
-    const customerId = customerIdSchema.parse(
-      Buffer.from(randomBytes(customerIdBytes)).toString("base64url"),
-    );
+    const customerId = newCustomerId(randomBytes);
     const isNew = await insertCustomer(tenant, {
       customer_id: customerId,
       organisation_id: null,

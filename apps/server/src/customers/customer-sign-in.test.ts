@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { tenantIdSchema, tokenSchema } from "@meekijk/protocol";
+import { employeeIdSchema, tenantIdSchema, tokenSchema } from "@meekijk/protocol";
 import type { BrandSlug } from "@meekijk/protocol";
 import { CustomerAccounts } from "../testing/customer-accounts.ts";
 import { tokenIn } from "../testing/mail-server.ts";
@@ -247,7 +247,7 @@ describeOnBothDatabases("links to a customer's account", (openDatabase) => {
   test("the key to an account in use goes to its mailbox and to nobody's hands", async () => {
     const activated_at = new Date(accounts.nowMs);
     const customerId = await accounts.add(newEmail(), brandSlug, { activated_at });
-    const asked = { tenantId: sampleTenantId, customerId };
+    const asked = { tenantId: sampleTenantId, customerId, actorEmployeeId: employeeIdSchema.parse("bea") };
     assert.deepEqual(await accounts.services.customerInvitations.issue({ ...asked, by: "address" }), {
       kind: "refused",
       reason: "not-allowed",

@@ -14,7 +14,7 @@ export async function insertCustomerToken(
     .execute();
 }
 
-/** A link to a new account holds somebody's name and address: of who never used it nothing stays. */
+/** A link to a new account holds a name and an address: of who never used it nothing stays past the next mail or start. */
 export async function deleteExpiredCustomerTokens(tenant: TenantDatabase, now: Date): Promise<void> {
   await tenant
     .deleteFrom("customer_tokens")

@@ -55,8 +55,6 @@ export class CustomerWebSessions {
     const others = (await listOpenCustomerWebSessions(tenant, customerId)).filter(
       (other) => !this.#isExpired(other),
     );
-    for (const { web_session_id } of others.slice(customerSettings.maxOpenWebSessions - 1))
-      await endCustomerWebSession(tenant, customerId, web_session_id, now);
     const cookieToken = createToken(randomBytes);
     const webSessionId = Buffer.from(randomBytes(webSessionIdBytes)).toString("base64url");
     await insertCustomerWebSession(tenant, {
@@ -70,6 +68,9 @@ export class CustomerWebSessions {
     });
     const what = { customerId, webSessionId };
     await record.putWithin(tenant, { ...what, kind: "signed-in", subject: browser.signedInBy });
+    for (const { web_session_id: subject } of others.slice(customerSettings.maxOpenWebSessions - 1))
+      if (await endCustomerWebSession(tenant, customerId, subject, now))
+        await record.putWithin(tenant, { ...what, kind: "web-session-ended", subject });
     for (const { web_session_id: subject } of others)
       await record.putWithin(tenant, { ...what, kind: "concurrent-use", subject });
     return { cookieToken, webSessionId };
@@ -127,7 +128,10 @@ export class CustomerWebSessions {
     { customer, webSessionId }: SignedInCustomer,
   ): Promise<void> {
     const now = new Date(this.#ports.nowMs());
-    await endCustomerWebSession(tenant, customer.customer_id, webSessionId, now);
+    const customerId = customer.customer_id;
+    if (!(await endCustomerWebSession(tenant, customerId, webSessionId, now))) return;
+    const what = { customerId, webSessionId, subject: webSessionId };
+    await this.#ports.record.putWithin(tenant, { ...what, kind: "web-session-ended" });
   }
 
   #isExpired({ created_at: createdAt, last_used_at: usedAt }: CustomerWebSession): boolean {

@@ -44,15 +44,15 @@ describeOnBothDatabases("web sessions of customers", (openDatabase) => {
     const same = await accounts.use(token, first.signedIn);
     assert(same.kind === "signed-in");
     assert.equal(await isOpen(first.cookieToken), false);
-    assert.deepEqual(await accounts.kindsOf(customerId), ["signed-in", "signed-in"]);
+    assert.deepEqual(await accounts.kindsOf(customerId), ["signed-in", "web-session-ended", "signed-in"]);
     const second = await accounts.signIn(email, brandSlug);
-    assert.deepEqual((await accounts.kindsOf(customerId)).slice(2), ["signed-in", "concurrent-use"]);
+    assert.deepEqual((await accounts.kindsOf(customerId)).slice(3), ["signed-in", "concurrent-use"]);
     assert.equal((await webs().list(second.signedIn)).length, 2);
     assert.equal(await webs().end(second.signedIn, same.signedIn.webSessionId), true);
     assert.equal(await isOpen(same.cookieToken), false);
     assert.equal(await webs().end(second.signedIn, same.signedIn.webSessionId), false);
     assert.equal(await webs().end(second.signedIn, second.signedIn.webSessionId), true);
-    assert.deepEqual((await accounts.kindsOf(customerId)).slice(4), ["web-session-ended", "signed-out"]);
+    assert.deepEqual((await accounts.kindsOf(customerId)).slice(5), ["web-session-ended", "signed-out"]);
   });
 
   test("nobody ends another's, and another who signs in in the same browser ends theirs", async () => {
@@ -71,6 +71,8 @@ describeOnBothDatabases("web sessions of customers", (openDatabase) => {
     accounts.nowMs += 1;
     for (let index = 1; index <= maxOpenWebSessions; index += 1) await accounts.signIn(email, brandSlug);
     assert.equal(await isOpen(first.cookieToken), false);
+    const ended = (await accounts.kindsOf(customerId)).filter((kind) => kind === "web-session-ended");
+    assert.equal(ended.length, 1);
     accounts.nowMs += endedWebSessionKeptMs + 1;
     await accounts.signIn(email, brandSlug);
     const rows = await accounts.database

@@ -30,6 +30,19 @@ export function listCustomersOf(tenant: TenantDatabase, organisationId: Organisa
     .execute();
 }
 
+export async function countCustomersOf(
+  tenant: TenantDatabase,
+  organisationId: OrganisationId,
+): Promise<number> {
+  const { count } = await tenant
+    .selectFrom("customers")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("tenant_id", "=", tenant.tenantId)
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export async function insertOrganisation(
   tenant: TenantDatabase,
   organisation: Omit<Insertable<OrganisationsTable>, "tenant_id">,

@@ -1,4 +1,4 @@
-import { customerIdSchema, isSharedMailbox } from "@meekijk/protocol";
+import { isSharedMailbox } from "@meekijk/protocol";
 import type {
   CustomerId,
   Language,
@@ -7,16 +7,19 @@ import type {
 } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
+import type { TenantDatabase } from "../database/tenant-scope.ts";
 import type { CustomerBlocking } from "./customer-blocking.service.ts";
 import type { CustomerLinks } from "./customer-links.ts";
 import type { CustomerRecord } from "./customer-record.ts";
+import { customerSettings } from "./customer-settings.ts";
 import { customerStateOf } from "./customer-state.ts";
 import type { SignedInCustomer } from "./customer-web-session.service.ts";
 import { voidSignUpLinks } from "./customer-token.repository.ts";
-import { insertCustomer, lockCustomer } from "./customer.repository.ts";
+import { findCustomerByEmail, insertCustomer, lockCustomer } from "./customer.repository.ts";
 import type { Customer } from "./customer.repository.ts";
 import { lastSignIns } from "./list-customers.ts";
-import { findOrganisation, listCustomersOf } from "./organisation.repository.ts";
+import { newCustomerId } from "./new-customer-id.ts";
+import { countCustomersOf, findOrganisation, listCustomersOf } from "./organisation.repository.ts";
 
 interface OwnOrganisationPorts {
   database: Database;
@@ -26,8 +29,6 @@ interface OwnOrganisationPorts {
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
-
-const customerIdBytes = 16;
 
 /** What an organisation's own administrator does for its people and nobody else's (R056, R060, R062). */
 export class OwnOrganisation {
@@ -80,7 +81,10 @@ export class OwnOrganisation {
     });
   }
 
-  /** Makes an account for an end user of the own organisation; the mail with its link goes out at once. */
+  /**
+   * Makes an account for an end user of the own organisation; the mail with its link goes out at once. Whoever of them was
+   * invited and has not begun is mailed again.
+   */
   async invite(
     { tenantId, customer: { customer_id: actorCustomerId }, webSessionId }: SignedInCustomer,
     { name, email, language }: { name: string; email: string; language: Language },
@@ -88,12 +92,14 @@ export class OwnOrganisation {
     const { database, links, record } = this.#ports;
     if (!links.canMail) return "mail-not-possible";
     if (isSharedMailbox(email)) return "shared-mailbox";
-    const customerId = this.#newId();
+    const customerId = newCustomerId(this.#ports.randomBytes);
     const outcome = await inTenant(database, tenantId, async (tenant) => {
       // As it is now, and not as it was when the request came in.
       const administrator = await lockCustomer(tenant, actorCustomerId);
       const organisationId = administrator && administeredBy(administrator);
       if (administrator === undefined || organisationId === undefined) return "not-allowed";
+      if ((await countCustomersOf(tenant, organisationId)) >= customerSettings.maxInvitedPeople)
+        return "not-allowed";
       await voidSignUpLinks(tenant, email, new Date(this.#ports.nowMs()));
       const isNew = await insertCustomer(tenant, {
         customer_id: customerId,
@@ -107,21 +113,29 @@ export class OwnOrganisation {
         language,
         created_at: new Date(this.#ports.nowMs()),
       });
-      if (!isNew) return "address-taken";
       const by = { actorCustomerId, webSessionId };
-      await record.putWithin(tenant, { ...by, kind: "customer-created", customerId, subject: email });
-      await links.issueWithin(tenant, { ...by, customerId, by: "mail" });
-      return "invited";
+      if (isNew)
+        await record.putWithin(tenant, { ...by, kind: "customer-created", customerId, subject: email });
+      const invited = isNew ? customerId : await findInvitable(tenant, email, organisationId);
+      if (invited === undefined) return "address-taken";
+      await links.issueWithin(tenant, { ...by, customerId: invited, by: "mail" });
+      return { invited };
     });
-    if (outcome === "invited") links.mailInvitation(tenantId, customerId);
-    return outcome;
+    if (typeof outcome === "string") return outcome;
+    return links.mailInvitation(tenantId, outcome.invited) ? "invited" : "mail-not-possible";
   }
+}
 
-  #newId(): CustomerId {
-    return customerIdSchema.parse(
-      Buffer.from(this.#ports.randomBytes(customerIdBytes)).toString("base64url"),
-    );
-  }
+/** Somebody of this organisation who has not begun yet; anybody else's address is taken. */
+async function findInvitable(
+  tenant: TenantDatabase,
+  email: string,
+  organisationId: OrganisationId,
+): Promise<CustomerId | undefined> {
+  const person = await findCustomerByEmail(tenant, email);
+  const isInvitable =
+    person?.organisation_id === organisationId && customerStateOf(person) === "not-activated";
+  return isInvitable ? person.customer_id : undefined;
 }
 
 function administeredBy(customer: Customer): OrganisationId | undefined {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { before, beforeEach, test } from "node:test";
-import { organisationIdSchema, tokenSchema } from "@meekijk/protocol";
+import { customerIdSchema, organisationIdSchema, tokenSchema } from "@meekijk/protocol";
 import type { BrandSlug, OrganisationId } from "@meekijk/protocol";
 import { inTenant } from "../database/tenant-scope.ts";
 import { CustomerAccounts } from "../testing/customer-accounts.ts";
@@ -9,6 +9,7 @@ import { tokenIn } from "../testing/mail-server.ts";
 import { sampleTenantId } from "../testing/sample-brand.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import type { SignedInCustomer } from "./customer-web-session.service.ts";
+import { customerSettings } from "./customer-settings.ts";
 import { changeCustomer } from "./customer.repository.ts";
 import { insertOrganisation } from "./organisation.repository.ts";
 
@@ -101,6 +102,53 @@ describeOnBothDatabases("an organisation's own administrator", (openDatabase) =>
     assert.equal(await invite(`laat${made}@example.nl`), "not-allowed");
     assert.deepEqual(await accounts.takeMails(), []);
     assert.equal((await own().read(administrator))?.people.length, 1);
+  });
+
+  test("whoever was invited and has not begun is mailed again, and a mail that nobody takes is not promised", async () => {
+    const email = `nogeens${made}@example.nl`;
+    accounts.isMailFull = true;
+    assert.equal(await invite(email), "mail-not-possible");
+    accounts.isMailFull = false;
+    assert.equal(await invite(email), "invited");
+    assert.deepEqual(
+      (await accounts.takeMails()).map(({ to }) => to),
+      [email],
+    );
+    const invited = (await own().read(administrator))?.people.find((person) => person.email === email);
+    assert(invited);
+    assert.deepEqual(await accounts.kindsOf(invited.customerId), [
+      "customer-created",
+      "invitation-issued",
+      "invitation-issued",
+    ]);
+    await inTenant(accounts.database, sampleTenantId, (tenant) =>
+      changeCustomer(tenant, invited.customerId, { activated_at: new Date(accounts.nowMs) }),
+    );
+    assert.equal(await invite(email), "address-taken");
+    const { customerInvitations } = accounts.services;
+    accounts.isMailFull = true;
+    const asked = { tenantId: sampleTenantId, customerId: invited.customerId, by: "mail" } as const;
+    assert.deepEqual(await customerInvitations.issue(asked), {
+      kind: "refused",
+      reason: "mail-not-possible",
+    });
+    accounts.isMailFull = false;
+  });
+
+  test("an administrator fills their organisation up to a bound, and the provider's staff go on", async () => {
+    const row = { tenant_id: sampleTenantId, organisation_id: organisationId, brand_slug: brandSlug };
+    const rest = { name: "P", phone: null, email: null, kind: "end-user", is_administrator: false } as const;
+    const people = Array.from({ length: customerSettings.maxInvitedPeople - 2 }, () => ({
+      ...row,
+      ...rest,
+      customer_id: customerIdSchema.parse(randomBytes(16).toString("base64url")),
+      language: "nl" as const,
+      created_at: new Date(accounts.nowMs),
+    }));
+    await accounts.database.insertInto("customers").values(people).execute();
+    assert.equal(await invite(`laatste${made}@example.nl`), "invited");
+    assert.equal(await invite(`teveel${made}@example.nl`), "not-allowed");
+    await accounts.takeMails();
   });
 
   test("R060 blocks one of the own people at once and nobody of another organisation", async () => {

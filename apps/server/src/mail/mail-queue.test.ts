@@ -81,15 +81,19 @@ test("a flood fills the queue and no more, and two at a time go out", async () =
   let underWay = 0;
   let most = 0;
   const release = Promise.withResolvers<void>();
+  const isTaken: boolean[] = [];
   for (let index = 0; index < mailSettings.maxWaiting + 10; index += 1)
-    queue.put(async () => {
-      underWay += 1;
-      most = Math.max(most, underWay);
-      await release.promise;
-      underWay -= 1;
-      through.push(index);
-      return undefined;
-    });
+    isTaken.push(
+      queue.put(async () => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await release.promise;
+        underWay -= 1;
+        through.push(index);
+        return undefined;
+      }),
+    );
+  assert.equal(isTaken.filter(Boolean).length, mailSettings.maxWaiting + mailSettings.maxUnderWay);
   assert.equal(
     lines.filter((line) => line.includes("mail-queue-full")).length,
     10 - mailSettings.maxUnderWay,

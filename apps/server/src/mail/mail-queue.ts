@@ -39,13 +39,15 @@ export class MailQueue {
     return this.#ports.carrier !== undefined;
   }
 
-  /** Never waits and never fails: what goes wrong stands in the log. */
-  put(write: MailWriter): void {
+  /** Never waits and never fails: what goes wrong stands in the log. False: too many wait, or nothing is carried any more. */
+  put(write: MailWriter): boolean {
     if (this.#waiting.length + this.#timers.size >= mailSettings.maxWaiting) {
       this.#ports.log.warn("mail-queue-full");
-      return;
+      return false;
     }
+    if (this.#isClosed) return false;
     this.#add({ write, failures: 0 });
+    return true;
   }
 
   /** Drops what waits. Resolves when what is under way has come through or failed. */

@@ -22,11 +22,17 @@ export class CustomerAccounts {
   /** Whose running sessions were asked to end. */
   readonly ended: CustomerId[] = [];
   nowMs = Date.UTC(2026, 10, 22, 12);
+  /** As when too many mails wait. */
+  isMailFull = false;
   readonly #written: Promise<Mail | undefined>[] = [];
 
   constructor(database: Database) {
     this.database = database;
-    const put = (write: () => Promise<Mail | undefined>) => void this.#written.push(write());
+    const put = (write: () => Promise<Mail | undefined>) => {
+      if (this.isMailFull) return false;
+      this.#written.push(write());
+      return true;
+    };
     const log = pino({ level: "silent" });
     this.services = createCustomerServices({
       database,

@@ -33,7 +33,10 @@ export function registerDamageReport(
         contact: toStorableText(report.contact),
         reported_at: new Date(ports.nowMs()),
       };
-      await inTenant(ports.database, session.tenant_id, (tenant) => insertDamageReport(tenant, row));
+      const isTaken = await inTenant(ports.database, session.tenant_id, (tenant) =>
+        insertDamageReport(tenant, row),
+      );
+      if (!isTaken) throw new HttpRefusal("too-many-reports");
       return reply.status(204).send();
     },
   );

@@ -60,12 +60,12 @@ export function registerPlaceSessions(
     if (!ports.rateLimits.afterCare.mayPass(ports.clientAddress(request.raw)))
       throw new HttpRefusal("too-many-requests");
     const { description, contact } = parse(damageReportRequestSchema, request.body);
-    const isOwn = await customerSessions.reportDamage(customerOf(request), idOf(request.params), {
+    const outcome = await customerSessions.reportDamage(customerOf(request), idOf(request.params), {
       reportId: Buffer.from(ports.randomBytes(reportIdBytes)).toString("base64url"),
       description: toStorableText(description),
       contact: toStorableText(contact),
     });
-    if (!isOwn) throw new HttpRefusal("not-found");
+    if (outcome !== "reported") throw new HttpRefusal(outcome);
     return reply.status(204).send();
   });
 
