@@ -221,28 +221,6 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
     await assert.rejects(bind(), RangeError);
   });
 
-  test("R036 a console that keeps back that it joined stays named: the device's word is enough for who was there", async () => {
-    const { device } = await openSession("silent");
-    const { sessionId } = device;
-    const helper = await createSampleSigner("console", sessionId);
-    const row = () =>
-      database
-        .selectFrom("sessions")
-        .select(["proven_at", "joined_at", "employee_id"])
-        .where("session_id", "=", sessionId)
-        .executeTakeFirstOrThrow();
-    const bind = () =>
-      ledger.bindConsole({ sessionId, employee, consolePublicKey: helper.publicKey, nowMs: startMs });
-    await bind();
-    const word = await device.sign(sampleJoin(employee), startMs);
-    assert.equal((await append(device, "device", word)).kind, "appended");
-    assert.equal((await row()).proven_at?.getTime(), startMs);
-    await ledger.releaseConsole(sessionId);
-    const kept = await row();
-    assert.deepEqual([kept.employee_id, kept.joined_at], [employee.employeeId, null]);
-    await assert.rejects(bind(), RangeError);
-  });
-
   test("R050 an employee owes a write-up from the end until it is on record, and it is taken once", async () => {
     const worker = { ...employee, employeeId: `writer-${kind}` as typeof employee.employeeId };
     const { device, session } = await openSession("write-up");
