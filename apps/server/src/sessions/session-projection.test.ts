@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { employeeIdentitySchema } from "@meekijk/protocol";
-import type { EvidenceEntry, TenantId } from "@meekijk/protocol";
+import type { EvidenceEntry } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import { createSampleBrand, currentDocuments } from "../testing/sample-brand.ts";
@@ -34,8 +34,7 @@ describeOnBothDatabases("what events mean for the row of their session", (openDa
     const device = await createSampleSigner("device");
     const helper = await createSampleSigner("console", device.sessionId);
     const { sessionId } = device;
-    const scope = <T>(work: Parameters<typeof inTenant<T>>[2]) =>
-      inTenant(database, tenantId as TenantId, work);
+    const scope = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(database, tenantId, work);
     const apply = (entry: EvidenceEntry) =>
       scope((tenant) => applyToSession(tenant, readRecordedEvent(entry), new Date(startMs)));
     const bind = () =>

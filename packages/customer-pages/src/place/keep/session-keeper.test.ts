@@ -73,17 +73,20 @@ void test("a press keeps nothing in another account than the one that was shown"
 });
 
 void test("without an account nothing is said and nothing is sent", async () => {
-  const activationDuty = {} as ActivationDuty;
-  for (const answer of [
-    refusal("not-signed-in"),
-    refusal("unreachable"),
-    { isOk: true, value: { ...me, activationDuty } } as const,
-  ]) {
+  for (const answer of [refusal("not-signed-in"), refusal("unreachable")]) {
     const { keeper, shown, asked } = keeperAt(answer);
     await keeper.begin(wish);
     await keeper.keep();
     assert.deepEqual([shown, asked], [[], []]);
   }
+});
+
+void test("new rules that wait to be read keep no session out of its account, so that a block ends it too", async () => {
+  const activationDuty = {} as ActivationDuty;
+  const { keeper, asked } = keeperAt({ isOk: true, value: { ...me, activationDuty } });
+  await keeper.begin(wish);
+  await keeper.keep();
+  assert.deepEqual([asked.length, keeper.getKeep().kind], [1, "kept"]);
 });
 
 void test("what failed can be tried again, and is not without a press", async () => {

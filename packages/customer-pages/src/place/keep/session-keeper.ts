@@ -65,7 +65,6 @@ export class SessionKeeper {
       this.#isUnanswered = answer.problem === "unreachable";
       return;
     }
-    if (answer.value.activationDuty !== null) return;
     this.#show({ kind: "offered", me: answer.value });
   }
 
