@@ -23,7 +23,7 @@ const unit: TestGroup = {
     "tests/*.test.ts",
   ],
   // Many wait for a server or a desktop to start.
-  concurrency: 3,
+  concurrency: 4,
   fileTimeoutMs: 6 * 60_000,
 };
 const system: TestGroup = {

@@ -46,10 +46,10 @@ function isShown(text: string): boolean {
 }
 
 function listElementKinds(): string[] {
-  // Our own scripts place things by `style`.
+  // Our own scripts place things by `style`, and size what they paint on.
   const kinds = [...document.body.querySelectorAll("*")].map(({ localName, attributes }) =>
     [localName, ...[...attributes].map(({ name }) => name).sort()]
-      .filter((name) => name !== "style")
+      .filter((name) => !/^(style|width|height)$/.test(name))
       .join(" "),
   );
   return [...new Set(kinds)];

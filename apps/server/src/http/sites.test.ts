@@ -5,7 +5,6 @@ import { brandSlugSchema } from "@meekijk/protocol";
 import { parseConfiguration } from "../config/configuration.ts";
 import type { Environment } from "../config/environment.ts";
 import { ProxyTrust } from "./proxy-trust.ts";
-import { RateLimit } from "./rate-limit.ts";
 import { deriveSiteOrigins } from "./site-origins.ts";
 import { Sites } from "./sites.ts";
 
@@ -136,20 +135,4 @@ test("with a host of its own the console answers there alone, and the portal on 
   assert(allowed("help.example.nl", "https://help.example.nl", "portal"));
   assert(!allowed("help.example.nl", "http://help.example.nl", "portal"));
   assert(!allowed("help.example.nl", "https://help.example.nl.evil.example", "portal"));
-});
-
-test("a share counts per IPv4 address and per IPv6 /64, and comes back with the next window", () => {
-  let nowMs = 0;
-  const limit = new RateLimit(2, () => nowMs);
-  assert.deepEqual(
-    [limit.mayPass("1.1.1.1"), limit.mayPass("1.1.1.1"), limit.mayPass("1.1.1.1")],
-    [true, true, false],
-  );
-  assert(limit.mayPass("1.1.1.2"));
-  assert(limit.mayPass("2001:db8:0:1::1"));
-  assert(limit.mayPass("2001:db8:0:1:ffff::1"));
-  assert(!limit.mayPass("2001:db8::1:0:0:0:5"));
-  assert(limit.mayPass("2001:db8:0:2::1"));
-  nowMs = 60_000;
-  assert(limit.mayPass("1.1.1.1"));
 });
