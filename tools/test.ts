@@ -45,10 +45,9 @@ if (!installDebianPackages()) process.exit(1);
 await buildWebApps();
 // Lanes keep both cores busy: what computes, what waits for browsers half of its time, and what only waits, which is the
 // longest and starts first.
-const waiting = [runTestGroup(patient), runTestGroup(system)];
+const early = [runTestGroup(patient), runTestGroup(system), runTestGroup(values)];
 const checks = await runStaticChecks();
-const computing = [runTestGroup(values), runTestGroup(unit)];
-const groups = await Promise.all([...computing, ...waiting]);
+const groups = await Promise.all([runTestGroup(unit), ...early]);
 
 for (const { name, tookMs, tally } of groups) console.log(describeSlowestFiles(name, tookMs, tally));
 const tally = groups.flatMap((group) => group.tally);

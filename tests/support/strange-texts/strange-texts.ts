@@ -2,7 +2,7 @@ import { contexts, encodings, events, elements, schemes, templates } from "./str
 
 /** The whole corpus; the gate takes an even share of it, `npm run assure` all. */
 export const corpusSize = 2_000;
-const shareOfGate = 50;
+const shareOfGate = 24;
 
 /** What a text runs when a page takes it for more than text. */
 const callOf = (index: number) => `strange(${index})`;
