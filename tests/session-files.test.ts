@@ -8,6 +8,7 @@ import type { ConsoleCommand, FileToSend, FileView } from "@meekijk/session-clie
 import { CapturedLinks } from "./support/captured-links.ts";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
 import { KeptFiles, pickedFile } from "./support/kept-files.ts";
+import { eventsOf } from "./support/recorded-events.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
 /** Some windows long. */
@@ -55,6 +56,11 @@ async function standStill(ends: Ends, bytes: Uint8Array) {
   await allowFile(device);
   await waitUntil("the first chunk", () => atCustomer.offsets.length === 1);
   return { transferId: (await device.reachFile("receiving")).transferId, letWrite: disk.resolve };
+}
+
+function countEnded({ view }: Ends["device"]): number {
+  const types = eventsOf({ entries: view?.entries ?? [] }).map(({ type }) => type);
+  return types.filter((type) => type === "file-ended").length;
 }
 
 async function readTypes({ device }: Ends): Promise<string[]> {
@@ -158,6 +164,8 @@ describe("files through the real signalling", { concurrency: 4 }, () => {
       assert.deepEqual(new Uint8Array(atEmployee.saved.get(name)!), bytes);
       assert.equal(ended(await device.reachFile("ended")), "complete");
     }
+    // The console's last word travels behind the file; the end would leave it with the console and the server.
+    await waitUntil("the console's words at the customer", () => countEnded(device) === 2);
     device.press({ kind: "stop" });
     await employee.reach("ended");
     assert.deepEqual(await readTypes(ends), [

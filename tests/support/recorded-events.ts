@@ -7,7 +7,7 @@ export interface RecordedEvent {
 }
 
 /** What a record tells, in its order and unchecked; whether it is true is for `npm run verify`. */
-export function eventsOf(record: SessionRecord): RecordedEvent[] {
+export function eventsOf(record: Pick<SessionRecord, "entries">): RecordedEvent[] {
   return record.entries.map(({ jws, details }) => {
     const [, payload = ""] = jws.split(".");
     const { type, signer } = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as EventPayload;

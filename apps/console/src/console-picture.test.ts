@@ -10,6 +10,13 @@ import { act, buildConsole, findAccessibilityFaults, launchBrowser } from "./tes
 import { startConsoleServer } from "./testing/server/console-server.ts";
 import { waitUntil } from "../../../tests/support/wait-until.ts";
 
+declare global {
+  interface Window {
+    /** What the made-up customer's program got to hear. */
+    heard?: InputMessage[];
+  }
+}
+
 let folder: string;
 let built: Awaited<ReturnType<typeof buildConsole>>;
 let browser: Browser;
@@ -115,9 +122,12 @@ for (const ratio of [1, 1.25, 1.5, 2])
       assert.equal(strange, 0);
 
       await page.evaluate(() => {
-        const heard: unknown[] = [];
-        Object.assign(window, { heard });
-        new BroadcastChannel("fake-input").addEventListener("message", ({ data }) => heard.push(data));
+        const heard: InputMessage[] = [];
+        window.heard = heard;
+        new BroadcastChannel("fake-input").addEventListener(
+          "message",
+          ({ data }: MessageEvent<InputMessage>) => heard.push(data),
+        );
       });
       const corner = await page.getByTestId("screen").evaluate((screen) => {
         const { left, top } = screen.getBoundingClientRect();
@@ -131,12 +141,10 @@ for (const ratio of [1, 1.25, 1.5, 2])
       for (const { x, y } of remote) await page.mouse.click((corner.x + x) / ratio, (corner.y + y) / ratio);
       const expected = remote.flatMap((place) => [place, place]);
       await page.waitForFunction(
-        (count) =>
-          (window as unknown as { heard: InputMessage[] }).heard.filter(({ kind }) => kind === "button")
-            .length === count,
+        (count) => window.heard?.filter(({ kind }) => kind === "button").length === count,
         expected.length,
       );
-      const heard = await page.evaluate(() => (window as unknown as { heard: InputMessage[] }).heard);
+      const heard = await page.evaluate(() => window.heard ?? []);
       const places = heard.flatMap((act) => (act.kind === "button" ? [{ x: act.x, y: act.y }] : []));
       assert.deepEqual(places, expected);
     }));

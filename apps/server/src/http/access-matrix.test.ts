@@ -361,6 +361,7 @@ test("every route answers every caller on every object as the policy says", asyn
     for (const method of methodsOf(methods)) {
       const row = rowOf(method, url);
       assert(row, `${method} ${url}`);
+      await world.renewProofs();
       for (const cell of cellsOf(row, method)) {
         const { path, body, caller = cell.caller } = await row.request(cell);
         const answer = await world.send(caller, method, path, body);

@@ -3,6 +3,7 @@ import { controlNumberOf } from "@meekijk/protocol";
 import type { SessionId } from "@meekijk/protocol";
 import { usePortal } from "../portal-context.tsx";
 import { useDoubtText } from "../use-doubt-text.ts";
+import { Fold } from "./fold.tsx";
 import styles from "./doubt-card.module.css";
 
 /** For whoever doubts: a stop that says so, and folded away how to check who is there (R004, R036). */
@@ -24,31 +25,26 @@ export function DoubtCard({
           {text("portal.doubt.stop-and-report")}
         </Button>
       </div>
-      <details>
-        <summary className={styles.summary} data-testid="doubt-open">
-          {text("portal.doubt.summary")}
-        </summary>
-        <div className={styles.how}>
-          <p>{text("portal.doubt.address")}</p>
-          <p>
-            <a
-              className={styles.address}
-              href={`${program.checkAddress}?lang=${language}`}
-              target="_blank"
-              rel="noopener noreferrer"
-              data-testid="check-address"
-            >
-              {host}
-              {pathname}
-            </a>
-          </p>
-          <p>{text("portal.doubt.number")}</p>
-          <p className={styles.number} data-testid="control-number">
-            {controlNumber.slice(0, 4)} {controlNumber.slice(4)}
-          </p>
-          <p>{text("portal.doubt.call", { phone: brand.phone })}</p>
-        </div>
-      </details>
+      <Fold summary={text("portal.doubt.summary")} testId="doubt-open">
+        <p>{text("portal.doubt.address")}</p>
+        <p>
+          <a
+            className={styles.address}
+            href={`${program.checkAddress}?lang=${language}`}
+            target="_blank"
+            rel="noopener noreferrer"
+            data-testid="check-address"
+          >
+            {host}
+            {pathname}
+          </a>
+        </p>
+        <p>{text("portal.doubt.number")}</p>
+        <p className={styles.number} data-testid="control-number">
+          {controlNumber.slice(0, 4)} {controlNumber.slice(4)}
+        </p>
+        <p>{text("portal.doubt.call", { phone: brand.phone })}</p>
+      </Fold>
     </Card>
   );
 }

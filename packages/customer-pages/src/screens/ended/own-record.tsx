@@ -1,5 +1,6 @@
 import { Banner, Button, ButtonRow, Card } from "@meekijk/design-system";
 import type { SessionRecord } from "@meekijk/protocol";
+import { Fold } from "../../components/fold.tsx";
 import { usePortal } from "../../portal-context.tsx";
 import { RecordTimeline } from "../../record/record-timeline.tsx";
 import { saveRecord } from "../../record/save-record.ts";
@@ -35,12 +36,9 @@ export function OwnRecord({
           {address}
         </a>
       </p>
-      <details>
-        <summary className={styles.summary}>{text("portal.after-care.record.open")}</summary>
-        <div className={styles.timeline}>
-          <RecordTimeline record={record} />
-        </div>
-      </details>
+      <Fold summary={text("portal.after-care.record.open")}>
+        <RecordTimeline record={record} />
+      </Fold>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import type { TermsDocument } from "@meekijk/protocol";
+import { Fold } from "../../../components/fold.tsx";
 import { usePlace } from "../../place-context.tsx";
 import styles from "./screen.module.css";
 
@@ -6,8 +7,7 @@ import styles from "./screen.module.css";
 export function UseRules({ document: { language, sections } }: { document: TermsDocument }) {
   const { text } = usePlace();
   return (
-    <details>
-      <summary className={styles.summary}>{text("place.activation.rules.open")}</summary>
+    <Fold summary={text("place.activation.rules.open")}>
       <div className={styles.rules} lang={language}>
         {sections.map((section, sectionIndex) => (
           <section key={sectionIndex} className={styles.section}>
@@ -22,6 +22,6 @@ export function UseRules({ document: { language, sections } }: { document: Terms
           </section>
         ))}
       </div>
-    </details>
+    </Fold>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { Button, ButtonRow, Card, ProgressText } from "@meekijk/design-system";
 import type { SessionId } from "@meekijk/protocol";
+import { Fold } from "../../../components/fold.tsx";
 import { usePortal } from "../../../portal-context.tsx";
 import { RecordTimeline } from "../../../record/record-timeline.tsx";
 import { saveRecord } from "../../../record/save-record.ts";
@@ -39,12 +40,9 @@ export function RecordCard({ sessionId }: { sessionId: SessionId }) {
             </Button>
           </ButtonRow>
           <p className={styles.hint}>{portal.text("record.download-hint")}</p>
-          <details>
-            <summary className={styles.summary}>{text("place.record.open")}</summary>
-            <div className={styles.timeline}>
-              <RecordTimeline record={reading.value.record} />
-            </div>
-          </details>
+          <Fold summary={text("place.record.open")}>
+            <RecordTimeline record={reading.value.record} />
+          </Fold>
         </>
       )}
     </Card>
