@@ -2,7 +2,8 @@ import { z } from "zod";
 import { accessActionSchema, employeeRoleSchema } from "./access.ts";
 import { brandProblemSchema } from "./brand-settings.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
-import { acceptedDocumentSchema, evidenceEntrySchema, sessionRecordSchema } from "./evidence-event.ts";
+import { acceptedDocumentSchema } from "./accepted-document.ts";
+import { evidenceEntrySchema, sessionRecordSchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import {
   brandSlugSchema,
