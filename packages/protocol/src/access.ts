@@ -34,5 +34,7 @@ export const accessActionSchema = z.enum([
   "manage-customers",
   "block-customers",
   "read-customer-events",
+  "list-destructions",
+  "manage-retention",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

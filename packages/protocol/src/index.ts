@@ -26,6 +26,7 @@ export * from "./limits.ts";
 export * from "./own-place.ts";
 export * from "./passkey-http.ts";
 export * from "./rendezvous.ts";
+export * from "./retention.ts";
 export * from "./sealed-frame.ts";
 export * from "./session-check.ts";
 export * from "./session-report.ts";

@@ -74,7 +74,7 @@ export class FakePlace {
       return { status: 200, body: { sessions: this.sessions, hasOlder: false } };
     }
     if (act.endsWith("/record") && record !== undefined) {
-      return { status: 200, body: { record, damageReportUntil: "2026-03-17" } };
+      return { status: 200, body: { record, damageReportUntil: "2026-03-17", retainUntil: "2027-03-03" } };
     }
     return { status: 404, body: { error: "not-found" } };
   }

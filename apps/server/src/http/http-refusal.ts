@@ -5,6 +5,7 @@ const statuses: Record<ApiError, number> = {
   "not-signed-in": 401,
   "not-allowed": 403,
   "not-found": 404,
+  erased: 410,
   "too-many-requests": 429,
   "locked-out": 429,
   "step-up-needed": 403,
@@ -43,11 +44,17 @@ export class HttpRefusal extends Error {
   readonly statusCode: number;
   /** What is wrong with which field of what was sent. */
   readonly fields: readonly BrandProblem[] | undefined;
+  /** Calendar day at the provider on which what was asked for was erased. */
+  readonly erasedOn: string | undefined;
 
-  constructor(reason: ApiError, fields?: readonly BrandProblem[]) {
+  constructor(
+    reason: ApiError,
+    { fields, erasedOn }: { fields?: readonly BrandProblem[]; erasedOn?: string } = {},
+  ) {
     super(reason);
     this.reason = reason;
     this.fields = fields;
+    this.erasedOn = erasedOn;
     this.statusCode = statuses[reason];
   }
 }

@@ -1,0 +1,64 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Database } from "../database/database-schema.ts";
+import {
+  claimPastSessions,
+  eraseSessionRows,
+  listUnfinishedErasures,
+  startMissingClocks,
+} from "../installation/erase-session-rows.ts";
+import type { EvidenceJournal } from "../journal/evidence-journal.ts";
+
+/** A record is kept to the end of a day, so looking once a day erases it on the next. */
+const betweenRunsMs = 24 * 60 * 60_000;
+
+export interface RetentionJobPorts {
+  database: Database;
+  journal: Pick<EvidenceJournal, "eraseDetails">;
+  nowMs(): number;
+  setTimer(callback: () => void, delayMs: number): unknown;
+  clearTimer(handle: unknown): void;
+  log: Pick<FastifyBaseLogger, "info" | "error">;
+}
+
+/** Erases what is past its clock: when it starts, and every day from then on (R052). */
+export class RetentionJob implements AsyncDisposable {
+  readonly #ports: RetentionJobPorts;
+  #timer: unknown;
+  #running: Promise<void> = Promise.resolve();
+  #isStopped = false;
+
+  constructor(ports: RetentionJobPorts) {
+    this.#ports = ports;
+  }
+
+  /** Runs now and plans the next; a run that fails is tried again at the next. */
+  start(): void {
+    this.#running = this.run()
+      .catch((error: unknown) => this.#ports.log.error({ err: error }, "erasure-failed"))
+      .then(() => {
+        if (!this.#isStopped) this.#timer = this.#ports.setTimer(() => this.start(), betweenRunsMs);
+      });
+  }
+
+  /**
+   * One run. Marked first, so that no report comes between; then the journal, which alone would bring details back; then
+   * the rows with the line in the list. Whatever interrupts it, the next run goes on there.
+   */
+  async run(): Promise<void> {
+    const { database, journal, nowMs, log } = this.#ports;
+    await startMissingClocks(database);
+    await claimPastSessions(database, nowMs());
+    const due = await listUnfinishedErasures(database);
+    if (due.length === 0) return;
+    await journal.eraseDetails(new Set(due.map(({ sessionId }) => sessionId)));
+    for (const session of due) await eraseSessionRows(database, session, nowMs());
+    log.info({ sessions: due.length }, "sessions-erased");
+  }
+
+  /** Waits for what runs: the journal must not close under it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isStopped = true;
+    if (this.#timer !== undefined) this.#ports.clearTimer(this.#timer);
+    await this.#running;
+  }
+}
