@@ -82,6 +82,8 @@ export interface SupportServer extends AsyncDisposable {
   readonly singleSignOn: Pick<SingleSignOnService, "configure" | "invite">;
   /** Publishes a version of a document; a published one never changes. */
   publishTermsVersion(document: TermsDocument): Promise<void>;
+  /** What the job does by itself at every start and once a day: erases the records that are past their clock (R052). */
+  eraseOverdueRecords(): Promise<void>;
   /** Ends a web session and its sockets. */
   revokeWebSession(tenantId: TenantId, webSessionId: string): Promise<void>;
 }
@@ -268,6 +270,7 @@ export async function createSupportServer(
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());
     },
+    eraseOverdueRecords: () => retention.run(),
     revokeWebSession: (tenantId, webSessionId) => webSessions.end(tenantId, webSessionId),
     [Symbol.asyncDispose]: async () => {
       closing ??= app.close();

@@ -6,6 +6,7 @@ import {
   listUnfinishedErasures,
   startMissingClocks,
 } from "../installation/erase-session-rows.ts";
+import { SessionQueue } from "../sessions/session-queue.ts";
 import type { EvidenceJournal } from "../journal/evidence-journal.ts";
 
 /** A record is kept to the end of a day, so looking once a day erases it on the next. */
@@ -23,6 +24,7 @@ export interface RetentionJobPorts {
 /** Erases what is past its clock: when it starts, and every day from then on (R052). */
 export class RetentionJob implements AsyncDisposable {
   readonly #ports: RetentionJobPorts;
+  readonly #queue = new SessionQueue<"run">();
   #timer: unknown;
   #running: Promise<void> = Promise.resolve();
   #isStopped = false;
@@ -42,9 +44,13 @@ export class RetentionJob implements AsyncDisposable {
 
   /**
    * One run. Marked first, so that no report comes between; then the journal, which alone would bring details back; then
-   * the rows with the line in the list. Whatever interrupts it, the next run goes on there.
+   * the rows with the line in the list. Whatever interrupts it, the next run goes on there. Runs wait for each other.
    */
-  async run(): Promise<void> {
+  run(): Promise<void> {
+    return this.#queue.run("run", () => this.#erase());
+  }
+
+  async #erase(): Promise<void> {
     const { database, journal, nowMs, log } = this.#ports;
     await startMissingClocks(database);
     await claimPastSessions(database, nowMs());
