@@ -177,7 +177,9 @@ void test("R053 R055 a session opens its record, shows until when damage is repo
 
 void test("R060 R061 one press says that a session was not asked for, and the page says what that did", async () => {
   const server = visits.begin(examplePlaceMe());
-  server.sessions = [examplePlaceSession({ endedAt: null, endReason: null, damageReportUntil: null, retainUntil: null })];
+  server.sessions = [
+    examplePlaceSession({ endedAt: null, endReason: null, damageReportUntil: null, retainUntil: null }),
+  ];
   await stage.visiting(async (visit) => {
     await visits.go(visit, `&session=${session.sessionId}`);
     server.refusals.set("disown", "internal");

@@ -107,7 +107,8 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
   },
   "list-destructions": {
     roles: ["administrator", "privacy-officer", "auditor"],
-    reason: "Who answers for what is kept of whom, and who checks it, must see what goes and what went (R052).",
+    reason:
+      "Who answers for what is kept of whom, and who checks it, must see what goes and what went (R052).",
   },
   "manage-retention": {
     roles: ["administrator", "privacy-officer"],

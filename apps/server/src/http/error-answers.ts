@@ -15,8 +15,7 @@ const pageKinds: Partial<Record<ApiError, ErrorPageKind>> = {
 export function handleErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, "not-found", 404));
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof HttpRefusal)
-      return send(request, reply, error.reason, error.statusCode, error);
+    if (error instanceof HttpRefusal) return send(request, reply, error.reason, error.statusCode, error);
     const statusCode = clientFault(error);
     if (statusCode !== undefined) return send(request, reply, "bad-request", statusCode);
     request.log.error({ err: error }, "request-failed");

@@ -30,8 +30,7 @@ export async function findOwnSession(
     session?.tenant_id === signedIn.tenantId &&
     session.employee_id === signedIn.employee.employeeId &&
     session.joined_at !== null;
-  if (session !== undefined && session.erased_at !== null)
-    throw refusalOfSession(session, signedIn.tenantId);
+  if (session !== undefined && session.erased_at !== null) throw refusalOfSession(session, signedIn.tenantId);
   return isOwn ? session : undefined;
 }
 

@@ -80,7 +80,10 @@ async function crashAt(killAtStep: number, losesUnsynced: boolean) {
     assert.equal(after.whole.get(erased) ?? 0, 0);
     assert.equal(after.whole.get(kept) ?? 0, whole.get(kept) ?? 0);
   }
-  assert(readdirSync(folder).every((name) => /^segment-\d{10}\.log$/.test(name)), "no copy is left");
+  assert(
+    readdirSync(folder).every((name) => /^segment-\d{10}\.log$/.test(name)),
+    "no copy is left",
+  );
   return { wasKilled: signal === "SIGKILL", wasWriting: acknowledged.length < 4 };
 }
 

@@ -17,7 +17,8 @@ export function mentionsAny(segment: Uint8Array, sessionIds: ReadonlySet<Session
   let at = bytes.indexOf(sessionIdMark);
   while (at !== -1) {
     const start = at + sessionIdMark.length;
-    if (sessionIds.has(bytes.toString("latin1", start, start + sessionIdCharacters) as SessionId)) return true;
+    if (sessionIds.has(bytes.toString("latin1", start, start + sessionIdCharacters) as SessionId))
+      return true;
     at = bytes.indexOf(sessionIdMark, start);
   }
   return false;

@@ -10,7 +10,9 @@ export interface ErasedEntry {
 /** An event as it rests. The wire only ever carries whole ones. */
 export type StoredEntry = EvidenceEntry | ErasedEntry;
 
-const erasedEntrySchema = evidenceEntrySchema.extend({ details: evidenceEntrySchema.shape.details.nullable() });
+const erasedEntrySchema = evidenceEntrySchema.extend({
+  details: evidenceEntrySchema.shape.details.nullable(),
+});
 
 /** Reads an entry back; throws when the value is not one. */
 export function parseStoredEntry(value: unknown): StoredEntry {

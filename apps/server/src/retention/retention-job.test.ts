@@ -23,7 +23,12 @@ import { DurableSessionLedger } from "../sessions/session-ledger.service.ts";
 import { CustomerAccounts } from "../testing/customer-accounts.ts";
 import { eventsOfSession } from "../testing/events-of-session.ts";
 import { createSampleBrand, currentDocuments, sampleTenantId } from "../testing/sample-brand.ts";
-import { createSampleSigner, sampleAcceptance, sampleJoin, testEvidencePorts } from "../testing/sample-device.ts";
+import {
+  createSampleSigner,
+  sampleAcceptance,
+  sampleJoin,
+  testEvidencePorts,
+} from "../testing/sample-device.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { RetentionJob } from "./retention-job.ts";
 import { changeRetentionMonths } from "./retention.repository.ts";
@@ -49,11 +54,7 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
   const inSample = <T>(work: (tenant: TenantDatabase) => Promise<T>) =>
     inTenant(database, sampleTenantId, work);
   const sessionOf = (sessionId: SessionId) =>
-    database
-      .selectFrom("sessions")
-      .selectAll()
-      .where("session_id", "=", sessionId)
-      .executeTakeFirstOrThrow();
+    database.selectFrom("sessions").selectAll().where("session_id", "=", sessionId).executeTakeFirstOrThrow();
   const eraseAt = async (time: number) => {
     nowMs = time;
     await job.run();
@@ -119,7 +120,12 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
   };
   const report = (sessionId: SessionId, time: number) =>
     inSample((tenant) =>
-      insertSessionReport(tenant, sessionId, { reasons: ["other"], words: "w", contact: "c" }, new Date(time)),
+      insertSessionReport(
+        tenant,
+        sessionId,
+        { reasons: ["other"], words: "w", contact: "c" },
+        new Date(time),
+      ),
     );
   const handle = async (sessionId: SessionId, time: number) => {
     const { session_report_id: id } = await database

@@ -1,13 +1,14 @@
-import type { SessionId } from "@meekijk/protocol";
+import type { RecordView, SessionId } from "@meekijk/protocol";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RequestProblem } from "../../api/request.ts";
 import { readStoredRecord } from "../../api/sessions.ts";
-import type { StoredRecord } from "../../api/sessions.ts";
 
 export type StoredRecordState =
   | { kind: "loading" }
   | { kind: "failed"; problem: RequestProblem }
-  | { kind: "ready"; stored: StoredRecord };
+  /** On this calendar date, YYYY-MM-DD. */
+  | { kind: "erased"; erasedOn: string }
+  | { kind: "ready"; stored: RecordView };
 
 /** The server's record of a session, read when an id is given and again on `readAnew`. */
 export function useStoredRecord(sessionId: SessionId | undefined): {
@@ -22,9 +23,9 @@ export function useStoredRecord(sessionId: SessionId | undefined): {
     const thisRead = latestRead.current;
     const answer = await readStoredRecord(sessionId);
     if (thisRead !== latestRead.current) return;
-    setState(
-      answer.isOk ? { kind: "ready", stored: answer.value } : { kind: "failed", problem: answer.problem },
-    );
+    if (answer.isOk) setState({ kind: "ready", stored: answer.value });
+    else if (answer.erasedOn !== undefined) setState({ kind: "erased", erasedOn: answer.erasedOn });
+    else setState({ kind: "failed", problem: answer.problem });
   }, [sessionId]);
   const readAnew = useCallback(() => void read(), [read]);
   useEffect(readAnew, [readAnew]);

@@ -88,7 +88,10 @@ export class CannedApi {
       return done;
     }
     if (path.startsWith("/api/records/")) {
-      return { status: 200, body: { record: this.#record.toRecord(), damageReportUntil: "2026-03-17", retainUntil: "2027-03-03" } };
+      return {
+        status: 200,
+        body: { record: this.#record.toRecord(), damageReportUntil: "2026-03-17", retainUntil: "2027-03-03" },
+      };
     }
     if (path.endsWith("/closing")) {
       this.closings.push(path);

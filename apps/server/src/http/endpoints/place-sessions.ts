@@ -28,7 +28,10 @@ interface OfSession {
 /** /api/place/sessions: the support sessions that the signed-in customer's account keeps (R053, R055, R060). */
 export function registerPlaceSessions(
   app: FastifyInstance,
-  ports: Pick<EndpointPorts, "database" | "customerSessions" | "clientAddress" | "rateLimits" | "randomBytes">,
+  ports: Pick<
+    EndpointPorts,
+    "database" | "customerSessions" | "clientAddress" | "rateLimits" | "randomBytes"
+  >,
 ): void {
   const { customerSessions } = ports;
   const idOf = (params: OfSession["Params"]) => parse(sessionIdSchema, params.sessionId, "not-found");

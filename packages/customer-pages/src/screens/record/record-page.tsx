@@ -24,7 +24,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
     let isCurrent = true;
     const load = async () => {
       const key = readRecordKey(location.hash);
-      const stored = key === undefined ? undefined : await loadRecord(key);
+      const found = key === undefined ? undefined : await loadRecord(key);
+      const stored = found?.kind === "stored" ? found.stored : undefined;
       const brandSlug = stored === undefined ? undefined : brandSlugOfRecord(stored.record);
       const answer = brandSlug === undefined ? undefined : await loadBrand(brandSlug);
       if (!isCurrent) return;
@@ -33,8 +34,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
         applyBrandTheme(document.documentElement, answer.brand.colours);
       }
       if (stored !== undefined) setOpenedKey(key);
-      const isLoaded = stored !== undefined && key !== undefined;
-      setLoading(isLoaded ? { kind: "loaded", stored, recordKey: key } : { kind: "failed" });
+      if (stored !== undefined && key !== undefined) setLoading({ kind: "loaded", stored, recordKey: key });
+      else setLoading(found?.kind === "erased" ? found : { kind: "failed" });
     };
     void load();
     return () => {
