@@ -29,6 +29,7 @@ const chosenValues: Readonly<Record<string, string | null>> = {
   "customer_tokens.email": null,
   "customer_web_sessions.signed_in_by": "mail",
   "customer_events.actor_customer_id": null,
+  "destructions.kind": "session-record",
 };
 
 function sampleValue(table: string, { name, type }: Column, tenantId: TenantId): unknown {
@@ -190,6 +191,7 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "report_handlings",
       "customer_acknowledgements",
       "customer_events",
+      "destructions",
     ])
       for (const statement of [
         sql`DELETE FROM ${sql.table(table)}`,
