@@ -87,6 +87,16 @@ export async function listUnfinishedErasures(
   return rows.map((row) => ({ tenantId: row.tenant_id, sessionId: row.session_id }));
 }
 
+/** Every session that was ever erased. */
+export async function listErasedSessions(database: Database): Promise<SessionId[]> {
+  const rows = await database
+    .selectFrom("sessions")
+    .select("session_id")
+    .where("erased_at", "is not", null)
+    .execute();
+  return rows.map(({ session_id }) => session_id);
+}
+
 /** Erases what the database knows of a marked session, and lists it as destroyed: all of it or nothing. */
 export async function eraseSessionRows(
   database: Database,

@@ -7,6 +7,7 @@ import { isErased } from "./stored-entry.ts";
 
 const sessionIdMark = '"sessionId":"';
 const sessionIdCharacters = 22;
+const detailsMark = '"details":{';
 
 /**
  * Whether a segment may hold something of these sessions, without parsing it: a run looks at every segment there is.
@@ -33,7 +34,9 @@ export function eraseDetailsIn(
   file: string,
   sessionIds: ReadonlySet<SessionId>,
 ): Uint8Array | undefined {
-  if (!mentionsAny(segment, sessionIds)) return undefined;
+  // Old segments hold nothing else than what was erased.
+  const hasDetails = Buffer.from(segment.buffer, segment.byteOffset, segment.length).includes(detailsMark);
+  if (!hasDetails || !mentionsAny(segment, sessionIds)) return undefined;
   const isDue = ({ sessionId, entries }: JournalRecord) =>
     sessionIds.has(sessionId) && !entries.every(isErased);
   const frames: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -266,6 +266,25 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     await eraseAt(at("2027-11-22"));
     assert.equal((await destructionOf(sessionId))?.destroyed_on, "2027-11-22");
   });
+
+  if (kind === "embedded")
+    test("R052 a journal that came from a back-up loses again what was erased, when the server starts", async () => {
+      const sessionId = await endSession();
+      const copy = mkdtempSync(join(tmpdir(), "meekijk-back-up-"));
+      cpSync(folder, copy, { recursive: true });
+      await eraseAt(at("2027-11-21"));
+      await using restored = await FileJournal.open({ folder: copy, fileSystem: nodeFileSystem });
+      const countDetails = async () => {
+        let count = 0;
+        for await (const { sessionId: of, entries } of restored.read("all"))
+          if (of === sessionId) count += entries.filter(({ details }) => details !== null).length;
+        return count;
+      };
+      assert((await countDetails()) > 0);
+      await new RetentionJob({ database, journal: restored, nowMs: () => nowMs, ...noTimers, log }).run();
+      assert.equal(await countDetails(), 0);
+      rmSync(copy, { recursive: true });
+    });
 
   test("R052 words in an account's history about the session go, and the line stays", async () => {
     const accounts = new CustomerAccounts(database);

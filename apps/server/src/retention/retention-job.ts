@@ -3,6 +3,7 @@ import type { Database } from "../database/database-schema.ts";
 import {
   claimPastSessions,
   eraseSessionRows,
+  listErasedSessions,
   listUnfinishedErasures,
   startMissingClocks,
 } from "../installation/erase-session-rows.ts";
@@ -28,6 +29,8 @@ export class RetentionJob implements AsyncDisposable {
   #timer: unknown;
   #running: Promise<void> = Promise.resolve();
   #isStopped = false;
+  /** Whether this process saw that the journal holds no details of what is erased. */
+  #knowsJournal = false;
 
   constructor(ports: RetentionJobPorts) {
     this.#ports = ports;
@@ -55,8 +58,13 @@ export class RetentionJob implements AsyncDisposable {
     await startMissingClocks(database);
     await claimPastSessions(database, nowMs());
     const due = await listUnfinishedErasures(database);
+    const fromJournal = new Set(due.map(({ sessionId }) => sessionId));
+    // Segments that came from a back-up hold again what was erased since.
+    if (!this.#knowsJournal)
+      for (const sessionId of await listErasedSessions(database)) fromJournal.add(sessionId);
+    if (fromJournal.size > 0) await journal.eraseDetails(fromJournal);
+    this.#knowsJournal = true;
     if (due.length === 0) return;
-    await journal.eraseDetails(new Set(due.map(({ sessionId }) => sessionId)));
     for (const session of due) await eraseSessionRows(database, session, nowMs());
     log.info({ sessions: due.length }, "sessions-erased");
   }
