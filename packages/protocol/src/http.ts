@@ -149,5 +149,7 @@ export const apiErrorSchema = z.object({
   fields: z.array(brandProblemSchema).optional(),
   /** Calendar day at the provider (YYYY-MM-DD) on which a record was erased. */
   erasedOn: z.iso.date().optional(),
+  /** Of what was erased: under which brand it was, for its page to bear that name. */
+  brandSlug: brandSlugSchema.optional(),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>["error"];

@@ -39,10 +39,10 @@ function send(
   reply: FastifyReply,
   reason: ApiError,
   statusCode: number,
-  { fields, erasedOn }: Pick<Partial<HttpRefusal>, "fields" | "erasedOn"> = {},
+  { fields, erasedOn, brandSlug }: Pick<Partial<HttpRefusal>, "fields" | "erasedOn" | "brandSlug"> = {},
 ) {
   reply.status(statusCode).header("cache-control", "no-store");
-  if (request.url.startsWith("/api/")) return reply.send({ error: reason, fields, erasedOn });
+  if (request.url.startsWith("/api/")) return reply.send({ error: reason, fields, erasedOn, brandSlug });
   const page = renderErrorPage(choosePageLanguage(request), pageKinds[reason] ?? "forbidden");
   return reply.type("text/html; charset=utf-8").send(page);
 }

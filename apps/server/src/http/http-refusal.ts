@@ -1,4 +1,4 @@
-import type { ApiError, BrandProblem } from "@meekijk/protocol";
+import type { ApiError, BrandProblem, BrandSlug } from "@meekijk/protocol";
 
 const statuses: Record<ApiError, number> = {
   "bad-request": 400,
@@ -46,15 +46,18 @@ export class HttpRefusal extends Error {
   readonly fields: readonly BrandProblem[] | undefined;
   /** Calendar day at the provider on which what was asked for was erased. */
   readonly erasedOn: string | undefined;
+  /** The brand of what was erased. */
+  readonly brandSlug: BrandSlug | undefined;
 
   constructor(
     reason: ApiError,
-    { fields, erasedOn }: { fields?: readonly BrandProblem[]; erasedOn?: string } = {},
+    more: { fields?: readonly BrandProblem[]; erasedOn?: string; brandSlug?: BrandSlug } = {},
   ) {
     super(reason);
     this.reason = reason;
-    this.fields = fields;
-    this.erasedOn = erasedOn;
+    this.fields = more.fields;
+    this.erasedOn = more.erasedOn;
+    this.brandSlug = more.brandSlug;
     this.statusCode = statuses[reason];
   }
 }

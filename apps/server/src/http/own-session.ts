@@ -16,7 +16,8 @@ import { HttpRefusal } from "./http-refusal.ts";
 export function refusalOfSession(session: SessionRow | undefined, tenantId?: TenantId): HttpRefusal {
   const isTheirs = tenantId === undefined || session?.tenant_id === tenantId;
   if (!isTheirs || session?.erased_at == null) return new HttpRefusal("not-found");
-  return new HttpRefusal("erased", { erasedOn: providerDay(session.erased_at.getTime()) });
+  const { erased_at: erasedAt, brand_slug: brandSlug } = session;
+  return new HttpRefusal("erased", { erasedOn: providerDay(erasedAt.getTime()), brandSlug });
 }
 
 /** A session of this employee's own; anyone else's does not exist for them. Throws `erased`. */

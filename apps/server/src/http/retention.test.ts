@@ -92,7 +92,7 @@ test("R052 an erased record is answered as erased with its date, whoever asks, a
   await passDays(370);
   await world.server.eraseOverdueRecords();
   const erasedOn = providerDay(world.nowMs);
-  const gone = { status: 410, body: { error: "erased", erasedOn } };
+  const gone = { status: 410, body: { error: "erased", erasedOn, brandSlug } };
   assert.deepEqual(await record(session, session.recordToken), gone);
   assert.deepEqual(await record(session, "A".repeat(43)), gone, "no key is left that could be told apart");
   assert.deepEqual(await record(session, undefined, administrator), gone);

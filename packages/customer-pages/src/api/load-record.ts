@@ -1,11 +1,11 @@
 import { apiErrorSchema, recordViewSchema } from "@meekijk/protocol";
-import type { RecordView } from "@meekijk/protocol";
+import type { BrandSlug, RecordView } from "@meekijk/protocol";
 import type { RecordKey } from "../record/record-address.ts";
 
 export type RecordAnswer =
   | { kind: "stored"; stored: RecordView }
   /** On this calendar date, YYYY-MM-DD. */
-  | { kind: "erased"; erasedOn: string }
+  | { kind: "erased"; erasedOn: string; brandSlug: BrandSlug | undefined }
   /** It cannot be read now. */
   | { kind: "failed" };
 
@@ -20,8 +20,8 @@ export async function loadRecord({ sessionId, recordToken }: RecordKey): Promise
     });
     const body: unknown = await response.json();
     if (!response.ok) {
-      const erasedOn = apiErrorSchema.safeParse(body).data?.erasedOn;
-      return erasedOn === undefined ? { kind: "failed" } : { kind: "erased", erasedOn };
+      const { erasedOn, brandSlug } = apiErrorSchema.safeParse(body).data ?? {};
+      return erasedOn === undefined ? { kind: "failed" } : { kind: "erased", erasedOn, brandSlug };
     }
     const parsed = recordViewSchema.safeParse(body);
     const isThisOne = parsed.success && parsed.data.record.sessionId === sessionId;

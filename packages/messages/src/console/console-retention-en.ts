@@ -8,7 +8,7 @@ export const consoleRetentionEn = {
   "console.retention.setting.now":
     "{months, plural, one {Records are kept for one month after the end of the session.} other {Records are kept for # months after the end of the session.}}",
   "console.retention.setting.rule":
-    "A report of damage, or any other report about the session, starts the period anew. As long as a report is open, nothing is erased.",
+    "A report of damage, or any other report about the session, starts the period anew. As long as a report is open, nothing of that session is erased.",
   "console.retention.months": "Number of months",
   "console.retention.months-hint": "From 1 to 120. Counts for sessions that end from now on.",
   "console.retention.months-wrong": "Fill in a whole number from 1 to 120.",

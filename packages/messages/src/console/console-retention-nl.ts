@@ -7,7 +7,7 @@ export const consoleRetentionNl = {
   "console.retention.setting.now":
     "{months, plural, one {Verslagen blijven één maand na het einde van de sessie bewaard.} other {Verslagen blijven # maanden na het einde van de sessie bewaard.}}",
   "console.retention.setting.rule":
-    "Een melding van schade of een andere melding over de sessie begint de termijn opnieuw. Zolang een melding niet is afgehandeld, wordt er niets gewist.",
+    "Een melding van schade of een andere melding over de sessie begint de termijn opnieuw. Zolang een melding niet is afgehandeld, wordt van die sessie niets gewist.",
   "console.retention.months": "Aantal maanden",
   "console.retention.months-hint": "Van 1 tot en met 120. Geldt voor sessies die vanaf nu eindigen.",
   "console.retention.months-wrong": "Vul een heel getal van 1 tot en met 120 in.",

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { applyBrandTheme } from "@meekijk/design-system";
+import type { BrandSlug } from "@meekijk/protocol";
 import { loadRecord } from "../../api/load-record.ts";
+import type { RecordAnswer } from "../../api/load-record.ts";
 import { loadBrand } from "../../brand-loading/load-brand.ts";
 import { PageShell } from "../../components/page-shell.tsx";
 import { KeepCard } from "../../place/keep/keep-card.tsx";
@@ -26,7 +28,7 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
       const key = readRecordKey(location.hash);
       const found = key === undefined ? undefined : await loadRecord(key);
       const stored = found?.kind === "stored" ? found.stored : undefined;
-      const brandSlug = stored === undefined ? undefined : brandSlugOfRecord(stored.record);
+      const brandSlug = found === undefined ? undefined : brandSlugOf(found);
       const answer = brandSlug === undefined ? undefined : await loadBrand(brandSlug);
       if (!isCurrent) return;
       if (answer !== undefined && "brand" in answer) {
@@ -53,4 +55,9 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
       </PageShell>
     </PortalContext>
   );
+}
+
+function brandSlugOf(answer: RecordAnswer): BrandSlug | undefined {
+  if (answer.kind === "stored") return brandSlugOfRecord(answer.stored.record);
+  return answer.kind === "erased" ? answer.brandSlug : undefined;
 }
