@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
   accountEventsViewSchema,
+  customerIdSchema,
   destructionsViewSchema,
   employeeIdentitySchema,
   mySessionsSchema,
@@ -11,6 +12,7 @@ import {
 } from "@meekijk/protocol";
 import type { BrandSlug } from "@meekijk/protocol";
 import { providerDay } from "../brands/provider-day.ts";
+import { demoCustomers } from "../demo/demo-customers.ts";
 import { demoEmployees } from "../demo/demo-employees.ts";
 import { demoTenant } from "../demo/demo-tenant.ts";
 import { destructionsPerPage } from "../retention/list-destructions.ts";
@@ -104,6 +106,13 @@ test("R052 an erased record is answered as erased with its date, whoever asks, a
     const address = `/api/records/${session.sessionId}/${path}`;
     assert.deepEqual(await world.json(address, { body, bearer: session.recordToken }), gone, path);
   }
+  const customerId = customerIdSchema.parse(demoCustomers[0]?.customerId);
+  const address = (await world.server.issuePlaceAddress(tenantId, customerId)) ?? "";
+  const token = /token=([\w-]+)/.exec(address)?.[1];
+  const entered = await world.send("/api/place/sign-in", { body: { token } });
+  const customer = entered.headers["set-cookie"]?.[0]?.split(";")[0];
+  const disown = `/api/place/sessions/${session.sessionId}/disown`;
+  assert.deepEqual(await world.json(disown, { body: { remark: "" }, cookie: customer }), gone);
   assert.equal((await record(session)).status, 401, "who shows nothing is asked to sign in");
   const own = await world.json("/api/sessions", { cookie: await world.signIn(bram?.employeeId ?? "") });
   assert(mySessionsSchema.parse(own.body).sessions.every((one) => one.sessionId !== session.sessionId));
