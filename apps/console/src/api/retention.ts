@@ -40,5 +40,5 @@ function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
-  return given.length === 0 ? "" : `?${new URLSearchParams(given as [string, string][]).toString()}`;
+  return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
 }

@@ -25,7 +25,7 @@ function wordyRecord(sessionId: SessionId, sequence: number, words: string): Jou
     jws,
     details: details && { ...details, json: JSON.stringify({ words }) },
   }));
-  return { ...record, entries: entries as JournalRecord["entries"] };
+  return { ...record, entries };
 }
 
 const bytesIn = (folder: string) =>

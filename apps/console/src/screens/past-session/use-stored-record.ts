@@ -1,6 +1,6 @@
 import type { RecordView, SessionId } from "@meekijk/protocol";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { RequestProblem } from "../../api/request.ts";
+import type { Answer, RequestProblem } from "../../api/request.ts";
 import { readStoredRecord } from "../../api/sessions.ts";
 
 export type StoredRecordState =
@@ -23,11 +23,15 @@ export function useStoredRecord(sessionId: SessionId | undefined): {
     const thisRead = latestRead.current;
     const answer = await readStoredRecord(sessionId);
     if (thisRead !== latestRead.current) return;
-    if (answer.isOk) setState({ kind: "ready", stored: answer.value });
-    else if (answer.erasedOn !== undefined) setState({ kind: "erased", erasedOn: answer.erasedOn });
-    else setState({ kind: "failed", problem: answer.problem });
+    setState(stateOf(answer));
   }, [sessionId]);
   const readAnew = useCallback(() => void read(), [read]);
   useEffect(readAnew, [readAnew]);
   return { state, readAnew };
+}
+
+function stateOf(answer: Answer<RecordView>): StoredRecordState {
+  if (answer.isOk) return { kind: "ready", stored: answer.value };
+  const { problem, erasedOn } = answer;
+  return erasedOn === undefined ? { kind: "failed", problem } : { kind: "erased", erasedOn };
 }
