@@ -34,6 +34,7 @@ export const accessActionSchema = z.enum([
   "manage-customers",
   "block-customers",
   "read-customer-events",
+  "erase-customers",
   "list-destructions",
   "manage-retention",
 ]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
-import { sessionIdSchema } from "./vocabulary.ts";
+import { employeeIdSchema, sessionIdSchema } from "./vocabulary.ts";
 
 /** A calendar day at the provider, YYYY-MM-DD. */
 const day = z.iso.date();
@@ -30,7 +30,7 @@ export const retentionViewSchema = z.object({
 });
 export type RetentionView = z.infer<typeof retentionViewSchema>;
 
-export const destructionKindSchema = z.enum(["session-record"]);
+export const destructionKindSchema = z.enum(["session-record", "customer-account"]);
 export type DestructionKind = z.infer<typeof destructionKindSchema>;
 
 /** Counts up with time in one installation. As text, since it may be larger than a number holds. */
@@ -50,20 +50,30 @@ export const destructionQuerySchema = z.object({
 export const destructionViewSchema = z.object({
   destructionId: destructionIdSchema,
   kind: destructionKindSchema,
-  /** The id of the session. */
+  /** The id of the session or of the customer. */
   subject: z.string(),
   eventDetails: z.int().nonnegative(),
   feedback: z.int().nonnegative(),
   damageReports: z.int().nonnegative(),
   sessionReports: z.int().nonnegative(),
   accountNotes: z.int().nonnegative(),
-  /** The rule by which it went, and the last day that it gave. */
-  retentionMonths: z.int().nonnegative(),
-  retainedUntil: day,
+  /** The rule by which it went, and the last day that it gave; null: the person asked for it. */
+  retentionMonths: z.int().nonnegative().nullable(),
+  retainedUntil: day.nullable(),
   destroyedAt: z.string(),
   destroyedOn: day,
+  /** Who did it; null: the job. */
+  byEmployeeId: employeeIdSchema.nullable(),
+  byName: z.string().nullable(),
 });
 export type DestructionView = z.infer<typeof destructionViewSchema>;
+
+/** Of a person who was erased on request: what stays, and until when, as records are kept by their own clocks. */
+export const customerErasureViewSchema = z.object({
+  keptRecords: z.int().nonnegative(),
+  keptUntil: day.nullable(),
+});
+export type CustomerErasureView = z.infer<typeof customerErasureViewSchema>;
 
 /** One page, newest first. */
 export const destructionsViewSchema = z.object({

@@ -105,6 +105,11 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     reason:
       "Who guides the work, who can block an account and who guards privacy answer what customers report; an auditor only reads it (R054).",
   },
+  "erase-customers": {
+    roles: ["administrator", "privacy-officer"],
+    reason:
+      "It cannot be undone: who guards privacy judges a request, or who answers for the accounts. A proof of the last minutes comes on top.",
+  },
   "list-destructions": {
     roles: ["administrator", "privacy-officer", "auditor"],
     reason:

@@ -172,6 +172,9 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`employee_id of ${theirs}`})`,
       sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at, session_id)
         VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`session_id of ${theirs}`})`,
+      sql`INSERT INTO destructions (tenant_id, kind, subject, event_details, feedback, damage_reports, session_reports,
+        account_notes, destroyed_at, destroyed_on, employee_id)
+        VALUES (${mine}, 'session-record', 's', 0, 0, 0, 0, 0, now(), '2026-01-01', ${`employee_id of ${theirs}`})`,
       sql`UPDATE sessions SET customer_id = ${`customer_id of ${theirs}`}`,
     ])
       await assert.rejects(

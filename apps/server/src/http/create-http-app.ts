@@ -16,6 +16,7 @@ import { registerDamageReport } from "./endpoints/damage-report.ts";
 import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
 import { registerDestructions } from "./endpoints/destructions.ts";
 import { registerEmployees } from "./endpoints/employees.ts";
+import { registerEraseCustomer } from "./endpoints/erase-customer.ts";
 import { registerFeedback } from "./endpoints/feedback.ts";
 import { registerHelperDownload } from "./endpoints/helper-download.ts";
 import { registerLiveSessions } from "./endpoints/live-sessions.ts";
@@ -146,6 +147,7 @@ const endpoints = [
   registerDamageReport,
   registerDestructions,
   registerEmployees,
+  registerEraseCustomer,
   registerFeedback,
   registerHelperDownload,
   registerLiveSessions,

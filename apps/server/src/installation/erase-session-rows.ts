@@ -162,8 +162,8 @@ export async function eraseSessionRows(
         damage_reports: await remove("damage_reports"),
         session_reports: await remove("session_reports"),
         account_notes: Number(accountNotes.numUpdatedRows),
-        retention_months: session.retention_months ?? 0,
-        retained_until: session.retain_until ?? "",
+        retention_months: session.retention_months,
+        retained_until: session.retain_until,
         destroyed_at: new Date(nowMs),
         destroyed_on: providerDay(nowMs),
       })

@@ -14,6 +14,7 @@ const columns = [
   "retainedUntil",
   "destroyedAt",
   "destroyedOn",
+  "byEmployeeId",
 ] as const satisfies readonly (keyof DestructionView)[];
 
 /**
@@ -22,7 +23,7 @@ const columns = [
  */
 export function writeDestructionFile(destructions: readonly DestructionView[]): string {
   const lines = destructions.map((destruction) =>
-    columns.map((column) => escapeField(String(destruction[column]))).join(","),
+    columns.map((column) => escapeField(String(destruction[column] ?? ""))).join(","),
   );
   return [columns.join(","), ...lines, ""].join("\r\n");
 }

@@ -10,8 +10,14 @@ export async function listDestructions(
 ): Promise<DestructionsView> {
   let query = tenant
     .selectFrom("destructions")
-    .selectAll()
-    .where("tenant_id", "=", tenant.tenantId)
+    .leftJoin("employees", (join) =>
+      join
+        .onRef("employees.tenant_id", "=", "destructions.tenant_id")
+        .onRef("employees.employee_id", "=", "destructions.employee_id"),
+    )
+    .selectAll("destructions")
+    .select("employees.name as employee_name")
+    .where("destructions.tenant_id", "=", tenant.tenantId)
     .orderBy("destruction_id", "desc")
     .limit(destructionsPerPage + 1);
   if (from !== undefined) query = query.where("destroyed_on", ">=", from);
@@ -31,6 +37,8 @@ export async function listDestructions(
     retainedUntil: row.retained_until,
     destroyedAt: row.destroyed_at.toISOString(),
     destroyedOn: row.destroyed_on,
+    byEmployeeId: row.employee_id,
+    byName: row.employee_name,
   }));
   return { destructions, hasOlder: rows.length > destructionsPerPage };
 }

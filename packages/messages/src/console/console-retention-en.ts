@@ -41,4 +41,15 @@ export const consoleRetentionEn = {
     "{count, plural, one {one text of an account} other {# texts of accounts}}",
   "console.retention.rule":
     "{months, plural, one {One month, until {until}} other {# months, until {until}}}",
+  "console.retention.rule.request": "At the person’s own request, by {name}",
+  "console.retention.counts.person": "data of a customer",
+  "console.erase.title": "Erase on request",
+  "console.erase.why":
+    "Does this person ask to be erased? Then name, addresses, passkeys and the texts in the history go. Records of sessions stay until their retention period is over, as they are evidence. This cannot be undone.",
+  "console.erase.ask": "Erase this person",
+  "console.erase.sure": "Yes, erase {name}",
+  "console.erase.cancel": "No, leave it",
+  "console.erase.done-nothing-kept": "This person is erased. Nothing is kept.",
+  "console.erase.done":
+    "This person is erased. {count, plural, one {One record is} other {# records are}} kept, at the latest until {until}.",
 } as const satisfies Record<keyof typeof consoleRetentionNl, string>;

@@ -40,4 +40,15 @@ export const consoleRetentionNl = {
     "{count, plural, one {één tekst bij een account} other {# teksten bij accounts}}",
   "console.retention.rule":
     "{months, plural, one {Eén maand, tot en met {until}} other {# maanden, tot en met {until}}}",
+  "console.retention.rule.request": "Op verzoek van de persoon zelf, door {name}",
+  "console.retention.counts.person": "gegevens van een klant",
+  "console.erase.title": "Wissen op verzoek",
+  "console.erase.why":
+    "Vraagt deze persoon om gewist te worden? Dan gaan naam, adressen, passkeys en de teksten in de geschiedenis weg. Verslagen van sessies blijven tot hun bewaartermijn voorbij is, omdat zij bewijs zijn. Dit is niet terug te draaien.",
+  "console.erase.ask": "Wis deze persoon",
+  "console.erase.sure": "Ja, wis {name}",
+  "console.erase.cancel": "Nee, laat staan",
+  "console.erase.done-nothing-kept": "Deze persoon is gewist. Er blijft niets bewaard.",
+  "console.erase.done":
+    "Deze persoon is gewist. {count, plural, one {Eén verslag blijft} other {# verslagen blijven}} bewaard, uiterlijk tot en met {until}.",
 } as const;

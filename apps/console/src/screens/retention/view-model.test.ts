@@ -18,6 +18,8 @@ const destruction: DestructionView = {
   retainedUntil: "2027-11-20",
   destroyedAt: "2027-11-21T12:00:00.000Z",
   destroyedOn: "2027-11-21",
+  byEmployeeId: null,
+  byName: null,
 };
 
 test("R052 a number of months is a whole one from 1 to 120, and nothing else", () => {
@@ -31,6 +33,15 @@ test("R052 what was destroyed is counted in words, and what there was none of is
   const nothing = { ...destruction, eventDetails: 0, feedback: 0, sessionReports: 0 };
   assert.equal(countsOf(nothing, text), "–");
   assert.equal(ruleOf(destruction, "nl", text), "12 maanden, tot en met 20 november 2027");
+  const asked = {
+    ...destruction,
+    kind: "customer-account",
+    retentionMonths: null,
+    retainedUntil: null,
+    byName: "Noor",
+  } as const;
+  assert.equal(ruleOf(asked, "nl", text), "Op verzoek van de persoon zelf, door Noor");
+  assert.match(countsOf(asked, text), /^gegevens van een klant, 12 gebeurtenissen/);
 });
 
 test("an empty day bounds nothing", () => {

@@ -25,18 +25,23 @@ export function countsOf(destruction: DestructionView, text: ConsoleText): strin
     ["reports", destruction.sessionReports],
     ["notes", destruction.accountNotes],
   ] as const;
-  const words = counts.flatMap(([kind, count]) =>
-    count === 0 ? [] : text(`console.retention.counts.${kind}`, { count }),
-  );
+  const words = [
+    ...(destruction.kind === "customer-account" ? [text("console.retention.counts.person")] : []),
+    ...counts.flatMap(([kind, count]) =>
+      count === 0 ? [] : text(`console.retention.counts.${kind}`, { count }),
+    ),
+  ];
   return words.length === 0 ? "–" : words.join(", ");
 }
 
 /** The rule by which it went. */
 export function ruleOf(
-  { retentionMonths, retainedUntil }: DestructionView,
+  { retentionMonths, retainedUntil, byName }: DestructionView,
   language: Language,
   text: ConsoleText,
 ): string {
+  if (retentionMonths === null || retainedUntil === null)
+    return text("console.retention.rule.request", { name: byName ?? "–" });
   const until = formatCalendarDate(language, retainedUntil);
   return text("console.retention.rule", { months: retentionMonths, until });
 }

@@ -104,6 +104,7 @@ export class CannedApi {
     const past = (hoursAgo: number, minutes: number) => ({
       joinedAt: new Date(this.#nowMs - hoursAgo * 3_600_000).toISOString(),
       endedAt: new Date(this.#nowMs - hoursAgo * 3_600_000 + minutes * 60_000).toISOString(),
+      retainUntil: "2027-03-03",
     });
     const brandName = "Reconi";
     const held = {

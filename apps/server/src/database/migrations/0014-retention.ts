@@ -67,21 +67,24 @@ const statements = [
     sql`CREATE TRIGGER ${sql.id(`${table}_are_final`)} BEFORE UPDATE OR DELETE ON ${sql.table(table)}
       FOR EACH ROW EXECUTE FUNCTION allow_only_erased_sessions()`,
   ]),
+  sql`ALTER TABLE customers ADD COLUMN erased_at timestamptz(3)`,
   sql`CREATE TABLE destructions (
     tenant_id text NOT NULL REFERENCES tenants,
     destruction_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('session-record')),
+    kind text NOT NULL CHECK (kind IN ('session-record', 'customer-account')),
     subject text NOT NULL,
     event_details integer NOT NULL,
     feedback integer NOT NULL,
     damage_reports integer NOT NULL,
     session_reports integer NOT NULL,
     account_notes integer NOT NULL,
-    retention_months integer NOT NULL,
-    retained_until text NOT NULL,
+    retention_months integer,
+    retained_until text,
     destroyed_at timestamptz(3) NOT NULL,
     destroyed_on text NOT NULL,
-    UNIQUE (tenant_id, kind, subject)
+    employee_id text,
+    UNIQUE (tenant_id, kind, subject),
+    FOREIGN KEY (tenant_id, employee_id) REFERENCES employees
   )`,
   sql`CREATE INDEX destructions_by_day ON destructions (tenant_id, destroyed_on, destruction_id)`,
   sql`CREATE TRIGGER destructions_are_final BEFORE UPDATE OR DELETE ON destructions

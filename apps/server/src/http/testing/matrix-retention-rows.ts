@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { destructionsViewSchema, retentionViewSchema } from "@meekijk/protocol";
+import { randomBytes } from "node:crypto";
+import { customerIdSchema, destructionsViewSchema, retentionViewSchema } from "@meekijk/protocol";
+import type { CustomerId } from "@meekijk/protocol";
 import { refusalOf } from "./matrix-cell.ts";
 import type { Row } from "./matrix-cell.ts";
-import type { MatrixCaller, MatrixWorld } from "./matrix-world.ts";
+import type { MatrixCaller, MatrixCustomer, MatrixWorld } from "./matrix-world.ts";
 
 /** The rows of the matrix about how long records are kept, and what was destroyed. */
 export function retentionRows(world: () => MatrixWorld): Record<string, Row> {
@@ -37,18 +39,58 @@ export function retentionRows(world: () => MatrixWorld): Record<string, Row> {
     },
     expected: (cell: Parameters<typeof refusalOf>[0]) => refusalOf(cell, "list-destructions") ?? 200,
   });
+  /** A person of the same tenant whom no other row needs; somebody unknown stays unknown. */
+  const addErasable = async ({ customerId }: MatrixCustomer): Promise<CustomerId> => {
+    const { database } = world().server.server;
+    const known = await database
+      .selectFrom("customers")
+      .select(["tenant_id", "brand_slug"])
+      .where("customer_id", "=", customerId)
+      .executeTakeFirst();
+    if (known === undefined) return customerId;
+    const customer_id = customerIdSchema.parse(randomBytes(16).toString("base64url"));
+    const person = {
+      name: known.tenant_id,
+      kind: "contact",
+      is_administrator: false,
+      language: "nl",
+    } as const;
+    const created_at = new Date(world().server.nowMs);
+    await database
+      .insertInto("customers")
+      .values({
+        ...known,
+        ...person,
+        customer_id,
+        organisation_id: null,
+        email: null,
+        phone: null,
+        created_at,
+      })
+      .execute();
+    return customer_id;
+  };
   const monthsOf = async (caller: MatrixCaller) => {
     const { status, text } = await world().send(caller, "GET", "/api/retention");
     return status === 200 ? retentionViewSchema.parse(JSON.parse(text)).retentionMonths : undefined;
   };
   return {
+    "POST /api/customers/:customerId/erase": {
+      over: "customers",
+      request: async ({ customer }) => ({
+        path: `/api/customers/${await addErasable(customer)}/erase`,
+        body: {},
+      }),
+      expected: (cell) =>
+        refusalOf(cell, "erase-customers") ?? (cell.customer.tenantId === cell.caller.tenantId ? 200 : 404),
+    },
     "GET /api/destructions": {
       ...listing("/api/destructions"),
       check: ({ status, text }, { caller }) => {
         if (status !== 200 || text === "") return;
         const { destructions } = destructionsViewSchema.parse(JSON.parse(text));
         assert.deepEqual(
-          destructions.map(({ subject }) => subject),
+          destructions.filter(({ kind }) => kind === "session-record").map(({ subject }) => subject),
           [caller.tenantId],
         );
       },
@@ -56,8 +98,13 @@ export function retentionRows(world: () => MatrixWorld): Record<string, Row> {
     "GET /api/destructions.csv": {
       ...listing("/api/destructions.csv"),
       check: ({ status, text }, { caller }) => {
-        if (status === 200 && text !== "")
-          assert.equal(text.split("\r\n")[1]?.split(",")[2], caller.tenantId);
+        if (status === 200 && text !== "") {
+          const records = text.split("\r\n").filter((line) => line.includes("session-record"));
+          assert.deepEqual(
+            records.map((line) => line.split(",")[2]),
+            [caller.tenantId],
+          );
+        }
       },
     },
     "GET /api/retention": {
