@@ -42,6 +42,7 @@ import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
+import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
@@ -81,6 +82,8 @@ export interface SupportServer extends AsyncDisposable {
   readonly singleSignOn: Pick<SingleSignOnService, "configure" | "invite">;
   /** Publishes a version of a document; a published one never changes. */
   publishTermsVersion(document: TermsDocument): Promise<void>;
+  /** What the job does by itself at every start and once a day: erases the records that are past their clock (R052). */
+  eraseOverdueRecords(): Promise<void>;
   /** Ends a web session and its sockets. */
   revokeWebSession(tenantId: TenantId, webSessionId: string): Promise<void>;
 }
@@ -106,6 +109,11 @@ export async function createSupportServer(
   await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
+  const timers = {
+    setTimer: (callback: () => void, delayMs: number) => setTimeout(callback, delayMs),
+    clearTimer: (handle: unknown) => clearTimeout(handle as NodeJS.Timeout),
+  };
+  const retention = stack.use(new RetentionJob({ ...storage, ...timers, nowMs: ports.nowMs, log }));
 
   // The server stops listening first, but is closed only when the sockets are, which signalling sees to.
   let closing: Promise<undefined> | undefined;
@@ -164,16 +172,14 @@ export async function createSupportServer(
         .catch((error: unknown) => log.error({ err: error, ...account }, "alarm-not-saved"));
     },
     isAllowedOrigin: (request, site) => sites.isAllowedOrigin(request, site),
-    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-    clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    ...timers,
     onWebSessionEnded: (listener) => webSessions.onEnded(listener),
     stunPort: () => (stun !== undefined && !("code" in stun) ? stun.port : undefined),
     log,
   });
   const mails = new MailQueue({
     carrier: configuration.mail && new SmtpCarrier(configuration.mail),
-    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-    clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    ...timers,
     log,
   });
   // Sessions hear of the stop first: what is deferred last runs first, and a mail server may be slow.
@@ -244,6 +250,7 @@ export async function createSupportServer(
   origins = deriveSiteOrigins(configuration, port);
   stun = await openStun(configuration, port, ports.nowMs);
   if (stun !== undefined && !("code" in stun)) stack.use(stun);
+  retention.start();
   const owned = stack.move();
 
   return {
@@ -263,6 +270,7 @@ export async function createSupportServer(
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());
     },
+    eraseOverdueRecords: () => retention.run(),
     revokeWebSession: (tenantId, webSessionId) => webSessions.end(tenantId, webSessionId),
     [Symbol.asyncDispose]: async () => {
       closing ??= app.close();

@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import type { SessionId } from "@meekijk/protocol";
 import { encodeBatchFrame } from "./batch-frame.ts";
 import { JournalFailure } from "./evidence-journal.ts";
 import type { EvidenceJournal, JournalExtent, JournalRecord } from "./evidence-journal.ts";
+import { eraseDetailsIn, mentionsAny } from "./erase-details.ts";
 import type { AppendFile, FileSystemPort } from "./file-system-port.ts";
 import { JournalDamaged } from "./journal-damaged.ts";
+import { removeUnfinishedFiles, replaceFile } from "./replace-file.ts";
 import { readSegment, segmentName, segmentPattern } from "./segment.ts";
 
 /** A start reads two segments again; 4 MiB is about 2,000 events, a moment for the index. */
@@ -49,6 +52,7 @@ export class FileJournal implements EvidenceJournal {
   static async open(options: FileJournalOptions): Promise<FileJournal> {
     const { folder, fileSystem } = options;
     await fileSystem.makeFolder(folder);
+    await removeUnfinishedFiles(fileSystem, folder);
     const segmentNumbers = await listSegments(fileSystem, folder);
     const newestNumber = segmentNumbers.at(-1) ?? 1;
     let nextBatchNumber = 0;
@@ -82,6 +86,19 @@ export class FileJournal implements EvidenceJournal {
     }
     const wanted = extent === "all" ? segmentNumbers : segmentNumbers.slice(-2);
     for await (const content of readSegments(this.#fileSystem, this.#folder, wanted)) yield* content.records;
+  }
+
+  /** Segment by segment, the oldest first; the newest is closed before, as nobody appends to what is rewritten. */
+  async eraseDetails(sessionIds: ReadonlySet<SessionId>): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    const newest = join(this.#folder, segmentName(this.#segment.segmentNumber));
+    if (mentionsAny(await this.#fileSystem.read(newest), sessionIds)) await this.#beginSegment();
+    const segmentNumbers = await listSegments(this.#fileSystem, this.#folder);
+    for (const segmentNumber of segmentNumbers.filter((number) => number < this.#segment.segmentNumber)) {
+      const file = join(this.#folder, segmentName(segmentNumber));
+      const rewritten = eraseDetailsIn(await this.#fileSystem.read(file), file, sessionIds);
+      if (rewritten !== undefined) await replaceFile(this.#fileSystem, this.#folder, file, rewritten);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -145,7 +162,19 @@ export class FileJournal implements EvidenceJournal {
   }
 
   async #makeRoom(): Promise<void> {
-    if (this.#segment.lengthBytes < this.#segmentBytes) return;
+    if (this.#segment.lengthBytes >= this.#segmentBytes) await this.#openNextSegment();
+  }
+
+  /** Between two batches; what is appended meanwhile waits. */
+  async #beginSegment(): Promise<void> {
+    while (this.#flushing !== undefined) await this.#flushing;
+    const begun = this.#openNextSegment();
+    const goOn = () => this.#flush();
+    this.#flushing = begun.then(goOn, goOn);
+    await begun;
+  }
+
+  async #openNextSegment(): Promise<void> {
     const segmentNumber = this.#segment.segmentNumber + 1;
     const file = await this.#fileSystem.openForAppend(join(this.#folder, segmentName(segmentNumber)));
     await this.#fileSystem.syncFolder(this.#folder);

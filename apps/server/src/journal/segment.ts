@@ -47,7 +47,8 @@ export function readSegment(request: {
   return { records, wholeBytes: offset, nextBatchNumber: batchNumber ?? 0 };
 }
 
-function parseBatch(payload: Uint8Array, file: string, offset: number): JournalRecord[] {
+/** The records of one frame. Throws JournalDamaged. */
+export function parseBatch(payload: Uint8Array, file: string, offset: number): JournalRecord[] {
   try {
     const batch: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
     if (Array.isArray(batch)) return batch.map(parseJournalRecord);
