@@ -39,8 +39,8 @@ const said = (message: Extract<Happening, { kind: "message" }>["message"]): Happ
 const live: Happening[] = [
   { kind: "employee-joins", routingNumber: "123" as RoutingNumber },
   { kind: "server-joined" },
-  { kind: "proven", employee, sessionHash: "h" as Sha256 },
-  said({ type: "identity-shown" }),
+  { kind: "proven", employee, sessionHash: "h" as Sha256, hasStanding: false },
+  said({ type: "identity-shown", verification: "no-proof" }),
   { kind: "employee-asks-view", questionId, reason: "printer" },
   { kind: "recorded", type: "view-asked", questionId },
   said({ type: "question-answered", questionId, answer: "granted" }),

@@ -58,7 +58,7 @@ const identified: Happening[] = [
   ...shown,
   { kind: "employee-joined", employee },
   { kind: "proven", sessionHash: "h" as Sha256 },
-  { kind: "message", message: { type: "identify", employee } },
+  { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
 ];
 const ask = (n: number): Happening => ({
   kind: "message",
@@ -138,7 +138,11 @@ test("R036 a console that names another employee than the account that joined en
     { kind: "employee-joined", employee },
     { kind: "proven", sessionHash: "h" as Sha256 },
   );
-  w.do({ kind: "message", message: { type: "identify", employee: { ...employee, name: "Piet" } } });
+  w.do({
+    kind: "employee-identifies",
+    employee: { ...employee, name: "Piet" },
+    verdict: { verification: "no-proof" },
+  });
   assert.equal(w.endReason, "identity-mismatch");
 });
 

@@ -16,7 +16,7 @@ import {
 type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
 type ConsoleHappening = Untimed<ConsoleEvent>;
 
-const consoleSettings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+const consoleSettings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
 const lost = { kind: "link-lost", side: "device", cause: "silent" } as const;
 
 /** Both ends with a line that keeps what is said, as the link does, and logs that answer at once. */
@@ -32,8 +32,8 @@ class Ends {
     const questionId = viewQuestionId;
     this.atConsole({ kind: "employee-joins", routingNumber: "123" as never });
     this.atConsole({ kind: "server-joined" });
-    this.atConsole({ kind: "proven", employee, sessionHash: "h" as Sha256 });
-    this.atConsole({ kind: "message", message: { type: "identity-shown" } });
+    this.atConsole({ kind: "proven", employee, sessionHash: "h" as Sha256, hasStanding: false });
+    this.atConsole({ kind: "message", message: { type: "identity-shown", verification: "no-proof" } });
     this.atConsole({ kind: "employee-asks-view", questionId, reason: "printer" });
     this.atConsole({
       kind: "message",
