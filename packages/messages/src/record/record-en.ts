@@ -58,7 +58,7 @@ export const recordEn = {
   "record.event.identity-shown": "Name of the employee shown",
   "record.event.receipt-issued": "Receipt made",
 
-  "record.detail.verification.verified": "Verified: the provider's key vouches for this employee",
+  "record.detail.verification.verified": "Verified: the provider’s key vouches for this employee",
   "record.detail.verification.no-root-key": "Not verified: this program knows no key of the provider",
   "record.detail.verification.no-proof": "Not verified: there was no proof",
   "record.detail.verification.expired": "Not verified: the list of employees had expired",
