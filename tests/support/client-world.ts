@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
 import { WebSocket } from "ws";
-import type { EmployeeIdentity, ShownWording } from "@meekijk/protocol";
+import type { EmployeeIdentity, PublicKey, RosterStanding, ShownWording } from "@meekijk/protocol";
 import {
   type ClientPorts,
   type ClipboardPort,
@@ -27,7 +27,8 @@ import { FakeCanvas } from "./fake-canvas.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const sanne = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
+export const tenantId = "tenant-of-kievit";
+export const sanne = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const viewWording = {
   wordingId: "view",
   version: 1,
@@ -66,6 +67,10 @@ export class ClientWorld implements AsyncDisposable {
   #signalling: Signalling | undefined;
   #bytesOfClosedSockets = 0;
   port = 0;
+  /** What the server says of the employee in the provider's roster. */
+  standing: RosterStanding | undefined;
+  /** Whom the server names to both ends. */
+  named = sanne;
 
   private constructor() {
     this.#http = createServer();
@@ -104,11 +109,12 @@ export class ClientWorld implements AsyncDisposable {
     this.#signalling = await createSignalling({
       ledger: this.ledger,
       authenticateEmployee: async () => ({
-        employee: sanne,
-        tenantId: "tenant-of-kievit" as never,
+        employee: this.named,
+        tenantId: tenantId as never,
         webSessionId: "w",
       }),
       findJoinObstacle: async () => undefined,
+      findStanding: async () => this.standing,
       raiseFailedJoins: () => {},
       clientAddress: (request) => request.socket.remoteAddress ?? "",
       isAllowedOrigin: () => true,
@@ -136,6 +142,11 @@ export class ClientWorld implements AsyncDisposable {
 
   device(address = this.address, mayCopy = true): TestDevice {
     return new TestDevice(address, mayCopy, false, undefined);
+  }
+
+  /** A device whose program knows the provider's root key. */
+  deviceWithRoot(rootKey: PublicKey): TestDevice {
+    return new TestDevice(this.address, true, false, undefined, undefined, rootKey);
   }
 
   /** A device whose program can lend mouse and keyboard. */
@@ -236,6 +247,7 @@ class TestDevice {
     hasHands: boolean,
     files: FilePorts | undefined,
     clipboard?: ClipboardPort,
+    rootKey?: PublicKey,
   ) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
@@ -271,6 +283,7 @@ class TestDevice {
       kind: "start",
       answers,
       serverAddress: address,
+      ...(rootKey === undefined ? {} : { rootKey }),
       viewWording,
       ...(hasHands ? { controlWording: { ...viewWording, wordingId: "control" } } : {}),
       ...(files === undefined ? {} : { fileWording: { ...viewWording, wordingId: "file" } }),

@@ -50,7 +50,8 @@ export function hearIdentity(state: ProvenConsole, event: Heard): ConsoleStep {
   if (event.kind === "recorded") {
     if (state.kind !== "introducing" || state.proof === undefined) return stay(state);
     const { employee, proof } = state;
-    return stay(state, { kind: "send", message: { type: "identify", employee, proof } });
+    const named = { ...state, proof: undefined };
+    return stay(named, { kind: "send", message: { type: "identify", employee, proof } });
   }
   if (state.kind !== "confirming") return stay(state);
   const { expiresAtMs: _, ...facts } = state;

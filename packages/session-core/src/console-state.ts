@@ -76,7 +76,7 @@ export type ConsoleState =
       readonly employee: EmployeeIdentity;
       readonly expiresAtMs: number;
     } & ProvenConsoleFacts)
-  /** Our name is on its way to the customer's screen; with a `proof` it goes once that is on record. */
+  /** Our name is on its way to the customer's screen. `proof`: not yet, since it waits to be on record. */
   | ({
       readonly kind: "introducing";
       readonly employee: EmployeeIdentity;
