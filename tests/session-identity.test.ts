@@ -58,7 +58,7 @@ test("R036 an employee whose passkey signs the session is shown as verified on b
   assert.equal(shownBy(device), undefined, "the proof is not on record yet");
   letLog();
   await employee.reach("identified");
-  assert.equal(employee.view?.verification, "verified");
+  assert.equal(employee.verification, "verified");
   employee.press({ kind: "ask-view", reason: "printer" });
   assert.equal((await device.reach("question")).verification, "verified");
   await device.allow(new PaintedScreen(64, 64));
@@ -79,7 +79,7 @@ test("R036 a session without a roster, without a root key or without a passkey g
 
   const withheld = await join(world, listed.rootKey);
   await withheld.employee.reach("identified");
-  assert.equal(withheld.employee.view?.verification, "no-proof");
+  assert.equal(withheld.employee.verification, "no-proof");
   assert.equal(shownBy(withheld.device), "no-proof");
   assert.equal((await withheld.device.reach("joined")).verification, "no-proof");
 

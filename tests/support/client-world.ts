@@ -388,6 +388,11 @@ class TestConsole {
     return waitUntil(`the console's file at ${kind}`, () => fileAt(this.view, kind));
   }
 
+  /** What the customer's screen says beside the employee's name. */
+  get verification(): ConsoleView["verification"] {
+    return this.view?.verification;
+  }
+
   type(text: string): void {
     this.press({ kind: "input", message: { kind: "text", text } });
   }

@@ -238,7 +238,8 @@ class Ends {
     const step = stepConsole(this.console, { ...event, atMs: 0 }, settings);
     this.console = step.state;
     for (const effect of step.effects) {
-      if (effect.kind === "send") this.#toDevice.push({ kind: "message", message: effect.message });
+      if (effect.kind === "send" && effect.message.type !== "identify")
+        this.#toDevice.push({ kind: "message", message: effect.message });
       if (effect.kind === "record" && effect.type === "clipboard-asked")
         this.#consoleLog.push({ kind: "recorded", type: effect.type, questionId: effect.details.questionId });
     }

@@ -14,6 +14,7 @@ import type { ConsoleEffect, ConsoleEvent, ConsoleSettings, ConsoleState } from 
 
 const settings: ConsoleSettings = {
   questionTimeoutMs: 60_000,
+  identityProofTimeoutMs: 60_000,
   linkLostEndMs: 60_000,
   files: {
     chunkBytes: 3,

@@ -25,7 +25,7 @@ class Ends {
   console: ConsoleState = idleConsole;
   atMs = 0;
   questions = 0;
-  readonly toDevice: ConsoleToDevice[] = [];
+  readonly toDevice: Exclude<ConsoleToDevice, { type: "identify" }>[] = [];
   readonly toConsole: DeviceToConsole[] = [];
 
   constructor() {
@@ -46,7 +46,7 @@ class Ends {
     const { state, effects } = stepConsole(this.console, { ...event, atMs: this.atMs }, consoleSettings);
     this.console = state;
     for (const effect of effects) {
-      if (effect.kind === "send") this.toDevice.push(effect.message);
+      if (effect.kind === "send" && effect.message.type !== "identify") this.toDevice.push(effect.message);
       if (effect.kind !== "record") continue;
       if (effect.type === "view-asked" || effect.type === "control-asked")
         this.atConsole({ kind: "recorded", type: effect.type, questionId: effect.details.questionId });
@@ -64,7 +64,7 @@ class Ends {
   deliver(way: "toDevice" | "toConsole"): void {
     const message = this[way].shift();
     if (message === undefined) return;
-    if (way === "toDevice") this.atDevice(said(message as ConsoleToDevice));
+    if (way === "toDevice") this.atDevice(said(message as Parameters<typeof said>[0]));
     else this.atConsole({ kind: "message", message: message as DeviceToConsole });
   }
 
