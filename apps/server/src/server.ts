@@ -135,9 +135,10 @@ export async function createSupportServer(
     fetchProvider: createProviderFetch(configuration.singleSignOnPrivateHosts),
   };
   const singleSignOn = new SingleSignOnService({ ...signInParts, ...providerParts });
+  const evidencePorts = createEvidencePorts(globalThis.crypto);
   const ledger = new DurableSessionLedger({
     ...storage,
-    evidencePorts: createEvidencePorts(globalThis.crypto),
+    evidencePorts,
     randomBytes: ports.randomBytes,
   });
   const authenticateEmployee = async (request: IncomingMessage, use = { countsAsUse: true }) => {
@@ -199,6 +200,8 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
+    evidencePorts,
+    serverKey: storage.serverKey.publicKey,
     brandHosts,
     brandOfHost: (request: IncomingMessage) => sites.brandOf(request),
     readOrigins: () => origins,

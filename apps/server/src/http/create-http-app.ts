@@ -39,6 +39,7 @@ import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
 import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
+import { registerRoster } from "./endpoints/roster.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
 import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerReportSession } from "./endpoints/report-session.ts";
@@ -167,6 +168,7 @@ const endpoints = [
   registerPlaceWebSessions,
   registerRecordOutcome,
   registerRefuseTerms,
+  registerRoster,
   registerSecrecyAcknowledgement,
   registerSecurityTxt,
   registerReportSession,
