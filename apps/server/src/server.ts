@@ -11,6 +11,7 @@ import { WebSessionService } from "./accounts/web-session.service.ts";
 import { createCustomerServices } from "./customers/create-customer-services.ts";
 import { customerSettings } from "./customers/customer-settings.ts";
 import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
+import { findStanding } from "./roster/find-standing.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -158,6 +159,8 @@ export async function createSupportServer(
     clientAddress,
     findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
       inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),
+    findStanding: ({ tenantId, employee: { employeeId } }) =>
+      inTenant(database, tenantId, (tenant) => findStanding(tenant, employeeId, new Date(ports.nowMs()))),
     raiseFailedJoins: ({ isWholeTenant, ...account }) => {
       const kind = isWholeTenant ? "failed-joins-of-tenant" : "failed-joins";
       record
