@@ -1,12 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
-import { WebSocket } from "ws";
 import type { EmployeeIdentity, PublicKey, RosterStanding, ShownWording } from "@meekijk/protocol";
 import {
-  type ClientPorts,
   type ClipboardPort,
   ConsoleClient,
   type ConsoleCommand,
@@ -24,6 +20,7 @@ import {
 } from "@meekijk/session-client";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
 import { FakeCanvas } from "./fake-canvas.ts";
+import { nodeClientPorts } from "./real-client-ports.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -35,29 +32,6 @@ const viewWording = {
   language: "nl",
   sha256: "A".repeat(43),
 } as ShownWording;
-
-/** The ports of a client in Node: everything real. */
-export function nodeClientPorts(): ClientPorts {
-  const deflate = promisify(deflateRaw);
-  const inflate = promisify(inflateRaw) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
-  return {
-    crypto: globalThis.crypto,
-    nowMs: () => Date.now(),
-    setTimer: (callback, delayMs) => {
-      const timer = setTimeout(callback, delayMs);
-      // What a client still waits for keeps no test alive.
-      timer.unref();
-      return () => clearTimeout(timer);
-    },
-    // Not the global one: the console's sockets must carry an Origin.
-    openSocket: (address) =>
-      new WebSocket(address, {
-        origin: new URL(address).origin.replace(/^ws/, "http"),
-      }) as unknown as ReturnType<ClientPorts["openSocket"]>,
-    compress: async (bytes) => new Uint8Array(await deflate(bytes)),
-    inflate: async (bytes, maxBytes) => new Uint8Array(await inflate(bytes, { maxOutputLength: maxBytes })),
-  };
-}
 
 /** Both clients and the real signalling in one process; only the ledger is in memory and the screen is painted by hand. */
 export class ClientWorld implements AsyncDisposable {
