@@ -6,6 +6,7 @@ import { helperCatalogue } from "./catalogue-helper.ts";
 import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
 import { serverCatalogue } from "./catalogue-server.ts";
+import { tenantKeyCatalogue } from "./catalogue-tenant-key.ts";
 import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
 import { consoleCustomersNl } from "./console/console-customers-nl.ts";
@@ -40,6 +41,7 @@ import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
 import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
+import { tenantKeyCommandNl } from "./tenant-key/tenant-key-command-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
@@ -48,6 +50,7 @@ const catalogues = {
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
+  tenantKey: tenantKeyCatalogue,
   helper: helperCatalogue,
 };
 
@@ -83,6 +86,7 @@ const topics = {
   doubt: [portalCheckNl, portalReportNl],
   server: [serverPagesNl, serverMailNl, recordNl],
   verify: [recordNl, verifyCommandNl],
+  tenantKey: [tenantKeyCommandNl],
   helper: [helperNl],
 };
 

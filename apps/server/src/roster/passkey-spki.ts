@@ -19,18 +19,17 @@ function readJwk(
   bytes: Uint8Array<ArrayBuffer>,
 ): { algorithm: PasskeyAlgorithm; jwk: Record<string, string> } | undefined {
   const key = decodeCredentialPublicKey(bytes);
-  const algorithm = key.get(cose.COSEKEYS.alg);
-  if (cose.isCOSEPublicKeyEC2(key) && algorithm === -7) {
+  const kind = key.get(cose.COSEKEYS.alg);
+  if (cose.isCOSEPublicKeyEC2(key) && kind === cose.COSEALG.ES256) {
     const [x, y] = [key.get(cose.COSEKEYS.x), key.get(cose.COSEKEYS.y)];
-    return { algorithm, jwk: { kty: "EC", crv: "P-256", x: text(x), y: text(y) } };
+    return { algorithm: -7, jwk: { kty: "EC", crv: "P-256", x: text(x), y: text(y) } };
   }
-  if (cose.isCOSEPublicKeyOKP(key) && algorithm === -8)
-    return { algorithm, jwk: { kty: "OKP", crv: "Ed25519", x: text(key.get(cose.COSEKEYS.x)) } };
-  if (cose.isCOSEPublicKeyRSA(key) && algorithm === -257)
-    return {
-      algorithm,
-      jwk: { kty: "RSA", n: text(key.get(cose.COSEKEYS.n)), e: text(key.get(cose.COSEKEYS.e)) },
-    };
+  if (cose.isCOSEPublicKeyOKP(key) && kind === cose.COSEALG.EdDSA)
+    return { algorithm: -8, jwk: { kty: "OKP", crv: "Ed25519", x: text(key.get(cose.COSEKEYS.x)) } };
+  if (cose.isCOSEPublicKeyRSA(key) && kind === cose.COSEALG.RS256) {
+    const [n, e] = [key.get(cose.COSEKEYS.n), key.get(cose.COSEKEYS.e)];
+    return { algorithm: -257, jwk: { kty: "RSA", n: text(n), e: text(e) } };
+  }
   return undefined;
 }
 
