@@ -27,6 +27,8 @@ export async function askForWord(question: string, word: string): Promise<boolea
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return (await terminal.question(`${question} `)).trim().toLowerCase() === word;
+  } catch {
+    return false;
   } finally {
     terminal.close();
   }
@@ -40,6 +42,9 @@ async function askUnseen(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
     return await terminal.question("");
+  } catch {
+    // Ctrl + C or Ctrl + D.
+    throw new TenantKeyRefused("not-agreed");
   } finally {
     terminal.close();
     process.stderr.write("\n");

@@ -14,6 +14,7 @@ import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
+import { consoleRosterNl } from "./console/console-roster-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -81,6 +82,7 @@ const topics = {
     consoleBrandsNl,
     consoleSingleSignOnNl,
     consoleTermsNl,
+    consoleRosterNl,
     recordNl,
   ],
   doubt: [portalCheckNl, portalReportNl],
