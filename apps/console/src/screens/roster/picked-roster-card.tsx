@@ -1,32 +1,44 @@
-import { Banner, Button, ButtonRow } from "@meekijk/design-system";
-import type { OpenedTrustLine } from "@meekijk/evidence";
+import { Banner, Button, ButtonRow, Stack } from "@meekijk/design-system";
 import { formatDateTime } from "@meekijk/messages";
 import type { PublicKey } from "@meekijk/protocol";
 import { useState } from "react";
-import { useLanguage } from "../../language/use-language.tsx";
+import { useAct } from "../../administration/use-act.tsx";
+import { storeRoster } from "../../api/roster.ts";
 import { ChoiceField } from "../../components/choice-field/choice-field.tsx";
+import { useLanguage } from "../../language/use-language.tsx";
+import type { PickedRoster } from "./read-picked-roster.ts";
 import { RootKey } from "./root-key.tsx";
 
 /** What a picked file says, before it is stored; a root key that is not the known one must be meant. */
 export function PickedRosterCard({
-  opened,
+  picked,
   knownRoot,
-  isBusy,
-  onStore,
+  onStored,
 }: {
-  opened: OpenedTrustLine;
+  picked: PickedRoster & { kind: "read" };
   knownRoot: PublicKey | undefined;
-  isBusy: boolean;
-  onStore: (replacesRoot: boolean) => void;
+  onStored: () => Promise<void>;
 }) {
   const { text, language } = useLanguage();
+  const { perform, isBusy, notice } = useAct();
   const [isMeant, setIsMeant] = useState(false);
-  const { roster, roots } = opened;
+  const [isStored, setIsStored] = useState(false);
+  const { roster, roots } = picked.opened;
   const rootKey = roots.at(-1);
   const root = knownRoot === undefined ? "first" : roots.includes(knownRoot) ? "known" : "other";
+  const store = () =>
+    perform({
+      perform: () => storeRoster(picked.file, root === "other"),
+      onDone: async () => {
+        setIsStored(true);
+        await onStored();
+      },
+      done: text("console.roster.stored"),
+    });
+  if (isStored) return notice;
   return (
-    <div data-testid="picked-roster">
-      <p>
+    <Stack>
+      <p data-testid="picked-roster">
         {text("console.roster.picked", {
           number: String(roster.number),
           count: roster.employees.length,
@@ -47,16 +59,17 @@ export function PickedRosterCard({
           data-testid="confirm-other-root"
         />
       ) : null}
+      {notice}
       <ButtonRow>
         <Button
           variant="primary"
           isDisabled={isBusy || (root === "other" && !isMeant)}
-          onPress={() => onStore(root === "other")}
+          onPress={() => void store()}
           data-testid="store-roster"
         >
           {text("console.roster.store")}
         </Button>
       </ButtonRow>
-    </div>
+    </Stack>
   );
 }

@@ -6,10 +6,7 @@ import type { RosterFile } from "@meekijk/protocol";
 /** Far more than any signed roster has. */
 const maxFileBytes = 4 * 1024 * 1024;
 
-export type PickedRoster =
-  | { kind: "none" }
-  | { kind: "unusable" }
-  | { kind: "read"; file: RosterFile; opened: OpenedTrustLine };
+export type PickedRoster = { kind: "unusable" } | { kind: "read"; file: RosterFile; opened: OpenedTrustLine };
 
 /** What stands in a picked file, its signatures checked, so that it can be said before the server stores it. */
 export async function readPickedRoster(picked: File): Promise<PickedRoster> {

@@ -17,7 +17,7 @@ export function RootKey({ rootKey }: { rootKey: PublicKey }) {
     );
   };
   return (
-    <div role="group" aria-labelledby={headingId}>
+    <div role="group" aria-labelledby={headingId} className={styles.group}>
       <h3 id={headingId}>{text("console.roster.root-key")}</h3>
       <p>{text("console.roster.compare")}</p>
       <p className={styles.key} data-testid="root-key">

@@ -1,6 +1,6 @@
-import { ButtonRow, Card } from "@meekijk/design-system";
+import { Button, ButtonRow, Card } from "@meekijk/design-system";
 import type { RosterRequest } from "@meekijk/protocol";
-import { ActButton } from "../../administration/act-button.tsx";
+import { useAct } from "../../administration/use-act.tsx";
 import { readRosterRequest } from "../../api/roster.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { downloadRosterRequest } from "./download-roster-request.ts";
@@ -8,21 +8,26 @@ import { downloadRosterRequest } from "./download-roster-request.ts";
 /** The file that goes to the machine with the root key. */
 export function RosterRequestCard() {
   const { text } = useLanguage();
+  const { perform, isBusy, notice } = useAct<RosterRequest>();
+  const download = () =>
+    perform({
+      perform: readRosterRequest,
+      onDone: downloadRosterRequest,
+      done: ({ employees }) => text("console.roster.requested", { count: employees.length }),
+    });
   return (
     <Card title={text("console.roster.request")}>
       <p>{text("console.roster.request-how")}</p>
+      {notice}
       <ButtonRow>
-        <ActButton<RosterRequest>
-          act={{
-            perform: readRosterRequest,
-            onDone: downloadRosterRequest,
-            done: ({ employees }) => text("console.roster.requested", { count: employees.length }),
-          }}
+        <Button
           icon="download"
+          isDisabled={isBusy}
+          onPress={() => void download()}
           data-testid="download-roster-request"
         >
           {text("console.roster.download")}
-        </ActButton>
+        </Button>
       </ButtonRow>
     </Card>
   );

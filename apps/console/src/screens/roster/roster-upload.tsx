@@ -1,8 +1,6 @@
 import { Banner, Button, ButtonRow, Card } from "@meekijk/design-system";
 import type { PublicKey } from "@meekijk/protocol";
 import { useRef, useState } from "react";
-import { useAct } from "../../administration/use-act.tsx";
-import { storeRoster } from "../../api/roster.ts";
 import { useLanguage } from "../../language/use-language.tsx";
 import { PickedRosterCard } from "./picked-roster-card.tsx";
 import { readPickedRoster } from "./read-picked-roster.ts";
@@ -19,18 +17,12 @@ export function RosterUpload({
 }) {
   const { text } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
-  const [picked, setPicked] = useState<PickedRoster>({ kind: "none" });
-  const storing = useAct();
-  const store = (replacesRoot: boolean) => {
-    if (picked.kind !== "read") return;
-    void storing.perform({
-      perform: () => storeRoster(picked.file, replacesRoot),
-      onDone: async () => {
-        setPicked({ kind: "none" });
-        await onStored();
-      },
-      done: text("console.roster.stored"),
-    });
+  const [picked, setPicked] = useState<PickedRoster>();
+  /** How many files were picked: each has its own question and outcome. */
+  const [turn, setTurn] = useState(0);
+  const take = async (file: File) => {
+    setPicked(await readPickedRoster(file));
+    setTurn((before) => before + 1);
   };
   return (
     <Card title={text("console.roster.upload")}>
@@ -43,25 +35,18 @@ export function RosterUpload({
         data-testid="roster-file"
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file !== undefined) void readPickedRoster(file).then(setPicked);
+          if (file !== undefined) void take(file);
           target.value = "";
         }}
       />
-      {picked.kind === "unusable" ? (
+      {picked?.kind === "unusable" ? (
         <Banner tone="danger" announce="assertive" data-testid="roster-unusable">
           <p>{text("console.roster.unusable")}</p>
         </Banner>
       ) : null}
-      {picked.kind === "read" ? (
-        <PickedRosterCard
-          key={picked.opened.rosterSha256}
-          opened={picked.opened}
-          knownRoot={knownRoot}
-          isBusy={storing.isBusy}
-          onStore={store}
-        />
+      {picked?.kind === "read" ? (
+        <PickedRosterCard key={turn} picked={picked} knownRoot={knownRoot} onStored={onStored} />
       ) : null}
-      {storing.notice}
       <ButtonRow>
         <Button onPress={() => input.current?.click()} data-testid="pick-roster">
           {text("console.roster.pick")}
