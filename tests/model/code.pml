@@ -57,7 +57,8 @@ inline dropProofs() {
 /* The device's line is cut: what was on its way is gone with the socket, in both directions. */
 inline cutDevice() {
   deviceAway = 1; codeUsedOnItsWay = 0;
-  dropProofs()
+  dropProofs();
+  forgetEntry()
 }
 
 /* What happened to the number meanwhile, in the words that the device would have heard then. */
@@ -78,6 +79,7 @@ inline killCode() {
 /* The whole process dies. An employee who was proving is let go, as after any lost line. */
 inline restartServer() {
   crashLedger();
+  forgetEntry();
   if
   :: numberDurable == USED || numberDurable == RESTING -> number = numberDurable; holder = holderDurable
   :: else -> number = SHOWN_NUMBER; holder = 0

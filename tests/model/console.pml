@@ -5,11 +5,9 @@
 inline openConsole() {
   if
   :: console = INTRODUCING; toDevice!IDENTIFY
-  :: console = HOSTILE; toDevice!IDENTIFY
-#ifndef CALM
+  :: HAS_WILD -> console = HOSTILE; toDevice!IDENTIFY
   /* The server named somebody else, or this console does; the two together are for the signed roster to refute. */
-  :: named == peer -> console = HOSTILE; toDevice!IDENTIFY_FALSE
-#endif
+  :: HAS_WILD && named == peer -> console = HOSTILE; toDevice!IDENTIFY_FALSE
   fi
 }
 

@@ -2,7 +2,11 @@
  * The customer's device: packages/session-core device-session.ts and the files it stands on. Every inline below is one
  * step, or the part of one that several share.
  */
+#ifdef NAIVE_CONSENT
+#define mayShow ((device == IDENTIFIED || device == LIVE) && view != NONE && !deviceLinkLost)
+#else
 #define mayShow (device == LIVE && view == GRANTED && !deviceLinkLost)
+#endif
 #ifdef NAIVE_PAUSE
 #define isLive (device == LIVE || device == PAUSED)
 #else
@@ -17,7 +21,12 @@
 #else
 #define isCovered isQuestionOpen
 #endif
-#define mayInject (isLive && view == GRANTED && !deviceLinkLost && !isCovered && control == GRANTED)
+#ifdef NAIVE_HANDS
+#define isLent true
+#else
+#define isLent (control == GRANTED)
+#endif
+#define mayInject (isLive && view == GRANTED && !deviceLinkLost && !isCovered && isLent)
 
 /*
  * A word that finds no room is not kept. The real link keeps every one; a console that misses some knows less, and the
@@ -154,6 +163,12 @@ inline resumeTakesEffect(whose) {
   fi
 }
 
+#ifdef NAIVE_CONTROL_FIRST
+#define mayLendControl (device == IDENTIFIED || device == LIVE)
+#else
+#define mayLendControl (device == LIVE)
+#endif
+
 inline openQuestion(isAllowed) {
 #ifdef NAIVE_QUESTION
   message = (device >= IDENTIFIED && device <= RESUMING && refusals < MOST_REFUSALS);
@@ -182,11 +197,7 @@ inline hearConsole() {
       openQuestion(device == IDENTIFIED && view == NONE);
       if :: message && view == NONE -> view = ASKED :: else -> tell(VIEW_NO) fi
     :: message == ASK_CONTROL ->
-#ifdef NAIVE_CONTROL_FIRST
-      openQuestion((device == IDENTIFIED || device == LIVE) && control == NONE);
-#else
-      openQuestion(device == LIVE && control == NONE);
-#endif
+      openQuestion(mayLendControl && control == NONE);
       if :: message && control == NONE -> control = ASKED; controlIsOffered = 0 :: else -> tell(CONTROL_NO) fi
     :: message == ASK_OTHER ->
       openQuestion(device == LIVE);

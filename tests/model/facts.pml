@@ -37,11 +37,50 @@ byte fault = NO_FAULT;
 #endif
 #define judge(property, holds) if :: !(holds) && mayFault(property) -> fault = property :: else -> skip fi
 
+/*
+ * -DFEW: one employee, whose console is ours; the server names who joins; nobody pauses or offers control, and view and
+ * control are all that is asked. -DWILD and -DLIES bring back the console of one's own making and the false name.
+ */
+#ifdef FEW
+#define MANY false
+#else
+#define MANY true
+#endif
+#ifdef WILD
+#define HAS_WILD true
+#else
+#define HAS_WILD MANY
+#endif
+#ifdef LIES
+#define SERVER_LIES true
+#else
+#define SERVER_LIES MANY
+#endif
+
 #ifndef MOST_REFUSALS
 #define MOST_REFUSALS 1
 #endif
 #ifndef MOST_TRIES
 #define MOST_TRIES 3
+#endif
+
+#ifdef NAIVE_PATIENCE
+#define PATIENT false
+#else
+#define PATIENT true
+#endif
+
+/* From some moment on nothing is cut or restarted any more; asked for by what must happen in the end, which needs no control. */
+#ifdef LIVELY
+#define LENDS false
+/* Nobody is made to act but the journal and the clock of a silent link. */
+#define MAY_IDLE true
+bit isCalm;
+#define mayDisturb (!isCalm)
+#else
+#define LENDS true
+#define MAY_IDLE false
+#define mayDisturb true
 #endif
 
 /* The customer's device (packages/session-core/src/device-state.ts). */

@@ -82,6 +82,15 @@ inline takeReceipt() {
   fi
 }
 
+/* What was on its way without a receipt is not forgotten: it goes out again. */
+inline forgetEntry() {
+#ifdef NAIVE_SEND_ONCE
+  if :: len(unlogged) > 0 && !headIsDurable -> unlogged?_,_ :: else -> skip fi
+#else
+  skip
+#endif
+}
+
 /* The process dies: what was in memory is gone, what was durable is read again. */
 inline crashLedger() {
 #ifdef NAIVE_ACK

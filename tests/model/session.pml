@@ -12,3 +12,6 @@
 #include "console.pml"
 #include "code.pml"
 #include "processes.pml"
+#ifdef LIVELY
+#include "claims.pml"
+#endif
