@@ -65,6 +65,20 @@ export const measures: readonly Measure[] = [
     least: 1_000_000,
   },
   {
+    name: "crossing the end",
+    lines: [7],
+    run: { files: ["tests/session-end-crossing.test.ts"] },
+    environment: { INTERLEAVINGS: "10000" },
+    target: "10,000 interleavings, 0 inputs or pictures after the end, 0 answers to the capture",
+    least: 10_000,
+  },
+  {
+    name: "a whole session sent again after its end",
+    lines: [7],
+    run: { files: ["tests/session-replay.test.ts"] },
+    target: "0 answers, 0 acts, from either end and from the server",
+  },
+  {
     name: "walks with files and the clipboard",
     lines: [6],
     run: { files: sessionCore("device-files", "device-clipboard", "file-transfer") },
@@ -115,6 +129,21 @@ export const measures: readonly Measure[] = [
     lines: [15],
     run: { files: ["tests/assure/slow-line.test.ts"] },
     target: "the line adds at most a second to the picture's age",
+  },
+  {
+    name: "passkey assertion mutants",
+    lines: [21],
+    run: { files: ["apps/server/src/passkeys/verify-assertion.test.ts"] },
+    target: "1,000 mutants, 0 accepted",
+    least: 1_000,
+  },
+  {
+    name: "restore drill",
+    lines: [24],
+    run: { files: ["tests/restore-drill.test.ts"] },
+    environment: { RESTORED_SESSIONS: "500" },
+    target: "500 records, 0 missing or changed, served again within 15 minutes",
+    least: 500,
   },
   {
     name: "two thousand strange texts through every field",
