@@ -138,6 +138,13 @@ export const measures: readonly Measure[] = [
     least: 1_000,
   },
   {
+    name: "ASVS 5.0 level 2",
+    lines: [22],
+    run: { files: ["tests/asvs.test.ts"] },
+    target: "253 requirements, each with a test, a reason, or what is missing",
+    least: 253,
+  },
+  {
     name: "restore drill",
     lines: [24],
     run: { files: ["tests/restore-drill.test.ts"] },
