@@ -1,0 +1,67 @@
+import type { PeerCandidate, PeerDescription } from "@meekijk/protocol";
+import { type DirectPeer, type DirectPeerEvent, openConnectionPeer } from "@meekijk/direct-path";
+
+/** One of our own direct peers in a browser, and what became of it. */
+export class ProbePeer {
+  readonly description: Promise<PeerDescription>;
+  readonly opened: Promise<void>;
+  readonly closed: Promise<void>;
+  readonly peer: DirectPeer;
+  isOpen = false;
+  frames = 0;
+  bytes = 0;
+  readonly #describe = Promise.withResolvers<PeerDescription>();
+  readonly #open = Promise.withResolvers<void>();
+  readonly #close = Promise.withResolvers<void>();
+  readonly #found: PeerCandidate[] = [];
+  #hears: (candidate: PeerCandidate) => void = () => undefined;
+
+  constructor(offer?: PeerDescription) {
+    this.description = this.#describe.promise;
+    this.opened = this.#open.promise;
+    this.closed = this.#close.promise;
+    this.peer = openConnectionPeer({
+      connection: new RTCPeerConnection(),
+      request: { offer, stunServer: undefined },
+      onEvent: (event) => this.#take(event),
+    });
+  }
+
+  /** Who is to be told where this peer can be reached, what is known already and what is found from now on. */
+  tellsCandidatesTo(other: ProbePeer): void {
+    this.#hears = (candidate) => other.peer.addCandidate(candidate);
+    for (const candidate of this.#found) this.#hears(candidate);
+  }
+
+  /** Whether the path took it. */
+  send(): boolean {
+    try {
+      this.peer.send(new Uint8Array(100).fill(7));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #take(event: DirectPeerEvent): void {
+    switch (event.kind) {
+      case "described":
+        this.#describe.resolve(event.description);
+        return;
+      case "found":
+        this.#found.push(event.candidate);
+        this.#hears(event.candidate);
+        return;
+      case "opened":
+        this.isOpen = true;
+        this.#open.resolve();
+        return;
+      case "frame":
+        this.frames += 1;
+        this.bytes += event.bytes.length;
+        return;
+      case "closed":
+        this.#close.resolve();
+    }
+  }
+}
