@@ -49,7 +49,7 @@ test("R034 whatever a third peer says in a direct path's place, in a real browse
     // Beside one another: what is never found is given up only after a quarter of a minute.
     const loot = await Promise.all(kinds.map((kind) => probe(kind, Math.min(left, atOnce))));
     for (const [index, got] of loot.entries()) {
-      assert.deepEqual(got, { opened: false, frames: 0, bytes: 0 }, kinds[index]);
+      assert.deepEqual(got, { opened: false, frames: 0, bytes: 0 }, `${kinds[index]}`);
       frames += got.frames;
       bytes += got.bytes;
     }

@@ -88,7 +88,9 @@ async function spliceCalls(crypto: Crypto, random: RandomNumbers): Promise<strin
     const call = random.pick(calls);
     const message = chooseMessage(call, seen, random, crypto);
     const answer =
-      message === undefined ? await call.type() : await call[random.pick(["toDevice", "toConsole"])](message);
+      message === undefined
+        ? await call.type()
+        : await call[random.pick(["toDevice", "toConsole"] as const)](message);
     if (answer !== undefined) seen.push(answer);
   }
   for (const call of calls) if (call.wrongProof !== undefined) return call.wrongProof;

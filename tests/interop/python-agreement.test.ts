@@ -60,7 +60,7 @@ async function playHandshake(number: number): Promise<{ given: object; said: Sai
   const m2 = m1 && (await device.receive(m1, 0)).message;
   const m3 = m2 && (await console.receive(m2, 0)).message;
   const m4 = m3 && (await device.receive(m3, 0)).message;
-  assert(m4 !== undefined);
+  assert(m1 && m2 && m3 && m4);
   const last = await console.receive(m4, 0);
   const hex = Object.entries({ consoleNonce, deviceNonce, scalar, publicKey: party.publicKey, m2, m4 });
   return {

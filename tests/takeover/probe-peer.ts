@@ -1,6 +1,8 @@
 import type { PeerCandidate, PeerDescription } from "@meekijk/protocol";
 import { type DirectPeer, type DirectPeerEvent, openConnectionPeer } from "@meekijk/direct-path";
 
+export const probeBytes = 100;
+
 /** One of our own direct peers in a browser, and what became of it. */
 export class ProbePeer {
   readonly description: Promise<PeerDescription>;
@@ -14,6 +16,7 @@ export class ProbePeer {
   readonly #open = Promise.withResolvers<void>();
   readonly #close = Promise.withResolvers<void>();
   readonly #found: PeerCandidate[] = [];
+  #listener: () => void = () => undefined;
   #hears: (candidate: PeerCandidate) => void = () => undefined;
 
   constructor(offer?: PeerDescription) {
@@ -21,7 +24,10 @@ export class ProbePeer {
     this.opened = this.#open.promise;
     this.closed = this.#close.promise;
     this.peer = openConnectionPeer({
-      connection: new RTCPeerConnection(),
+      // Of the browser's type more than the peer uses.
+      connection: new RTCPeerConnection() as unknown as Parameters<
+        typeof openConnectionPeer
+      >[0]["connection"],
       request: { offer, stunServer: undefined },
       onEvent: (event) => this.#take(event),
     });
@@ -33,10 +39,15 @@ export class ProbePeer {
     for (const candidate of this.#found) this.#hears(candidate);
   }
 
+  /** Once so many frames have come. */
+  async heard(frames: number): Promise<void> {
+    while (this.frames < frames) await new Promise<void>((resolve) => (this.#listener = resolve));
+  }
+
   /** Whether the path took it. */
   send(): boolean {
     try {
-      this.peer.send(new Uint8Array(100).fill(7));
+      this.peer.send(new Uint8Array(probeBytes).fill(7));
       return true;
     } catch {
       return false;
@@ -59,6 +70,7 @@ export class ProbePeer {
       case "frame":
         this.frames += 1;
         this.bytes += event.bytes.length;
+        this.#listener();
         return;
       case "closed":
         this.#close.resolve();

@@ -1,5 +1,5 @@
 import { limits, peerDescriptionSchema, type PeerDescription } from "@meekijk/protocol";
-import { ProbePeer } from "./probe-peer.ts";
+import { ProbePeer, probeBytes } from "./probe-peer.ts";
 
 /** What a third peer got of a connection that was not meant for it. */
 export interface Loot {
@@ -26,10 +26,20 @@ async function connect(victim: ProbePeer, friend: ProbePeer): Promise<void> {
   await Promise.all([victim.opened, friend.opened]);
 }
 
-/** As long as the machine of the direct path keeps a trial that neither opens nor fails. */
-async function trial(victim: ProbePeer): Promise<void> {
+/**
+ * As long as the machine of the direct path keeps a trial that neither opens nor fails. A victim that opened and lets go of a
+ * frame has been taken over, whether or not the frame has arrived by now.
+ */
+async function trial(victim: ProbePeer, third: ProbePeer): Promise<Loot> {
   const isOver = new Promise((resolve) => setTimeout(resolve, limits.directTrialMs));
   await Promise.race([victim.opened, victim.closed, isOver]);
+  const isTaken = victim.send();
+  const got = lootOf(third);
+  return {
+    opened: got.opened || victim.isOpen,
+    frames: Math.max(got.frames, isTaken ? 1 : 0),
+    bytes: Math.max(got.bytes, isTaken ? probeBytes : 0),
+  };
 }
 
 /** As it is meant: what the friend got, so that a probe that connects nobody is found out. */
@@ -37,8 +47,8 @@ async function honest(): Promise<Loot> {
   const { victim, friend, third } = await threePeers();
   await connect(victim, friend);
   victim.send();
-  while (friend.frames === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  for (const { peer } of [victim, friend, third]) peer.close();
+  await friend.heard(1);
+  close(victim, friend, third);
   return lootOf(friend);
 }
 
@@ -49,9 +59,9 @@ async function altered(): Promise<Loot> {
   victim.tellsCandidatesTo(third);
   victim.peer.takeAnswer({ ...(await third.description), fingerprint });
   third.tellsCandidatesTo(victim);
-  await trial(victim);
-  victim.send();
-  return close(third, victim, friend);
+  const loot = await trial(victim, third);
+  close(victim, friend, third);
+  return loot;
 }
 
 /** A description that is no description: the schema before the peer must stop it. */
@@ -59,14 +69,15 @@ async function malformed(change: (own: PeerDescription, other: PeerDescription) 
   const { victim, friend, third } = await threePeers();
   const made = change(await friend.description, await third.description);
   const parsed = peerDescriptionSchema.safeParse(made);
+  let loot = nothing;
   if (parsed.success) {
     victim.tellsCandidatesTo(third);
     victim.peer.takeAnswer(parsed.data);
     third.tellsCandidatesTo(victim);
-    await trial(victim);
-    victim.send();
+    loot = await trial(victim, third);
   }
-  return close(third, victim, friend);
+  close(victim, friend, third);
+  return loot;
 }
 
 /** The friend is connected; then the third peer answers the same offer. */
@@ -78,8 +89,12 @@ async function renegotiated(): Promise<Loot> {
   victim.tellsCandidatesTo(third);
   victim.send();
   await victim.closed;
-  victim.send();
-  return close(third, victim, friend);
+  // What the victim had let go of is with the friend now, or nowhere.
+  await Promise.race([friend.closed, friend.heard(1)]);
+  const isTaken = victim.send();
+  const loot = { ...lootOf(third), ...(isTaken ? { opened: true } : {}) };
+  close(victim, friend, third);
+  return loot;
 }
 
 /** The answer of a session before, to a new offer, while who gave it is still there. */
@@ -92,9 +107,10 @@ async function replayed(): Promise<Loot> {
   victim.tellsCandidatesTo(old);
   victim.peer.takeAnswer(await old.description);
   old.tellsCandidatesTo(victim);
-  await trial(victim);
-  victim.send();
-  return close({ ...lootOf(old), isOpen: victim.isOpen, peer: old.peer }, victim, third);
+  const loot = await trial(victim, old);
+  close(victim, former, old, third);
+  // The old peer was open once, with the one that it was meant for.
+  return { ...loot, opened: victim.isOpen };
 }
 
 /** The friend's description with the places of the third peer. */
@@ -103,17 +119,13 @@ async function swapped(): Promise<Loot> {
   victim.tellsCandidatesTo(third);
   victim.peer.takeAnswer(await friend.description);
   third.tellsCandidatesTo(victim);
-  await trial(victim);
-  victim.send();
-  return close(third, victim, friend);
+  const loot = await trial(victim, third);
+  close(victim, friend, third);
+  return loot;
 }
 
-function close(
-  looter: Pick<ProbePeer, "isOpen" | "frames" | "bytes" | "peer">,
-  ...others: readonly ProbePeer[]
-): Loot {
-  for (const { peer } of [looter, ...others]) peer.close();
-  return { ...nothing, opened: looter.isOpen, frames: looter.frames, bytes: looter.bytes };
+function close(...peers: readonly ProbePeer[]): void {
+  for (const { peer } of peers) peer.close();
 }
 
 export const probes = {
