@@ -139,6 +139,14 @@ export const measures: readonly Measure[] = [
     target: "the line adds at most a second to the picture's age",
   },
   {
+    name: "network faults",
+    lines: [15],
+    run: { files: ["tests/assure/network-faults.test.ts"] },
+    environment: { FAULT_RUNS: "100" },
+    target: "100 sessions under each, current within 5 s or over, 0 acts without control",
+    least: 100,
+  },
+  {
     name: "limits of codes",
     lines: [19],
     run: {
