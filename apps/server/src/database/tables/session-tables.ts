@@ -52,6 +52,8 @@ export interface SessionsTable {
   disowned_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Setting copied at opening: days to report damage (R053). */
   damage_report_days: number;
+  /** How often its receipt was mailed. */
+  receipt_mails: Generated<number>;
 }
 
 export interface RoutingNumbersTable {
