@@ -43,6 +43,8 @@ import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
+import { ReceiptMails } from "./receipts/receipt-mails.service.ts";
+import { ReceiptService } from "./receipts/receipt.service.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
 import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
@@ -189,6 +191,13 @@ export async function createSupportServer(
     log,
   });
   const { customerWebSessions, customerActivation, customerLinks } = customerServices;
+  const receipts = new ReceiptService({
+    ...ports,
+    database,
+    ledger,
+    proveEntry: (tenantId, sha256) => tenantLogs.proveEntry(tenantId, sha256),
+    findTrustLine: findTrustLineOfRoster,
+  });
   const authenticateCustomer = async (request: IncomingMessage) => {
     const cookie = sites.isOn(request, "portal") ? readCustomerCookie(request) : undefined;
     const signedIn = cookie === undefined ? undefined : await customerWebSessions.authenticate(cookie);
@@ -214,6 +223,9 @@ export async function createSupportServer(
     signInAdministration: new SignInAdministration({ ...signInParts, ...providerParts }),
     signInGate,
     record,
+    mails,
+    receipts,
+    receiptMails: new ReceiptMails({ database, mails, receipts, readOrigins: () => origins }),
     ...customerServices,
     findReplacedCustomer: authenticateCustomer,
     employees: new EmployeeAdministration({

@@ -1,7 +1,8 @@
 import type { PublicKey } from "@meekijk/protocol";
 import type { EvidencePorts } from "./evidence-ports.ts";
-import { openCheckpoint } from "./log-checkpoint.ts";
-import { hashLeaf, verifyInclusion } from "./log-tree.ts";
+import { openCheckpoint } from "./checkpoint.ts";
+import { verifyInclusion } from "./inclusion-proof.ts";
+import { hashLeaf } from "./merkle-tree.ts";
 import { openLogProof } from "./log-proof.ts";
 import type { ReceiptFault, ReceiptLogPlace } from "./receipt-verdict.ts";
 

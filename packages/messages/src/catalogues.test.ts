@@ -5,6 +5,7 @@ import { doubtCatalogue } from "./catalogue-doubt.ts";
 import { helperCatalogue } from "./catalogue-helper.ts";
 import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
+import { receiptCatalogue } from "./catalogue-receipt.ts";
 import { serverCatalogue } from "./catalogue-server.ts";
 import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
@@ -36,10 +37,13 @@ import { portalNetworkNl } from "./portal/portal-network-nl.ts";
 import { portalReportNl } from "./portal/portal-report-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
+import { receiptNl } from "./record/receipt-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
+import { verifyPageNl } from "./record/verify-page-nl.ts";
 import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
+import { serverReceiptNl } from "./server/server-receipt-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
@@ -48,6 +52,7 @@ const catalogues = {
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
+  receipt: receiptCatalogue,
   helper: helperCatalogue,
 };
 
@@ -81,8 +86,9 @@ const topics = {
     recordNl,
   ],
   doubt: [portalCheckNl, portalReportNl],
-  server: [serverPagesNl, serverMailNl, recordNl],
-  verify: [recordNl, verifyCommandNl],
+  server: [serverPagesNl, serverMailNl, serverReceiptNl, recordNl],
+  verify: [recordNl, receiptNl, verifyCommandNl, verifyPageNl],
+  receipt: [recordNl, receiptNl, verifyCommandNl],
   helper: [helperNl],
 };
 

@@ -80,6 +80,8 @@ export type OutcomeRequest = z.infer<typeof outcomeRequestSchema>;
 export const recordViewSchema = z.object({
   record: sessionRecordSchema,
   damageReportUntil: z.string().nullable(),
+  /** Whether the server can mail its receipt. */
+  canMail: z.boolean().default(false),
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
 

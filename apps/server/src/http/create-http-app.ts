@@ -37,6 +37,7 @@ import { registerPlaceSessions } from "./endpoints/place-sessions.ts";
 import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
 import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
 import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
+import { registerPlaceReceipts } from "./endpoints/place-receipts.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
@@ -44,6 +45,7 @@ import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerReportSession } from "./endpoints/report-session.ts";
 import { registerSessionCheck } from "./endpoints/session-check.ts";
 import { registerSessionClosing } from "./endpoints/session-closing.ts";
+import { registerSessionReceipt } from "./endpoints/session-receipt.ts";
 import { registerSessionRecord } from "./endpoints/session-record.ts";
 import { registerSessionReports } from "./endpoints/session-reports.ts";
 import { registerSignInOptions } from "./endpoints/sign-in-options.ts";
@@ -161,6 +163,7 @@ const endpoints = [
   registerPlaceOptions,
   registerPlacePasskeySignIn,
   registerPlacePasskeys,
+  registerPlaceReceipts,
   registerPlaceSessions,
   registerPlaceOrganisation,
   registerPlaceSignIn,
@@ -172,6 +175,7 @@ const endpoints = [
   registerReportSession,
   registerSessionCheck,
   registerSessionClosing,
+  registerSessionReceipt,
   registerSessionRecord,
   registerSessionReports,
   registerSignIn,

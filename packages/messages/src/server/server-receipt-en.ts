@@ -9,9 +9,9 @@ export const serverReceiptEn = {
   "server.consent.identifier": "KvK {number}",
   "server.consent.no-address": "No postal address given",
 
-  "server.mail.receipt.subject": "{brand}: the receipt of your session",
+  "server.mail.receipt.subject": "{brand}: your receipt",
   "server.mail.receipt.lead":
-    "With this mail comes the receipt of a session in which an employee of {brand} looked along on a screen. Keep it well.",
+    "With this mail comes a receipt. It says what happened when {brand} looked along on a screen. Keep it well.",
   "server.mail.receipt.check": "To have it checked: open this page and choose the file there.",
   "server.mail.receipt.button": "Check the receipt",
   "server.mail.receipt.not-asked":

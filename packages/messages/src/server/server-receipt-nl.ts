@@ -9,9 +9,9 @@ export const serverReceiptNl = {
   "server.consent.identifier": "KvK {number}",
   "server.consent.no-address": "Geen postadres opgegeven",
 
-  "server.mail.receipt.subject": "{brand}: het ontvangstbewijs van uw sessie",
+  "server.mail.receipt.subject": "{brand}: uw ontvangstbewijs",
   "server.mail.receipt.lead":
-    "Bij deze mail zit het ontvangstbewijs van een sessie waarin een medewerker van {brand} op een scherm meekeek. Bewaar het goed.",
+    "Bij deze mail zit een ontvangstbewijs. Daarin staat wat er gebeurde toen {brand} op een scherm meekeek. Bewaar het goed.",
   "server.mail.receipt.check": "Zo laat u het controleren: open deze pagina en kies daar het bestand.",
   "server.mail.receipt.button": "Ontvangstbewijs controleren",
   "server.mail.receipt.not-asked":
