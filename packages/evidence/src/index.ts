@@ -44,3 +44,15 @@ export type { EntryCheck, EntryExpectation, EntryFault, VerifiedEvent } from "./
 export { verifyReceipt } from "./verify-receipt.ts";
 export { createEvidencePorts, createSigningKey } from "./web-crypto-ports.ts";
 export type { EvidenceCrypto, SigningCrypto } from "./web-crypto-ports.ts";
+export { openCheckpoint, readCheckpointOrigin, signCheckpoint } from "./checkpoint.ts";
+export type { Checkpoint } from "./checkpoint.ts";
+export { proveConsistency, verifyConsistency } from "./consistency-proof.ts";
+export { proveInclusion, verifyInclusion } from "./inclusion-proof.ts";
+export { formatLogProof, openLogProof } from "./log-proof.ts";
+export type { LogProof } from "./log-proof.ts";
+export { hashLeaf, hashNodes, hashRun, isSameHash } from "./merkle-tree.ts";
+export type { ReadSubtree } from "./merkle-tree.ts";
+export { formatVerifierKey } from "./signed-note.ts";
+export { decodeStandardBase64, encodeStandardBase64 } from "./standard-base64.ts";
+export { formatTilePath, parseTilePath } from "./tile-path.ts";
+export { countTileHashes, readSubtreeFromTiles, tileHashes, tileWidth } from "./tiles.ts";
