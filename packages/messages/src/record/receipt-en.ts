@@ -110,6 +110,4 @@ export const receiptEn = {
   "receipt.fault.who.not-logged": "The employee’s proof was not put on record.",
   "receipt.fault.who.out-of-time": "The list of employees did not hold at that time.",
   "receipt.fault.who.shown-other": "The customer saw another employee than looked along.",
-  "receipt.fault.record": "Event {place}: {problem}",
-  "receipt.fault.record-whole": "One of the chains: {problem}",
 } as const satisfies Record<keyof typeof receiptNl, string>;

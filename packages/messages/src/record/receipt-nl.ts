@@ -110,6 +110,4 @@ export const receiptNl = {
   "receipt.fault.who.not-logged": "Het bewijs van de medewerker is niet vastgelegd.",
   "receipt.fault.who.out-of-time": "De lijst van medewerkers gold toen niet.",
   "receipt.fault.who.shown-other": "De klant zag een andere medewerker dan er meekeek.",
-  "receipt.fault.record": "Gebeurtenis {place}: {problem}",
-  "receipt.fault.record-whole": "Een van de ketens: {problem}",
 } as const;
