@@ -43,6 +43,7 @@ import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { seedDemo } from "./seed-demo.ts";
+import { findTrustLine } from "./roster/find-standing.ts";
 import { ReceiptMails } from "./receipts/receipt-mails.service.ts";
 import { ReceiptService } from "./receipts/receipt.service.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
@@ -56,6 +57,7 @@ import { type StunProblem, type StunResponder, openStunResponder } from "./stun/
 const webAppFolders = {
   portalFolder: fileURLToPath(new URL("../../portal/dist", import.meta.url)),
   consoleFolder: fileURLToPath(new URL("../../console/dist", import.meta.url)),
+  verifyFolder: fileURLToPath(new URL("../../verify/dist", import.meta.url)),
 };
 
 /** What the server takes from the world besides disk and network. */
@@ -137,9 +139,10 @@ export async function createSupportServer(
     fetchProvider: createProviderFetch(configuration.singleSignOnPrivateHosts),
   };
   const singleSignOn = new SingleSignOnService({ ...signInParts, ...providerParts });
+  const evidencePorts = createEvidencePorts(globalThis.crypto);
   const ledger = new DurableSessionLedger({
     ...storage,
-    evidencePorts: createEvidencePorts(globalThis.crypto),
+    evidencePorts,
     randomBytes: ports.randomBytes,
   });
   const authenticateEmployee = async (request: IncomingMessage, use = { countsAsUse: true }) => {
@@ -195,8 +198,8 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
-    proveEntry: (tenantId, sha256) => tenantLogs.proveEntry(tenantId, sha256),
-    findTrustLine: findTrustLineOfRoster,
+    proveEntry: (tenantId, sha256) => logs.proveEntry(tenantId, sha256),
+    findTrustLine,
   });
   const authenticateCustomer = async (request: IncomingMessage) => {
     const cookie = sites.isOn(request, "portal") ? readCustomerCookie(request) : undefined;
@@ -208,6 +211,8 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
+    evidencePorts,
+    serverKey: storage.serverKey.publicKey,
     brandHosts,
     brandOfHost: (request: IncomingMessage) => sites.brandOf(request),
     readOrigins: () => origins,

@@ -36,6 +36,8 @@ export type {
 } from "./receipt-verdict.ts";
 export { hashRosterEntry, openRosterEntry, sealRosterEntry } from "./roster-entry.ts";
 export { signRoster, signRotation } from "./roster-statement.ts";
+export { signRosterFile } from "./sign-roster-file.ts";
+export type { RosterToSign } from "./sign-roster-file.ts";
 export type { StatementSigner } from "./statement-jws.ts";
 export { openTrustLine } from "./trust-line.ts";
 export type { OpenedTrustLine, TrustFault, TrustOpening } from "./trust-line.ts";

@@ -18,6 +18,7 @@ import { customerRows } from "./testing/matrix-customer-rows.ts";
 import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
+import { rosterRows } from "./testing/matrix-roster-rows.ts";
 import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
@@ -145,6 +146,9 @@ const rows: Readonly<Record<string, Row>> = {
     feltSafe: null,
     remark: null,
   }),
+  "GET /verify/": page("/verify/"),
+  "GET /verify/meekijk-verify.mjs": page("/verify/meekijk-verify.mjs"),
+  ...receiptRows(() => world),
   "GET /api/records/:sessionId": {
     over: "sessions",
     request: async ({ session }) => ({ path: `/api/records/${session.sessionId}` }),
@@ -230,6 +234,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...employeeRows(() => world),
   ...reportRows(() => world),
   ...signInProviderRows(() => world),
+  ...rosterRows(() => world),
   ...customerRows(() => world),
   ...placeRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),

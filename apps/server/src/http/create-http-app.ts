@@ -40,6 +40,7 @@ import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerPlaceReceipts } from "./endpoints/place-receipts.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
+import { registerRoster } from "./endpoints/roster.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
 import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerReportSession } from "./endpoints/report-session.ts";
@@ -58,6 +59,7 @@ import { registerStaticFiles } from "./endpoints/static-files.ts";
 import { registerTermsByHash } from "./endpoints/terms-by-hash.ts";
 import { registerTermsDocument } from "./endpoints/terms-document.ts";
 import { registerTermsDrafts } from "./endpoints/terms-drafts.ts";
+import { registerVerifyPage } from "./endpoints/verify-page.ts";
 import { registerWebAppPages } from "./endpoints/web-app-pages.ts";
 import type { WebAppFolders } from "./endpoints/web-app-pages.ts";
 import { answerUnroutable, handleErrors } from "./error-answers.ts";
@@ -132,6 +134,7 @@ export async function createHttpApp(
   });
   await app.register(fastifyCookie);
   await registerStaticFiles(app, folders);
+  registerVerifyPage(app, folders);
   registerWebAppPages(app, { ...folders, ...ports });
   for (const register of endpoints) register(app, ports);
   app.get("/healthz", { config: { access: openToAnyone } }, async () => ({ status: "ok" }));
@@ -170,6 +173,7 @@ const endpoints = [
   registerPlaceWebSessions,
   registerRecordOutcome,
   registerRefuseTerms,
+  registerRoster,
   registerSecrecyAcknowledgement,
   registerSecurityTxt,
   registerReportSession,
