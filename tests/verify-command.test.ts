@@ -94,7 +94,11 @@ for (const [name, content] of Object.entries(unusable)) {
 }
 
 void test("R049 no file, an unknown option or language: one line and exit 2", () => {
-  const usage = { status: 2, stdout: "", stderr: "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--lang nl|en]\n" };
+  const usage = {
+    status: 2,
+    stdout: "",
+    stderr: "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--lang nl|en]\n",
+  };
   assert.deepEqual(run(), usage);
   assert.deepEqual(run("a.json", "--lang", "fr"), usage);
   assert.deepEqual(run("a.json", "--force"), usage);

@@ -56,7 +56,11 @@ async function bundle(entry: string, isForNode: boolean): Promise<BuiltFile[]> {
 /** The page with script and style in it, and a policy that lets nothing else run and nothing out. */
 function inline(files: readonly BuiltFile[]): string {
   const script = files.find(({ type }) => type === "chunk")?.code?.trim() ?? "";
-  const style = files.find(({ fileName }) => fileName.endsWith(".css"))?.source?.toString().trim() ?? "";
+  const style =
+    files
+      .find(({ fileName }) => fileName.endsWith(".css"))
+      ?.source?.toString()
+      .trim() ?? "";
   if (files.length !== 2 || script === "" || style === "") throw new Error("the page is not whole");
   // The text must end where the element does.
   if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style)) throw new Error("the page would end early");

@@ -11,9 +11,7 @@ export function eventLines(
   language: Language,
   text: VerifyText,
 ): string[] {
-  return timeline
-    .filter(({ type }) => type !== "logged")
-    .flatMap((item) => linesOf(item, language, text));
+  return timeline.filter(({ type }) => type !== "logged").flatMap((item) => linesOf(item, language, text));
 }
 
 /** The key of each side. */

@@ -42,7 +42,7 @@ async function main(parameters: string[]): Promise<number> {
   }
   const receipt = decodeReceipt(bytes);
   // A receipt of which one byte was changed is still one, and refused; a shopping list is not.
-  if (receipt === undefined || !/^.{0,40}meekijk-receipt/.test(receipt) && root === undefined)
+  if (receipt === undefined || (!/^.{0,40}meekijk-receipt/.test(receipt) && root === undefined))
     return fail(text("verify.not-a-record"));
   const verdict = await verifyReceipt(receipt, root, ports);
   print(reportReceipt(verdict, language));

@@ -118,6 +118,8 @@ function personalDataOf(types: ReadonlySet<EventType>): PersonalData[] {
 function isDecision(type: EventType): boolean {
   return (
     /^(view|control|clipboard|file)-(granted|accepted|refused|expired)$/.test(type) ||
-    ["terms-accepted", "control-ended", "clipboard-ended", "paused", "resumed", "session-ended"].includes(type)
+    ["terms-accepted", "control-ended", "clipboard-ended", "paused", "resumed", "session-ended"].includes(
+      type,
+    )
   );
 }

@@ -25,7 +25,10 @@ export function checkClosingWord(timeline: readonly TimelineItem[]): {
   faults: ReceiptFault[];
 } {
   const lastOf = (signer: TimelineItem["signer"]) =>
-    timeline.filter((event) => event.signer === signer).toSorted((a, b) => a.sequence - b.sequence).at(-1);
+    timeline
+      .filter((event) => event.signer === signer)
+      .toSorted((a, b) => a.sequence - b.sequence)
+      .at(-1);
   const closingWord = lastOf("server");
   if (closingWord?.type !== "receipt-issued")
     return { closingWord: undefined, faults: [{ step: "closing-word", code: "missing" }] };

@@ -21,10 +21,7 @@ export function checkShown(timeline: readonly TimelineItem[]): ReceiptFault[] {
   const shown = findAll(timeline, "identity-shown");
   const employee = readEmployee(timeline)?.identity;
   const isOther = shown.some(({ details }) => !isSame(details.employee, employee));
-  return [
-    ...(shown.length > 1 ? [who("shown-twice")] : []),
-    ...(isOther ? [who("shown-other")] : []),
-  ];
+  return [...(shown.length > 1 ? [who("shown-twice")] : []), ...(isOther ? [who("shown-other")] : [])];
 }
 
 /**

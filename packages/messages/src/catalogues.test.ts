@@ -34,6 +34,7 @@ import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
+import { portalReceiptNl } from "./portal/portal-receipt-nl.ts";
 import { portalReportNl } from "./portal/portal-report-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
@@ -66,6 +67,7 @@ const topics = {
     portalHelperNl,
     portalDownloadNl,
     portalEndedNl,
+    portalReceiptNl,
     recordNl,
   ],
   place: [placeSignInNl, placePasskeyNl, placeInsideNl],

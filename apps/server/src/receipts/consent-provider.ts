@@ -16,18 +16,16 @@ export function consentProviderOf(
   language: Language,
   retentionMonths: number,
 ): ConsentProvider {
-  const words = createFormatter(language, serverCatalogue);
-  // A name at its longest must not keep somebody from their receipt.
-  const text: typeof words = (...given) => words(...given).slice(0, limits.maxConsentTextCharacters);
+  const text = createFormatter(language, serverCatalogue);
   const contact = brand.privacy_contact === "" ? brand.phone : brand.privacy_contact;
   const names = { brand: brand.name, legalEntity: brand.legal_entity, contact };
   return {
-    storageLocation: text("server.consent.storage-location", names),
+    storageLocation: short(text("server.consent.storage-location", names)),
     retentionMonths,
     jurisdiction: receiptSettings.jurisdiction,
     recipients: [],
-    withdrawalMethod: text("server.consent.withdrawal-method", names),
-    rights: text("server.consent.rights", names),
+    withdrawalMethod: text("server.consent.withdrawal-method"),
+    rights: short(text("server.consent.rights", names)),
     controller: {
       name: brand.legal_entity,
       identifier: text("server.consent.identifier", { number: brand.chamber_of_commerce_number }),
@@ -35,4 +33,9 @@ export function consentProviderOf(
       contact,
     },
   };
+}
+
+/** A name at its longest must not keep somebody from their receipt. */
+function short(text: string): string {
+  return text.slice(0, limits.maxConsentTextCharacters);
 }

@@ -6,6 +6,7 @@ export interface StoredRecord {
   record: SessionRecord;
   /** Calendar date YYYY-MM-DD, or null while the session runs. */
   damageReportUntil: string | null;
+  canMail: boolean;
 }
 
 /** The record of a session as our server holds it; undefined when it cannot be read now. Never throws. */

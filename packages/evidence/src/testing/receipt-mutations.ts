@@ -59,22 +59,20 @@ const foreign = ({ sibling, stranger, otherRoster }: ReceiptSource, pick: Pick) 
   item([sibling, stranger, otherRoster], pick(3)).receipt;
 
 /** What is changed in the events alone, as in a record, with everything around them left as it was. */
-const ofRecord = Object.entries(recordMutations).map(
-  ([name, mutate]): [string, ReceiptMutation] => [
-    `record: ${name}`,
-    async ({ own, sibling, stranger }, pick) => {
-      const { receipt } = own;
-      const inReceipt = ({ session, receipt: { entries } }: TestReceipt) => ({ ...session, entries });
-      const source: MutationSource = {
-        session: inReceipt(own),
-        sibling: inReceipt(sibling),
-        stranger: inReceipt(stranger),
-      };
-      const entries = await mutate(source, pick);
-      return entries && write({ ...receipt, entries });
-    },
-  ],
-);
+const ofRecord = Object.entries(recordMutations).map(([name, mutate]): [string, ReceiptMutation] => [
+  `record: ${name}`,
+  async ({ own, sibling, stranger }, pick) => {
+    const { receipt } = own;
+    const inReceipt = ({ session, receipt: { entries } }: TestReceipt) => ({ ...session, entries });
+    const source: MutationSource = {
+      session: inReceipt(own),
+      sibling: inReceipt(sibling),
+      stranger: inReceipt(stranger),
+    };
+    const entries = await mutate(source, pick);
+    return entries && write({ ...receipt, entries });
+  },
+]);
 
 export const receiptMutations: Record<string, ReceiptMutation> = {
   "one byte": ({ own }, pick) => {

@@ -4,7 +4,7 @@ export const receiptEn = {
   "receipt.title": "Receipt of the support session",
   "receipt.verdict.accepted": "This receipt is right.",
   "receipt.verdict.accepted-why":
-    "Everything fits together, and the key that you gave vouches for the employee and for the server.",
+    "Everything fits together, and the provider’s key vouches for the employee and for the server.",
   "receipt.verdict.no-root-key": "What it says is right, but who it was is not proven this way.",
   "receipt.verdict.no-root-key-why":
     "No key of the provider was given. Ask the provider for it: on paper, or on its own site. Never take it from this file.",

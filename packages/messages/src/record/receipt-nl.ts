@@ -3,7 +3,7 @@ export const receiptNl = {
   "receipt.title": "Ontvangstbewijs van het meekijken",
   "receipt.verdict.accepted": "Dit ontvangstbewijs klopt.",
   "receipt.verdict.accepted-why":
-    "Alles past bij elkaar, en de sleutel die u opgaf staat in voor de medewerker en voor de server.",
+    "Alles past bij elkaar, en de sleutel van de aanbieder staat in voor de medewerker en voor de server.",
   "receipt.verdict.no-root-key": "Wat erin staat klopt, maar wie het was, is zo niet bewezen.",
   "receipt.verdict.no-root-key-why":
     "Er is geen sleutel van de aanbieder opgegeven. Vraag die aan de aanbieder zelf: op papier, of op zijn eigen site. Neem hem nooit uit dit bestand.",
@@ -18,8 +18,7 @@ export const receiptNl = {
   "receipt.who.proven": "Bewezen: deze medewerker gebruikte hiervoor een passkey die de aanbieder bevestigt.",
   "receipt.who.unproven": "Niet bewezen: de naam is die welke de aanbieder opgaf.",
   "receipt.who.device-bound": "De passkey zit vast aan één apparaat.",
-  "receipt.who.not-device-bound":
-    "De passkey hoort bij een account en kan op meer dan één apparaat staan.",
+  "receipt.who.not-device-bound": "De passkey hoort bij een account en kan op meer dan één apparaat staan.",
   "receipt.who.shown": "Op het scherm van de klant stond: {shown}",
   "receipt.who.not-shown": "Op het scherm van de klant stond niets over een bewijs.",
   "receipt.who.provider": "Aanbieder: {name}, {identifier}",

@@ -11,7 +11,8 @@ export const verifyPageNl = {
   "verify.page.root": "De sleutel van de aanbieder",
   "verify.page.root-hint":
     "43 tekens. Neem hem van papier of van de site van de aanbieder. Neem hem niet uit het bestand.",
-  "verify.page.root-wrong": "Dit is geen sleutel. Een sleutel heeft 43 letters, cijfers, streepjes of lage streepjes.",
+  "verify.page.root-wrong":
+    "Dit is geen sleutel. Een sleutel heeft 43 letters, cijfers, streepjes of lage streepjes.",
   "verify.page.check": "Controleer",
   "verify.page.checking": "Bezig met controleren",
   "verify.page.no-file": "Kies eerst een bestand.",

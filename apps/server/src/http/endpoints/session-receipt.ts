@@ -19,10 +19,7 @@ interface OfSession {
  */
 export function registerSessionReceipt(
   app: FastifyInstance,
-  ports: Pick<
-    EndpointPorts,
-    "database" | "receipts" | "receiptMails" | "clientAddress" | "rateLimits"
-  >,
+  ports: Pick<EndpointPorts, "database" | "receipts" | "receiptMails" | "clientAddress" | "rateLimits">,
 ): void {
   const { database } = ports;
   const idOf = (params: OfSession["Params"]) => parse(sessionIdSchema, params.sessionId, "not-found");
