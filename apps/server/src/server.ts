@@ -37,6 +37,7 @@ import {
   deleteOldWebSessions,
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
+import { listTenantsWithQueue } from "./installation/log-lookups.ts";
 import { createLog } from "./logging/create-log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
@@ -46,18 +47,26 @@ import { seedDemo } from "./seed-demo.ts";
 import { findTrustLine } from "./roster/find-standing.ts";
 import { ReceiptMails } from "./receipts/receipt-mails.service.ts";
 import { ReceiptService } from "./receipts/receipt.service.ts";
+import { AnnouncingJournal } from "./journal/announcing-journal.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
 import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
 import { SignInAdministration } from "./single-sign-on/sign-in-administration.service.ts";
 import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
+import { LogSchedule } from "./transparency/log-schedule.ts";
+import { TenantLogs } from "./transparency/tenant-logs.ts";
 import { type StunProblem, type StunResponder, openStunResponder } from "./stun/stun-responder.ts";
 
 const webAppFolders = {
   portalFolder: fileURLToPath(new URL("../../portal/dist", import.meta.url)),
   consoleFolder: fileURLToPath(new URL("../../console/dist", import.meta.url)),
   verifyFolder: fileURLToPath(new URL("../../verify/dist", import.meta.url)),
+};
+
+const timers = {
+  setTimer: (callback: () => void, delayMs: number) => setTimeout(callback, delayMs),
+  clearTimer: (handle: unknown) => clearTimeout(handle as NodeJS.Timeout),
 };
 
 /** What the server takes from the world besides disk and network. */
@@ -73,6 +82,7 @@ export interface SupportServer extends AsyncDisposable {
   readonly origins: SiteOrigins;
   readonly database: Database;
   readonly ledger: SessionLedger;
+  readonly logs: TenantLogs;
   /** Every address of the API and the pages, and who may call it. */
   readonly routes: readonly RouteDescription[];
   /** A one-time token for `/console/#token=…`. */
@@ -140,8 +150,20 @@ export async function createSupportServer(
   };
   const singleSignOn = new SingleSignOnService({ ...signInParts, ...providerParts });
   const evidencePorts = createEvidencePorts(globalThis.crypto);
+  const logs = new TenantLogs({
+    ...storage,
+    evidencePorts,
+    originOf: (tenantId) => `${new URL(origins.portal).host}/log/${tenantId}`,
+  });
+  const logSchedule = new LogSchedule({
+    integrate: (tenantId) => logs.integrate(tenantId),
+    ...timers,
+    onFailure: (error, tenantId) => log.error({ err: error, tenantId }, "log-not-grown"),
+  });
+  stack.defer(() => logSchedule.close());
   const ledger = new DurableSessionLedger({
     ...storage,
+    journal: new AnnouncingJournal(storage.journal, (tenantId) => logSchedule.expect(tenantId)),
     evidencePorts,
     randomBytes: ports.randomBytes,
   });
@@ -169,16 +191,14 @@ export async function createSupportServer(
         .catch((error: unknown) => log.error({ err: error, ...account }, "alarm-not-saved"));
     },
     isAllowedOrigin: (request, site) => sites.isAllowedOrigin(request, site),
-    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-    clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    ...timers,
     onWebSessionEnded: (listener) => webSessions.onEnded(listener),
     stunPort: () => (stun !== undefined && !("code" in stun) ? stun.port : undefined),
     log,
   });
   const mails = new MailQueue({
     carrier: configuration.mail && new SmtpCarrier(configuration.mail),
-    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-    clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    ...timers,
     log,
   });
   // Sessions hear of the stop first: what is deferred last runs first, and a mail server may be slow.
@@ -259,6 +279,7 @@ export async function createSupportServer(
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));
   const port = await listen(app, configuration);
   origins = deriveSiteOrigins(configuration, port);
+  for (const tenantId of await listTenantsWithQueue(database)) logSchedule.expect(tenantId);
   stun = await openStun(configuration, port, ports.nowMs);
   if (stun !== undefined && !("code" in stun)) stack.use(stun);
   const owned = stack.move();
@@ -269,6 +290,7 @@ export async function createSupportServer(
     origins,
     database,
     ledger,
+    logs,
     routes,
     issueSignInToken: (employeeId) => webSessions.issueSignInToken(employeeId),
     singleSignOn,

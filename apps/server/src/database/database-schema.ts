@@ -24,6 +24,12 @@ import type {
   SignInTokensTable,
   WebSessionsTable,
 } from "./tables/employee-tables.ts";
+import type {
+  LogCheckpointsTable,
+  LogLeavesTable,
+  LogNodesTable,
+  LogQueueTable,
+} from "./tables/log-tables.ts";
 import type { PasskeyHoldersTable, PasskeysTable } from "./tables/passkey-tables.ts";
 import type { RosterEntriesTable, RostersTable } from "./tables/roster-tables.ts";
 import type { ServerKeysTable } from "./tables/server-keys-table.ts";
@@ -56,6 +62,10 @@ export interface DatabaseSchema {
   sessions: SessionsTable;
   routing_numbers: RoutingNumbersTable;
   session_events: SessionEventsTable;
+  log_queue: LogQueueTable;
+  log_leaves: LogLeavesTable;
+  log_nodes: LogNodesTable;
+  log_checkpoints: LogCheckpointsTable;
   feedback: FeedbackTable;
   damage_reports: DamageReportsTable;
   session_reports: SessionReportsTable;

@@ -6,6 +6,7 @@ import { after, describe, test } from "node:test";
 import type { SessionId } from "@meekijk/protocol";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
+import { parseJournalRecord } from "./evidence-journal.ts";
 import type { EvidenceJournal } from "./evidence-journal.ts";
 import { FileJournal } from "./file-journal.ts";
 import { IndexedJournal } from "./indexed-journal.ts";
@@ -64,7 +65,14 @@ function declareJournalTests(openJournal: () => Promise<EvidenceJournal>): void 
 describe("file journal", () => {
   const folder = mkdtempSync(join(tmpdir(), "meekijk-journal-"));
   after(() => rmSync(folder, { recursive: true }));
-  declareJournalTests(() => FileJournal.open({ folder, fileSystem: nodeFileSystem, segmentBytes: 4096 }));
+  declareJournalTests(() =>
+    FileJournal.open({
+      folder,
+      fileSystem: nodeFileSystem,
+      parseRecord: parseJournalRecord,
+      segmentBytes: 4096,
+    }),
+  );
 });
 
 describeOnBothDatabases("journal in a database", (database, kind) => {
@@ -82,7 +90,13 @@ describeOnBothDatabases("journal in a database", (database, kind) => {
   }
   const folder = mkdtempSync(join(tmpdir(), "meekijk-journal-"));
   after(() => rmSync(folder, { recursive: true }));
-  const openFile = () => FileJournal.open({ folder, fileSystem: nodeFileSystem, segmentBytes: 4096 });
+  const openFile = () =>
+    FileJournal.open({
+      folder,
+      fileSystem: nodeFileSystem,
+      parseRecord: parseJournalRecord,
+      segmentBytes: 4096,
+    });
   declareJournalTests(async () => IndexedJournal.open(await openFile(), database()));
 
   test("what the journal holds and the index lost is indexed again at start", async () => {

@@ -11,6 +11,7 @@ import { sessionReportsMigration } from "./0009-session-reports.ts";
 import { customerPasskeysMigration } from "./0010-customer-passkeys.ts";
 import { provenSessionsMigration } from "./0011-proven-sessions.ts";
 import { rosterMigration } from "./0012-roster.ts";
+import { transparencyLogMigration } from "./0013-transparency-log.ts";
 import { receiptsMigration } from "./0015-receipts.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
@@ -27,5 +28,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-customer-passkeys": customerPasskeysMigration,
   "0011-proven-sessions": provenSessionsMigration,
   "0012-roster": rosterMigration,
+  "0013-transparency-log": transparencyLogMigration,
   "0015-receipts": receiptsMigration,
 };
