@@ -18,6 +18,7 @@ import { customerRows } from "./testing/matrix-customer-rows.ts";
 import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
+import { receiptRows } from "./testing/matrix-receipt-rows.ts";
 import { rosterRows } from "./testing/matrix-roster-rows.ts";
 import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
@@ -148,7 +149,7 @@ const rows: Readonly<Record<string, Row>> = {
   }),
   "GET /verify/": page("/verify/"),
   "GET /verify/meekijk-verify.mjs": page("/verify/meekijk-verify.mjs"),
-  ...receiptRows(() => world),
+  ...receiptRows(),
   "GET /api/records/:sessionId": {
     over: "sessions",
     request: async ({ session }) => ({ path: `/api/records/${session.sessionId}` }),
