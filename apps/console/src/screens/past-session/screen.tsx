@@ -64,7 +64,11 @@ export function PastSessionScreen({
         </Banner>
       ) : null}
       {stored.kind === "ready" ? (
-        <RecordTimeline record={stored.stored.record} damageReportUntil={stored.stored.damageReportUntil} />
+        <RecordTimeline
+          record={stored.stored.record}
+          isOver={stored.stored.damageReportUntil !== null}
+          damageReportUntil={stored.stored.damageReportUntil}
+        />
       ) : null}
     </main>
   );
