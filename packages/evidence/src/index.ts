@@ -39,7 +39,7 @@ export { signRoster, signRotation } from "./roster-statement.ts";
 export { signRosterFile } from "./sign-roster-file.ts";
 export type { RosterToSign } from "./sign-roster-file.ts";
 export type { StatementSigner } from "./statement-jws.ts";
-export { openTrustLine } from "./trust-line.ts";
+export { followRotations, openTrustLine } from "./trust-line.ts";
 export type { OpenedTrustLine, TrustFault, TrustOpening } from "./trust-line.ts";
 export { headOf, verifyEntry } from "./verify-entry.ts";
 export type { EntryCheck, EntryExpectation, EntryFault, VerifiedEvent } from "./verify-entry.ts";

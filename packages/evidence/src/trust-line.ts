@@ -32,20 +32,31 @@ export async function openTrustLine(trust: TrustLine, ports: EvidencePorts): Pro
   const roster = openRoster(trust.roster);
   if (roster === undefined) return refuse("malformed");
 
-  const roots = [trust.firstRoot];
-  let root = trust.firstRoot;
-  for (const jws of trust.rotations) {
-    const rotation = openRotation(jws);
-    if (rotation === undefined) return refuse("malformed");
-    const fault = await findFault(rotation, root, roster.payload.tenant, ports);
-    if (fault !== undefined) return refuse(fault);
-    root = rotation.payload.newRoot;
-    roots.push(root);
-  }
-  const fault = await findFault(roster, root, roster.payload.tenant, ports);
+  const roots = await followRotations(trust, roster.payload.tenant, ports);
+  if (typeof roots === "string") return refuse(roots);
+  const fault = await findFault(roster, roots.at(-1) ?? trust.firstRoot, roster.payload.tenant, ports);
   if (fault !== undefined) return refuse(fault);
   const rosterSha256 = await hashJws(trust.roster, ports);
   return { kind: "opened", roots, roster: roster.payload, rosterSha256 };
+}
+
+/** `firstRoot` and every root that took over from it, in order, or what is wrong with a rotation. */
+export async function followRotations(
+  { firstRoot, rotations }: Pick<TrustLine, "firstRoot" | "rotations">,
+  tenant: TenantId,
+  ports: EvidencePorts,
+): Promise<PublicKey[] | TrustFault> {
+  const roots = [firstRoot];
+  let root = firstRoot;
+  for (const jws of rotations) {
+    const rotation = openRotation(jws);
+    if (rotation === undefined) return "malformed";
+    const fault = await findFault(rotation, root, tenant, ports);
+    if (fault !== undefined) return fault;
+    root = rotation.payload.newRoot;
+    roots.push(root);
+  }
+  return roots;
 }
 
 async function findFault(

@@ -7,6 +7,7 @@ import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
 import { receiptCatalogue } from "./catalogue-receipt.ts";
 import { serverCatalogue } from "./catalogue-server.ts";
+import { tenantKeyCatalogue } from "./catalogue-tenant-key.ts";
 import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
 import { consoleCustomersNl } from "./console/console-customers-nl.ts";
@@ -14,6 +15,7 @@ import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
+import { consoleRosterNl } from "./console/console-roster-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -45,6 +47,7 @@ import { verifyPageNl } from "./record/verify-page-nl.ts";
 import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
 import { serverReceiptNl } from "./server/server-receipt-nl.ts";
+import { tenantKeyCommandNl } from "./tenant-key/tenant-key-command-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
@@ -54,6 +57,7 @@ const catalogues = {
   server: serverCatalogue,
   verify: verifyCatalogue,
   receipt: receiptCatalogue,
+  tenantKey: tenantKeyCatalogue,
   helper: helperCatalogue,
 };
 
@@ -85,12 +89,14 @@ const topics = {
     consoleBrandsNl,
     consoleSingleSignOnNl,
     consoleTermsNl,
+    consoleRosterNl,
     recordNl,
   ],
   doubt: [portalCheckNl, portalReportNl],
   server: [serverPagesNl, serverMailNl, serverReceiptNl, recordNl],
   verify: [recordNl, receiptNl, verifyCommandNl, verifyPageNl],
   receipt: [recordNl, receiptNl, verifyCommandNl],
+  tenantKey: [tenantKeyCommandNl],
   helper: [helperNl],
 };
 

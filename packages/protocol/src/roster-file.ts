@@ -26,6 +26,15 @@ export const rosterFileSchema = z.object({
 });
 export type RosterFile = z.infer<typeof rosterFileSchema>;
 
+/** Beside a root key: how one gets to it from the provider's first one. */
+export const rootLineSchema = z.object({
+  format: z.literal("meekijk-root"),
+  v: z.literal(1),
+  tenant: tenantIdSchema,
+  ...trustLineSchema.pick({ firstRoot: true, rotations: true }).shape,
+});
+export type RootLine = z.infer<typeof rootLineSchema>;
+
 export const rosterUploadSchema = z.object({
   file: rosterFileSchema,
   /** Meant, since it looks like theft: a root key that no rotation leads to takes the place of the known one. */

@@ -46,14 +46,14 @@ export const receiptEn = {
   "receipt.data.stored": "Where it is kept: {place}",
   "receipt.data.retention":
     "How long: {months, plural, one {# month} other {# months}}. This file stays yours.",
-  "receipt.data.no-recipients": "Nobody else was given these data.",
+  "receipt.data.no-recipients": "The provider names nobody else who gets these data.",
   "receipt.data.recipient": "Also given to: {recipient}",
 
   "receipt.place.title": "Where it is kept on record",
   "receipt.place.session": "Number of the session: {sessionId}",
   "receipt.place.receipt": "Number of the receipt: {receiptId}",
   "receipt.place.issued": "Made on: {time}, by the server’s clock",
-  "receipt.place.log": "Public log: {origin}, line {index} of {size}",
+  "receipt.place.log": "Log of the provider: {origin}, line {index} of {size}",
   "receipt.place.server-key": "Key of the server: {publicKey}",
 
   "receipt.proven.title": "What this proves",

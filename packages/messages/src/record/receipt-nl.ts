@@ -45,14 +45,14 @@ export const receiptNl = {
   "receipt.data.stored": "Waar het wordt bewaard: {place}",
   "receipt.data.retention":
     "Hoe lang: {months, plural, one {# maand} other {# maanden}}. Dit bestand blijft van u.",
-  "receipt.data.no-recipients": "Niemand anders kreeg deze gegevens.",
+  "receipt.data.no-recipients": "De aanbieder noemt niemand anders die deze gegevens krijgt.",
   "receipt.data.recipient": "Ook gegeven aan: {recipient}",
 
   "receipt.place.title": "Waar het vastligt",
   "receipt.place.session": "Nummer van het meekijken: {sessionId}",
   "receipt.place.receipt": "Nummer van het ontvangstbewijs: {receiptId}",
   "receipt.place.issued": "Gemaakt op: {time}, volgens de klok van de server",
-  "receipt.place.log": "Openbaar logboek: {origin}, regel {index} van {size}",
+  "receipt.place.log": "Logboek van de aanbieder: {origin}, regel {index} van {size}",
   "receipt.place.server-key": "Sleutel van de server: {publicKey}",
 
   "receipt.proven.title": "Wat dit bewijst",

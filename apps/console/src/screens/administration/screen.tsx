@@ -8,6 +8,7 @@ import { AlarmsPage } from "../alarms/alarms-page.tsx";
 import { CustomersPage } from "../customers/customers-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
+import { RosterPage } from "../roster/roster-page.tsx";
 import { ReportsPage } from "../reports/reports-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
 import { SignInProviderPage } from "../sign-in-provider/sign-in-provider-page.tsx";
@@ -32,6 +33,7 @@ const contents: Readonly<Record<AdministrationPage, ComponentType<Administration
   brands: BrandsScreen,
   terms: TermsScreen,
   "sign-in": SignInProviderPage,
+  roster: RosterPage,
 };
 
 /** One page of the administration, or the words that these roles do not have it. */
