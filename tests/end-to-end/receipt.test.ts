@@ -31,7 +31,7 @@ async function checkOnPage(page: Page, file: string, root: string): Promise<stri
   return result.getAttribute("data-outcome");
 }
 
-test("R048 R049 R052 a receipt after a real session: the same for both, checked by a stranger's command and by the saved page", async () => {
+test("R048 R049 a receipt after a real session: the same for both, checked by a stranger's command and by the saved page", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meekijk-receipt-"));
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { EmployeeId, Receipt, SessionId } from "@meekijk/protocol";
+import type { EmployeeId, Receipt } from "@meekijk/protocol";
 import { formatReceipt } from "./receipt-text.ts";
 import * as example from "./testing/example-events.ts";
 import { createNodePorts, seededKey } from "./testing/node-keys.ts";
@@ -173,7 +173,7 @@ void test("R048 one proof of one employee: a second one, and another employee on
 });
 
 void test("R041 R048 a receipt under another session's name is refused", async () => {
-  const codes = await codesOfChanged({ sessionId: example.sessionId(2) as SessionId });
+  const codes = await codesOfChanged({ sessionId: example.sessionId(2) });
   assert(codes.includes("record session"));
 });
 

@@ -145,7 +145,7 @@ test("R048 R049 the receipt of a session with a proven employee is accepted by a
   assert.notEqual(later.receiptId, verdict.receiptId);
 });
 
-test("R048 R052 the employee concerned has the same receipt; a colleague and a stranger have none", async () => {
+test("R048 the employee concerned has the same receipt; a colleague and a stranger have none", async () => {
   const session = await openProvenSession();
   await session.end();
   const path = `${session.path}/receipt`;

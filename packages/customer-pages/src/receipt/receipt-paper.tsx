@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, ProgressText } from "@meekijk/design-system";
 import { createEvidencePorts, verifyReceipt } from "@meekijk/evidence";
 import type { ReceiptVerdict } from "@meekijk/evidence";
@@ -10,7 +10,6 @@ import styles from "./receipt-paper.module.css";
 export function ReceiptPaper({ receipt }: { receipt: string }) {
   const { brand, language, text } = usePortal();
   const [verdict, setVerdict] = useState<ReceiptVerdict>();
-  const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     let isCurrent = true;
@@ -21,13 +20,12 @@ export function ReceiptPaper({ receipt }: { receipt: string }) {
       isCurrent = false;
     };
   }, [receipt, brand.rootKey]);
-  useEffect(() => heading.current?.focus(), [verdict]);
 
   if (verdict === undefined) return <ProgressText>{text("portal.receipt.loading")}</ProgressText>;
   const sheet = describeReceipt(verdict, language);
   return (
     <article className={styles.paper} data-testid="receipt-paper" data-outcome={verdict.outcome}>
-      <h3 className={styles.title} ref={heading} tabIndex={-1}>
+      <h3 className={styles.title} ref={focusFirst} tabIndex={-1}>
         {sheet.title}
       </h3>
       <p className={styles.brand}>{brand.name}</p>
@@ -57,4 +55,9 @@ export function ReceiptPaper({ receipt }: { receipt: string }) {
       ))}
     </article>
   );
+}
+
+/** What was asked for stands far below its button: the focus goes along. */
+function focusFirst(heading: HTMLElement | null): void {
+  heading?.focus();
 }

@@ -1,5 +1,5 @@
 import { createPublicKey } from "node:crypto";
-import type { EvidenceEntry, PublicKey, Receipt, ReceiptId, SessionId, TrustLine } from "@meekijk/protocol";
+import type { EvidenceEntry, PublicKey, Receipt, ReceiptId, TrustLine } from "@meekijk/protocol";
 import { encodeBase64url } from "../base64url.ts";
 import { makeConsentRecord } from "../consent-record.ts";
 import type { ConsentProvider } from "../consent-record.ts";
@@ -125,7 +125,7 @@ export async function sealReceipt(session: TestSession, trust: TrustLine | null)
   const receipt: Receipt = {
     format: "meekijk-receipt",
     v: 1,
-    sessionId: session.sessionId as SessionId,
+    sessionId: session.sessionId,
     entries,
     trust,
     logProof: await proveInTestLog(logged, logged.indexOf(last), place),
