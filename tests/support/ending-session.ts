@@ -140,7 +140,7 @@ export class EndingSession {
   }
 
   #happenAtConsole(event: ConsoleHappening): void {
-    const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+    const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
     const timed = { ...event, atMs: 0 } as ConsoleEvent;
     this.#consoleState = stepConsole(this.#consoleState, timed, settings).state;
   }
