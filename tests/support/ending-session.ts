@@ -75,7 +75,7 @@ export class EndingSession {
       mayInject: (atMs) => mayInjectInput(this.#state, atMs),
       mayPoint: () => mayShowPicture(this.#state),
       point: () => undefined,
-      onRefused: () => this.#happen({ kind: "tampered" } as Happening),
+      onRefused: () => this.#happen({ kind: "tampered" }),
     });
   }
 
@@ -103,13 +103,13 @@ export class EndingSession {
   }
 
   async deviceEnds(): Promise<void> {
-    this.#happen({ kind: "customer-stops" } as Happening);
+    this.#happen({ kind: "customer-stops" });
     await this.device.link.sendEnd(bytesOf("{}"));
     this.device.link.close();
   }
 
   async consoleEnds(): Promise<void> {
-    this.#happenAtConsole({ kind: "employee-ends" } as ConsoleHappening);
+    this.#happenAtConsole({ kind: "employee-ends" });
     await this.console.link.sendEnd(bytesOf("{}"));
     this.console.link.close();
   }
@@ -131,7 +131,7 @@ export class EndingSession {
         this.#happen({
           kind: "peer-ended",
           body: { reason: "employee-ended", endedBy: "employee" },
-        } as Happening);
+        });
     }
     this.#eventsRead = this.device.events.length;
     for (const event of this.console.events.slice(this.#consoleEventsRead))
@@ -147,6 +147,6 @@ export class EndingSession {
 
   #happen(event: Happening, atMs = this.#atMs): void {
     this.#atMs = atMs;
-    this.#state = stepDevice(this.#state, { ...event, atMs } as DeviceEvent, sessionSettings).state;
+    this.#state = stepDevice(this.#state, { ...event, atMs }, sessionSettings).state;
   }
 }
