@@ -65,6 +65,14 @@ export const measures: readonly Measure[] = [
     least: 200,
   },
   {
+    name: "every state of the model of a session",
+    lines: [5],
+    run: { files: ["tests/model/model.test.ts"] },
+    environment: { MODEL: "full" },
+    target: "at least 500,000 states and 12 properties, 0 broken, every naive variant at fault",
+    least: 500_000,
+  },
+  {
     name: "a million steps of the session machine",
     lines: [6, 7],
     run: { files: sessionCore("device-session", "device-control") },

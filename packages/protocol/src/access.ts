@@ -25,6 +25,7 @@ export const accessActionSchema = z.enum([
   "set-training-mark",
   "manage-brands",
   "manage-sign-in",
+  "manage-roster",
   "publish-terms",
   "read-terms",
   "read-account-events",
@@ -34,5 +35,8 @@ export const accessActionSchema = z.enum([
   "manage-customers",
   "block-customers",
   "read-customer-events",
+  "erase-customers",
+  "list-destructions",
+  "manage-retention",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

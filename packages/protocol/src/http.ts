@@ -2,7 +2,8 @@ import { z } from "zod";
 import { accessActionSchema, employeeRoleSchema } from "./access.ts";
 import { brandProblemSchema } from "./brand-settings.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
-import { acceptedDocumentSchema, evidenceEntrySchema, sessionRecordSchema } from "./evidence-event.ts";
+import { acceptedDocumentSchema } from "./accepted-document.ts";
+import { evidenceEntrySchema, sessionRecordSchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import {
   brandSlugSchema,
@@ -10,6 +11,7 @@ import {
   endReasonSchema,
   languageSchema,
   outcomeSchema,
+  publicKeySchema,
   sessionIdSchema,
   sideSchema,
   tokenSchema,
@@ -29,6 +31,8 @@ export const brandViewSchema = z.object({
   languages: z.array(languageSchema).min(1),
   /** Latest version of each document in each language, with the SHA-256 of its text and its public address. */
   documents: z.array(acceptedDocumentSchema.extend({ address: z.string() })),
+  /** What a page holds a proof of the employee against; left out: the provider made no root key. */
+  rootKey: publicKeySchema.optional(),
 });
 export type BrandView = z.infer<typeof brandViewSchema>;
 
@@ -53,6 +57,8 @@ export const sessionSummarySchema = z.object({
   endedAt: z.string().nullable(),
   endReason: endReasonSchema.nullable(),
   outcome: outcomeSchema.nullable(),
+  /** Last calendar day (YYYY-MM-DD) on which the record is kept; null while the session runs (R052). */
+  retainUntil: z.string().nullable(),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 export const mySessionsSchema = z.object({ sessions: z.array(sessionSummarySchema) });
@@ -79,6 +85,8 @@ export type OutcomeRequest = z.infer<typeof outcomeRequestSchema>;
 export const recordViewSchema = z.object({
   record: sessionRecordSchema,
   damageReportUntil: z.string().nullable(),
+  /** Last calendar day (YYYY-MM-DD) on which the record is kept; null while the session runs (R052). */
+  retainUntil: z.string().nullable(),
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
 
@@ -109,6 +117,8 @@ export const apiErrorSchema = z.object({
     "not-signed-in",
     "not-allowed",
     "not-found",
+    /** The record's time was over; `erasedOn` says since when. */
+    "erased",
     "too-many-requests",
     "locked-out",
     "step-up-needed",
@@ -137,9 +147,19 @@ export const apiErrorSchema = z.object({
     "date-passed",
     "before-announced",
     "secrecy-rules-hold-at-once",
+    "roster-not-possible",
+    "roster-unsound",
+    "roster-of-another-server",
+    "roster-of-another-root",
+    "roster-not-newer",
+    "roster-expired",
     "internal",
   ]),
   /** Of settings that were filled in: what is wrong with which field. */
   fields: z.array(brandProblemSchema).optional(),
+  /** Calendar day at the provider (YYYY-MM-DD) on which a record was erased. */
+  erasedOn: z.iso.date().optional(),
+  /** Of what was erased: under which brand it was, for its page to bear that name. */
+  brandSlug: brandSlugSchema.optional(),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>["error"];

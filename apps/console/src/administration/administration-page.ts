@@ -7,9 +7,11 @@ export const administrationPages = [
   "employees",
   "alarms",
   "reports",
+  "retention",
   "brands",
   "terms",
   "sign-in",
+  "roster",
 ] as const;
 export type AdministrationPage = (typeof administrationPages)[number];
 
@@ -20,9 +22,11 @@ export const actionOfPage: Readonly<Record<AdministrationPage, AccessAction>> = 
   employees: "list-employees",
   alarms: "read-account-events",
   reports: "read-account-events",
+  retention: "list-destructions",
   brands: "manage-brands",
   terms: "read-terms",
   "sign-in": "manage-sign-in",
+  roster: "manage-roster",
 };
 
 /** The page that this word names; undefined when none has that name. */

@@ -1,22 +1,23 @@
-import { evidenceEntrySchema, sessionIdSchema, tenantIdSchema } from "@meekijk/protocol";
-import type { EvidenceEntry, SessionId, TenantId } from "@meekijk/protocol";
+import { sessionIdSchema, tenantIdSchema } from "@meekijk/protocol";
+import type { SessionId, TenantId } from "@meekijk/protocol";
+import { parseStoredEntry } from "./stored-entry.ts";
+import type { StoredEntry } from "./stored-entry.ts";
 
 /** What becomes durable together: the entries of one session that were accepted in one step. */
 export interface JournalRecord {
   tenantId: TenantId;
   sessionId: SessionId;
-  entries: EvidenceEntry[];
+  entries: StoredEntry[];
 }
-
-const entriesSchema = evidenceEntrySchema.array().min(1);
 
 /** Reads a record back; throws when the value is not one. */
 export function parseJournalRecord(value: unknown): JournalRecord {
   const { tenantId, sessionId, entries } = (value ?? {}) as Record<keyof JournalRecord, unknown>;
+  if (!Array.isArray(entries) || entries.length === 0) throw new TypeError("entries");
   return {
     tenantId: tenantIdSchema.parse(tenantId),
     sessionId: sessionIdSchema.parse(sessionId),
-    entries: entriesSchema.parse(entries),
+    entries: entries.map(parseStoredEntry),
   };
 }
 
@@ -24,14 +25,23 @@ export function parseJournalRecord(value: unknown): JournalRecord {
 export type JournalExtent = "recent" | "all";
 
 /**
- * The durable list of everything that was acknowledged (design 1 and 8). `append` resolves only once the record
- * survives a power cut; records of one session keep their order; a record is there whole or not at all.
+ * A durable list. `append` resolves only once the record survives a power cut; records keep the order in which they
+ * were given, of one session with PostgreSQL; a record is there whole or not at all.
  */
-export interface EvidenceJournal extends AsyncDisposable {
+export interface DurableJournal<Entry> extends AsyncDisposable {
   /** Rejects with JournalFailure; the record may then be there after a restart, or not, and was not acknowledged. */
-  append(record: JournalRecord): Promise<void>;
+  append(record: Entry): Promise<void>;
   /** Records in the order in which they were accepted. `recent` may start anywhere before what is not yet indexed. */
-  read(extent: JournalExtent): AsyncIterable<JournalRecord>;
+  read(extent: JournalExtent): AsyncIterable<Entry>;
+}
+
+/** Everything that was acknowledged (design 1 and 8). */
+export interface EvidenceJournal extends DurableJournal<JournalRecord> {
+  /**
+   * Erases the details of every event of these sessions, for good; resolves once that survives a power cut. Whatever
+   * interrupts it leaves each event whole or erased, and asking again goes on.
+   */
+  eraseDetails(sessionIds: ReadonlySet<SessionId>): Promise<void>;
 }
 
 export type JournalFailureReason = "write-failed" | "sync-failed" | "closed" | "conflict" | "index-failed";

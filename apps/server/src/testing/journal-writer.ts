@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { fsyncSync, openSync, writeSync } from "node:fs";
+import { parseJournalRecord } from "../journal/evidence-journal.ts";
 import { FileJournal } from "../journal/file-journal.ts";
 import type { FileSystemPort } from "../journal/file-system-port.ts";
 import { createFaultFileSystem } from "./fault-file-system.ts";
@@ -16,6 +17,8 @@ export interface JournalWriterTask {
   losesUnsynced: boolean;
   /** Plants the fault that the harness must catch: acknowledging before the sync. */
   acknowledgesEarly: boolean;
+  /** Erases the details of the first session at the end, and acknowledges it as `erased`. */
+  erasesFirst?: boolean;
 }
 
 /** As the program of a child process: writes a journal and kills itself at one step. */
@@ -30,7 +33,12 @@ async function main(task: JournalWriterTask): Promise<void> {
   const stepped = createFaultFileSystem({ beforeStep, losesUnsynced: task.losesUnsynced });
   const fileSystem = task.acknowledgesEarly ? syncLater(stepped) : stepped;
   const { folder, segmentBytes } = task;
-  await using journal = await FileJournal.open({ folder, fileSystem, segmentBytes });
+  await using journal = await FileJournal.open({
+    folder,
+    fileSystem,
+    segmentBytes,
+    parseRecord: parseJournalRecord,
+  });
   const acknowledgements = openSync(task.acknowledgementFile, "a");
   await Promise.all(
     task.sessionIds.map(async (sessionId) => {
@@ -41,6 +49,10 @@ async function main(task: JournalWriterTask): Promise<void> {
       }
     }),
   );
+  if (task.erasesFirst !== true) return;
+  await journal.eraseDetails(new Set(task.sessionIds.slice(0, 1) as never[]));
+  writeSync(acknowledgements, "erased\n");
+  fsyncSync(acknowledgements);
 }
 
 function syncLater(fileSystem: FileSystemPort): FileSystemPort {

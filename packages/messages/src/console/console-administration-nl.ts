@@ -9,9 +9,11 @@ export const consoleAdministrationNl = {
   "console.administration.page.customers": "Klanten",
   "console.administration.page.alarms": "Meldingen",
   "console.administration.page.reports": "Gemeld door klanten",
+  "console.administration.page.retention": "Bewaren en wissen",
   "console.administration.page.brands": "Merken",
   "console.administration.page.terms": "Voorwaarden",
   "console.administration.page.sign-in": "Inloggen via uw organisatie",
+  "console.administration.page.roster": "Medewerkerslijst",
   "console.live.what":
     "Wie nu met een klant bezig is. U ziet hier geen beeld en niets van wat er besproken wordt.",
   "console.live.read-again": "Ververs",

@@ -138,6 +138,11 @@ export const consoleEmployeesNl = {
   "console.account-event.brand-created": "Merk gemaakt",
   "console.account-event.brand-changed": "Merk veranderd",
   "console.account-event.brands-ordered": "Volgorde van merken veranderd",
+  "console.account-event.roster-stored": "Medewerkerslijst bewaard",
+  "console.account-event.root-key-accepted": "Eerste hoofdsleutel van de organisatie aangenomen",
+  "console.account-event.root-key-rotated": "Hoofdsleutel opgevolgd door een nieuwe",
+  "console.account-event.root-key-replaced": "Hoofdsleutel vervangen, zonder handtekening van de vorige",
   "console.account-event.terms-published": "Voorwaarden gepubliceerd",
+  "console.account-event.retention-changed": "Bewaartermijn veranderd",
   "console.account-event.single-sign-on-changed": "Inloggen via de organisatie veranderd",
 } as const;

@@ -54,7 +54,16 @@ export const recordEn = {
   "record.event.session-ended": "Session ended",
   "record.event.logged": "Stored on the server",
   "record.event.outcome-recorded": "Outcome recorded",
+  "record.event.identity-proven": "Employee proved with a passkey who they are",
+  "record.event.identity-shown": "Name of the employee shown",
+  "record.event.receipt-issued": "Receipt made",
 
+  "record.detail.verification.verified": "Verified: the provider’s key vouches for this employee",
+  "record.detail.verification.no-root-key": "Not verified: this program knows no key of the provider",
+  "record.detail.verification.no-proof": "Not verified: there was no proof",
+  "record.detail.verification.expired": "Not verified: the list of employees had expired",
+  "record.detail.verification.refused": "Not verified: the proof was not right",
+  "record.detail.receipt": "Number of the receipt: {receiptId}",
   "record.detail.brand": "Brand: {brand}",
   "record.detail.legal-entity": "Permission given to: {legalEntity}",
   "record.detail.language": "Language: {language, select, nl {in Dutch} other {in English}}",
@@ -132,6 +141,9 @@ export const recordEn = {
 
   "record.damage.until":
     "You can report damage that arose on the day of this session up to and including {lastDate}.",
+
+  "record.retain.until": "This record is kept until {lastDate}. After that its data are erased.",
+  "record.erased-on": "The data of this session were erased on {date}, as the retention period says.",
 
   "verify.consistent":
     "The record is internally consistent: all signatures and links fit. This does not prove who signed.",

@@ -65,11 +65,19 @@ function detailOf({ kind, subject }: AccountEventView, text: ConsoleText): strin
     case "brands-ordered":
     case "terms-published":
     case "session-reported":
+    case "root-key-accepted":
+    case "root-key-rotated":
+    case "root-key-replaced":
       return subject;
     case "brand-changed":
       return brandChangeText(subject, text);
     case "single-sign-on-changed":
       return signInChangeText(subject, text);
+    case "retention-changed": {
+      const [before = "", after = ""] = subject.split(" ");
+      const field = text("console.retention.months");
+      return text("console.alarms.brand-change", { field, before, after });
+    }
     default:
       return undefined;
   }
