@@ -28,7 +28,7 @@ const underControl = [
   { kind: "code-assigned", routingNumber: "123", expiresInMs: 600_000 },
   { kind: "employee-joined", employee },
   { kind: "proven", sessionHash: "h" },
-  said({ type: "identify", employee }),
+  { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
   said({ type: "ask-view", questionId: view, reason: "printer" }),
   { kind: "customer-allows-view", questionId: view },
   { kind: "recorded", type: "view-granted", questionId: view },
@@ -38,8 +38,8 @@ const underControl = [
 const lookingAlong = [
   { kind: "employee-joins", routingNumber: "123" },
   { kind: "server-joined" },
-  { kind: "proven", employee, sessionHash: "h" },
-  said({ type: "identity-shown" }),
+  { kind: "proven", employee, sessionHash: "h", hasStanding: false },
+  said({ type: "identity-shown", verification: "no-proof" }),
   { kind: "employee-asks-view", questionId: view, reason: "printer" },
   { kind: "recorded", type: "view-asked", questionId: view },
   said({ type: "question-answered", questionId: view, answer: "granted" }),
@@ -140,7 +140,7 @@ export class EndingSession {
   }
 
   #happenAtConsole(event: ConsoleHappening): void {
-    const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+    const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
     const timed = { ...event, atMs: 0 } as ConsoleEvent;
     this.#consoleState = stepConsole(this.#consoleState, timed, settings).state;
   }
