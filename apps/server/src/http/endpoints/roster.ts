@@ -3,7 +3,7 @@ import type { RosterRequest, RosterView, TenantId } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { composeRosterRequest } from "../../roster/roster-request.ts";
-import type { RosterSite } from "../../roster/roster-request.ts";
+import type { RosterSite } from "../../roster/roster-site.ts";
 import { readRosterView } from "../../roster/roster-view.ts";
 import { storeRoster } from "../../roster/store-roster.ts";
 import { logOriginOf } from "../../transparency/log-origin.ts";
@@ -37,11 +37,12 @@ export function registerRoster(
     serverKey: ports.serverKey,
   });
 
-  app.get("/api/roster", console, (request): Promise<RosterView> =>
-    inTenant(ports.database, signedInOf(request).tenantId, (tenant) =>
-      readRosterView(tenant, new Date(ports.nowMs())),
-    ),
-  );
+  app.get("/api/roster", console, (request): Promise<RosterView> => {
+    const { tenantId } = signedInOf(request);
+    const { evidencePorts } = ports;
+    const asked = { now: new Date(ports.nowMs()), site: siteOf(tenantId), evidencePorts };
+    return inTenant(ports.database, tenantId, (tenant) => readRosterView(tenant, asked));
+  });
 
   app.get("/api/roster/request", console, async (request): Promise<RosterRequest> => {
     const { tenantId } = signedInOf(request);
