@@ -85,8 +85,15 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
         describeEmployee(employee, text),
       ];
     }
+    case "identity-shown":
+      return [
+        describeEmployee(event.details.employee, text),
+        text(`record.detail.verification.${event.details.verification}`),
+      ];
+    case "receipt-issued":
+      return [text("record.detail.receipt", { receiptId: event.details.receiptId })];
     default:
-      event.type satisfies "paused" | "resumed" | "logged";
+      event.type satisfies "paused" | "resumed" | "logged" | "identity-proven";
       return [];
   }
 }

@@ -11,6 +11,7 @@ import { WebSessionService } from "./accounts/web-session.service.ts";
 import { createCustomerServices } from "./customers/create-customer-services.ts";
 import { customerSettings } from "./customers/customer-settings.ts";
 import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
+import { findStanding } from "./roster/find-standing.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -37,6 +38,7 @@ import {
   deleteOldWebSessions,
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
+import { listTenantsWithQueue } from "./installation/log-lookups.ts";
 import { createLog } from "./logging/create-log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
@@ -44,17 +46,26 @@ import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
+import { AnnouncingJournal } from "./journal/announcing-journal.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
 import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
 import { SignInAdministration } from "./single-sign-on/sign-in-administration.service.ts";
 import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
+import { logOriginOf } from "./transparency/log-origin.ts";
+import { LogSchedule } from "./transparency/log-schedule.ts";
+import { TenantLogs } from "./transparency/tenant-logs.ts";
 import { type StunProblem, type StunResponder, openStunResponder } from "./stun/stun-responder.ts";
 
 const webAppFolders = {
   portalFolder: fileURLToPath(new URL("../../portal/dist", import.meta.url)),
   consoleFolder: fileURLToPath(new URL("../../console/dist", import.meta.url)),
+};
+
+const timers = {
+  setTimer: (callback: () => void, delayMs: number) => setTimeout(callback, delayMs),
+  clearTimer: (handle: unknown) => clearTimeout(handle as NodeJS.Timeout),
 };
 
 /** What the server takes from the world besides disk and network. */
@@ -70,6 +81,7 @@ export interface SupportServer extends AsyncDisposable {
   readonly origins: SiteOrigins;
   readonly database: Database;
   readonly ledger: SessionLedger;
+  readonly logs: TenantLogs;
   /** Every address of the API and the pages, and who may call it. */
   readonly routes: readonly RouteDescription[];
   /** A one-time token for `/console/#token=…`. */
@@ -109,10 +121,6 @@ export async function createSupportServer(
   await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
-  const timers = {
-    setTimer: (callback: () => void, delayMs: number) => setTimeout(callback, delayMs),
-    clearTimer: (handle: unknown) => clearTimeout(handle as NodeJS.Timeout),
-  };
   const retention = stack.use(new RetentionJob({ ...storage, ...timers, nowMs: ports.nowMs, log }));
 
   // The server stops listening first, but is closed only when the sockets are, which signalling sees to.
@@ -143,9 +151,22 @@ export async function createSupportServer(
     fetchProvider: createProviderFetch(configuration.singleSignOnPrivateHosts),
   };
   const singleSignOn = new SingleSignOnService({ ...signInParts, ...providerParts });
+  const evidencePorts = createEvidencePorts(globalThis.crypto);
+  const logs = new TenantLogs({
+    ...storage,
+    evidencePorts,
+    originOf: (tenantId) => logOriginOf(origins, tenantId),
+  });
+  const logSchedule = new LogSchedule({
+    integrate: (tenantId) => logs.integrate(tenantId),
+    ...timers,
+    onFailure: (error, tenantId) => log.error({ err: error, tenantId }, "log-not-grown"),
+  });
+  stack.defer(() => logSchedule.close());
   const ledger = new DurableSessionLedger({
     ...storage,
-    evidencePorts: createEvidencePorts(globalThis.crypto),
+    journal: new AnnouncingJournal(storage.journal, (tenantId) => logSchedule.expect(tenantId)),
+    evidencePorts,
     randomBytes: ports.randomBytes,
   });
   const authenticateEmployee = async (request: IncomingMessage, use = { countsAsUse: true }) => {
@@ -165,6 +186,8 @@ export async function createSupportServer(
     clientAddress,
     findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
       inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),
+    findStanding: ({ tenantId, employee: { employeeId } }) =>
+      inTenant(database, tenantId, (tenant) => findStanding(tenant, employeeId, new Date(ports.nowMs()))),
     raiseFailedJoins: ({ isWholeTenant, ...account }) => {
       const kind = isWholeTenant ? "failed-joins-of-tenant" : "failed-joins";
       record
@@ -205,6 +228,8 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
+    evidencePorts,
+    serverKey: storage.serverKey.publicKey,
     brandHosts,
     brandOfHost: (request: IncomingMessage) => sites.brandOf(request),
     readOrigins: () => origins,
@@ -248,6 +273,7 @@ export async function createSupportServer(
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));
   const port = await listen(app, configuration);
   origins = deriveSiteOrigins(configuration, port);
+  for (const tenantId of await listTenantsWithQueue(database)) logSchedule.expect(tenantId);
   stun = await openStun(configuration, port, ports.nowMs);
   if (stun !== undefined && !("code" in stun)) stack.use(stun);
   retention.start();
@@ -259,6 +285,7 @@ export async function createSupportServer(
     origins,
     database,
     ledger,
+    logs,
     routes,
     issueSignInToken: (employeeId) => webSessions.issueSignInToken(employeeId),
     singleSignOn,

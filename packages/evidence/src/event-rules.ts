@@ -39,6 +39,9 @@ const signersOf: Readonly<Record<EventType, readonly Signer[]>> = {
   "session-ended": ["device", "console", "server"],
   logged: ["server"],
   "outcome-recorded": ["server"],
+  "identity-proven": ["console"],
+  "identity-shown": ["device"],
+  "receipt-issued": ["server"],
 };
 
 export function maySign(signer: Signer, type: EventType): boolean {
@@ -47,10 +50,10 @@ export function maySign(signer: Signer, type: EventType): boolean {
 
 /**
  * After its own `session-ended` a device or console signs nothing more, not even a second end. The server still logs
- * what comes late and writes up the outcome.
+ * what comes late, writes up the outcome, and closes the record for a receipt.
  */
 export function mayFollowEnd(signer: Signer, type: EventType): boolean {
-  return signer === "server" && (type === "logged" || type === "outcome-recorded");
+  return signer === "server" && ["logged", "outcome-recorded", "receipt-issued"].includes(type);
 }
 
 /** Widens what the employee may see or do, so it takes effect only once the server has logged it (design 8). */

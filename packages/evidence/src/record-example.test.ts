@@ -10,7 +10,7 @@ import { createEvidencePorts } from "./web-crypto-ports.ts";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 const example = sessionRecordSchema.parse(JSON.parse(read("../fixtures/record-example.json")));
-const documentation = read("../../../docs/protocol.md");
+const documentation = read("../../../docs/evidence.md");
 const ports = createEvidencePorts(globalThis.crypto);
 
 void test("R049 the published example verifies, and we still sign it byte for byte", async () => {
@@ -18,7 +18,7 @@ void test("R049 the published example verifies, and we still sign it byte for by
   assert.deepEqual((await playShortSession()).record(), example);
 });
 
-void test("R049 docs/protocol.md shows the example as it is", async () => {
+void test("R049 docs/evidence.md shows the example as it is", async () => {
   const [accepted, logged] = example.entries as [EvidenceEntry, EvidenceEntry];
   const part = ({ jws }: EvidenceEntry, index: number) =>
     Buffer.from(jws.split(".")[index] ?? "", "base64url").toString();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { clipboardMessagesToConsole, clipboardMessagesToDevice } from "./clipboard-message.ts";
 import { directMessagesToConsole, directMessagesToDevice } from "./direct-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
+import { employeeProofSchema, employeeVerificationSchema } from "./roster.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
 import { fileMessageSchemas } from "./file-message.ts";
 import { limits } from "./limits.ts";
@@ -14,7 +15,12 @@ const entry = z.object({ type: z.literal("record-entry"), signer: signerSchema, 
 const limitKind = z.enum(["idle", "session-length", "control"]);
 
 export const consoleToDeviceSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("identify"), employee: employeeIdentitySchema }),
+  z.object({
+    type: z.literal("identify"),
+    employee: employeeIdentitySchema,
+    /** Left out: the employee was not proven, and the customer's screen says so. */
+    proof: employeeProofSchema.optional(),
+  }),
   z.object({
     type: z.literal("ask-view"),
     questionId: questionIdSchema,
@@ -40,7 +46,8 @@ export const viewStateSchema = z.enum(["none", "asked", "live", "paused"]);
 export type ViewState = z.infer<typeof viewStateSchema>;
 
 export const deviceToConsoleSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("identity-shown") }),
+  /** What stands beside the employee's name on the customer's screen. */
+  z.object({ type: z.literal("identity-shown"), verification: employeeVerificationSchema }),
   z.object({
     type: z.literal("question-answered"),
     questionId: questionIdSchema,

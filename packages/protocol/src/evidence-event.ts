@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { acceptedDocumentSchema } from "./accepted-document.ts";
 import { clipboardDirectionSchema } from "./clipboard-message.ts";
+import { consentRecordSchema } from "./consent-record.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { fileDirectionSchema, fileOfferSchema, fileSizeSchema } from "./file-message.ts";
 import { limits } from "./limits.ts";
-import { acceptedDocumentKindSchema } from "./terms-document.ts";
+import { employeeVerificationSchema, rosterEntrySchema, sessionAssertionSchema } from "./roster.ts";
 import {
   brandSlugSchema,
   deviceFormSchema,
@@ -13,10 +15,12 @@ import {
   managementSchema,
   outcomeSchema,
   questionIdSchema,
+  receiptIdSchema,
   routingNumberSchema,
   sessionIdSchema,
   sha256Schema,
   sideSchema,
+  tenantIdSchema,
 } from "./vocabulary.ts";
 
 /** Who signs an event; each has one chain per session (design 8). */
@@ -31,14 +35,6 @@ export const shownWordingSchema = z.object({
   sha256: sha256Schema,
 });
 export type ShownWording = z.infer<typeof shownWordingSchema>;
-
-export const acceptedDocumentSchema = z.object({
-  documentKind: acceptedDocumentKindSchema,
-  version: z.number().int().min(1),
-  language: languageSchema,
-  sha256: sha256Schema,
-});
-export type AcceptedDocument = z.infer<typeof acceptedDocumentSchema>;
 
 const name = z.string().min(1).max(limits.maxNameCharacters);
 const empty = z.object({});
@@ -118,6 +114,21 @@ export const eventDetailsSchemas = {
     outcome: outcomeSchema,
     workDone: z.string().max(limits.maxWorkDoneCharacters),
   }),
+  /** The employee's passkey signed this session; the roster itself travels apart (docs/evidence.md, 11). */
+  "identity-proven": z.object({
+    tenantId: tenantIdSchema,
+    rosterSha256: sha256Schema,
+    entry: rosterEntrySchema,
+    assertion: sessionAssertionSchema,
+  }),
+  /** What the customer's screen said of the employee. */
+  "identity-shown": z.object({
+    employee: employeeIdentitySchema,
+    verification: employeeVerificationSchema,
+    rosterSha256: sha256Schema.optional(),
+  }),
+  /** The server's closing word, which the log holds (docs/evidence.md, 13). */
+  "receipt-issued": z.object({ receiptId: receiptIdSchema, consent: consentRecordSchema }),
 } as const;
 
 export type EventType = keyof typeof eventDetailsSchemas;

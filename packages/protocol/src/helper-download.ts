@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { acceptedDocumentSchema } from "./evidence-event.ts";
+import { acceptedDocumentSchema } from "./accepted-document.ts";
 
 export const helperPlatformSchema = z.enum(["linux-x64", "windows-x64"]);
 export type HelperPlatform = z.infer<typeof helperPlatformSchema>;

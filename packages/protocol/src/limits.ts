@@ -56,6 +56,8 @@ export const limits = {
   maxEventDetailsCharacters: 16_000,
   /** Design 2: clocks of a session. Settings; copied onto the session when it opens. */
   questionTimeoutMs: 60_000,
+  /** For a finger, a face or a PIN; then the session goes on without: somebody waits on the telephone. */
+  identityProofTimeoutMs: 60_000,
   refusalPauseMs: 30_000,
   maxRefusals: 3,
   silentPathMs: 2_000,
@@ -155,6 +157,22 @@ export const limits = {
   maxAuthenticatorDataBytes: 1_024,
   /** Authenticator data with the longest credential id and an RSA key; statements are not asked for. */
   maxAttestationBytes: 4_096,
+  /** RSA with 4,096 bits takes 550; more no authenticator makes. */
+  maxSpkiBytes: 700,
+  /** Their hashes make a roster of 31 kB, half of what one control message carries. A larger provider makes two tenants. */
+  maxRosterEmployees: 500,
+  /** Console addresses, server keys and rotations of a root: each far beyond what a provider has at one time. */
+  maxRosterKeys: 8,
+  maxRosterCharacters: 65_536,
+  maxRotationCharacters: 2_048,
+  /** Ten passkeys, and with the assertion it still fits an event's details. */
+  maxRosterEntryCharacters: 8_000,
+  maxConsentTextCharacters: 500,
+  /** With every text at its longest the consent record still fits an event's details. */
+  maxConsentEvents: 100,
+  /** Halvings of a tree that no provider fills. */
+  maxProofHashes: 48,
+  maxLogProofCharacters: 8_192,
   /** "Telefoon van het werk" and longer. */
   maxPasskeyNameCharacters: 60,
   /** Reports of damage are owed within two weeks (R053). */

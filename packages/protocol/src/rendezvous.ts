@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { employeeIdentitySchema } from "./employee-identity.ts";
 import { evidenceEntrySchema } from "./evidence-event.ts";
+import { rosterStandingSchema } from "./roster.ts";
 import {
   brandSlugSchema,
   deviceFormSchema,
@@ -158,6 +159,8 @@ export const serverToConsoleSchema = z.discriminatedUnion("type", [
     /** That of the code now shown; goes into the handshake, where a false one only makes the proof fail. */
     deviceNonce: deviceNonceSchema,
     employee: employeeIdentitySchema,
+    /** Left out: the provider has no roster that is valid now, or this employee does not stand in it. */
+    standing: rosterStandingSchema.optional(),
     resumeToken: tokenSchema,
     stunPort,
   }),

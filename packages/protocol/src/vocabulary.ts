@@ -35,6 +35,10 @@ export type EmployeeId = z.infer<typeof employeeIdSchema>;
 export const questionIdSchema = base64url(8).brand<"QuestionId">();
 export type QuestionId = z.infer<typeof questionIdSchema>;
 
+/** 16 random bytes of the server for each closing word of a session. */
+export const receiptIdSchema = base64url(16).brand<"ReceiptId">();
+export type ReceiptId = z.infer<typeof receiptIdSchema>;
+
 /** One offer of a file and all that comes of it; 8 random bytes of the sender. */
 export const transferIdSchema = base64url(8).brand<"TransferId">();
 export type TransferId = z.infer<typeof transferIdSchema>;

@@ -1,4 +1,4 @@
-"""A chain of signed events and the checks of a single foreign event, written from docs/protocol.md alone."""
+"""A chain of signed events and the checks of a single foreign event, written from docs/evidence.md alone."""
 
 import base64
 import datetime

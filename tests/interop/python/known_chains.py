@@ -1,4 +1,4 @@
-"""All events of a session that one end knows, each checked as the next of its chain. From docs/protocol.md alone."""
+"""All events of a session that one end knows, each checked as the next of its chain. From docs/evidence.md alone."""
 
 from cpace import Refused
 from evidence import head_of, payload_of, read_entry, unb64

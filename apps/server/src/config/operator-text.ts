@@ -22,6 +22,8 @@ const startFailureLines: Record<StartFailureReason, string> = {
   "journal-damaged":
     "The evidence journal is damaged: {file} at byte {offset}. Nothing was changed. Restore this file from a backup; see docs/operating.md, chapter recovery.",
   "journal-unusable": "The evidence journal in {folder} cannot be used: {code}.",
+  "log-contradicted":
+    "What is stored does not continue the transparency log that was published ({where}). Nothing was changed or signed. Restore the newest data; see docs/operating.md, chapter the log.",
   "server-key-unusable": "The server's signing key {file} cannot be used: {code}.",
   "downloads-unusable":
     "The helper in HELPER_DOWNLOADS cannot be offered ({file}): {code}. Build it again with npm run build:helper, or leave HELPER_DOWNLOADS out.",

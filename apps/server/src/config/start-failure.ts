@@ -14,6 +14,7 @@ export type StartFailureReason =
   | "tenant-scope-missing"
   | "journal-damaged"
   | "journal-unusable"
+  | "log-contradicted"
   | "server-key-unusable"
   | "downloads-unusable"
   | "seed-refused";

@@ -25,7 +25,14 @@ import type {
   SignInTokensTable,
   WebSessionsTable,
 } from "./tables/employee-tables.ts";
+import type {
+  LogCheckpointsTable,
+  LogLeavesTable,
+  LogNodesTable,
+  LogQueueTable,
+} from "./tables/log-tables.ts";
 import type { PasskeyHoldersTable, PasskeysTable } from "./tables/passkey-tables.ts";
+import type { RosterEntriesTable, RostersTable } from "./tables/roster-tables.ts";
 import type { ServerKeysTable } from "./tables/server-keys-table.ts";
 import type { ReportHandlingsTable, SessionReportsTable } from "./tables/session-report-tables.ts";
 import type { RoutingNumbersTable, SessionEventsTable, SessionsTable } from "./tables/session-tables.ts";
@@ -56,6 +63,10 @@ export interface DatabaseSchema {
   sessions: SessionsTable;
   routing_numbers: RoutingNumbersTable;
   session_events: SessionEventsTable;
+  log_queue: LogQueueTable;
+  log_leaves: LogLeavesTable;
+  log_nodes: LogNodesTable;
+  log_checkpoints: LogCheckpointsTable;
   feedback: FeedbackTable;
   damage_reports: DamageReportsTable;
   session_reports: SessionReportsTable;
@@ -69,6 +80,8 @@ export interface DatabaseSchema {
   customer_events: CustomerEventsTable;
   customer_passkey_holders: CustomerPasskeyHoldersTable;
   customer_passkeys: CustomerPasskeysTable;
+  rosters: RostersTable;
+  roster_entries: RosterEntriesTable;
   server_keys: ServerKeysTable;
 }
 

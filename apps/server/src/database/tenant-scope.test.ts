@@ -37,6 +37,7 @@ function sampleValue(table: string, { name, type }: Column, tenantId: TenantId):
   if (chosen !== undefined) return chosen;
   if (name === "tenant_id") return tenantId;
   if (type === "text") return `${name} of ${tenantId}`;
+  if (type === "bytea") return new Uint8Array(1);
   if (type === "ARRAY") return ["nl"];
   if (type === "boolean") return true;
   if (type === "timestamp with time zone") return new Date(0);
@@ -195,6 +196,9 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "customer_acknowledgements",
       "customer_events",
       "destructions",
+      "log_leaves",
+      "log_nodes",
+      "log_checkpoints",
     ])
       for (const statement of [
         sql`DELETE FROM ${sql.table(table)}`,

@@ -1,3 +1,4 @@
+import { parseJournalRecord } from "./evidence-journal.ts";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -36,7 +37,8 @@ async function readJournal(journal: FileJournal): Promise<Found> {
   return found;
 }
 
-const open = (folder: string) => FileJournal.open({ folder, fileSystem: nodeFileSystem });
+const open = (folder: string) =>
+  FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord: parseJournalRecord });
 
 /** Kills an erasure at one step; gives whether there was such a step, and whether anything had been acknowledged. */
 async function crashAt(killAtStep: number, losesUnsynced: boolean) {

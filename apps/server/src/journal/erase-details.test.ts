@@ -1,3 +1,4 @@
+import { parseJournalRecord } from "./evidence-journal.ts";
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +17,7 @@ const root = mkdtempSync(join(tmpdir(), "meekijk-erasing-"));
 after(() => rmSync(root, { recursive: true }));
 const newFolder = () => mkdtempSync(join(root, "journal-"));
 const open = (folder: string, segmentBytes = 1) =>
-  FileJournal.open({ folder, fileSystem: nodeFileSystem, segmentBytes });
+  FileJournal.open({ folder, fileSystem: nodeFileSystem, segmentBytes, parseRecord: parseJournalRecord });
 
 /** With words that a search of the folder finds. */
 function wordyRecord(sessionId: SessionId, sequence: number, words: string): JournalRecord {

@@ -1,5 +1,6 @@
 import type { SessionId } from "@meekijk/protocol";
 import { decodeBatchFrame, encodeBatchFrame } from "./batch-frame.ts";
+import { parseJournalRecord } from "./evidence-journal.ts";
 import type { JournalRecord } from "./evidence-journal.ts";
 import { JournalDamaged } from "./journal-damaged.ts";
 import { parseBatch } from "./segment.ts";
@@ -46,7 +47,7 @@ export function eraseDetailsIn(
     const decoded = decodeBatchFrame(segment, offset);
     if (decoded === undefined) throw new JournalDamaged(file, offset);
     const { frame, endOffset } = decoded;
-    const records = parseBatch(frame.payload, file, offset);
+    const records = parseBatch(frame.payload, { file, offset, parseRecord: parseJournalRecord });
     if (records.some(isDue)) {
       isChanged = true;
       const kept = records.map((record) => (isDue(record) ? withoutDetails(record) : record));

@@ -9,6 +9,7 @@ import type { Transaction } from "kysely";
 import type { DatabaseSchema } from "../database/database-schema.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
+import { parseJournalRecord } from "./evidence-journal.ts";
 import type { EvidenceJournal } from "./evidence-journal.ts";
 import { FileJournal } from "./file-journal.ts";
 import { IndexedJournal } from "./indexed-journal.ts";
@@ -67,7 +68,14 @@ function declareJournalTests(openJournal: () => Promise<EvidenceJournal>): void 
 describe("file journal", () => {
   const folder = mkdtempSync(join(tmpdir(), "meekijk-journal-"));
   after(() => rmSync(folder, { recursive: true }));
-  declareJournalTests(() => FileJournal.open({ folder, fileSystem: nodeFileSystem, segmentBytes: 4096 }));
+  declareJournalTests(() =>
+    FileJournal.open({
+      folder,
+      fileSystem: nodeFileSystem,
+      parseRecord: parseJournalRecord,
+      segmentBytes: 4096,
+    }),
+  );
 });
 
 describeOnBothDatabases("journal in a database", (database, kind) => {
@@ -85,7 +93,13 @@ describeOnBothDatabases("journal in a database", (database, kind) => {
   }
   const folder = mkdtempSync(join(tmpdir(), "meekijk-journal-"));
   after(() => rmSync(folder, { recursive: true }));
-  const openFile = () => FileJournal.open({ folder, fileSystem: nodeFileSystem, segmentBytes: 4096 });
+  const openFile = () =>
+    FileJournal.open({
+      folder,
+      fileSystem: nodeFileSystem,
+      parseRecord: parseJournalRecord,
+      segmentBytes: 4096,
+    });
   /** As when the disk loses or changes rows: no query of ours could. */
   const withoutTriggers = (work: (transaction: Transaction<DatabaseSchema>) => Promise<unknown>) =>
     database()

@@ -25,14 +25,18 @@ export function parseJournalRecord(value: unknown): JournalRecord {
 export type JournalExtent = "recent" | "all";
 
 /**
- * The durable list of everything that was acknowledged (design 1 and 8). `append` resolves only once the record
- * survives a power cut; records of one session keep their order; a record is there whole or not at all.
+ * A durable list. `append` resolves only once the record survives a power cut; records keep the order in which they
+ * were given, of one session with PostgreSQL; a record is there whole or not at all.
  */
-export interface EvidenceJournal extends AsyncDisposable {
+export interface DurableJournal<Entry> extends AsyncDisposable {
   /** Rejects with JournalFailure; the record may then be there after a restart, or not, and was not acknowledged. */
-  append(record: JournalRecord): Promise<void>;
+  append(record: Entry): Promise<void>;
   /** Records in the order in which they were accepted. `recent` may start anywhere before what is not yet indexed. */
-  read(extent: JournalExtent): AsyncIterable<JournalRecord>;
+  read(extent: JournalExtent): AsyncIterable<Entry>;
+}
+
+/** Everything that was acknowledged (design 1 and 8). */
+export interface EvidenceJournal extends DurableJournal<JournalRecord> {
   /**
    * Erases the details of every event of these sessions, for good; resolves once that survives a power cut. Whatever
    * interrupts it leaves each event whole or erased, and asking again goes on.

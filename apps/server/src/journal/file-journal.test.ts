@@ -15,6 +15,7 @@ import * as fc from "fast-check";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
 import { decodeBatchFrame, encodeBatchFrame } from "./batch-frame.ts";
 import type { AppendFile, FileSystemPort } from "./file-system-port.ts";
+import { parseJournalRecord } from "./evidence-journal.ts";
 import { FileJournal } from "./file-journal.ts";
 import { nodeFileSystem } from "./node-file-system.ts";
 
@@ -22,7 +23,7 @@ const root = mkdtempSync(join(tmpdir(), "meekijk-files-"));
 after(() => rmSync(root, { recursive: true }));
 const newFolder = () => mkdtempSync(join(root, "journal-"));
 const open = (folder: string, fileSystem: FileSystemPort = nodeFileSystem, segmentBytes = 1024 * 1024) =>
-  FileJournal.open({ folder, fileSystem, segmentBytes });
+  FileJournal.open({ folder, fileSystem, segmentBytes, parseRecord: parseJournalRecord });
 
 async function sequencesIn(folder: string): Promise<number[]> {
   await using journal = await open(folder);

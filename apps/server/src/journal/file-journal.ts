@@ -2,12 +2,13 @@ import { join } from "node:path";
 import type { SessionId } from "@meekijk/protocol";
 import { encodeBatchFrame } from "./batch-frame.ts";
 import { JournalFailure } from "./evidence-journal.ts";
-import type { EvidenceJournal, JournalExtent, JournalRecord } from "./evidence-journal.ts";
+import type { DurableJournal, JournalExtent } from "./evidence-journal.ts";
 import { eraseDetailsIn, mentionsAny } from "./erase-details.ts";
 import type { AppendFile, FileSystemPort } from "./file-system-port.ts";
 import { JournalDamaged } from "./journal-damaged.ts";
 import { removeUnfinishedFiles, replaceFile } from "./replace-file.ts";
 import { readSegment, segmentName, segmentPattern } from "./segment.ts";
+import type { ParseRecord, SegmentContent } from "./segment.ts";
 
 /** A start reads two segments again; 4 MiB is about 2,000 events, a moment for the index. */
 const defaultSegmentBytes = 4 * 1024 * 1024;
@@ -27,10 +28,11 @@ interface OpenSegment {
 }
 
 /** Append-only segments in one folder; one fdatasync per batch of waiting records (group commit). */
-export class FileJournal implements EvidenceJournal {
+export class FileJournal<Entry> implements DurableJournal<Entry> {
   readonly #folder: string;
   readonly #fileSystem: FileSystemPort;
   readonly #segmentBytes: number;
+  readonly #parseRecord: ParseRecord<Entry>;
   #segment: OpenSegment;
   #nextBatchNumber: number;
   #pending: PendingAppend[] = [];
@@ -38,18 +40,19 @@ export class FileJournal implements EvidenceJournal {
   #failure: JournalFailure | undefined;
 
   private constructor(
-    options: Required<FileJournalOptions>,
+    options: Required<FileJournalOptions<Entry>>,
     start: { segment: OpenSegment; nextBatchNumber: number },
   ) {
     this.#folder = options.folder;
     this.#fileSystem = options.fileSystem;
     this.#segmentBytes = options.segmentBytes;
+    this.#parseRecord = options.parseRecord;
     this.#segment = start.segment;
     this.#nextBatchNumber = start.nextBatchNumber;
   }
 
   /** Opens or creates the journal and cuts a torn end off. Throws JournalDamaged, or the system's own error. */
-  static async open(options: FileJournalOptions): Promise<FileJournal> {
+  static async open<Entry>(options: FileJournalOptions<Entry>): Promise<FileJournal<Entry>> {
     const { folder, fileSystem } = options;
     await fileSystem.makeFolder(folder);
     await removeUnfinishedFiles(fileSystem, folder);
@@ -57,7 +60,7 @@ export class FileJournal implements EvidenceJournal {
     const newestNumber = segmentNumbers.at(-1) ?? 1;
     let nextBatchNumber = 0;
     let wholeBytes = 0;
-    for await (const content of readSegments(fileSystem, folder, segmentNumbers.slice(-2))) {
+    for await (const content of readSegments(options, segmentNumbers.slice(-2))) {
       ({ nextBatchNumber, wholeBytes } = content);
     }
     const file = await fileSystem.openForAppend(join(folder, segmentName(newestNumber)));
@@ -71,7 +74,7 @@ export class FileJournal implements EvidenceJournal {
     );
   }
 
-  append(record: JournalRecord): Promise<void> {
+  append(record: Entry): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#pending.push({ json: JSON.stringify(record), resolve, reject });
@@ -79,13 +82,14 @@ export class FileJournal implements EvidenceJournal {
     return promise;
   }
 
-  async *read(extent: JournalExtent): AsyncIterable<JournalRecord> {
+  async *read(extent: JournalExtent): AsyncIterable<Entry> {
     const segmentNumbers = await listSegments(this.#fileSystem, this.#folder);
     if (extent === "all" && segmentNumbers[0] !== 1) {
       throw new JournalDamaged(join(this.#folder, segmentName(1)), 0);
     }
     const wanted = extent === "all" ? segmentNumbers : segmentNumbers.slice(-2);
-    for await (const content of readSegments(this.#fileSystem, this.#folder, wanted)) yield* content.records;
+    const source = { folder: this.#folder, fileSystem: this.#fileSystem, parseRecord: this.#parseRecord };
+    for await (const content of readSegments(source, wanted)) yield* content.records;
   }
 
   /** Segment by segment, the oldest first; the newest is closed before, as nobody appends to what is rewritten. */
@@ -184,9 +188,10 @@ export class FileJournal implements EvidenceJournal {
   }
 }
 
-export interface FileJournalOptions {
+export interface FileJournalOptions<Entry> {
   folder: string;
   fileSystem: FileSystemPort;
+  parseRecord: ParseRecord<Entry>;
   segmentBytes?: number;
 }
 
@@ -196,7 +201,10 @@ async function listSegments(fileSystem: FileSystemPort, folder: string): Promise
   return numbers.sort((a, b) => a - b);
 }
 
-async function* readSegments(fileSystem: FileSystemPort, folder: string, segmentNumbers: readonly number[]) {
+async function* readSegments<Entry>(
+  { folder, fileSystem, parseRecord }: FileJournalOptions<Entry>,
+  segmentNumbers: readonly number[],
+): AsyncIterable<SegmentContent<Entry>> {
   let expectedBatchNumber = segmentNumbers[0] === 1 ? 0 : undefined;
   let expectedSegment = segmentNumbers[0];
   for (const segmentNumber of segmentNumbers) {
@@ -204,7 +212,7 @@ async function* readSegments(fileSystem: FileSystemPort, folder: string, segment
     if (segmentNumber !== expectedSegment) throw new JournalDamaged(file, 0);
     const bytes = await fileSystem.read(file);
     const isNewest = segmentNumber === segmentNumbers.at(-1);
-    const content = readSegment({ file, bytes, isNewest, expectedBatchNumber });
+    const content = readSegment({ file, bytes, isNewest, expectedBatchNumber, parseRecord });
     yield content;
     expectedBatchNumber = content.nextBatchNumber;
     expectedSegment = segmentNumber + 1;

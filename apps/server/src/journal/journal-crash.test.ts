@@ -9,6 +9,8 @@ import type { SessionId } from "@meekijk/protocol";
 import { readStoredEvent } from "../sessions/recorded-event.ts";
 import type { JournalWriterTask } from "../testing/journal-writer.ts";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
+import { parseJournalRecord } from "./evidence-journal.ts";
+import type { JournalRecord } from "./evidence-journal.ts";
 import { FileJournal } from "./file-journal.ts";
 import { nodeFileSystem } from "./node-file-system.ts";
 
@@ -60,7 +62,8 @@ async function crashAt(killAtStep: number, fault: Fault): Promise<Crash> {
 
 /** Reopens, goes on where the journal ended, reopens again: each session must be one unbroken history. */
 async function checkOneHistory(folder: string, sessionIds: SessionId[]): Promise<string[]> {
-  const open = () => FileJournal.open({ folder, fileSystem: nodeFileSystem });
+  const open = () =>
+    FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord: parseJournalRecord });
   await using journal = await open();
   const found = await readLines(journal);
   for (const sessionId of sessionIds) {
@@ -79,7 +82,7 @@ async function checkOneHistory(folder: string, sessionIds: SessionId[]): Promise
   return found;
 }
 
-async function readLines(journal: FileJournal): Promise<string[]> {
+async function readLines(journal: FileJournal<JournalRecord>): Promise<string[]> {
   const lines: string[] = [];
   for await (const record of journal.read("all")) {
     assert.equal(record.entries.length, 2);

@@ -1,3 +1,4 @@
+import { parseJournalRecord } from "../journal/evidence-journal.ts";
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
@@ -66,7 +67,10 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     database = openDatabase();
     journal =
       kind === "embedded"
-        ? await IndexedJournal.open(await FileJournal.open({ folder, fileSystem: nodeFileSystem }), database)
+        ? await IndexedJournal.open(
+            await FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord: parseJournalRecord }),
+            database,
+          )
         : new PostgresJournal(database);
     const serverKey = readServerKey(generateServerKeyPem());
     ledger = new DurableSessionLedger({
@@ -273,7 +277,11 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
       const copy = mkdtempSync(join(tmpdir(), "meekijk-back-up-"));
       cpSync(folder, copy, { recursive: true });
       await eraseAt(at("2027-11-21"));
-      await using restored = await FileJournal.open({ folder: copy, fileSystem: nodeFileSystem });
+      await using restored = await FileJournal.open({
+        folder: copy,
+        fileSystem: nodeFileSystem,
+        parseRecord: parseJournalRecord,
+      });
       const countDetails = async () => {
         let count = 0;
         for await (const { sessionId: of, entries } of restored.read("all"))

@@ -9,6 +9,8 @@ import { employeeIdentitySchema } from "@meekijk/protocol";
 import type { BrandSlug, DeviceNonce, EvidenceEntry, RoutingNumber, SessionRecord } from "@meekijk/protocol";
 import { publishTermsVersion } from "../brands/terms.service.ts";
 import type { Database } from "../database/database-schema.ts";
+import { parseJournalRecord } from "../journal/evidence-journal.ts";
+import type { JournalRecord } from "../journal/evidence-journal.ts";
 import { FileJournal } from "../journal/file-journal.ts";
 import { IndexedJournal } from "../journal/indexed-journal.ts";
 import { nodeFileSystem } from "../journal/node-file-system.ts";
@@ -41,11 +43,16 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
   const folder = mkdtempSync(join(tmpdir(), "meekijk-ledger-"));
   let database: Database;
   let ledger: DurableSessionLedger;
-  let files: FileJournal | undefined;
+  let files: FileJournal<JournalRecord> | undefined;
   const serverKey = readServerKey(generateServerKeyPem());
 
   const openLedger = async () => {
-    if (kind === "embedded") files ??= await FileJournal.open({ folder, fileSystem: nodeFileSystem });
+    if (kind === "embedded")
+      files ??= await FileJournal.open({
+        folder,
+        fileSystem: nodeFileSystem,
+        parseRecord: parseJournalRecord,
+      });
     const journal = files ? await IndexedJournal.open(files, database) : new PostgresJournal(database);
     const ports = { database, journal, serverKey, evidencePorts: testEvidencePorts, randomBytes };
     return new DurableSessionLedger(ports);

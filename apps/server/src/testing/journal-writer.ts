@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { fsyncSync, openSync, writeSync } from "node:fs";
+import { parseJournalRecord } from "../journal/evidence-journal.ts";
 import { FileJournal } from "../journal/file-journal.ts";
 import type { FileSystemPort } from "../journal/file-system-port.ts";
 import { createFaultFileSystem } from "./fault-file-system.ts";
@@ -32,7 +33,12 @@ async function main(task: JournalWriterTask): Promise<void> {
   const stepped = createFaultFileSystem({ beforeStep, losesUnsynced: task.losesUnsynced });
   const fileSystem = task.acknowledgesEarly ? syncLater(stepped) : stepped;
   const { folder, segmentBytes } = task;
-  await using journal = await FileJournal.open({ folder, fileSystem, segmentBytes });
+  await using journal = await FileJournal.open({
+    folder,
+    fileSystem,
+    segmentBytes,
+    parseRecord: parseJournalRecord,
+  });
   const acknowledgements = openSync(task.acknowledgementFile, "a");
   await Promise.all(
     task.sessionIds.map(async (sessionId) => {

@@ -98,6 +98,16 @@ export function describeEvent(item: TimelineItem, text: PortalText, language: La
         text("record.detail.work-done", { workDone }),
       ];
     }
+    case "identity-shown": {
+      const { employee, verification } = item.details;
+      return [
+        text("record.detail.employee", { employee: employee.name, organisation: employee.organisation }),
+        text(`record.detail.verification.${verification}`),
+      ];
+    }
+    case "receipt-issued":
+      return [text("record.detail.receipt", { receiptId: item.details.receiptId })];
+    case "identity-proven":
     case "control-asked":
     case "paused":
     case "resumed":

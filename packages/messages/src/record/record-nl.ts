@@ -54,7 +54,18 @@ export const recordNl = {
   "record.event.session-ended": "Sessie beëindigd",
   "record.event.logged": "Opgeslagen op de server",
   "record.event.outcome-recorded": "Uitkomst vastgelegd",
+  "record.event.identity-proven": "Medewerker bewees met een passkey wie het is",
+  "record.event.identity-shown": "Naam van de medewerker getoond",
+  "record.event.receipt-issued": "Ontvangstbewijs gemaakt",
 
+  "record.detail.verification.verified":
+    "Bevestigd: de sleutel van de aanbieder staat in voor deze medewerker",
+  "record.detail.verification.no-root-key":
+    "Niet bevestigd: dit programma kent geen sleutel van de aanbieder",
+  "record.detail.verification.no-proof": "Niet bevestigd: er was geen bewijs",
+  "record.detail.verification.expired": "Niet bevestigd: de lijst van medewerkers was verlopen",
+  "record.detail.verification.refused": "Niet bevestigd: het bewijs klopte niet",
+  "record.detail.receipt": "Nummer van het bewijs: {receiptId}",
   "record.detail.brand": "Merk: {brand}",
   "record.detail.legal-entity": "Toestemming aan: {legalEntity}",
   "record.detail.language": "Taal: {language, select, nl {het Nederlands} other {het Engels}}",

@@ -69,6 +69,13 @@ export function eventDetailsText(event: TimelineItem, language: Language, text: 
         employeeText(employee, text),
       ];
     }
+    case "identity-shown":
+      return [
+        employeeText(event.details.employee, text),
+        text(`record.detail.verification.${event.details.verification}`),
+      ];
+    case "receipt-issued":
+      return [text("record.detail.receipt", { receiptId: event.details.receiptId })];
     default:
       return [];
   }

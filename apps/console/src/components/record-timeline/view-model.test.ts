@@ -65,6 +65,35 @@ const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
   "session-ended": { reason: "employee-ended", endedBy: "employee", isPrepared: true },
   logged: {},
   "outcome-recorded": { employee, outcome: "solved", workDone: "Poort opengezet." },
+  "identity-proven": {
+    tenantId: "reconi",
+    rosterSha256: sha256,
+    entry: { salt: "s".repeat(22), json: "{}" },
+    assertion: { credentialId: "AA", authenticatorData: "AA", clientDataJSON: "AA", signature: "AA" },
+  },
+  "identity-shown": { employee, verification: "verified", rosterSha256: sha256 },
+  "receipt-issued": {
+    receiptId: "r".repeat(22),
+    consent: {
+      schemaVersion: "ISO/IEC TS 27560:2023",
+      principalId: "s".repeat(22),
+      language: "nl",
+      privacyNotice: { documentKind: "session-terms", version: 3, language: "nl", sha256 },
+      purpose: "remote-support",
+      lawfulBasis: "consent",
+      personalData: ["session-events"],
+      storageLocation: "Nederland",
+      retentionMonths: 12,
+      jurisdiction: "NL",
+      recipients: [],
+      withdrawalMethod: "Stop",
+      rights: "Inzage",
+      parties: [
+        { role: "controller", name: "Reconi B.V.", identifier: "12345678", address: "", contact: "" },
+      ],
+      events: [],
+    },
+  },
 };
 
 const timeline = eventTypeSchema.options.map(

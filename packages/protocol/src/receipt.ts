@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { evidenceEntrySchema } from "./evidence-event.ts";
+import { limits } from "./limits.ts";
+import { trustLineSchema } from "./roster.ts";
+import { sessionIdSchema } from "./vocabulary.ts";
+
+/** All that an outsider needs to check a session, but the provider's root key (docs/evidence.md, 14). */
+export const receiptSchema = z.object({
+  format: z.literal("meekijk-receipt"),
+  v: z.literal(1),
+  sessionId: sessionIdSchema,
+  entries: z.array(evidenceEntrySchema).max(limits.maxEventsPerSession * 4),
+  /** null: the employee was not proven. */
+  trust: trustLineSchema.nullable(),
+  /** C2SP tlog-proof of the last entry. */
+  logProof: z.string().max(limits.maxLogProofCharacters),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** The newest checkpoint of a provider's log, and that it continues an older one. */
+export const logConsistencySchema = z.object({
+  /** C2SP tlog-checkpoint. */
+  checkpoint: z.string().max(limits.maxLogProofCharacters),
+  /** RFC 6962 consistency proof, standard base64. */
+  proof: z.array(z.string().max(44)).max(limits.maxProofHashes),
+});
+export type LogConsistency = z.infer<typeof logConsistencySchema>;
