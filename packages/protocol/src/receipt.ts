@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customerEmailSchema } from "./customer.ts";
 import { evidenceEntrySchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import { trustLineSchema } from "./roster.ts";
@@ -16,6 +17,10 @@ export const receiptSchema = z.object({
   logProof: z.string().max(limits.maxLogProofCharacters),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+/** Where a session's receipt is mailed to, by whoever holds its record token. */
+export const receiptMailRequestSchema = z.object({ email: customerEmailSchema });
+export type ReceiptMailRequest = z.infer<typeof receiptMailRequestSchema>;
 
 /** The newest checkpoint of a provider's log, and that it continues an older one. */
 export const logConsistencySchema = z.object({

@@ -11,7 +11,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from "@meekijk/evidence";
-import type { Sha256, TenantId } from "@meekijk/protocol";
+import type { EvidenceEntry, Sha256, TenantId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { DurableJournal, JournalRecord } from "../journal/evidence-journal.ts";
@@ -41,7 +41,7 @@ function newTenant(): TenantId {
 }
 
 const hashOf = (record: JournalRecord, place = 0): Sha256 =>
-  readRecordedEvent(record.entries[place] as JournalRecord["entries"][number]).sha256;
+  readRecordedEvent(record.entries[place] as EvidenceEntry).sha256;
 const entryBytes = (record: JournalRecord, place = 0) =>
   new TextEncoder().encode(record.entries[place]?.jws ?? "");
 
@@ -203,7 +203,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
       const isInserted = Promise.withResolvers<void>();
       const mayCommit = Promise.withResolvers<void>();
       const slow = inTenant(database, tenantId, async (tenant) => {
-        const event = readRecordedEvent(late.entries[0] as JournalRecord["entries"][number]);
+        const event = readRecordedEvent(late.entries[0] as EvidenceEntry);
         await tenant
           .insertInto("session_events")
           .values({
