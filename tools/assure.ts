@@ -47,6 +47,11 @@ const longForms: LongForm[] = [
     environment: { GAMES: "10000" },
   },
   {
+    name: "every state of the model of a session",
+    files: ["tests/model/model.test.ts"],
+    environment: { MODEL: "full" },
+  },
+  {
     name: "two thousand strange texts through every field",
     files: globSync(["tests/**/strange-texts.test.ts", "apps/*/src/**/strange-texts.test.ts"], {
       cwd: repositoryRoot,

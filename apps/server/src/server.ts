@@ -11,6 +11,7 @@ import { WebSessionService } from "./accounts/web-session.service.ts";
 import { createCustomerServices } from "./customers/create-customer-services.ts";
 import { customerSettings } from "./customers/customer-settings.ts";
 import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
+import { findStanding } from "./roster/find-standing.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -43,6 +44,7 @@ import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
+import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { findTrustLine } from "./roster/find-standing.ts";
 import { ReceiptMails } from "./receipts/receipt-mails.service.ts";
@@ -54,6 +56,7 @@ import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
 import { SignInAdministration } from "./single-sign-on/sign-in-administration.service.ts";
 import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
+import { logOriginOf } from "./transparency/log-origin.ts";
 import { LogSchedule } from "./transparency/log-schedule.ts";
 import { TenantLogs } from "./transparency/tenant-logs.ts";
 import { type StunProblem, type StunResponder, openStunResponder } from "./stun/stun-responder.ts";
@@ -95,6 +98,8 @@ export interface SupportServer extends AsyncDisposable {
   readonly singleSignOn: Pick<SingleSignOnService, "configure" | "invite">;
   /** Publishes a version of a document; a published one never changes. */
   publishTermsVersion(document: TermsDocument): Promise<void>;
+  /** What the job does by itself at every start and once a day: erases the records that are past their clock (R052). */
+  eraseOverdueRecords(): Promise<void>;
   /** Ends a web session and its sockets. */
   revokeWebSession(tenantId: TenantId, webSessionId: string): Promise<void>;
 }
@@ -120,6 +125,7 @@ export async function createSupportServer(
   await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
+  const retention = stack.use(new RetentionJob({ ...storage, ...timers, nowMs: ports.nowMs, log }));
 
   // The server stops listening first, but is closed only when the sockets are, which signalling sees to.
   let closing: Promise<undefined> | undefined;
@@ -153,7 +159,7 @@ export async function createSupportServer(
   const logs = new TenantLogs({
     ...storage,
     evidencePorts,
-    originOf: (tenantId) => `${new URL(origins.portal).host}/log/${tenantId}`,
+    originOf: (tenantId) => logOriginOf(origins, tenantId),
   });
   const logSchedule = new LogSchedule({
     integrate: (tenantId) => logs.integrate(tenantId),
@@ -184,6 +190,8 @@ export async function createSupportServer(
     clientAddress,
     findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
       inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),
+    findStanding: ({ tenantId, employee: { employeeId } }) =>
+      inTenant(database, tenantId, (tenant) => findStanding(tenant, employeeId, new Date(ports.nowMs()))),
     raiseFailedJoins: ({ isWholeTenant, ...account }) => {
       const kind = isWholeTenant ? "failed-joins-of-tenant" : "failed-joins";
       record
@@ -282,6 +290,7 @@ export async function createSupportServer(
   for (const tenantId of await listTenantsWithQueue(database)) logSchedule.expect(tenantId);
   stun = await openStun(configuration, port, ports.nowMs);
   if (stun !== undefined && !("code" in stun)) stack.use(stun);
+  retention.start();
   const owned = stack.move();
 
   return {
@@ -302,6 +311,7 @@ export async function createSupportServer(
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());
     },
+    eraseOverdueRecords: () => retention.run(),
     revokeWebSession: (tenantId, webSessionId) => webSessions.end(tenantId, webSessionId),
     [Symbol.asyncDispose]: async () => {
       closing ??= app.close();

@@ -6,6 +6,7 @@ import { consoleEmployeesEn } from "./console/console-employees-en.ts";
 import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
 import { consoleReportsEn } from "./console/console-reports-en.ts";
+import { consoleRetentionEn } from "./console/console-retention-en.ts";
 import { consoleRosterEn } from "./console/console-roster-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
@@ -21,6 +22,7 @@ export const catalogueConsoleEn = {
   ...consoleAdministrationEn,
   ...consoleEmployeesEn,
   ...consoleReportsEn,
+  ...consoleRetentionEn,
   ...consoleCustomersEn,
   ...consoleBrandsEn,
   ...consoleSingleSignOnEn,

@@ -5,6 +5,7 @@ import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
+import { consoleRetentionNl } from "./console/console-retention-nl.ts";
 import { consoleRosterNl } from "./console/console-roster-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -20,6 +21,7 @@ export const catalogueConsoleNl = {
   ...consoleAdministrationNl,
   ...consoleEmployeesNl,
   ...consoleReportsNl,
+  ...consoleRetentionNl,
   ...consoleCustomersNl,
   ...consoleBrandsNl,
   ...consoleSingleSignOnNl,

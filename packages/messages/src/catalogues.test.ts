@@ -15,6 +15,7 @@ import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
+import { consoleRetentionNl } from "./console/console-retention-nl.ts";
 import { consoleRosterNl } from "./console/console-roster-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
@@ -81,6 +82,7 @@ const topics = {
     consoleAdministrationNl,
     consoleEmployeesNl,
     consoleReportsNl,
+    consoleRetentionNl,
     consoleCustomersNl,
     consoleSessionNl,
     consoleToolsNl,

@@ -35,5 +35,8 @@ export const accessActionSchema = z.enum([
   "manage-customers",
   "block-customers",
   "read-customer-events",
+  "erase-customers",
+  "list-destructions",
+  "manage-retention",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

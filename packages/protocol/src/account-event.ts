@@ -41,6 +41,8 @@ export const accountEventKindSchema = z.enum([
   "terms-published",
   /** Where employees sign in at their own organisation, or whether they do. */
   "single-sign-on-changed",
+  /** How long records are kept: the subject says from and to how many months. */
+  "retention-changed",
   /** A signed roster was stored. */
   "roster-stored",
   /** The first root key of the provider, taken because there was none; the subject is the key. */

@@ -58,7 +58,7 @@ const identified: Happening[] = [
   ...shown,
   { kind: "employee-joined", employee },
   { kind: "proven", sessionHash: "h" as Sha256 },
-  { kind: "message", message: { type: "identify", employee } },
+  { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
 ];
 const ask = (n: number): Happening => ({
   kind: "message",
@@ -132,13 +132,36 @@ test("R043 pause freezes the picture at once; going on is logged before it shows
   assert.equal(mayShowPicture(w.state), true);
 });
 
+test("R036 what the device found out about the employee is on record before the console hears of it, once", () => {
+  const w = walk(...identified.slice(0, -1));
+  const rosterSha256 = "r" as Sha256;
+  const verdict = { verification: "verified", rosterSha256 } as const;
+  w.do({ kind: "employee-identifies", employee, verdict });
+  assert.deepEqual(w.effects.slice(0, 2), [
+    {
+      kind: "record",
+      type: "identity-shown",
+      details: { employee, verification: "verified", rosterSha256 },
+      isGrant: false,
+    },
+    { kind: "send", message: { type: "identity-shown", verification: "verified" } },
+  ]);
+  w.do({ kind: "employee-identifies", employee, verdict: { verification: "no-proof" } });
+  assert.deepEqual(w.effects, []);
+  assert(w.state.kind === "identified" && w.state.verification === "verified");
+});
+
 test("R036 a console that names another employee than the account that joined ends the session", () => {
   const w = walk(
     ...shown,
     { kind: "employee-joined", employee },
     { kind: "proven", sessionHash: "h" as Sha256 },
   );
-  w.do({ kind: "message", message: { type: "identify", employee: { ...employee, name: "Piet" } } });
+  w.do({
+    kind: "employee-identifies",
+    employee: { ...employee, name: "Piet" },
+    verdict: { verification: "no-proof" },
+  });
   assert.equal(w.endReason, "identity-mismatch");
 });
 

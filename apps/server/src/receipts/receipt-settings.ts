@@ -3,6 +3,6 @@ export const receiptSettings = {
   maxMailsPerSession: 3,
   /** Companies here are named by their number in the Dutch trade register. */
   jurisdiction: "NL",
-  /** As the terms say; a provider cannot set it yet. */
+  /** Where a session has none of its own: it ended before there was a setting. */
   retentionMonths: 12,
 } as const;

@@ -1,5 +1,5 @@
 import { formatReceipt, makeConsentRecord } from "@meekijk/evidence";
-import type { EventDetails, ReceiptId, SessionId, Sha256, TenantId, TrustLine } from "@meekijk/protocol";
+import type { EventDetails, ReceiptId, Sha256, TenantId, TrustLine } from "@meekijk/protocol";
 import { findOwnBrand } from "../brands/brand.repository.ts";
 import type { Brand } from "../brands/brand.repository.ts";
 import type { Database } from "../database/database-schema.ts";
@@ -41,7 +41,7 @@ export class ReceiptService {
     if (brand === undefined) return undefined;
     const events = await ledger.closeRecord(
       sessionId,
-      (known) => this.#closingWord(sessionId, known, brand),
+      (known) => this.#closingWord(session, known, brand),
       nowMs(),
     );
     const closingWord = events?.findLast(({ payload }) => payload.signer === "server");
@@ -57,7 +57,7 @@ export class ReceiptService {
   }
 
   #closingWord(
-    sessionId: SessionId,
+    { session_id: sessionId, retention_months: months }: SessionRow,
     events: readonly RecordedEvent[],
     brand: Brand,
   ): EventDetails<"receipt-issued"> | undefined {
@@ -68,7 +68,7 @@ export class ReceiptService {
     const accepted = events.find((event) => event.type === "terms-accepted");
     if (accepted === undefined) return undefined;
     const { language } = accepted.details;
-    const provider = consentProviderOf(brand, language, receiptSettings.retentionMonths);
+    const provider = consentProviderOf(brand, language, months ?? receiptSettings.retentionMonths);
     const consent = makeConsentRecord(sessionId, sources, provider);
     const receiptId = Buffer.from(this.#ports.randomBytes(receiptIdBytes)).toString("base64url") as ReceiptId;
     return consent && { receiptId, consent };

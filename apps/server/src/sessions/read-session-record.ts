@@ -12,10 +12,11 @@ export async function readSessionRecord(
   { canMail }: Pick<MailQueue, "canMail">,
 ): Promise<RecordView> {
   const { session_id: sessionId } = session;
-  const entries = (await findEvents(tenant, sessionId)).map(toEntry);
+  const entries = (await findEvents(tenant, sessionId)).flatMap((row) => toEntry(row) ?? []);
   return {
     record: { format: "meekijk-record", v: 1, sessionId, entries },
     damageReportUntil: damageReportUntil(session),
     canMail,
+    retainUntil: session.retain_until,
   };
 }

@@ -5,7 +5,7 @@ import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { listRestingNumbers, listUnendedSessions } from "../installation/housekeeping.ts";
-import { findSession } from "../installation/installation-lookups.ts";
+import { findSession, isOnRecord } from "../installation/installation-lookups.ts";
 import { JournalFailure } from "../journal/evidence-journal.ts";
 import { checkAcceptance } from "./acceptance-check.ts";
 import { ChainKeeper } from "./chain-keeper.ts";
@@ -47,6 +47,7 @@ export class DurableSessionLedger implements SessionLedger {
       if (accepted === undefined) return { kind: "refused" };
       const { brand, chain } = accepted;
       const existing = await findSession(this.#database, sessionId);
+      if (existing === undefined && (await isOnRecord(this.#database, sessionId))) return { kind: "refused" };
       const receipt =
         existing === undefined
           ? await this.#keeper.log(
@@ -202,7 +203,10 @@ export class DurableSessionLedger implements SessionLedger {
       const rows = await inTenant(this.#database, session.tenant_id, (tenant) =>
         findEvents(tenant, sessionId),
       );
-      const events = rows.map((row) => readRecordedEvent(toEntry(row)));
+      const entries = rows.flatMap((row) => toEntry(row) ?? []);
+      // Of an erased record there is nothing left to say.
+      if (entries.length < rows.length) return undefined;
+      const events = entries.map(readRecordedEvent);
       const last = events.findLast(({ payload }) => payload.signer === "server");
       if (last?.type === "receipt-issued") return events;
       const details = write(events);

@@ -143,5 +143,6 @@ export const consoleEmployeesEn = {
   "console.account-event.root-key-rotated": "Root key succeeded by a new one",
   "console.account-event.root-key-replaced": "Root key replaced, without a signature by the one before",
   "console.account-event.terms-published": "Terms published",
+  "console.account-event.retention-changed": "Retention period changed",
   "console.account-event.single-sign-on-changed": "Signing in through the organisation changed",
 } as const satisfies Record<keyof typeof consoleEmployeesNl, string>;

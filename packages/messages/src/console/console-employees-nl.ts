@@ -143,5 +143,6 @@ export const consoleEmployeesNl = {
   "console.account-event.root-key-rotated": "Hoofdsleutel opgevolgd door een nieuwe",
   "console.account-event.root-key-replaced": "Hoofdsleutel vervangen, zonder handtekening van de vorige",
   "console.account-event.terms-published": "Voorwaarden gepubliceerd",
+  "console.account-event.retention-changed": "Bewaartermijn veranderd",
   "console.account-event.single-sign-on-changed": "Inloggen via de organisatie veranderd",
 } as const;

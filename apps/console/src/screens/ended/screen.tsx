@@ -100,6 +100,7 @@ export function EndedScreen({
           record={record}
           isOver
           damageReportUntil={stored.kind === "ready" ? stored.stored.damageReportUntil : null}
+          retainUntil={stored.kind === "ready" ? stored.stored.retainUntil : null}
         />
       )}
     </main>

@@ -12,6 +12,7 @@ import { customerPasskeysMigration } from "./0010-customer-passkeys.ts";
 import { provenSessionsMigration } from "./0011-proven-sessions.ts";
 import { rosterMigration } from "./0012-roster.ts";
 import { transparencyLogMigration } from "./0013-transparency-log.ts";
+import { retentionMigration } from "./0014-retention.ts";
 import { receiptsMigration } from "./0015-receipts.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
@@ -29,5 +30,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-proven-sessions": provenSessionsMigration,
   "0012-roster": rosterMigration,
   "0013-transparency-log": transparencyLogMigration,
+  "0014-retention": retentionMigration,
   "0015-receipts": receiptsMigration,
 };

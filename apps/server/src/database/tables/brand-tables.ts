@@ -6,6 +6,8 @@ export interface TenantsTable {
   name: string;
   /** Version of the secrecy rules that employees must have acknowledged (R045). */
   secrecy_version: number;
+  /** Calendar months that the record of a session is kept (R052). */
+  retention_months: Generated<number>;
 }
 
 export interface BrandsTable {

@@ -1,12 +1,14 @@
 import { rosterUploadSchema } from "@meekijk/protocol";
-import type { RosterRequest, RosterView, TenantId } from "@meekijk/protocol";
+import type { RosterRequest, RosterView } from "@meekijk/protocol";
 import type { FastifyInstance } from "fastify";
 import { inTenant } from "../../database/tenant-scope.ts";
+import type { TenantDatabase } from "../../database/tenant-scope.ts";
 import { composeRosterRequest } from "../../roster/roster-request.ts";
 import type { RosterSite } from "../../roster/roster-request.ts";
 import { readRosterView } from "../../roster/roster-view.ts";
 import { storeRoster } from "../../roster/store-roster.ts";
 import { logOriginOf } from "../../transparency/log-origin.ts";
+import { findNewestHead } from "../../transparency/log.repository.ts";
 import { httpLimits } from "../http-limits.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
@@ -31,9 +33,10 @@ export function registerRoster(
     | "serverKey"
   >,
 ): void {
-  const siteOf = (tenantId: TenantId): RosterSite => ({
+  const siteOf = async (tenant: TenantDatabase): Promise<RosterSite> => ({
     consoleOrigins: ports.listRelyingParties().map(({ origin }) => origin),
-    logOrigin: logOriginOf(ports.readOrigins(), tenantId),
+    // A log keeps its name, also when the host has another since.
+    logOrigin: (await findNewestHead(tenant))?.origin ?? logOriginOf(ports.readOrigins(), tenant.tenantId),
     serverKey: ports.serverKey,
   });
 
@@ -45,8 +48,8 @@ export function registerRoster(
 
   app.get("/api/roster/request", console, async (request): Promise<RosterRequest> => {
     const { tenantId } = signedInOf(request);
-    const composed = await inTenant(ports.database, tenantId, (tenant) =>
-      composeRosterRequest(tenant, siteOf(tenantId)),
+    const composed = await inTenant(ports.database, tenantId, async (tenant) =>
+      composeRosterRequest(tenant, await siteOf(tenant)),
     );
     if (composed === undefined) throw new HttpRefusal("roster-not-possible");
     return composed;
@@ -57,7 +60,8 @@ export function registerRoster(
     const signedIn = signedInOf(request);
     const asked = parse(rosterUploadSchema, request.body);
     ports.requireFreshProof(signedIn);
-    const outcome = await storeRoster(ports, signedIn, { ...asked, site: siteOf(signedIn.tenantId) });
+    const site = await inTenant(ports.database, signedIn.tenantId, siteOf);
+    const outcome = await storeRoster(ports, signedIn, { ...asked, site });
     if (outcome !== "stored") throw new HttpRefusal(outcome);
     return reply.status(204).send();
   });

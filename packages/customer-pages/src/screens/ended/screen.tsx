@@ -1,10 +1,9 @@
 import { useEffect, useState } from "react";
 import { Banner, Button, Card } from "@meekijk/design-system";
 import { formatDuration } from "@meekijk/messages";
-import type { EndReason } from "@meekijk/protocol";
+import type { EndReason, RecordView } from "@meekijk/protocol";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { loadRecord } from "../../api/load-record.ts";
-import type { StoredRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
 import { KeepCard } from "../../place/keep/keep-card.tsx";
 import type { KeepHold } from "../../place/keep/use-session-keep.ts";
@@ -118,14 +117,14 @@ export function EndedScreen({
 }
 
 /** What the server has of it, once it can be had. */
-function useStoredRecord(key: RecordKey | undefined): StoredRecord | undefined {
-  const [stored, setStored] = useState<StoredRecord>();
+function useStoredRecord(key: RecordKey | undefined): RecordView | undefined {
+  const [stored, setStored] = useState<RecordView>();
   const { sessionId, recordToken } = key ?? {};
   useEffect(() => {
     let isCurrent = true;
     if (sessionId === undefined || recordToken === undefined) return undefined;
-    void loadRecord({ sessionId, recordToken }).then((found) => {
-      if (isCurrent) setStored(found);
+    void loadRecord({ sessionId, recordToken }).then((answer) => {
+      if (isCurrent && answer.kind === "stored") setStored(answer.stored);
     });
     return () => {
       isCurrent = false;
