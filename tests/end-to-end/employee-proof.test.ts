@@ -1,24 +1,28 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { rosterRequestSchema } from "@meekijk/protocol";
 import type { RosterFile } from "@meekijk/protocol";
 import type { Page } from "playwright-core";
 import { createRootKey, signRequest } from "../../apps/server/src/testing/sample-root.ts";
+import { repositoryRoot } from "../../tools/repository-root.ts";
 import { openChromium } from "../support/chromium.ts";
 import { Customer } from "../support/customer.ts";
 import { Employee } from "../support/employee.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
+import { runTool } from "../support/run-tool.ts";
 import { typesBy } from "../support/recorded-events.ts";
 import { VirtualAuthenticator } from "../support/virtual-authenticator.ts";
 
-/** What the provider's own machine does with the request that an administrator brings to it. */
-async function signTheRoster(page: Page): Promise<void> {
+/** What the provider's own machine does with the request that an administrator brings to it; its public key. */
+async function signTheRoster(page: Page): Promise<string> {
+  const root = createRootKey();
   const asked = await page.evaluate(async () => {
     const response = await fetch("/api/roster/request");
     return response.json() as Promise<unknown>;
   });
   const file = await signRequest(rosterRequestSchema.parse(asked), {
-    signer: createRootKey(),
+    signer: root,
     nowMs: Date.now(),
   });
   const status = await page.evaluate(async (signed: RosterFile) => {
@@ -30,6 +34,7 @@ async function signTheRoster(page: Page): Promise<void> {
     return answer;
   }, file);
   assert.equal(status, 204);
+  return root.publicKey;
 }
 
 const stateOf = (page: Page, name: string) =>
@@ -66,7 +71,7 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
   await customer.press("stop");
   await employee.writeUp();
 
-  await signTheRoster(page);
+  const rootKey = await signTheRoster(page);
   assert.deepEqual(await meet(), ["verified", "verified"]);
   assert.match(
     await customer.text("employee-identity"),
@@ -80,4 +85,23 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
   assert(typesBy("console", events).includes("identity-proven"));
   const shown = events.find(({ type }) => type === "identity-shown");
   assert.equal(shown?.details["verification"], "verified");
+
+  // Whoever has the root key on paper accepts the receipt of it, and with another one does not.
+  const [receipt] = await Promise.all([
+    customer.page.waitForEvent("download"),
+    customer.press("download-receipt"),
+  ]);
+  const command = join(repositoryRoot, "apps", "verify", "dist", "meekijk-verify.mjs");
+  const file = await receipt.path();
+  const check = (root: string) => runTool(process.execPath, [command, file, "--root", root]);
+  const { exitCode, output } = await check(rootKey);
+  assert.equal(exitCode, 0, output);
+  assert.match(output, /\n- Bewezen: deze medewerker/);
+  assert.match(output, /\nOordeel: aanvaard\n$/);
+  assert.equal((await check(createRootKey().publicKey)).exitCode, 1);
+  await customer.press("read-receipt");
+  assert.equal(
+    await customer.page.getByTestId("receipt-paper").getAttribute("data-outcome", { timeout: 60_000 }),
+    "accepted",
+  );
 });
