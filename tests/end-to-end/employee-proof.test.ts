@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { rosterRequestSchema } from "@meekijk/protocol";
 import type { PublicKey, RosterFile } from "@meekijk/protocol";
 import type { Page } from "playwright-core";
 import { createRootKey, signRequest } from "../../apps/server/src/testing/sample-root.ts";
+import { repositoryRoot } from "../../tools/repository-root.ts";
 import { openChromium } from "../support/chromium.ts";
 import { Customer } from "../support/customer.ts";
 import { Employee } from "../support/employee.ts";
 import { HelperProcess } from "../support/helper-process.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
+import { runTool } from "../support/run-tool.ts";
 import { typesBy } from "../support/recorded-events.ts";
 import { VirtualAuthenticator } from "../support/virtual-authenticator.ts";
 import { openVirtualDesktop } from "../support/virtual-desktop.ts";
@@ -85,6 +88,25 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
   assert(typesBy("console", events).includes("identity-proven"));
   const shown = events.find(({ type }) => type === "identity-shown");
   assert.equal(shown?.details["verification"], "verified");
+
+  // Whoever has the root key on paper accepts the receipt of it, and with another one does not.
+  const [receipt] = await Promise.all([
+    customer.page.waitForEvent("download"),
+    customer.press("download-receipt"),
+  ]);
+  const command = join(repositoryRoot, "apps", "verify", "dist", "meekijk-verify.mjs");
+  const file = await receipt.path();
+  const check = (root: string) => runTool(process.execPath, [command, file, "--root", root]);
+  const { exitCode, output } = await check(rootKey);
+  assert.equal(exitCode, 0, output);
+  assert.match(output, /\n- Bewezen: deze medewerker/);
+  assert.match(output, /\nOordeel: aanvaard\n$/);
+  assert.equal((await check(createRootKey().publicKey)).exitCode, 1);
+  await customer.press("read-receipt");
+  assert.equal(
+    await customer.page.getByTestId("receipt-paper").getAttribute("data-outcome", { timeout: 60_000 }),
+    "accepted",
+  );
   await employee.writeUp();
 
   // The program goes by the key of its own start, whatever the server serves.

@@ -16,12 +16,12 @@ export function readEmployee(timeline: readonly TimelineItem[]): ReceiptEmployee
   return { identity: joined.details.employee, isDeviceBound: undefined, shown };
 }
 
-/** What the customer saw is the employee of the record, and was said once at most. */
+/** What the customer saw is the employee of the record. */
 export function checkShown(timeline: readonly TimelineItem[]): ReceiptFault[] {
   const shown = findAll(timeline, "identity-shown");
   const employee = readEmployee(timeline)?.identity;
   const isOther = shown.some(({ details }) => !isSame(details.employee, employee));
-  return [...(shown.length > 1 ? [who("shown-twice")] : []), ...(isOther ? [who("shown-other")] : [])];
+  return isOther ? [who("shown-other")] : [];
 }
 
 /**
@@ -47,9 +47,8 @@ export async function checkWho(
   if (place !== undefined && roster.logOrigin !== place.origin) faults.push(who("log-origin"));
   if (place !== undefined && !roster.serverKeys.includes(place.serverKey)) faults.push(who("server-key"));
 
-  const [proven, ...others] = findAll(timeline, "identity-proven");
+  const [proven] = findAll(timeline, "identity-proven");
   const joined = findAll(timeline, "joined").find(({ signer }) => signer === "console");
-  if (others.length > 0) faults.push(who("proven-twice"));
   if (proven === undefined || joined === undefined || joined.sequence > proven.sequence)
     return refuse(...faults, who("not-proven"));
   const { tenantId, entry, assertion } = proven.details;

@@ -24,7 +24,7 @@ export type ReceiptFault =
   | { step: "who"; code: "proof"; cause: ProofFault }
   /**
    * `other-root`: the root key that was given is none of the trust line's; `log-origin` and `server-key`: the roster
-   * does not name them; `not-proven`: no `identity-proven` of the console; `proven-twice`; `shown-twice`;
+   * does not name them; `not-proven`: no `identity-proven` of the console;
    * `other-roster`: proven by another roster or provider than the trust line's; `not-logged`: the server gave no time
    * for the proof; `out-of-time`: the roster was not valid at that time; `shown-other`: the customer saw another employee.
    */
@@ -35,8 +35,6 @@ export type ReceiptFault =
         | "log-origin"
         | "server-key"
         | "not-proven"
-        | "proven-twice"
-        | "shown-twice"
         | "other-roster"
         | "not-logged"
         | "out-of-time"

@@ -155,7 +155,7 @@ void test("R048 one proof of one employee: a second one, and another employee on
     ports,
     play: { beforeEnd: async (played) => void (await played.log("console", again)) },
   });
-  assert.deepEqual(codes, ["who proven-twice"]);
+  assert.deepEqual(codes, ["record identity-misplaced"]);
   const shown = {
     type: "identity-shown",
     details: {
@@ -168,7 +168,7 @@ void test("R048 one proof of one employee: a second one, and another employee on
       ports,
       play: { beforeEnd: async (played) => void (await played.log("device", shown)) },
     }),
-    ["who shown-twice", "who shown-other"],
+    ["record identity-misplaced", "who shown-other"],
   );
 });
 

@@ -11,6 +11,8 @@ export const managedBrandSchema = z.object({
   legalEntity: z.string(),
   chamberOfCommerceNumber: z.string(),
   phone: z.string(),
+  postalAddress: z.string(),
+  privacyContact: z.string(),
   accent: z.string(),
   onAccent: z.string(),
   languages: z.array(languageSchema),

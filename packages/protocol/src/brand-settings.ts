@@ -50,6 +50,8 @@ const hostName = z
   .max(253)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 
+const optionalLine = z.union([z.literal(""), name]).default("");
+
 const settingFields = {
   name,
   legalEntity: name,
@@ -57,6 +59,9 @@ const settingFields = {
   chamberOfCommerceNumber: z.string().regex(/^\d{8}$/),
   /** As people write and read it aloud. */
   phone: z.string().regex(/^\+?\d[\d ()-]{5,23}\d$/),
+  /** Where letters go, and whom to ask about personal data, as receipts name them; empty: not given, and the phone. */
+  postalAddress: optionalLine,
+  privacyContact: optionalLine,
   accent: colour,
   onAccent: colour,
   languages: z
@@ -112,6 +117,8 @@ export const brandFieldSchema = z.enum([
   "legalEntity",
   "chamberOfCommerceNumber",
   "phone",
+  "postalAddress",
+  "privacyContact",
   "accent",
   "onAccent",
   "languages",

@@ -3,7 +3,7 @@ import type { BrandChange, BrandChangeRecord, BrandSlug } from "@meekijk/protoco
 import type { Brand } from "./brand.repository.ts";
 
 /** Whom customers call, to whom they say yes, and at which address: what somebody would change to pass for the brand. */
-const guarded = ["phone", "legalEntity", "hostName"] as const;
+const guarded = ["phone", "legalEntity", "hostName", "postalAddress", "privacyContact"] as const;
 
 /** A brand's settings as they stand. */
 export function settingsOf(brand: Brand): BrandChange {
@@ -12,6 +12,8 @@ export function settingsOf(brand: Brand): BrandChange {
     legalEntity: brand.legal_entity,
     chamberOfCommerceNumber: brand.chamber_of_commerce_number,
     phone: brand.phone,
+    postalAddress: brand.postal_address,
+    privacyContact: brand.privacy_contact,
     accent: brand.accent,
     onAccent: brand.on_accent,
     languages: brand.languages,

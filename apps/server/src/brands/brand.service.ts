@@ -134,6 +134,8 @@ function rowOf(settings: BrandChange) {
     legal_entity: settings.legalEntity,
     chamber_of_commerce_number: settings.chamberOfCommerceNumber,
     phone: settings.phone,
+    postal_address: settings.postalAddress,
+    privacy_contact: settings.privacyContact,
     accent: settings.accent,
     on_accent: settings.onAccent,
     languages: settings.languages,

@@ -16,6 +16,11 @@ export const consoleBrandsEn = {
   "console.brands.slug-hint":
     "Small letters, digits and hyphens. It is fixed afterwards: terms and records name it.",
   "console.brands.slug-fixed": "This is fixed: terms and records name it.",
+  "console.brands.postal-address": "Postal address",
+  "console.brands.postal-address-hint": "Stands on receipts. Empty: not given.",
+  "console.brands.privacy-contact": "Contact about personal data",
+  "console.brands.privacy-contact-hint":
+    "An e-mail address or telephone number, for receipts. Empty: the telephone number above.",
   "console.brands.legal-entity": "Company behind the brand",
   "console.brands.legal-entity-hint":
     "The legal entity that the customer gives permission to, for example: Zuid ICT B.V.",
@@ -50,6 +55,8 @@ export const consoleBrandsEn = {
     "May stay empty. Only the name, for example help.south.nl. Whoever runs the server makes that address lead here.",
   "console.brands.problem.name": "Fill in the name, up to 120 characters and without invisible ones.",
   "console.brands.problem.slug": "Use 1 to 40 small letters, digits and hyphens.",
+  "console.brands.problem.postal-address": "Fill in a postal address of one line, up to 120 characters.",
+  "console.brands.problem.privacy-contact": "Fill in a contact of one line, up to 120 characters.",
   "console.brands.problem.legal-entity":
     "Fill in the company, up to 120 characters and without invisible ones.",
   "console.brands.problem.trade-register": "A KvK number has eight digits.",

@@ -15,6 +15,11 @@ export const consoleBrandsNl = {
   "console.brands.slug-hint":
     "Kleine letters, cijfers en streepjes. Dit staat later vast: voorwaarden en verslagen noemen het.",
   "console.brands.slug-fixed": "Dit staat vast: voorwaarden en verslagen noemen het.",
+  "console.brands.postal-address": "Postadres",
+  "console.brands.postal-address-hint": "Staat op ontvangstbewijzen. Leeg: niet opgegeven.",
+  "console.brands.privacy-contact": "Contact over persoonsgegevens",
+  "console.brands.privacy-contact-hint":
+    "Een e-mailadres of telefoonnummer, voor op ontvangstbewijzen. Leeg: het telefoonnummer hierboven.",
   "console.brands.legal-entity": "Bedrijf achter het merk",
   "console.brands.legal-entity-hint":
     "De rechtspersoon aan wie de klant toestemming geeft, bijvoorbeeld: Zuid ICT B.V.",
@@ -50,6 +55,8 @@ export const consoleBrandsNl = {
     "Mag leeg blijven. Alleen de naam, bijvoorbeeld hulp.zuid.nl. Uw beheerder van de server zorgt dat dit adres hier uitkomt.",
   "console.brands.problem.name": "Vul de naam in, tot 120 tekens en zonder onzichtbare tekens.",
   "console.brands.problem.slug": "Gebruik 1 tot 40 kleine letters, cijfers en streepjes.",
+  "console.brands.problem.postal-address": "Vul een postadres in van één regel, tot 120 tekens.",
+  "console.brands.problem.privacy-contact": "Vul een contact in van één regel, tot 120 tekens.",
   "console.brands.problem.legal-entity": "Vul het bedrijf in, tot 120 tekens en zonder onzichtbare tekens.",
   "console.brands.problem.trade-register": "Een KvK-nummer heeft acht cijfers.",
   "console.brands.problem.phone":

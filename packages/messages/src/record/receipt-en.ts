@@ -104,8 +104,6 @@ export const receiptEn = {
   "receipt.fault.who.log-origin": "The log is not the provider’s.",
   "receipt.fault.who.server-key": "The server is not the provider’s.",
   "receipt.fault.who.not-proven": "The employee proved nothing.",
-  "receipt.fault.who.proven-twice": "The employee proved twice who they are.",
-  "receipt.fault.who.shown-twice": "The employee’s name was shown twice.",
   "receipt.fault.who.other-roster": "The proof belongs to another list of employees.",
   "receipt.fault.who.not-logged": "The employee’s proof was not put on record.",
   "receipt.fault.who.out-of-time": "The list of employees did not hold at that time.",

@@ -103,8 +103,6 @@ export const receiptNl = {
   "receipt.fault.who.log-origin": "Het logboek is niet dat van de aanbieder.",
   "receipt.fault.who.server-key": "De server is niet die van de aanbieder.",
   "receipt.fault.who.not-proven": "De medewerker heeft niets bewezen.",
-  "receipt.fault.who.proven-twice": "De medewerker bewees twee keer wie het is.",
-  "receipt.fault.who.shown-twice": "De naam van de medewerker is twee keer getoond.",
   "receipt.fault.who.other-roster": "Het bewijs hoort bij een andere lijst van medewerkers.",
   "receipt.fault.who.not-logged": "Het bewijs van de medewerker is niet vastgelegd.",
   "receipt.fault.who.out-of-time": "De lijst van medewerkers gold toen niet.",

@@ -7,6 +7,8 @@ export const brandFieldWord = {
   legalEntity: "legal-entity",
   chamberOfCommerceNumber: "trade-register",
   phone: "phone",
+  postalAddress: "postal-address",
+  privacyContact: "privacy-contact",
   accent: "accent",
   onAccent: "on-accent",
   languages: "languages",

@@ -8,6 +8,8 @@ export interface BrandFields {
   legalEntity: string;
   chamberOfCommerceNumber: string;
   phone: string;
+  postalAddress: string;
+  privacyContact: string;
   accent: string;
   onAccent: string;
   languages: readonly Language[];
@@ -21,6 +23,8 @@ export const emptyBrand: BrandFields = {
   legalEntity: "",
   chamberOfCommerceNumber: "",
   phone: "",
+  postalAddress: "",
+  privacyContact: "",
   accent: "#1d4a7a",
   onAccent: "#ffffff",
   languages: ["nl", "en"],

@@ -110,6 +110,8 @@ export function BrandForm({
         ) : null}
         {field("chamberOfCommerceNumber")}
         {field("phone", text("console.brands.phone-hint"))}
+        {field("postalAddress", text("console.brands.postal-address-hint"))}
+        {field("privacyContact", text("console.brands.privacy-contact-hint"))}
         {field("accent", text("console.brands.accent-hint", { example: "#0b4f8a" }))}
         {field("onAccent", text("console.brands.on-accent-hint", { example: "#ffffff" }))}
         <fieldset className={styles.choices}>
