@@ -22,6 +22,11 @@ const longForms: LongForm[] = [
     environment: { MUTATIONS: "100000" },
   },
   {
+    name: "a thousand kills of the server with either database: no acknowledged event lost, no log forked",
+    files: ["apps/server/src/server-kill.test.ts"],
+    environment: { KILLS: "1000" },
+  },
+  {
     name: "a hundred thousand walks over the session machine",
     files: ["packages/session-core/src/device-session.test.ts"],
     environment: { WALKS: "100000" },

@@ -220,6 +220,7 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
+    logs,
     brandHosts,
     brandOfHost: (request: IncomingMessage) => sites.brandOf(request),
     readOrigins: () => origins,

@@ -34,5 +34,6 @@ export const accessActionSchema = z.enum([
   "manage-customers",
   "block-customers",
   "read-customer-events",
+  "read-log-entries",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { evidenceEntrySchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import { trustLineSchema } from "./roster.ts";
-import { sessionIdSchema } from "./vocabulary.ts";
+import { publicKeySchema, sessionIdSchema } from "./vocabulary.ts";
 
 /** All that an outsider needs to check a session, but the provider's root key (docs/evidence.md, 14). */
 export const receiptSchema = z.object({
@@ -17,11 +17,29 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** From which size on; what else stands in the address is nothing to us. */
+export const logConsistencyRequestSchema = z.object({
+  from: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,15})$/)
+    .transform(Number)
+    .refine(Number.isSafeInteger),
+});
+
 /** The newest checkpoint of a provider's log, and that it continues an older one. */
 export const logConsistencySchema = z.object({
   /** C2SP tlog-checkpoint. */
   checkpoint: z.string().max(limits.maxLogProofCharacters),
   /** RFC 6962 consistency proof, standard base64. */
   proof: z.array(z.string().max(44)).max(limits.maxProofHashes),
+  /** The key that signs the log's checkpoints: believed by whoever sees this log for the first time. */
+  logKey: publicKeySchema,
 });
 export type LogConsistency = z.infer<typeof logConsistencySchema>;
+
+/** What a device keeps of a log that it saw: nothing of it is secret. */
+export const rememberedLogSchema = z.object({
+  checkpoint: z.string().max(limits.maxLogProofCharacters),
+  logKey: publicKeySchema,
+});
+export type RememberedLog = z.infer<typeof rememberedLogSchema>;

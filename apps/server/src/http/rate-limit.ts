@@ -49,6 +49,7 @@ export type RateLimits = Record<
   | "sessionCheck"
   | "afterCare"
   | "closing"
+  | "logRead"
   | "download"
   | "placeMail"
   | "placeMailbox"
@@ -80,6 +81,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
       nowMs,
       httpLimits.mailboxWindowMs,
     ),
+    logRead: new RateLimit(httpLimits.logReadsPerMinute, nowMs),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),
   };
 }

@@ -93,7 +93,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     return records;
   };
 
-  test("R048 every durable event gets a leaf, and its proof holds for it alone", async () => {
+  test("every durable event gets a leaf, and its proof holds for it alone", async () => {
     const tenantId = newTenant();
     const logs = openLogs();
     assert.equal(await logs.checkpoint(tenantId), undefined);
@@ -162,7 +162,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     assert.deepEqual([checkpoint.size, checkpoint.origin], [4, `hulp.example/log/${tenantId}`]);
   });
 
-  test("R048 many that integrate at once make one history", async () => {
+  test("many that integrate at once make one history", async () => {
     const tenantId = newTenant();
     const processes = [openLogs(), openLogs(), openLogs()];
     const records: JournalRecord[] = [];
@@ -235,7 +235,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     return;
   }
 
-  test("R048 a log is not grown where its order cannot be written, and goes on from what was", async () => {
+  test("a log is not grown where its order cannot be written, and goes on from what was", async () => {
     const tenantId = newTenant();
     const full: DurableJournal<LogOrderRecord> = {
       append: () => Promise.reject(new Error("ENOSPC")),
@@ -273,7 +273,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     await inTenant(database, tenantId, (tenant) => checkLog(tenant, evidencePorts));
   });
 
-  test("R048 an order that names an event that is nowhere, or another tree, stops the start", async () => {
+  test("an order that names an event that is nowhere, or another tree, stops the start", async () => {
     const order = logOrder;
     assert(order);
     const orderOf = (record: LogOrderRecord): DurableJournal<LogOrderRecord> => ({
@@ -302,7 +302,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     assert.equal(await openLogs().checkpoint(tenantId), undefined);
   });
 
-  test("R048 a database that is ahead of the order on disk stops the start", async () => {
+  test("a database that is ahead of the order on disk stops the start", async () => {
     const empty: DurableJournal<LogOrderRecord> = {
       append: () => Promise.resolve(),
       read: async function* () {},
