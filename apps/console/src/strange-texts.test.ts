@@ -115,6 +115,7 @@ test("the console shows names of brands and reasons in its list as text and noth
         endReason: "employee-ended",
         joinedAt: "2026-03-03T13:05:00.000Z",
         endedAt: "2026-03-03T13:25:00.000Z",
+        retainUntil: "2027-03-03",
       }));
       await page.route("**/api/sessions", (route) => route.fulfill({ json: { sessions } }));
       await page.reload();

@@ -175,9 +175,27 @@ void test("R053 R055 a session opens its record, shows until when damage is repo
   });
 });
 
+void test("R052 a session says until when it is kept, and one that was erased says so in words", async () => {
+  const server = visits.begin(examplePlaceMe());
+  server.sessions = [session];
+  await stage.visiting(async (visit) => {
+    await visits.go(visit, `&session=${session.sessionId}`);
+    await visit.page.getByText("3 maart 2027").waitFor();
+    server.sessions = [];
+    server.erasedOn = "2027-03-04";
+    await visit.page.reload();
+    await visit.hook("record-erased").waitFor();
+    const said = await visit.hook("record-erased").innerText();
+    assert.match(said, /op 4 maart 2027 gewist, zoals de bewaartermijn zegt/);
+    assert.equal(await visit.hook("place-problem").count(), 0);
+  });
+});
+
 void test("R060 R061 one press says that a session was not asked for, and the page says what that did", async () => {
   const server = visits.begin(examplePlaceMe());
-  server.sessions = [examplePlaceSession({ endedAt: null, endReason: null, damageReportUntil: null })];
+  server.sessions = [
+    examplePlaceSession({ endedAt: null, endReason: null, damageReportUntil: null, retainUntil: null }),
+  ];
   await stage.visiting(async (visit) => {
     await visits.go(visit, `&session=${session.sessionId}`);
     server.refusals.set("disown", "internal");

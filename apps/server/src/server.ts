@@ -43,6 +43,7 @@ import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
+import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { AnnouncingJournal } from "./journal/announcing-journal.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
@@ -91,6 +92,8 @@ export interface SupportServer extends AsyncDisposable {
   readonly singleSignOn: Pick<SingleSignOnService, "configure" | "invite">;
   /** Publishes a version of a document; a published one never changes. */
   publishTermsVersion(document: TermsDocument): Promise<void>;
+  /** What the job does by itself at every start and once a day: erases the records that are past their clock (R052). */
+  eraseOverdueRecords(): Promise<void>;
   /** Ends a web session and its sockets. */
   revokeWebSession(tenantId: TenantId, webSessionId: string): Promise<void>;
 }
@@ -116,6 +119,7 @@ export async function createSupportServer(
   await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
+  const retention = stack.use(new RetentionJob({ ...storage, ...timers, nowMs: ports.nowMs, log }));
 
   // The server stops listening first, but is closed only when the sockets are, which signalling sees to.
   let closing: Promise<undefined> | undefined;
@@ -267,6 +271,7 @@ export async function createSupportServer(
   for (const tenantId of await listTenantsWithQueue(database)) logSchedule.expect(tenantId);
   stun = await openStun(configuration, port, ports.nowMs);
   if (stun !== undefined && !("code" in stun)) stack.use(stun);
+  retention.start();
   const owned = stack.move();
 
   return {
@@ -287,6 +292,7 @@ export async function createSupportServer(
     publishTermsVersion: async (document) => {
       await publishTermsVersion(database, document, ports.nowMs());
     },
+    eraseOverdueRecords: () => retention.run(),
     revokeWebSession: (tenantId, webSessionId) => webSessions.end(tenantId, webSessionId),
     [Symbol.asyncDispose]: async () => {
       closing ??= app.close();

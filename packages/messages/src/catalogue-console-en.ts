@@ -6,6 +6,7 @@ import { consoleEmployeesEn } from "./console/console-employees-en.ts";
 import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
 import { consoleReportsEn } from "./console/console-reports-en.ts";
+import { consoleRetentionEn } from "./console/console-retention-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
 import { consoleSingleSignOnEn } from "./console/console-single-sign-on-en.ts";
@@ -20,6 +21,7 @@ export const catalogueConsoleEn = {
   ...consoleAdministrationEn,
   ...consoleEmployeesEn,
   ...consoleReportsEn,
+  ...consoleRetentionEn,
   ...consoleCustomersEn,
   ...consoleBrandsEn,
   ...consoleSingleSignOnEn,

@@ -5,6 +5,7 @@ import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
+import { consoleRetentionNl } from "./console/console-retention-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleSingleSignOnNl } from "./console/console-single-sign-on-nl.ts";
@@ -19,6 +20,7 @@ export const catalogueConsoleNl = {
   ...consoleAdministrationNl,
   ...consoleEmployeesNl,
   ...consoleReportsNl,
+  ...consoleRetentionNl,
   ...consoleCustomersNl,
   ...consoleBrandsNl,
   ...consoleSingleSignOnNl,

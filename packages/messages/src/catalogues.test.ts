@@ -13,6 +13,7 @@ import { consoleEmployeesNl } from "./console/console-employees-nl.ts";
 import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
+import { consoleRetentionNl } from "./console/console-retention-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -70,6 +71,7 @@ const topics = {
     consoleAdministrationNl,
     consoleEmployeesNl,
     consoleReportsNl,
+    consoleRetentionNl,
     consoleCustomersNl,
     consoleSessionNl,
     consoleToolsNl,

@@ -35,5 +35,8 @@ export const accessActionSchema = z.enum([
   "block-customers",
   "read-customer-events",
   "read-log-entries",
+  "erase-customers",
+  "list-destructions",
+  "manage-retention",
 ]);
 export type AccessAction = z.infer<typeof accessActionSchema>;

@@ -41,6 +41,8 @@ export const accountEventKindSchema = z.enum([
   "terms-published",
   /** Where employees sign in at their own organisation, or whether they do. */
   "single-sign-on-changed",
+  /** How long records are kept: the subject says from and to how many months. */
+  "retention-changed",
 ]);
 export type AccountEventKind = z.infer<typeof accountEventKindSchema>;
 

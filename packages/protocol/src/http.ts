@@ -54,6 +54,8 @@ export const sessionSummarySchema = z.object({
   endedAt: z.string().nullable(),
   endReason: endReasonSchema.nullable(),
   outcome: outcomeSchema.nullable(),
+  /** Last calendar day (YYYY-MM-DD) on which the record is kept; null while the session runs (R052). */
+  retainUntil: z.string().nullable(),
 });
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 export const mySessionsSchema = z.object({ sessions: z.array(sessionSummarySchema) });
@@ -80,6 +82,8 @@ export type OutcomeRequest = z.infer<typeof outcomeRequestSchema>;
 export const recordViewSchema = z.object({
   record: sessionRecordSchema,
   damageReportUntil: z.string().nullable(),
+  /** Last calendar day (YYYY-MM-DD) on which the record is kept; null while the session runs (R052). */
+  retainUntil: z.string().nullable(),
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
 
@@ -110,6 +114,8 @@ export const apiErrorSchema = z.object({
     "not-signed-in",
     "not-allowed",
     "not-found",
+    /** The record's time was over; `erasedOn` says since when. */
+    "erased",
     "too-many-requests",
     "locked-out",
     "step-up-needed",
@@ -142,5 +148,9 @@ export const apiErrorSchema = z.object({
   ]),
   /** Of settings that were filled in: what is wrong with which field. */
   fields: z.array(brandProblemSchema).optional(),
+  /** Calendar day at the provider (YYYY-MM-DD) on which a record was erased. */
+  erasedOn: z.iso.date().optional(),
+  /** Of what was erased: under which brand it was, for its page to bear that name. */
+  brandSlug: brandSlugSchema.optional(),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>["error"];

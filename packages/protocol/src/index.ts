@@ -29,6 +29,7 @@ export * from "./own-place.ts";
 export * from "./passkey-http.ts";
 export * from "./receipt.ts";
 export * from "./rendezvous.ts";
+export * from "./retention.ts";
 export * from "./roster.ts";
 export * from "./sealed-frame.ts";
 export * from "./session-check.ts";

@@ -175,6 +175,10 @@ export const limits = {
   maxPasskeyNameCharacters: 60,
   /** Reports of damage are owed within two weeks (R053). */
   damageReportDays: 14,
+  /** Below a month no damage that is owed to be reported within two weeks would find its record (R053). */
+  minRetentionMonths: 1,
+  /** Ten years: longer than any claim that the terms know of. */
+  maxRetentionMonths: 120,
   /** Of the link that signs a customer in: somebody asked and waits for the mail; who finds it tomorrow has nothing. */
   customerSignInLinkMs: 15 * 60_000,
   /** A mail mostly arrives within this time; who asks again sooner has two links and uses the wrong one. */

@@ -119,6 +119,8 @@ export const placeSessionSchema = z.object({
   /** Last calendar day (YYYY-MM-DD) to report damage; null while it runs (R053). */
   damageReportUntil: z.string().nullable(),
   damageReportCount: z.int().nonnegative(),
+  /** Last calendar day (YYYY-MM-DD) on which the record is kept; null while it runs (R052). */
+  retainUntil: z.string().nullable(),
   isDisowned: z.boolean(),
 });
 export type PlaceSession = z.infer<typeof placeSessionSchema>;

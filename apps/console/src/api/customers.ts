@@ -1,5 +1,6 @@
 import {
   customerBlockOutcomeSchema,
+  customerErasureViewSchema,
   customerEventsViewSchema,
   customerInvitationSchema,
   customerListSchema,
@@ -8,6 +9,7 @@ import {
   organisationListSchema,
 } from "@meekijk/protocol";
 import type {
+  CustomerErasureView,
   CustomerEventsView,
   CustomerId,
   CustomerList,
@@ -81,6 +83,11 @@ export async function blockCustomer(customerId: CustomerId, reason: string): Pro
 
 export function unblockCustomer(customerId: CustomerId): Promise<Answer<undefined>> {
   return postJson(`/api/customers/${customerId}/unblock`, {});
+}
+
+/** On the person's own request; gives what stays, and until when. */
+export function eraseCustomer(customerId: CustomerId): Promise<Answer<CustomerErasureView>> {
+  return exchangeJson(`/api/customers/${customerId}/erase`, {}, customerErasureViewSchema);
 }
 
 /** The newest page of what happened to an account, or the page of what is older than the event `before`. */

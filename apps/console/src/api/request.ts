@@ -5,8 +5,13 @@ import type { ApiError, BrandProblem } from "@meekijk/protocol";
 export type RequestProblem = ApiError | "unreachable";
 export type Answer<T> =
   | { isOk: true; value: T }
-  /** `fields`: of what was sent, what is wrong with which field, where the server says it. */
-  | { isOk: false; problem: RequestProblem; fields?: readonly BrandProblem[] | undefined };
+  /** `fields`: of what was sent, what is wrong with which field; `erasedOn`: the date of an erasure. Where the server says it. */
+  | {
+      isOk: false;
+      problem: RequestProblem;
+      fields?: readonly BrandProblem[] | undefined;
+      erasedOn?: string | undefined;
+    };
 
 interface AnswerSchema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
@@ -73,6 +78,11 @@ async function jsonOf(response: Response): Promise<unknown> {
 async function refusalOf(response: Response): Promise<Answer<never>> {
   const parsed = apiErrorSchema.safeParse(await jsonOf(response));
   if (!parsed.success) return { isOk: false, problem: "internal" };
-  const { error, fields } = parsed.data;
-  return { isOk: false, problem: error, ...(fields !== undefined && { fields }) };
+  const { error, fields, erasedOn } = parsed.data;
+  return {
+    isOk: false,
+    problem: error,
+    ...(fields !== undefined && { fields }),
+    ...(erasedOn !== undefined && { erasedOn }),
+  };
 }

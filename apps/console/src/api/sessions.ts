@@ -1,12 +1,7 @@
 import { mySessionsSchema, recordViewSchema } from "@meekijk/protocol";
-import type { OutcomeRequest, SessionId, SessionRecord, SessionSummary } from "@meekijk/protocol";
+import type { OutcomeRequest, RecordView, SessionId, SessionSummary } from "@meekijk/protocol";
 import { getJson, postJson } from "./request.ts";
 import type { Answer } from "./request.ts";
-
-export interface StoredRecord {
-  record: SessionRecord;
-  damageReportUntil: string | null;
-}
 
 /** The employee's own sessions, newest first. */
 export async function readMySessions(): Promise<Answer<SessionSummary[]>> {
@@ -15,7 +10,7 @@ export async function readMySessions(): Promise<Answer<SessionSummary[]>> {
 }
 
 /** The record of one session as the server holds it (R048). */
-export function readStoredRecord(sessionId: SessionId): Promise<Answer<StoredRecord>> {
+export function readStoredRecord(sessionId: SessionId): Promise<Answer<RecordView>> {
   return getJson(`/api/records/${sessionId}`, recordViewSchema);
 }
 

@@ -26,6 +26,8 @@ export class FakePlace {
   passkeys: PasskeyView[] = [];
   isSignInNeeded = false;
   sessions: PlaceSession[] = [examplePlaceSession()];
+  /** The calendar date on which the records went, YYYY-MM-DD; undefined: they are there. */
+  erasedOn: string | undefined;
   organisation: OwnOrganisation = exampleOrganisation;
   webSessions: readonly PlaceWebSession[] = exampleWebSessions;
   /** By the end of the address: refuses that act or reading. */
@@ -73,8 +75,10 @@ export class FakePlace {
     if (act === "sessions") {
       return { status: 200, body: { sessions: this.sessions, hasOlder: false } };
     }
+    if (act.endsWith("/record") && this.erasedOn !== undefined)
+      return { status: 410, body: { error: "erased", erasedOn: this.erasedOn } };
     if (act.endsWith("/record") && record !== undefined) {
-      return { status: 200, body: { record, damageReportUntil: "2026-03-17" } };
+      return { status: 200, body: { record, damageReportUntil: "2026-03-17", retainUntil: "2027-03-03" } };
     }
     return { status: 404, body: { error: "not-found" } };
   }

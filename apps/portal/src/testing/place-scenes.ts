@@ -47,6 +47,7 @@ function fullPlace({ brand }: Stage): FakePlace {
       endReason: null,
       outcome: null,
       damageReportUntil: null,
+      retainUntil: null,
     },
     { ...session, ...provider, ...employee, damageReportCount: 1 },
     {

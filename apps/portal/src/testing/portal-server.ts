@@ -121,7 +121,9 @@ export async function startPortalServer(dist: string, sites: readonly ExampleSit
       return (brand === "default" ? sites[0] : sites.find((site) => site.brand.brandSlug === brand))?.brand;
     }
     if (pathname.startsWith("/api/records/")) {
-      return state.record && { record: state.record, damageReportUntil: "2026-03-17" };
+      return (
+        state.record && { record: state.record, damageReportUntil: "2026-03-17", retainUntil: "2027-03-03" }
+      );
     }
     return sites.find((site) => site.terms.has(pathname))?.terms.get(pathname);
   }

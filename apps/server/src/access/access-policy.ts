@@ -110,6 +110,21 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     reason:
       "Who guides the work, who can block an account and who guards privacy answer what customers report; an auditor only reads it (R054).",
   },
+  "erase-customers": {
+    roles: ["administrator", "privacy-officer"],
+    reason:
+      "It cannot be undone: who guards privacy judges a request, or who answers for the accounts. A proof of the last minutes comes on top.",
+  },
+  "list-destructions": {
+    roles: ["administrator", "privacy-officer", "auditor"],
+    reason:
+      "Who answers for what is kept of whom, and who checks it, must see what goes and what went (R052).",
+  },
+  "manage-retention": {
+    roles: ["administrator", "privacy-officer"],
+    reason:
+      "How long is agreed with customers and guarded by who guards privacy; a shorter time destroys proof, so a proof of the last minutes comes on top (R052).",
+  },
 };
 
 /** Whether one of these roles may do this. */

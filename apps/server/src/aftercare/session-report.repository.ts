@@ -2,10 +2,11 @@ import { limits } from "@meekijk/protocol";
 import type { EmployeeId, SessionId, SessionReportRequest } from "@meekijk/protocol";
 import { toStorableText } from "../database/storable-text.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { restartClock } from "../retention/retention.repository.ts";
 
 /**
  * Keeps a report with the employee who had proven the code by then, and gives them; null: nobody had. Undefined when
- * the session has as many reports as it may have.
+ * the session has as many reports as it may have, or was erased meanwhile. Restarts the session's clock (R052).
  */
 export async function insertSessionReport(
   tenant: TenantDatabase,
@@ -13,13 +14,13 @@ export async function insertSessionReport(
   { reasons, words, contact }: SessionReportRequest,
   reportedAt: Date,
 ): Promise<{ employeeId: EmployeeId | null } | undefined> {
-  // Held, so that two at once cannot both be the last.
+  // This holds the session, so that two at once cannot both be the last.
+  if (!(await restartClock(tenant, sessionId, reportedAt.getTime()))) return undefined;
   const session = await tenant
     .selectFrom("sessions")
     .select(["employee_id", "proven_at"])
     .where("tenant_id", "=", tenant.tenantId)
     .where("session_id", "=", sessionId)
-    .forUpdate()
     .executeTakeFirstOrThrow();
   const { count } = await tenant
     .selectFrom("session_reports")
@@ -44,7 +45,7 @@ export async function insertSessionReport(
   return { employeeId };
 }
 
-/** Adds what was done about a report of this tenant's. */
+/** Adds what was done about a report of this tenant's, and restarts the session's clock (R052). */
 export async function insertReportHandling(
   tenant: TenantDatabase,
   handling: { reportId: string; employeeId: EmployeeId; note: string; handledAt: Date },
@@ -56,13 +57,14 @@ export async function insertReportHandling(
         .onRef("handlings.tenant_id", "=", "reports.tenant_id")
         .onRef("handlings.session_report_id", "=", "reports.session_report_id"),
     )
-    .select(({ fn }) => fn.count("handlings.report_handling_id").as("count"))
+    .select(({ fn }) => ["reports.session_id", fn.count("handlings.report_handling_id").as("count")])
     .where("reports.tenant_id", "=", tenant.tenantId)
     .where("reports.session_report_id", "=", handling.reportId)
-    .groupBy("reports.session_report_id")
+    .groupBy(["reports.session_report_id", "reports.session_id"])
     .executeTakeFirst();
   if (report === undefined) return "unknown";
   if (Number(report.count) >= limits.maxHandlingsPerReport) return "too-many";
+  if (!(await restartClock(tenant, report.session_id, handling.handledAt.getTime()))) return "unknown";
   await tenant
     .insertInto("report_handlings")
     .values({

@@ -1,5 +1,6 @@
 import type { CustomerId, SessionId } from "@meekijk/protocol";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { restartClock } from "../retention/retention.repository.ts";
 import type { SessionRow } from "../sessions/session.repository.ts";
 
 export interface KeptSession extends SessionRow {
@@ -68,7 +69,7 @@ export async function keepSession(
   return own?.record_token_hash === recordTokenHash ? "kept-before" : "unknown";
 }
 
-/** False when it was said before. */
+/** Restarts the session's clock, as a report does (R052). False when it was said before. */
 export async function markDisowned(
   tenant: TenantDatabase,
   sessionId: SessionId,
@@ -81,7 +82,8 @@ export async function markDisowned(
     .where("session_id", "=", sessionId)
     .where("disowned_at", "is", null)
     .executeTakeFirst();
-  return marked.numUpdatedRows === 1n;
+  if (marked.numUpdatedRows !== 1n) return false;
+  return restartClock(tenant, sessionId, disownedAt.getTime());
 }
 
 /** Whether this web session read the record of that session before. */

@@ -154,6 +154,7 @@ function present(row: KeptSession): PlaceSession {
     outcome: row.outcome,
     damageReportUntil: damageReportUntil(row),
     damageReportCount: row.damage_report_count,
+    retainUntil: row.retain_until,
     isDisowned: row.disowned_at !== null,
   };
 }

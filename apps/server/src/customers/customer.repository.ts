@@ -27,7 +27,8 @@ export function findCustomerByEmail(tenant: TenantDatabase, email: string): Prom
 
 /**
  * The same, and nobody else changes this customer until the scope ends. Whatever lets an account do something (a
- * sign-in, a link, keeping a session) reads it so, because a block must not fall between the look and the act.
+ * sign-in, a link, keeping a session) reads it so, because a block must not fall between the look and the act. Who was
+ * erased is nobody.
  */
 export function lockCustomer(tenant: TenantDatabase, customerId: CustomerId): Promise<Customer | undefined> {
   return tenant
@@ -35,6 +36,7 @@ export function lockCustomer(tenant: TenantDatabase, customerId: CustomerId): Pr
     .selectAll()
     .where("tenant_id", "=", tenant.tenantId)
     .where("customer_id", "=", customerId)
+    .where("erased_at", "is", null)
     .forNoKeyUpdate()
     .executeTakeFirst();
 }

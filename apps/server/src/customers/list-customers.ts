@@ -22,6 +22,7 @@ export async function listCustomers(
     .selectAll("customers")
     .select("organisations.name as organisation_name")
     .where("customers.tenant_id", "=", tenant.tenantId)
+    .where("customers.erased_at", "is", null)
     .orderBy(sql`lower(customers.name)`)
     .orderBy("customers.customer_id")
     .offset((page - 1) * customersPerPage)

@@ -17,6 +17,7 @@ import type {
   CustomersTable,
   OrganisationsTable,
 } from "./tables/customer-tables.ts";
+import type { DestructionsTable } from "./tables/destructions-table.ts";
 import type {
   EmployeeRolesTable,
   EmployeesTable,
@@ -68,6 +69,7 @@ export interface DatabaseSchema {
   feedback: FeedbackTable;
   damage_reports: DamageReportsTable;
   session_reports: SessionReportsTable;
+  destructions: DestructionsTable;
   report_handlings: ReportHandlingsTable;
   organisations: OrganisationsTable;
   customers: CustomersTable;

@@ -29,6 +29,7 @@ const chosenValues: Readonly<Record<string, string | null>> = {
   "customer_tokens.email": null,
   "customer_web_sessions.signed_in_by": "mail",
   "customer_events.actor_customer_id": null,
+  "destructions.kind": "session-record",
 };
 
 function sampleValue(table: string, { name, type }: Column, tenantId: TenantId): unknown {
@@ -172,6 +173,9 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`employee_id of ${theirs}`})`,
       sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at, session_id)
         VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`session_id of ${theirs}`})`,
+      sql`INSERT INTO destructions (tenant_id, kind, subject, event_details, feedback, damage_reports, session_reports,
+        account_notes, destroyed_at, destroyed_on, employee_id)
+        VALUES (${mine}, 'session-record', 's', 0, 0, 0, 0, 0, now(), '2026-01-01', ${`employee_id of ${theirs}`})`,
       sql`UPDATE sessions SET customer_id = ${`customer_id of ${theirs}`}`,
     ])
       await assert.rejects(
@@ -191,6 +195,7 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "report_handlings",
       "customer_acknowledgements",
       "customer_events",
+      "destructions",
       "log_leaves",
       "log_nodes",
       "log_checkpoints",

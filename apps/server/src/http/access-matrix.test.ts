@@ -19,6 +19,7 @@ import { logRows } from "./testing/matrix-log-rows.ts";
 import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
+import { retentionRows } from "./testing/matrix-retention-rows.ts";
 import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
@@ -231,6 +232,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...employeeRows(() => world),
   ...reportRows(() => world),
   ...logRows(() => world),
+  ...retentionRows(() => world),
   ...signInProviderRows(() => world),
   ...customerRows(() => world),
   ...placeRows(() => world),

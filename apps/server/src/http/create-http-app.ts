@@ -14,7 +14,9 @@ import { registerBrandView } from "./endpoints/brand-view.ts";
 import { registerCustomers } from "./endpoints/customers.ts";
 import { registerDamageReport } from "./endpoints/damage-report.ts";
 import type { EndpointPorts } from "./endpoints/endpoint-ports.ts";
+import { registerDestructions } from "./endpoints/destructions.ts";
 import { registerEmployees } from "./endpoints/employees.ts";
+import { registerEraseCustomer } from "./endpoints/erase-customer.ts";
 import { registerFeedback } from "./endpoints/feedback.ts";
 import { registerHelperDownload } from "./endpoints/helper-download.ts";
 import { registerLiveSessions } from "./endpoints/live-sessions.ts";
@@ -41,6 +43,7 @@ import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
 import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
+import { registerRetention } from "./endpoints/retention.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
 import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerReportSession } from "./endpoints/report-session.ts";
@@ -144,7 +147,9 @@ const endpoints = [
   registerBrandView,
   registerCustomers,
   registerDamageReport,
+  registerDestructions,
   registerEmployees,
+  registerEraseCustomer,
   registerFeedback,
   registerHelperDownload,
   registerLiveSessions,
@@ -174,6 +179,7 @@ const endpoints = [
   registerSecrecyAcknowledgement,
   registerSecurityTxt,
   registerReportSession,
+  registerRetention,
   registerSessionCheck,
   registerSessionClosing,
   registerSessionRecord,

@@ -1,4 +1,4 @@
-import type { ApiError, BrandProblem } from "@meekijk/protocol";
+import type { ApiError } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HttpRefusal } from "./http-refusal.ts";
 import { renderErrorPage } from "./pages/error-page.ts";
@@ -15,8 +15,7 @@ const pageKinds: Partial<Record<ApiError, ErrorPageKind>> = {
 export function handleErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, "not-found", 404));
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof HttpRefusal)
-      return send(request, reply, error.reason, error.statusCode, error.fields);
+    if (error instanceof HttpRefusal) return send(request, reply, error.reason, error.statusCode, error);
     const statusCode = clientFault(error);
     if (statusCode !== undefined) return send(request, reply, "bad-request", statusCode);
     request.log.error({ err: error }, "request-failed");
@@ -40,10 +39,10 @@ function send(
   reply: FastifyReply,
   reason: ApiError,
   statusCode: number,
-  fields?: readonly BrandProblem[],
+  { fields, erasedOn, brandSlug }: Pick<Partial<HttpRefusal>, "fields" | "erasedOn" | "brandSlug"> = {},
 ) {
   reply.status(statusCode).header("cache-control", "no-store");
-  if (request.url.startsWith("/api/")) return reply.send({ error: reason, fields });
+  if (request.url.startsWith("/api/")) return reply.send({ error: reason, fields, erasedOn, brandSlug });
   const page = renderErrorPage(choosePageLanguage(request), pageKinds[reason] ?? "forbidden");
   return reply.type("text/html; charset=utf-8").send(page);
 }

@@ -1,10 +1,11 @@
-import type { ApiError, BrandProblem } from "@meekijk/protocol";
+import type { ApiError, BrandProblem, BrandSlug } from "@meekijk/protocol";
 
 const statuses: Record<ApiError, number> = {
   "bad-request": 400,
   "not-signed-in": 401,
   "not-allowed": 403,
   "not-found": 404,
+  erased: 410,
   "too-many-requests": 429,
   "locked-out": 429,
   "step-up-needed": 403,
@@ -43,11 +44,20 @@ export class HttpRefusal extends Error {
   readonly statusCode: number;
   /** What is wrong with which field of what was sent. */
   readonly fields: readonly BrandProblem[] | undefined;
+  /** Calendar day at the provider on which what was asked for was erased. */
+  readonly erasedOn: string | undefined;
+  /** The brand of what was erased. */
+  readonly brandSlug: BrandSlug | undefined;
 
-  constructor(reason: ApiError, fields?: readonly BrandProblem[]) {
+  constructor(
+    reason: ApiError,
+    more: { fields?: readonly BrandProblem[]; erasedOn?: string; brandSlug?: BrandSlug } = {},
+  ) {
     super(reason);
     this.reason = reason;
-    this.fields = fields;
+    this.fields = more.fields;
+    this.erasedOn = more.erasedOn;
+    this.brandSlug = more.brandSlug;
     this.statusCode = statuses[reason];
   }
 }

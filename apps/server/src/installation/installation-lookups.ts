@@ -168,6 +168,17 @@ export function findSession(database: Database, sessionId: SessionId): Promise<S
   return database.selectFrom("sessions").selectAll().where("session_id", "=", sessionId).executeTakeFirst();
 }
 
+/** Whether anything was signed under this id, also where the session's own row is gone with what was erased. */
+export async function isOnRecord(database: Database, sessionId: SessionId): Promise<boolean> {
+  const row = await database
+    .selectFrom("session_events")
+    .select("position")
+    .where("session_id", "=", sessionId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export function listTenants(database: Database): Promise<Selectable<TenantsTable>[]> {
   return database.selectFrom("tenants").selectAll().orderBy("tenant_id").execute();
 }

@@ -1,4 +1,4 @@
-import type { TenantId } from "@meekijk/protocol";
+import type { SessionId, TenantId } from "@meekijk/protocol";
 import type { EvidenceJournal, JournalExtent, JournalRecord } from "./evidence-journal.ts";
 
 /** A journal that says whose record became durable, after it did. */
@@ -18,6 +18,10 @@ export class AnnouncingJournal implements EvidenceJournal {
 
   read(extent: JournalExtent): AsyncIterable<JournalRecord> {
     return this.#journal.read(extent);
+  }
+
+  eraseDetails(sessionIds: ReadonlySet<SessionId>): Promise<void> {
+    return this.#journal.eraseDetails(sessionIds);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

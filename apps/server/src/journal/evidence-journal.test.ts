@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import type { SessionId } from "@meekijk/protocol";
+import { sql } from "kysely";
+import type { Transaction } from "kysely";
+import type { DatabaseSchema } from "../database/database-schema.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
 import { parseJournalRecord } from "./evidence-journal.ts";
@@ -97,17 +100,27 @@ describeOnBothDatabases("journal in a database", (database, kind) => {
       parseRecord: parseJournalRecord,
       segmentBytes: 4096,
     });
+  /** As when the disk loses or changes rows: no query of ours could. */
+  const withoutTriggers = (work: (transaction: Transaction<DatabaseSchema>) => Promise<unknown>) =>
+    database()
+      .transaction()
+      .execute(async (transaction) => {
+        await sql`SET LOCAL session_replication_role = replica`.execute(transaction);
+        await work(transaction);
+      });
   declareJournalTests(async () => IndexedJournal.open(await openFile(), database()));
 
   test("what the journal holds and the index lost is indexed again at start", async () => {
     const sessionId = sampleSessionId();
     await using journal = await IndexedJournal.open(await openFile(), database());
     for (const sequence of [0, 1, 2]) await journal.append(sampleRecord(sessionId, sequence));
-    await database()
-      .deleteFrom("session_events")
-      .where("session_id", "=", sessionId)
-      .where("sequence", ">", 0)
-      .execute();
+    await withoutTriggers((transaction) =>
+      transaction
+        .deleteFrom("session_events")
+        .where("session_id", "=", sessionId)
+        .where("sequence", ">", 0)
+        .execute(),
+    );
     await using files = await openFile();
     await IndexedJournal.open(files, database());
     const rows = await database()
@@ -127,12 +140,14 @@ describeOnBothDatabases("journal in a database", (database, kind) => {
     const sessionId = sampleSessionId();
     await using journal = await IndexedJournal.open(await openFile(), database());
     await journal.append(sampleRecord(sessionId, 0));
-    await database()
-      .updateTable("session_events")
-      .set({ sha256: "B".repeat(43) as never })
-      .where("session_id", "=", sessionId)
-      .where("signer", "=", "device")
-      .execute();
+    await withoutTriggers((transaction) =>
+      transaction
+        .updateTable("session_events")
+        .set({ sha256: "B".repeat(43) as never })
+        .where("session_id", "=", sessionId)
+        .where("signer", "=", "device")
+        .execute(),
+    );
     await using files = await openFile();
     await assert.rejects(IndexedJournal.open(files, database()), /fork/);
   });

@@ -1,22 +1,23 @@
-import { evidenceEntrySchema, sessionIdSchema, tenantIdSchema } from "@meekijk/protocol";
-import type { EvidenceEntry, SessionId, TenantId } from "@meekijk/protocol";
+import { sessionIdSchema, tenantIdSchema } from "@meekijk/protocol";
+import type { SessionId, TenantId } from "@meekijk/protocol";
+import { parseStoredEntry } from "./stored-entry.ts";
+import type { StoredEntry } from "./stored-entry.ts";
 
 /** What becomes durable together: the entries of one session that were accepted in one step. */
 export interface JournalRecord {
   tenantId: TenantId;
   sessionId: SessionId;
-  entries: EvidenceEntry[];
+  entries: StoredEntry[];
 }
-
-const entriesSchema = evidenceEntrySchema.array().min(1);
 
 /** Reads a record back; throws when the value is not one. */
 export function parseJournalRecord(value: unknown): JournalRecord {
   const { tenantId, sessionId, entries } = (value ?? {}) as Record<keyof JournalRecord, unknown>;
+  if (!Array.isArray(entries) || entries.length === 0) throw new TypeError("entries");
   return {
     tenantId: tenantIdSchema.parse(tenantId),
     sessionId: sessionIdSchema.parse(sessionId),
-    entries: entriesSchema.parse(entries),
+    entries: entries.map(parseStoredEntry),
   };
 }
 
@@ -35,7 +36,13 @@ export interface DurableJournal<Entry> extends AsyncDisposable {
 }
 
 /** Everything that was acknowledged (design 1 and 8). */
-export type EvidenceJournal = DurableJournal<JournalRecord>;
+export interface EvidenceJournal extends DurableJournal<JournalRecord> {
+  /**
+   * Erases the details of every event of these sessions, for good; resolves once that survives a power cut. Whatever
+   * interrupts it leaves each event whole or erased, and asking again goes on.
+   */
+  eraseDetails(sessionIds: ReadonlySet<SessionId>): Promise<void>;
+}
 
 export type JournalFailureReason = "write-failed" | "sync-failed" | "closed" | "conflict" | "index-failed";
 

@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import type { SessionId } from "@meekijk/protocol";
 import { encodeBatchFrame } from "./batch-frame.ts";
 import { JournalFailure } from "./evidence-journal.ts";
 import type { DurableJournal, JournalExtent } from "./evidence-journal.ts";
+import { eraseDetailsIn, mentionsAny } from "./erase-details.ts";
 import type { AppendFile, FileSystemPort } from "./file-system-port.ts";
 import { JournalDamaged } from "./journal-damaged.ts";
+import { removeUnfinishedFiles, replaceFile } from "./replace-file.ts";
 import { readSegment, segmentName, segmentPattern } from "./segment.ts";
 import type { ParseRecord, SegmentContent } from "./segment.ts";
 
@@ -52,6 +55,7 @@ export class FileJournal<Entry> implements DurableJournal<Entry> {
   static async open<Entry>(options: FileJournalOptions<Entry>): Promise<FileJournal<Entry>> {
     const { folder, fileSystem } = options;
     await fileSystem.makeFolder(folder);
+    await removeUnfinishedFiles(fileSystem, folder);
     const segmentNumbers = await listSegments(fileSystem, folder);
     const newestNumber = segmentNumbers.at(-1) ?? 1;
     let nextBatchNumber = 0;
@@ -86,6 +90,19 @@ export class FileJournal<Entry> implements DurableJournal<Entry> {
     const wanted = extent === "all" ? segmentNumbers : segmentNumbers.slice(-2);
     const source = { folder: this.#folder, fileSystem: this.#fileSystem, parseRecord: this.#parseRecord };
     for await (const content of readSegments(source, wanted)) yield* content.records;
+  }
+
+  /** Segment by segment, the oldest first; the newest is closed before, as nobody appends to what is rewritten. */
+  async eraseDetails(sessionIds: ReadonlySet<SessionId>): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    const newest = join(this.#folder, segmentName(this.#segment.segmentNumber));
+    if (mentionsAny(await this.#fileSystem.read(newest), sessionIds)) await this.#beginSegment();
+    const segmentNumbers = await listSegments(this.#fileSystem, this.#folder);
+    for (const segmentNumber of segmentNumbers.filter((number) => number < this.#segment.segmentNumber)) {
+      const file = join(this.#folder, segmentName(segmentNumber));
+      const rewritten = eraseDetailsIn(await this.#fileSystem.read(file), file, sessionIds);
+      if (rewritten !== undefined) await replaceFile(this.#fileSystem, this.#folder, file, rewritten);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -149,7 +166,19 @@ export class FileJournal<Entry> implements DurableJournal<Entry> {
   }
 
   async #makeRoom(): Promise<void> {
-    if (this.#segment.lengthBytes < this.#segmentBytes) return;
+    if (this.#segment.lengthBytes >= this.#segmentBytes) await this.#openNextSegment();
+  }
+
+  /** Between two batches; what is appended meanwhile waits. */
+  async #beginSegment(): Promise<void> {
+    while (this.#flushing !== undefined) await this.#flushing;
+    const begun = this.#openNextSegment();
+    const goOn = () => this.#flush();
+    this.#flushing = begun.then(goOn, goOn);
+    await begun;
+  }
+
+  async #openNextSegment(): Promise<void> {
     const segmentNumber = this.#segment.segmentNumber + 1;
     const file = await this.#fileSystem.openForAppend(join(this.#folder, segmentName(segmentNumber)));
     await this.#fileSystem.syncFolder(this.#folder);

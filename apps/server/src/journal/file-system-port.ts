@@ -16,6 +16,10 @@ export interface FileSystemPort {
   read(path: string): Promise<Uint8Array>;
   /** Creates the file when it is not there. */
   openForAppend(path: string): Promise<AppendFile>;
-  /** Makes created names in the folder survive a power cut. */
+  /** Gives a file another's name in one step; who reads that name finds the one or the other whole. */
+  rename(from: string, to: string): Promise<void>;
+  /** Does nothing when the file is not there. */
+  remove(path: string): Promise<void>;
+  /** Makes created and changed names in the folder survive a power cut. */
   syncFolder(path: string): Promise<void>;
 }

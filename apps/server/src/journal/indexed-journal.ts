@@ -1,4 +1,6 @@
+import type { SessionId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
+import { eraseDetailsOfEvents, listHalfErasedSessions } from "../installation/erase-session-rows.ts";
 import { hasEvents } from "../installation/housekeeping.ts";
 import { insertMissingRecords, insertRecord } from "../sessions/session-event.repository.ts";
 import { JournalFailure } from "./evidence-journal.ts";
@@ -29,6 +31,7 @@ export class IndexedJournal implements EvidenceJournal {
       waiting = [];
     }
     if (waiting.length > 0) await insertMissingRecords(database, waiting);
+    if (extent === "all") await finishErasures(journal, database);
     return new IndexedJournal(journal, database);
   }
 
@@ -44,6 +47,11 @@ export class IndexedJournal implements EvidenceJournal {
     }
   }
 
+  /** The journal alone: whoever erases a session erases its rows in one transaction with the rest of it. */
+  eraseDetails(sessionIds: ReadonlySet<SessionId>): Promise<void> {
+    return this.#journal.eraseDetails(sessionIds);
+  }
+
   read(extent: JournalExtent): AsyncIterable<JournalRecord> {
     return this.#journal.read(extent);
   }
@@ -51,4 +59,12 @@ export class IndexedJournal implements EvidenceJournal {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#journal[Symbol.asyncDispose]();
   }
+}
+
+/** An erasure that began goes to its end, also where the index that knew of it is lost. */
+async function finishErasures(journal: EvidenceJournal, database: Database): Promise<void> {
+  const sessionIds = await listHalfErasedSessions(database);
+  if (sessionIds.length === 0) return;
+  await journal.eraseDetails(new Set(sessionIds));
+  await eraseDetailsOfEvents(database, sessionIds);
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { SessionId } from "@meekijk/protocol";
-import { readRecordedEvent } from "../sessions/recorded-event.ts";
+import { readStoredEvent } from "../sessions/recorded-event.ts";
 import type { JournalWriterTask } from "../testing/journal-writer.ts";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
 import { parseJournalRecord } from "./evidence-journal.ts";
@@ -86,7 +86,7 @@ async function readLines(journal: FileJournal<JournalRecord>): Promise<string[]>
   const lines: string[] = [];
   for await (const record of journal.read("all")) {
     assert.equal(record.entries.length, 2);
-    const sequences = record.entries.map((entry) => readRecordedEvent(entry).payload.sequence);
+    const sequences = record.entries.map((entry) => readStoredEvent(entry).payload.sequence);
     assert.equal(sequences[0], sequences[1]);
     lines.push(`${record.sessionId} ${sequences[0]}`);
   }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, readdir } from "node:fs/promises";
+import { mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
 import type { AppendFile, FileSystemPort } from "./file-system-port.ts";
 
 /** Only the server's own user reads evidence. */
@@ -21,6 +21,8 @@ export const nodeFileSystem: FileSystemPort = {
   list: (folder) => readdir(folder),
   read: (path) => readFile(path),
   openForAppend,
+  rename: (from, to) => rename(from, to),
+  remove: (path) => rm(path, { force: true }),
   async syncFolder(path) {
     const handle = await open(path, "r");
     try {

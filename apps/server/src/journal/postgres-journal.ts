@@ -1,5 +1,5 @@
 import type { Database } from "../database/database-schema.ts";
-import { insertRecord, toEntry } from "../sessions/session-event.repository.ts";
+import { insertRecord, toStoredEntry } from "../sessions/session-event.repository.ts";
 import { JournalFailure } from "./evidence-journal.ts";
 import type { EvidenceJournal, JournalExtent, JournalRecord } from "./evidence-journal.ts";
 
@@ -39,11 +39,16 @@ export class PostgresJournal implements EvidenceJournal {
         .limit(pageRows)
         .execute();
       for (const row of rows) {
-        yield { tenantId: row.tenant_id, sessionId: row.session_id, entries: [toEntry(row)] };
+        yield { tenantId: row.tenant_id, sessionId: row.session_id, entries: [toStoredEntry(row)] };
         position = row.position;
       }
       if (rows.length < pageRows) return;
     }
+  }
+
+  /** The rows are the index as well, and whoever erases a session erases them with the rest of it in one transaction. */
+  async eraseDetails(): Promise<void> {
+    if (this.#isClosed) throw JournalFailure.closed();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

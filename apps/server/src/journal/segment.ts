@@ -49,7 +49,8 @@ export function readSegment<Entry>(request: {
   return { records, wholeBytes: offset, nextBatchNumber: batchNumber ?? 0 };
 }
 
-function parseBatch<Entry>(
+/** The records of one frame. Throws JournalDamaged. */
+export function parseBatch<Entry>(
   payload: Uint8Array,
   { file, offset, parseRecord }: { file: string; offset: number; parseRecord: ParseRecord<Entry> },
 ): Entry[] {

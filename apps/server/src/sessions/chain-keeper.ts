@@ -4,9 +4,9 @@ import type { EvidenceEntry, SessionId, Side, Signer } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { EvidenceJournal } from "../journal/evidence-journal.ts";
-import { readRecordedEvent } from "./recorded-event.ts";
+import { readEventPayload } from "./recorded-event.ts";
 import type { ServerKey } from "./server-key.ts";
-import { findEndedSigners, findHeads, toEntry } from "./session-event.repository.ts";
+import { findEndedSigners, findHeads } from "./session-event.repository.ts";
 import type { SessionRow } from "./session.repository.ts";
 
 const saltBytes = 16;
@@ -101,7 +101,7 @@ export class ChainKeeper {
       return {
         ...start,
         head: { sequence: last.sequence, sha256: last.sha256 },
-        knownHeads: readRecordedEvent(toEntry(last)).payload.heads,
+        knownHeads: readEventPayload(last.jws).heads,
         isOver: endedSigners.includes(signer),
       };
     };

@@ -7,9 +7,10 @@ import type { SessionRow } from "./session.repository.ts";
 /** The whole record of a session, as whoever may see it can verify it (R049). */
 export async function readSessionRecord(tenant: TenantDatabase, session: SessionRow): Promise<RecordView> {
   const { session_id: sessionId } = session;
-  const entries = (await findEvents(tenant, sessionId)).map(toEntry);
+  const entries = (await findEvents(tenant, sessionId)).flatMap((row) => toEntry(row) ?? []);
   return {
     record: { format: "meekijk-record", v: 1, sessionId, entries },
     damageReportUntil: damageReportUntil(session),
+    retainUntil: session.retain_until,
   };
 }

@@ -5,15 +5,17 @@ import type { SessionEventsTable } from "../database/tables/session-tables.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import type { JournalRecord } from "../journal/evidence-journal.ts";
-import { readRecordedEvent } from "./recorded-event.ts";
-import type { RecordedEvent } from "./recorded-event.ts";
+import type { StoredEntry } from "../journal/stored-entry.ts";
+import { readStoredEvent } from "./recorded-event.ts";
+import type { ErasedEvent, RecordedEvent } from "./recorded-event.ts";
 import { applyToSession } from "./session-projection.ts";
 
 export type SessionEventRow = Selectable<SessionEventsTable>;
+type StoredEvent = RecordedEvent | ErasedEvent;
 
 /** Adds a record's events and what they mean for their session; an event that is there already is a unique violation. */
 export async function insertRecord(database: Database, record: JournalRecord): Promise<void> {
-  const events = record.entries.map(readRecordedEvent);
+  const events = record.entries.map(readStoredEvent);
   await inTenant(database, record.tenantId, async (tenant) => {
     await tenant
       .insertInto("session_events")
@@ -33,7 +35,7 @@ export async function insertMissingRecords(
 }
 
 async function insertMissing(tenant: TenantDatabase, records: readonly JournalRecord[]): Promise<void> {
-  const items = records.map((record) => ({ record, events: record.entries.map(readRecordedEvent) }));
+  const items = records.map((record) => ({ record, events: record.entries.map(readStoredEvent) }));
   const inserted = await tenant
     .insertInto("session_events")
     .values(items.flatMap(({ record, events }) => events.map((event) => toRow(record, event))))
@@ -86,11 +88,19 @@ export async function findEndedSigners(tenant: TenantDatabase, sessionId: Sessio
   return rows.map(({ signer }) => signer);
 }
 
-export function toEntry(row: Pick<SessionEventRow, "jws" | "details_salt" | "details_json">): EvidenceEntry {
-  return { jws: row.jws, details: { salt: row.details_salt, json: row.details_json } };
+/** Undefined: its details were erased. */
+export function toEntry(
+  row: Pick<SessionEventRow, "jws" | "details_salt" | "details_json">,
+): EvidenceEntry | undefined {
+  const { jws, details_salt: salt, details_json: json } = row;
+  return salt === null || json === null ? undefined : { jws, details: { salt, json } };
 }
 
-function toRow(record: JournalRecord, event: RecordedEvent): Insertable<SessionEventsTable> {
+export function toStoredEntry(row: SessionEventRow): StoredEntry {
+  return toEntry(row) ?? { jws: row.jws, details: null };
+}
+
+function toRow(record: JournalRecord, event: StoredEvent): Insertable<SessionEventsTable> {
   return {
     tenant_id: record.tenantId,
     session_id: record.sessionId,
@@ -100,19 +110,21 @@ function toRow(record: JournalRecord, event: RecordedEvent): Insertable<SessionE
     signed_at: event.payload.at,
     jws: event.entry.jws,
     sha256: event.sha256,
-    details_salt: event.entry.details.salt,
-    details_json: event.entry.details.json,
+    details_salt: event.entry.details?.salt ?? null,
+    details_json: event.entry.details?.json ?? null,
   };
 }
 
-async function applyAll(tenant: TenantDatabase, events: readonly RecordedEvent[]) {
+async function applyAll(tenant: TenantDatabase, events: readonly StoredEvent[]) {
   const receipt = events.find((event) => event.payload.signer === "server");
   for (const event of events) {
+    // Without its acceptance no row is made for a session, and nobody has a key to what was erased anyway.
+    if (event.details === null) continue;
     await applyToSession(tenant, event, new Date((receipt ?? event).payload.at));
   }
 }
 
-async function refuseFork(tenant: TenantDatabase, { payload, sha256 }: RecordedEvent): Promise<void> {
+async function refuseFork(tenant: TenantDatabase, { payload, sha256 }: StoredEvent): Promise<void> {
   const stored = await tenant
     .selectFrom("session_events")
     .select("sha256")

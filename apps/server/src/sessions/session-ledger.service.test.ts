@@ -88,7 +88,7 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
   const append = (signer: SampleSigner, side: "device" | "console", entry: EvidenceEntry, nowMs = startMs) =>
     ledger.append({ sessionId: signer.sessionId, side, entry, nowMs });
   const readRecord = async ({ sessionId }: SampleSigner): Promise<SessionRecord> => {
-    const entries = (await eventsOfSession(database, sessionId)).map(toEntry);
+    const entries = (await eventsOfSession(database, sessionId)).flatMap((row) => toEntry(row) ?? []);
     return { format: "meekijk-record", v: 1, sessionId, entries };
   };
 

@@ -5,7 +5,7 @@ import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { listRestingNumbers, listUnendedSessions } from "../installation/housekeeping.ts";
-import { findSession } from "../installation/installation-lookups.ts";
+import { findSession, isOnRecord } from "../installation/installation-lookups.ts";
 import { JournalFailure } from "../journal/evidence-journal.ts";
 import { checkAcceptance } from "./acceptance-check.ts";
 import { ChainKeeper } from "./chain-keeper.ts";
@@ -45,6 +45,7 @@ export class DurableSessionLedger implements SessionLedger {
       if (accepted === undefined) return { kind: "refused" };
       const { brand, chain } = accepted;
       const existing = await findSession(this.#database, sessionId);
+      if (existing === undefined && (await isOnRecord(this.#database, sessionId))) return { kind: "refused" };
       const receipt =
         existing === undefined
           ? await this.#keeper.log(

@@ -2,6 +2,8 @@ import type { CustomerId, EmployeeId, EmployeeIdentity, PublicKey, SessionId, Si
 import type { Selectable } from "kysely";
 import type { SessionsTable } from "../database/tables/session-tables.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
+import { retainUntil } from "../retention/retention-clock.ts";
+import { readRetentionMonths } from "../retention/retention.repository.ts";
 
 export type SessionRow = Selectable<SessionsTable>;
 
@@ -94,11 +96,15 @@ export async function spendResumeToken(
     .executeTakeFirst();
 }
 
+/** Its clock starts by the setting of this moment (R052). */
 export async function markEnded(tenant: TenantDatabase, sessionId: SessionId, endedAt: Date): Promise<void> {
+  const retentionMonths = await readRetentionMonths(tenant);
   await tenant
     .updateTable("sessions")
     .set({
       ended_at: endedAt,
+      retention_months: retentionMonths,
+      retain_until: retainUntil(endedAt.getTime(), retentionMonths),
       device_resume_hash: null,
       device_spent_hash: null,
       console_resume_hash: null,

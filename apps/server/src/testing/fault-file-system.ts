@@ -12,6 +12,7 @@ export interface FaultOptions {
 /** The real disk, taken apart into steps. */
 export function createFaultFileSystem(options: FaultOptions): FileSystemPort {
   const unnamed = new Set<CachedFile>();
+  let unsyncedRenames: [string, string][] = [];
   return {
     ...nodeFileSystem,
     async openForAppend(path) {
@@ -22,10 +23,22 @@ export function createFaultFileSystem(options: FaultOptions): FileSystemPort {
       else unnamed.add(file);
       return file;
     },
+    async rename(from, to) {
+      await options.beforeStep();
+      if (options.losesUnsynced) unsyncedRenames.push([from, to]);
+      else await nodeFileSystem.rename(from, to);
+      await options.beforeStep();
+    },
+    async remove(path) {
+      await options.beforeStep();
+      await nodeFileSystem.remove(path);
+    },
     async syncFolder(path) {
       await options.beforeStep();
       for (const file of unnamed) await file.name();
       unnamed.clear();
+      for (const [from, to] of unsyncedRenames) await nodeFileSystem.rename(from, to);
+      unsyncedRenames = [];
       await nodeFileSystem.syncFolder(path);
       await options.beforeStep();
     },

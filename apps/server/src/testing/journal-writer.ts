@@ -17,6 +17,8 @@ export interface JournalWriterTask {
   losesUnsynced: boolean;
   /** Plants the fault that the harness must catch: acknowledging before the sync. */
   acknowledgesEarly: boolean;
+  /** Erases the details of the first session at the end, and acknowledges it as `erased`. */
+  erasesFirst?: boolean;
 }
 
 /** As the program of a child process: writes a journal and kills itself at one step. */
@@ -47,6 +49,10 @@ async function main(task: JournalWriterTask): Promise<void> {
       }
     }),
   );
+  if (task.erasesFirst !== true) return;
+  await journal.eraseDetails(new Set(task.sessionIds.slice(0, 1) as never[]));
+  writeSync(acknowledgements, "erased\n");
+  fsyncSync(acknowledgements);
 }
 
 function syncLater(fileSystem: FileSystemPort): FileSystemPort {

@@ -1,15 +1,16 @@
-import { recordViewSchema } from "@meekijk/protocol";
-import type { SessionRecord } from "@meekijk/protocol";
+import { apiErrorSchema, recordViewSchema } from "@meekijk/protocol";
+import type { BrandSlug, RecordView } from "@meekijk/protocol";
 import type { RecordKey } from "../record/record-address.ts";
 
-export interface StoredRecord {
-  record: SessionRecord;
-  /** Calendar date YYYY-MM-DD, or null while the session runs. */
-  damageReportUntil: string | null;
-}
+export type RecordAnswer =
+  | { kind: "stored"; stored: RecordView }
+  /** On this calendar date, YYYY-MM-DD. */
+  | { kind: "erased"; erasedOn: string; brandSlug: BrandSlug | undefined }
+  /** It cannot be read now. */
+  | { kind: "failed" };
 
-/** The record of a session as our server holds it; undefined when it cannot be read now. Never throws. */
-export async function loadRecord({ sessionId, recordToken }: RecordKey): Promise<StoredRecord | undefined> {
+/** The record of a session as our server holds it. Never throws. */
+export async function loadRecord({ sessionId, recordToken }: RecordKey): Promise<RecordAnswer> {
   try {
     const response = await fetch(`/api/records/${sessionId}`, {
       credentials: "omit",
@@ -17,10 +18,15 @@ export async function loadRecord({ sessionId, recordToken }: RecordKey): Promise
       redirect: "error",
       headers: { authorization: `Bearer ${recordToken}` },
     });
-    if (!response.ok) return undefined;
-    const parsed = recordViewSchema.safeParse(await response.json());
-    return parsed.success && parsed.data.record.sessionId === sessionId ? parsed.data : undefined;
+    const body: unknown = await response.json();
+    if (!response.ok) {
+      const { erasedOn, brandSlug } = apiErrorSchema.safeParse(body).data ?? {};
+      return erasedOn === undefined ? { kind: "failed" } : { kind: "erased", erasedOn, brandSlug };
+    }
+    const parsed = recordViewSchema.safeParse(body);
+    const isThisOne = parsed.success && parsed.data.record.sessionId === sessionId;
+    return isThisOne ? { kind: "stored", stored: parsed.data } : { kind: "failed" };
   } catch {
-    return undefined;
+    return { kind: "failed" };
   }
 }

@@ -50,6 +50,7 @@ export function examplePlaceSession(changes: Partial<PlaceSession> = {}): PlaceS
     reason: "De printer doet niets meer",
     outcome: "solved",
     damageReportUntil: "2026-03-17",
+    retainUntil: "2027-03-03",
     damageReportCount: 0,
     isDisowned: false,
     ...changes,

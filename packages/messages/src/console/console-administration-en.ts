@@ -10,6 +10,7 @@ export const consoleAdministrationEn = {
   "console.administration.page.customers": "Customers",
   "console.administration.page.alarms": "Alarms",
   "console.administration.page.reports": "Reported by customers",
+  "console.administration.page.retention": "Keeping and erasing",
   "console.administration.page.brands": "Brands",
   "console.administration.page.terms": "Terms",
   "console.administration.page.sign-in": "Signing in through your organisation",

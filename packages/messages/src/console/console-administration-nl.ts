@@ -9,6 +9,7 @@ export const consoleAdministrationNl = {
   "console.administration.page.customers": "Klanten",
   "console.administration.page.alarms": "Meldingen",
   "console.administration.page.reports": "Gemeld door klanten",
+  "console.administration.page.retention": "Bewaren en wissen",
   "console.administration.page.brands": "Merken",
   "console.administration.page.terms": "Voorwaarden",
   "console.administration.page.sign-in": "Inloggen via uw organisatie",

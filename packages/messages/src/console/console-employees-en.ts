@@ -139,5 +139,6 @@ export const consoleEmployeesEn = {
   "console.account-event.brand-changed": "Brand changed",
   "console.account-event.brands-ordered": "Order of brands changed",
   "console.account-event.terms-published": "Terms published",
+  "console.account-event.retention-changed": "Retention period changed",
   "console.account-event.single-sign-on-changed": "Signing in through the organisation changed",
 } as const satisfies Record<keyof typeof consoleEmployeesNl, string>;

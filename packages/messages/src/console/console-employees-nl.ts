@@ -139,5 +139,6 @@ export const consoleEmployeesNl = {
   "console.account-event.brand-changed": "Merk veranderd",
   "console.account-event.brands-ordered": "Volgorde van merken veranderd",
   "console.account-event.terms-published": "Voorwaarden gepubliceerd",
+  "console.account-event.retention-changed": "Bewaartermijn veranderd",
   "console.account-event.single-sign-on-changed": "Inloggen via de organisatie veranderd",
 } as const;

@@ -61,6 +61,7 @@ export const consoleSignInEn = {
   "console.error.not-signed-in": "You are no longer signed in.",
   "console.error.not-allowed": "You may not do this.",
   "console.error.not-found": "Not found.",
+  "console.error.erased": "These data were erased.",
   "console.error.too-many-requests": "Too many requests. Wait a minute.",
   "console.error.locked-out":
     "Signing in failed too often. Wait a quarter of an hour, or ask your administrator for a sign-in link.",

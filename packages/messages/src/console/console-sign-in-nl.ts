@@ -63,6 +63,7 @@ export const consoleSignInNl = {
   "console.error.not-signed-in": "U bent niet meer ingelogd.",
   "console.error.not-allowed": "U mag dit niet.",
   "console.error.not-found": "Niet gevonden.",
+  "console.error.erased": "Deze gegevens zijn gewist.",
   "console.error.too-many-requests": "Te veel verzoeken. Wacht een minuut.",
   "console.error.locked-out":
     "Inloggen is te vaak mislukt. Wacht een kwartier, of vraag uw beheerder om een inloglink.",

@@ -33,6 +33,7 @@ export const placeInsideEn = {
   "place.session.label.outcome": "Outcome",
   "place.session.label.form": "With what",
   "place.session.label.brand": "On behalf of",
+  "place.session.label.retain": "Kept until",
   "place.session.form.browser": "In your browser, looking only",
   "place.session.form.helper": "With our program",
   "place.session.no-reason": "No reason was given",

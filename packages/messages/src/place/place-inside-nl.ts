@@ -33,6 +33,7 @@ export const placeInsideNl = {
   "place.session.label.outcome": "Uitkomst",
   "place.session.label.form": "Waarmee",
   "place.session.label.brand": "Namens",
+  "place.session.label.retain": "Bewaard tot en met",
   "place.session.form.browser": "In uw browser, alleen kijken",
   "place.session.form.helper": "Met ons programma",
   "place.session.no-reason": "Er is geen reden gegeven",

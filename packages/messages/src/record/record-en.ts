@@ -142,6 +142,9 @@ export const recordEn = {
   "record.damage.until":
     "You can report damage that arose on the day of this session up to and including {lastDate}.",
 
+  "record.retain.until": "This record is kept until {lastDate}. After that its data are erased.",
+  "record.erased-on": "The data of this session were erased on {date}, as the retention period says.",
+
   "verify.consistent":
     "The record is internally consistent: all signatures and links fit. This does not prove who signed.",
   "verify.inconsistent": "The record is not consistent. Something was changed, left out or added.",

@@ -144,6 +144,9 @@ export const recordNl = {
   "record.damage.until":
     "Schade die op de dag van deze sessie ontstond, kunt u melden tot en met {lastDate}.",
 
+  "record.retain.until": "Dit verslag wordt bewaard tot en met {lastDate}. Daarna worden de gegevens gewist.",
+  "record.erased-on": "De gegevens van deze sessie zijn op {date} gewist, zoals de bewaartermijn zegt.",
+
   "verify.consistent":
     "Het verslag klopt vanbinnen: alle handtekeningen en schakels passen. Dit bewijst niet wie er ondertekende.",
   "verify.inconsistent": "Het verslag klopt niet. Er is iets veranderd, weggelaten of toegevoegd.",

@@ -11,9 +11,12 @@ import { recordRows, verdictText } from "./view-model.ts";
 export function RecordTimeline({
   record,
   damageReportUntil,
+  retainUntil,
 }: {
   record: SessionRecord;
   damageReportUntil: string | null;
+  /** null: it is not known yet. */
+  retainUntil: string | null;
 }) {
   const { language, text } = useLanguage();
   const read = useRecord(record);
@@ -58,6 +61,11 @@ export function RecordTimeline({
           {text("record.damage.until", {
             lastDate: formatCalendarDate(language, damageReportUntil.slice(0, 10)),
           })}
+        </p>
+      )}
+      {retainUntil === null ? null : (
+        <p className={styles.note} data-testid="retain-until">
+          {text("record.retain.until", { lastDate: formatCalendarDate(language, retainUntil) })}
         </p>
       )}
       <p className={styles.note}>{text("record.download-hint")}</p>

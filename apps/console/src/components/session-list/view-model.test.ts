@@ -16,6 +16,7 @@ const { sessions } = mySessionsSchema.parse({
       endedAt: "2026-03-03T10:12:30Z",
       endReason: "employee-ended",
       outcome: "solved",
+      retainUntil: null,
     },
     {
       sessionId: "b".repeat(22),
@@ -25,6 +26,7 @@ const { sessions } = mySessionsSchema.parse({
       endedAt: "2026-03-02T10:01:00Z",
       endReason: "link-lost",
       outcome: null,
+      retainUntil: null,
     },
     {
       sessionId: "c".repeat(22),
@@ -34,6 +36,7 @@ const { sessions } = mySessionsSchema.parse({
       endedAt: null,
       endReason: null,
       outcome: null,
+      retainUntil: null,
     },
   ],
 });

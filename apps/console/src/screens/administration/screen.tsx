@@ -9,6 +9,7 @@ import { CustomersPage } from "../customers/customers-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
 import { ReportsPage } from "../reports/reports-page.tsx";
+import { RetentionPage } from "../retention/retention-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
 import { SignInProviderPage } from "../sign-in-provider/sign-in-provider-page.tsx";
 import { TermsScreen } from "../terms/screen.tsx";
@@ -29,6 +30,7 @@ const contents: Readonly<Record<AdministrationPage, ComponentType<Administration
   employees: EmployeesPage,
   alarms: AlarmsPage,
   reports: ReportsPage,
+  retention: RetentionPage,
   brands: BrandsScreen,
   terms: TermsScreen,
   "sign-in": SignInProviderPage,

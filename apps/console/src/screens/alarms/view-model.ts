@@ -70,6 +70,11 @@ function detailOf({ kind, subject }: AccountEventView, text: ConsoleText): strin
       return brandChangeText(subject, text);
     case "single-sign-on-changed":
       return signInChangeText(subject, text);
+    case "retention-changed": {
+      const [before = "", after = ""] = subject.split(" ");
+      const field = text("console.retention.months");
+      return text("console.alarms.brand-change", { field, before, after });
+    }
     default:
       return undefined;
   }

@@ -8,6 +8,7 @@ import { useLanguage } from "../../language/use-language.tsx";
 import styles from "../employees/employees.module.css";
 import { HandedOutLink } from "../employees/handed-out-link.tsx";
 import { BlockSection } from "./block-section.tsx";
+import { EraseSection } from "./erase-section.tsx";
 import { HistorySection } from "./history-section.tsx";
 import { InviteSection } from "./invite-section.tsx";
 import { fieldsOf } from "./person-fields.ts";
@@ -156,6 +157,7 @@ function Person({
       {mayManage && customer.email !== null ? (
         <InviteSection {...parts} canMail={canMail} onLink={setAddress} />
       ) : null}
+      {allowed.includes("erase-customers") ? <EraseSection customer={customer} /> : null}
       {allowed.includes("read-customer-events") ? (
         <HistorySection key={changes} customerId={customer.customerId} onSignedOut={onSignedOut} />
       ) : null}

@@ -99,6 +99,7 @@ export function EndedScreen({
         <RecordTimeline
           record={record}
           damageReportUntil={stored.kind === "ready" ? stored.stored.damageReportUntil : null}
+          retainUntil={stored.kind === "ready" ? stored.stored.retainUntil : null}
         />
       )}
     </main>

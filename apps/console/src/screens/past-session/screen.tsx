@@ -1,4 +1,5 @@
 import { Banner, Button, ProgressText, StepHeading } from "@meekijk/design-system";
+import { formatCalendarDate } from "@meekijk/messages";
 import type { SessionId } from "@meekijk/protocol";
 import { useState } from "react";
 import { RecordTimeline } from "../../components/record-timeline/record-timeline.tsx";
@@ -20,7 +21,7 @@ export function PastSessionScreen({
   mySessions: MySessions;
   onReadSessions: () => void;
 }) {
-  const { text } = useLanguage();
+  const { language, text } = useLanguage();
   const [isSaved, setIsSaved] = useState(false);
   const { state: stored, readAnew } = useStoredRecord(sessionId);
   const session =
@@ -63,9 +64,12 @@ export function PastSessionScreen({
           </p>
         </Banner>
       ) : null}
-      {stored.kind === "ready" ? (
-        <RecordTimeline record={stored.stored.record} damageReportUntil={stored.stored.damageReportUntil} />
+      {stored.kind === "erased" ? (
+        <Banner tone="info" announce="polite" data-testid="record-erased">
+          <p>{text("record.erased-on", { date: formatCalendarDate(language, stored.erasedOn) })}</p>
+        </Banner>
       ) : null}
+      {stored.kind === "ready" ? <RecordTimeline {...stored.stored} /> : null}
     </main>
   );
 }

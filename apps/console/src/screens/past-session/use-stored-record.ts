@@ -1,13 +1,14 @@
-import type { SessionId } from "@meekijk/protocol";
+import type { RecordView, SessionId } from "@meekijk/protocol";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { RequestProblem } from "../../api/request.ts";
+import type { Answer, RequestProblem } from "../../api/request.ts";
 import { readStoredRecord } from "../../api/sessions.ts";
-import type { StoredRecord } from "../../api/sessions.ts";
 
 export type StoredRecordState =
   | { kind: "loading" }
   | { kind: "failed"; problem: RequestProblem }
-  | { kind: "ready"; stored: StoredRecord };
+  /** On this calendar date, YYYY-MM-DD. */
+  | { kind: "erased"; erasedOn: string }
+  | { kind: "ready"; stored: RecordView };
 
 /** The server's record of a session, read when an id is given and again on `readAnew`. */
 export function useStoredRecord(sessionId: SessionId | undefined): {
@@ -22,11 +23,15 @@ export function useStoredRecord(sessionId: SessionId | undefined): {
     const thisRead = latestRead.current;
     const answer = await readStoredRecord(sessionId);
     if (thisRead !== latestRead.current) return;
-    setState(
-      answer.isOk ? { kind: "ready", stored: answer.value } : { kind: "failed", problem: answer.problem },
-    );
+    setState(stateOf(answer));
   }, [sessionId]);
   const readAnew = useCallback(() => void read(), [read]);
   useEffect(readAnew, [readAnew]);
   return { state, readAnew };
+}
+
+function stateOf(answer: Answer<RecordView>): StoredRecordState {
+  if (answer.isOk) return { kind: "ready", stored: answer.value };
+  const { problem, erasedOn } = answer;
+  return erasedOn === undefined ? { kind: "failed", problem } : { kind: "erased", erasedOn };
 }

@@ -88,7 +88,10 @@ export class CannedApi {
       return done;
     }
     if (path.startsWith("/api/records/")) {
-      return { status: 200, body: { record: this.#record.toRecord(), damageReportUntil: "2026-03-17" } };
+      return {
+        status: 200,
+        body: { record: this.#record.toRecord(), damageReportUntil: "2026-03-17", retainUntil: "2027-03-03" },
+      };
     }
     if (path.endsWith("/closing")) {
       this.closings.push(path);
@@ -101,6 +104,7 @@ export class CannedApi {
     const past = (hoursAgo: number, minutes: number) => ({
       joinedAt: new Date(this.#nowMs - hoursAgo * 3_600_000).toISOString(),
       endedAt: new Date(this.#nowMs - hoursAgo * 3_600_000 + minutes * 60_000).toISOString(),
+      retainUntil: "2027-03-03",
     });
     const brandName = "Reconi";
     const held = {

@@ -11,6 +11,7 @@ import { sessionReportsMigration } from "./0009-session-reports.ts";
 import { customerPasskeysMigration } from "./0010-customer-passkeys.ts";
 import { provenSessionsMigration } from "./0011-proven-sessions.ts";
 import { transparencyLogMigration } from "./0013-transparency-log.ts";
+import { retentionMigration } from "./0014-retention.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-customer-passkeys": customerPasskeysMigration,
   "0011-proven-sessions": provenSessionsMigration,
   "0013-transparency-log": transparencyLogMigration,
+  "0014-retention": retentionMigration,
 };

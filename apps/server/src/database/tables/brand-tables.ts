@@ -1,11 +1,13 @@
 import type { BrandSlug, EmployeeId, Language, Sha256, TenantId, TermsDocumentKind } from "@meekijk/protocol";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 export interface TenantsTable {
   tenant_id: TenantId;
   name: string;
   /** Version of the secrecy rules that employees must have acknowledged (R045). */
   secrecy_version: number;
+  /** Calendar months that the record of a session is kept (R052). */
+  retention_months: Generated<number>;
 }
 
 export interface BrandsTable {

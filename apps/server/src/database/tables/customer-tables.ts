@@ -44,6 +44,8 @@ export interface CustomersTable {
   /** Since when nothing signs this account in; null: it is free. */
   blocked_at: Later<Date>;
   blocked_by: Later<CustomerBlockedBy>;
+  /** When the person was erased on request; nothing here says who it was (decision 32). */
+  erased_at: Later<Date>;
 }
 
 /** Who acknowledged which instruction and use rules, and when; a trigger refuses every change (R058, R069). */

@@ -52,6 +52,12 @@ export interface SessionsTable {
   disowned_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   /** Setting copied at opening: days to report damage (R053). */
   damage_report_days: number;
+  /** Setting copied at the end: calendar months that the record is kept from then (R052); null: it did not end. */
+  retention_months: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Last calendar day at the provider, YYYY-MM-DD, on which the record is kept; a report moves it on. */
+  retain_until: ColumnType<string | null, string | null | undefined, string | null>;
+  /** When the record was erased; what this row said of people went with it. */
+  erased_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface RoutingNumbersTable {
@@ -65,7 +71,7 @@ export interface RoutingNumbersTable {
   saved_order: Generated<number>;
 }
 
-/** The index of the journal; with PostgreSQL the journal itself. Rows are only ever added. */
+/** The index of the journal; with PostgreSQL the journal itself. Rows are added; their details can be erased, once. */
 export interface SessionEventsTable {
   tenant_id: TenantId;
   session_id: SessionId;
@@ -79,6 +85,7 @@ export interface SessionEventsTable {
   jws: string;
   /** SHA-256 of the JWS: what the next event of the chain names. */
   sha256: Sha256;
-  details_salt: string;
-  details_json: string;
+  /** Both null: erased when the session's clock ran out. */
+  details_salt: string | null;
+  details_json: string | null;
 }

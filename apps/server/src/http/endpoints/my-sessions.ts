@@ -33,5 +33,6 @@ function presentSession(row: SessionRow): SessionSummary {
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
     outcome: row.outcome,
+    retainUntil: row.retain_until,
   };
 }

@@ -67,7 +67,7 @@ export function registerOwnBrands(
 
   const answer = async (reply: FastifyReply, saving: BrandSaving) => {
     if (saving.kind === "unknown") throw new HttpRefusal("not-found");
-    if (saving.kind === "refused") throw new HttpRefusal("bad-request", saving.problems);
+    if (saving.kind === "refused") throw new HttpRefusal("bad-request", { fields: saving.problems });
     if (saving.kind === "proof-needed") throw new HttpRefusal("step-up-needed");
     if (saving.kind === "too-many") throw new HttpRefusal("too-many-brands");
     await ports.brandHosts.load();

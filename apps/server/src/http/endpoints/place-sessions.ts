@@ -5,12 +5,13 @@ import {
   placeSessionQuerySchema,
   sessionIdSchema,
 } from "@meekijk/protocol";
-import type { PlaceSessions, RecordView } from "@meekijk/protocol";
-import type { FastifyInstance } from "fastify";
+import type { PlaceSessions, RecordView, SessionId } from "@meekijk/protocol";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { toStorableText } from "../../database/storable-text.ts";
+import { findSession } from "../../installation/installation-lookups.ts";
 import { customerCookieName, customerCookieOptions } from "../customer-cookie.ts";
 import { HttpRefusal } from "../http-refusal.ts";
-import { readBearerToken } from "../own-session.ts";
+import { readBearerToken, refusalOfSession } from "../own-session.ts";
 import { parse } from "../parse-input.ts";
 import { customerOf } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
@@ -27,10 +28,15 @@ interface OfSession {
 /** /api/place/sessions: the support sessions that the signed-in customer's account keeps (R053, R055, R060). */
 export function registerPlaceSessions(
   app: FastifyInstance,
-  ports: Pick<EndpointPorts, "customerSessions" | "clientAddress" | "rateLimits" | "randomBytes">,
+  ports: Pick<
+    EndpointPorts,
+    "database" | "customerSessions" | "clientAddress" | "rateLimits" | "randomBytes"
+  >,
 ): void {
   const { customerSessions } = ports;
   const idOf = (params: OfSession["Params"]) => parse(sessionIdSchema, params.sessionId, "not-found");
+  const refusalOf = async (request: FastifyRequest, sessionId: SessionId) =>
+    refusalOfSession(await findSession(ports.database, sessionId), customerOf(request).tenantId);
 
   app.get("/api/place/sessions", portal, (request): Promise<PlaceSessions> => {
     const { before } = parse(placeSessionQuerySchema, request.query);
@@ -51,7 +57,7 @@ export function registerPlaceSessions(
     portal,
     async (request): Promise<RecordView> => {
       const record = await customerSessions.readRecord(customerOf(request), idOf(request.params));
-      if (record === undefined) throw new HttpRefusal("not-found");
+      if (record === undefined) throw await refusalOf(request, idOf(request.params));
       return record;
     },
   );
@@ -65,6 +71,7 @@ export function registerPlaceSessions(
       description: toStorableText(description),
       contact: toStorableText(contact),
     });
+    if (outcome === "not-found") throw await refusalOf(request, idOf(request.params));
     if (outcome !== "reported") throw new HttpRefusal(outcome);
     return reply.status(204).send();
   });
@@ -76,7 +83,7 @@ export function registerPlaceSessions(
       idOf(request.params),
       toStorableText(remark),
     );
-    if (!isOwn) throw new HttpRefusal("not-found");
+    if (!isOwn) throw await refusalOf(request, idOf(request.params));
     return reply.clearCookie(customerCookieName, customerCookieOptions).status(204).send();
   });
 }

@@ -3,7 +3,10 @@ import type { ApiError } from "@meekijk/protocol";
 
 /** Why a request gave nothing: what the server said, or that no usable answer came. */
 export type PlaceProblem = ApiError | "unreachable";
-export type PlaceAnswer<T> = { isOk: true; value: T } | { isOk: false; problem: PlaceProblem };
+export type PlaceAnswer<T> =
+  | { isOk: true; value: T }
+  /** `erasedOn`: the calendar date, YYYY-MM-DD, when the problem is that it was erased. */
+  | { isOk: false; problem: PlaceProblem; erasedOn?: string | undefined };
 
 interface AnswerSchema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
@@ -75,5 +78,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 
 async function refusalOf(response: Response): Promise<PlaceAnswer<never>> {
   const parsed = apiErrorSchema.safeParse(await jsonOf(response));
-  return { isOk: false, problem: parsed.success ? parsed.data.error : "internal" };
+  return parsed.success
+    ? { isOk: false, problem: parsed.data.error, erasedOn: parsed.data.erasedOn }
+    : { isOk: false, problem: "internal" };
 }

@@ -117,8 +117,9 @@ function useReportDate(key: RecordKey | undefined, endedAtMs: number): string {
   useEffect(() => {
     let isCurrent = true;
     if (sessionId === undefined || recordToken === undefined) return undefined;
-    void loadRecord({ sessionId, recordToken }).then((stored) => {
-      if (isCurrent && typeof stored?.damageReportUntil === "string") setDate(stored.damageReportUntil);
+    void loadRecord({ sessionId, recordToken }).then((answer) => {
+      const until = answer.kind === "stored" ? answer.stored.damageReportUntil : null;
+      if (isCurrent && until !== null) setDate(until);
     });
     return () => {
       isCurrent = false;

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { applyBrandTheme } from "@meekijk/design-system";
+import type { BrandSlug } from "@meekijk/protocol";
 import { loadRecord } from "../../api/load-record.ts";
+import type { RecordAnswer } from "../../api/load-record.ts";
 import { loadBrand } from "../../brand-loading/load-brand.ts";
 import { PageShell } from "../../components/page-shell.tsx";
 import { KeepCard } from "../../place/keep/keep-card.tsx";
@@ -24,8 +26,9 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
     let isCurrent = true;
     const load = async () => {
       const key = readRecordKey(location.hash);
-      const stored = key === undefined ? undefined : await loadRecord(key);
-      const brandSlug = stored === undefined ? undefined : brandSlugOfRecord(stored.record);
+      const found = key === undefined ? undefined : await loadRecord(key);
+      const stored = found?.kind === "stored" ? found.stored : undefined;
+      const brandSlug = found === undefined ? undefined : brandSlugOf(found);
       const answer = brandSlug === undefined ? undefined : await loadBrand(brandSlug);
       if (!isCurrent) return;
       if (answer !== undefined && "brand" in answer) {
@@ -33,8 +36,8 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
         applyBrandTheme(document.documentElement, answer.brand.colours);
       }
       if (stored !== undefined) setOpenedKey(key);
-      const isLoaded = stored !== undefined && key !== undefined;
-      setLoading(isLoaded ? { kind: "loaded", stored, recordKey: key } : { kind: "failed" });
+      if (stored !== undefined && key !== undefined) setLoading({ kind: "loaded", stored, recordKey: key });
+      else setLoading(found?.kind === "erased" ? found : { kind: "failed" });
     };
     void load();
     return () => {
@@ -52,4 +55,9 @@ export function RecordPage({ onChangeLanguage }: { onChangeLanguage: (language: 
       </PageShell>
     </PortalContext>
   );
+}
+
+function brandSlugOf(answer: RecordAnswer): BrandSlug | undefined {
+  if (answer.kind === "stored") return brandSlugOfRecord(answer.stored.record);
+  return answer.kind === "erased" ? answer.brandSlug : undefined;
 }

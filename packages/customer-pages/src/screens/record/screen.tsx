@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner, Button, ButtonRow, Card, ProgressText } from "@meekijk/design-system";
 import { formatCalendarDate } from "@meekijk/messages";
-import type { StoredRecord } from "../../api/load-record.ts";
+import type { RecordView } from "@meekijk/protocol";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
 import type { RecordKey } from "../../record/record-address.ts";
@@ -12,7 +12,8 @@ import { ReportForm } from "../report/report-form.tsx";
 export type RecordLoading =
   | { kind: "loading" }
   | { kind: "failed" }
-  | { kind: "loaded"; stored: StoredRecord; recordKey: RecordKey };
+  | { kind: "erased"; erasedOn: string }
+  | { kind: "loaded"; stored: RecordView; recordKey: RecordKey };
 
 /** A session's record later on: to read and to keep (R049). */
 export function RecordScreen({
@@ -26,6 +27,14 @@ export function RecordScreen({
   children?: ReactNode;
 }) {
   const { language, text } = usePortal();
+  if (loading.kind === "erased")
+    return (
+      <Screen title={text("record.title")} data-testid="record-erased">
+        <Banner tone="info">
+          <p>{text("record.erased-on", { date: formatCalendarDate(language, loading.erasedOn) })}</p>
+        </Banner>
+      </Screen>
+    );
   return (
     <Screen title={text("record.title")} lead={text("portal.after-care.record.lead")}>
       {loading.kind === "loading" ? (
@@ -57,6 +66,13 @@ export function RecordScreen({
               <p>
                 {text("record.damage.until", {
                   lastDate: formatCalendarDate(language, loading.stored.damageReportUntil),
+                })}
+              </p>
+            )}
+            {loading.stored.retainUntil === null ? null : (
+              <p data-testid="retain-until">
+                {text("record.retain.until", {
+                  lastDate: formatCalendarDate(language, loading.stored.retainUntil),
                 })}
               </p>
             )}

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Badge, Button, Card, KeyValueList, ProgressText, useNow } from "@meekijk/design-system";
 import type { PlaceMe, PlaceSession, SessionId } from "@meekijk/protocol";
-import { formatDate } from "@meekijk/messages";
+import { formatCalendarDate, formatDate } from "@meekijk/messages";
 import { Screen } from "../../../components/screen.tsx";
 import { usePortal } from "../../../portal-context.tsx";
 import { usePlace } from "../../place-context.tsx";
@@ -10,6 +10,7 @@ import { ProblemNotice } from "../../problem-notice.tsx";
 import { sessionFacts, stateOfSession, whenOfSession } from "../../session-facts.ts";
 import { DamageCard } from "./damage-card.tsx";
 import { DisownCard } from "./disown-card.tsx";
+import { MissingSession } from "./missing-session.tsx";
 import { RecordCard } from "./record-card.tsx";
 import styles from "./screen.module.css";
 
@@ -59,7 +60,7 @@ export function SessionScreen({
       ) : state.kind === "failed" ? (
         <ProblemNotice problem={state.problem} onRetry={() => void sessions.readUpTo(sessionId)} />
       ) : isSearched ? (
-        <p>{text("place.session.missing")}</p>
+        <MissingSession sessionId={sessionId} />
       ) : (
         <ProgressText>{text("place.loading")}</ProgressText>
       )}
@@ -101,6 +102,14 @@ function SessionDetails({
               key: text("place.session.label.form"),
               value: text(`place.session.form.${session.deviceForm}`),
             },
+            ...(session.retainUntil === null
+              ? []
+              : [
+                  {
+                    key: text("place.session.label.retain"),
+                    value: formatCalendarDate(language, session.retainUntil),
+                  },
+                ]),
           ]}
         />
       </Card>
