@@ -22,6 +22,7 @@ import { openServerKeyFile } from "./sessions/server-key-file.ts";
 import { openServerKeyRow } from "./sessions/server-key.repository.ts";
 import type { ServerKey } from "./sessions/server-key.ts";
 import { checkLog } from "./transparency/check-log.ts";
+import { checkKnownCheckpoints } from "./transparency/known-checkpoints.ts";
 import { LogFailure } from "./transparency/log-failure.ts";
 import { parseLogOrderRecord } from "./transparency/log-order.ts";
 import type { LogOrderRecord } from "./transparency/log-order.ts";
@@ -46,8 +47,8 @@ export async function openStorage(configuration: Configuration, nowMs: number): 
     const database = await orFail("database-unreachable", {}, openPostgresDatabase(databaseUrl));
     stack.defer(() => database.destroy());
     const journal = stack.use(new PostgresJournal(database));
-    await checkLogs(database);
     const serverKey = await openServerKeyRow(database, nowMs);
+    await checkLogs(configuration, database, serverKey);
     return finish(stack, { database, journal, serverKey, logOrder: undefined });
   }
   await orFail("folder-unusable", { folder: dataFolder }, prepareFolder(dataFolder));
@@ -59,7 +60,7 @@ export async function openStorage(configuration: Configuration, nowMs: number): 
   const journal = await orFail("database-unusable", {}, IndexedJournal.open(files, database));
   const serverKey = await openServerKeyFile(join(dataFolder, "server-key"));
   await orFail("database-unusable", {}, replayLogOrder(database, logOrder, evidencePorts));
-  await checkLogs(database);
+  await checkLogs(configuration, database, serverKey);
   return finish(stack, { database, journal, serverKey, logOrder });
 }
 
@@ -73,11 +74,18 @@ async function prepareFolder(folder: string): Promise<void> {
   await access(folder, constants.W_OK);
 }
 
-async function checkLogs(database: Database): Promise<void> {
+async function checkLogs(
+  { knownCheckpoints }: Configuration,
+  database: Database,
+  { publicKey }: ServerKey,
+): Promise<void> {
   for (const tenantId of await listTenantsWithLog(database)) {
     const check = inTenant(database, tenantId, (tenant) => checkLog(tenant, evidencePorts));
     await orFail("database-unusable", {}, check);
   }
+  if (knownCheckpoints === undefined) return;
+  const known = checkKnownCheckpoints(knownCheckpoints, { database, publicKey }, evidencePorts);
+  await orFail("folder-unusable", { folder: knownCheckpoints }, known);
 }
 
 async function openFileJournal<Entry>(

@@ -1,4 +1,5 @@
 import { parseJournalRecord } from "./evidence-journal.ts";
+import type { JournalRecord } from "./evidence-journal.ts";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -25,7 +26,7 @@ interface Found {
   whole: Map<SessionId, number>;
 }
 
-async function readJournal(journal: FileJournal): Promise<Found> {
+async function readJournal(journal: FileJournal<JournalRecord>): Promise<Found> {
   const found: Found = { lines: [], whole: new Map() };
   for await (const { sessionId, entries } of journal.read("all")) {
     const [first] = entries;

@@ -34,7 +34,7 @@ const bytesIn = (folder: string) =>
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .join("");
 
-async function jwsIn(journal: FileJournal): Promise<string[]> {
+async function jwsIn(journal: FileJournal<JournalRecord>): Promise<string[]> {
   const found: string[] = [];
   for await (const { entries } of journal.read("all")) found.push(...entries.map(({ jws }) => jws));
   return found;
