@@ -34,5 +34,6 @@ export { decodeStandardBase64, encodeStandardBase64 } from "./standard-base64.ts
 export { formatTilePath, parseTilePath } from "./tile-path.ts";
 export type { TileName } from "./tile-path.ts";
 export { countTileHashes, readSubtreeFromTiles, tileHashes, tileWidth } from "./tiles.ts";
-export { compareLog, formatContradiction, sizeSeen } from "./log-memory.ts";
-export type { LogSight } from "./log-memory.ts";
+export { formatContradiction } from "./log-memory.ts";
+export { watchLog } from "./watch-log.ts";
+export type { LogContradiction } from "./watch-log.ts";

@@ -20,5 +20,3 @@ export type { PicturePatch } from "./picture-patch.ts";
 export { VideoFrameSource } from "./video-frame-source.ts";
 export { createWorkerPorts } from "./worker-ports.ts";
 export { warmPictureCode } from "./warm-picture-code.ts";
-export { watchLog } from "./watch-log.ts";
-export type { LogContradiction, LogWatchPorts } from "./watch-log.ts";

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
 import { Banner, Button } from "@meekijk/design-system";
-import { createEvidencePorts, formatContradiction } from "@meekijk/evidence";
-import { watchLog } from "@meekijk/session-client";
-import type { LogContradiction } from "@meekijk/session-client";
+import { createEvidencePorts, formatContradiction, watchLog } from "@meekijk/evidence";
+import type { LogContradiction } from "@meekijk/evidence";
 import { loadLogConsistency } from "../api/load-log-consistency.ts";
 import { usePortal } from "../portal-context.tsx";
 import { saveTextFile } from "./save-text-file.ts";

@@ -1,8 +1,7 @@
 import { Banner, Button } from "@meekijk/design-system";
-import { createEvidencePorts, formatContradiction } from "@meekijk/evidence";
+import { createEvidencePorts, formatContradiction, watchLog } from "@meekijk/evidence";
+import type { LogContradiction } from "@meekijk/evidence";
 import type { EmployeeId } from "@meekijk/protocol";
-import { watchLog } from "@meekijk/session-client";
-import type { LogContradiction } from "@meekijk/session-client";
 import { useEffect, useState } from "react";
 import { readLogConsistency } from "../../api/log-consistency.ts";
 import { useLanguage } from "../../language/use-language.tsx";

@@ -1,10 +1,10 @@
-import { compareLog, sizeSeen } from "@meekijk/evidence";
-import type { EvidencePorts } from "@meekijk/evidence";
 import { rememberedLogSchema } from "@meekijk/protocol";
 import type { LogConsistency, RememberedLog } from "@meekijk/protocol";
+import type { EvidencePorts } from "./evidence-ports.ts";
+import { compareLog, sizeSeen } from "./log-memory.ts";
 
 /** What looking at a log needs of a page. */
-export interface LogWatchPorts {
+interface LogWatchPorts {
   /** What was kept of this log; null: nothing. */
   read(): string | null;
   keep(text: string): void;
