@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** What the whole-system tests need from Debian, and the file that shows that it is there. */
+/** What the tests need from Debian, and the file that shows that it is there. */
 const needs: readonly { packageName: string; path: string }[] = [
   { packageName: "chromium", path: "/usr/bin/chromium" },
   { packageName: "xvfb", path: "/usr/bin/Xvfb" },
@@ -17,6 +17,9 @@ const needs: readonly { packageName: string; path: string }[] = [
   { packageName: "xclip", path: "/usr/bin/xclip" },
   { packageName: "tigervnc-standalone-server", path: "/usr/bin/Xtigervnc" },
   { packageName: "postgresql", path: "/usr/lib/postgresql" },
+  { packageName: "spin", path: "/usr/bin/spin" },
+  { packageName: "gcc", path: "/usr/bin/gcc" },
+  { packageName: "libc6-dev", path: "/usr/include/stdlib.h" },
   { packageName: "binutils", path: "/usr/bin/strip" },
   { packageName: "openssl", path: "/usr/bin/openssl" },
   { packageName: "libnss3-tools", path: "/usr/bin/certutil" },

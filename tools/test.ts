@@ -21,6 +21,7 @@ const unit: TestGroup = {
     `packages/!(${packagesOfValues.join("|")})/src/**/*.test.ts`,
     "apps/*/src/**/*.test.ts",
     "tests/*.test.ts",
+    "tests/model/*.test.ts",
   ],
   // Many wait for a server or a desktop to start.
   concurrency: 4,

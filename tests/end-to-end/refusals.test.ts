@@ -84,6 +84,7 @@ void test("R012 R030 no to looking along: the employee reads it with the pause, 
     "terms-accepted",
     "code-shown",
     "joined",
+    "identity-shown",
     "view-refused",
     "session-ended",
   ]);

@@ -26,7 +26,7 @@ function isInShortForm({ index, kind }: Mutation): boolean {
   return process.env["GAMES"] !== undefined || index < 2 || (index + kind.length) % 6 === 0;
 }
 
-test("R012 R030 R038 every interference, with messages all through a session, shows no picture, writes no false event, hangs nowhere", async () => {
+test("R012 R030 R038 every interference, with messages all through a session, shows no picture, writes no false event, hangs nowhere", async (t) => {
   const { history } = await playGame({});
   const outcomes = new Map<string, number>();
   const lost: string[] = [];
@@ -38,11 +38,13 @@ test("R012 R030 R038 every interference, with messages all through a session, sh
   });
   print(`${played} games with one interference each:`, outcomes);
   assert.deepEqual(lost, []);
+  t.diagnostic(`${played} games with one interference each, 0 lost`);
 });
 
-test("R012 R030 R038 several interferences at once, cut lines, forged words and storms of them", async () => {
+test("R012 R030 R038 several interferences at once, cut lines, forged words and storms of them", async (t) => {
   const played = await playRandomGames(games);
   print(`${played.games} random games:`, played.outcomes);
+  t.diagnostic(`figure: ${played.games} games, ${played.losses.length} lost`);
   assert.deepEqual(played.losses, []);
 });
 

@@ -123,6 +123,7 @@ function judgeDeviceChain({ device, console }: PlayedGame, timeline: readonly Ti
     ["terms-accepted", 1],
     ["wrong-try", 3 * console.pressed.join],
     ["joined", 1],
+    ["identity-shown", 1],
     ["view-granted", device.pressed.allow],
     ["view-refused", 0],
     ["paused", device.pressed.pause],
@@ -136,6 +137,7 @@ function judgeDeviceChain({ device, console }: PlayedGame, timeline: readonly Ti
 function judgeConsoleChain({ console }: PlayedGame, timeline: readonly TimelineItem[]): string[] {
   const atMost: readonly [string, number][] = [
     ["joined", 1],
+    ["identity-proven", 0],
     ["view-asked", console.pressed.ask],
     ["limit-extended", 0],
     ["session-ended", console.step === "ended" ? 1 : 0],

@@ -1,12 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
-import { WebSocket } from "ws";
-import type { EmployeeIdentity, ShownWording } from "@meekijk/protocol";
+import type { EmployeeIdentity, PublicKey, RosterStanding, ShownWording } from "@meekijk/protocol";
 import {
-  type ClientPorts,
   type ClipboardPort,
   ConsoleClient,
   type ConsoleCommand,
@@ -24,39 +20,18 @@ import {
 } from "@meekijk/session-client";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
 import { FakeCanvas } from "./fake-canvas.ts";
+import { nodeClientPorts } from "./real-client-ports.ts";
 import { ReceiptLedger } from "./receipt-ledger.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const sanne = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
+export const tenantId = "tenant-of-kievit";
+export const sanne = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const viewWording = {
   wordingId: "view",
   version: 1,
   language: "nl",
   sha256: "A".repeat(43),
 } as ShownWording;
-
-/** The ports of a client in Node: everything real. */
-export function nodeClientPorts(): ClientPorts {
-  const deflate = promisify(deflateRaw);
-  const inflate = promisify(inflateRaw) as (bytes: Uint8Array, options: object) => Promise<Buffer>;
-  return {
-    crypto: globalThis.crypto,
-    nowMs: () => Date.now(),
-    setTimer: (callback, delayMs) => {
-      const timer = setTimeout(callback, delayMs);
-      // What a client still waits for keeps no test alive.
-      timer.unref();
-      return () => clearTimeout(timer);
-    },
-    // Not the global one: the console's sockets must carry an Origin.
-    openSocket: (address) =>
-      new WebSocket(address, {
-        origin: new URL(address).origin.replace(/^ws/, "http"),
-      }) as unknown as ReturnType<ClientPorts["openSocket"]>,
-    compress: async (bytes) => new Uint8Array(await deflate(bytes)),
-    inflate: async (bytes, maxBytes) => new Uint8Array(await inflate(bytes, { maxOutputLength: maxBytes })),
-  };
-}
 
 /** Both clients and the real signalling in one process; only the ledger is in memory and the screen is painted by hand. */
 export class ClientWorld implements AsyncDisposable {
@@ -66,6 +41,10 @@ export class ClientWorld implements AsyncDisposable {
   #signalling: Signalling | undefined;
   #bytesOfClosedSockets = 0;
   port = 0;
+  /** What the server says of the employee in the provider's roster. */
+  standing: RosterStanding | undefined;
+  /** Whom the server names to both ends. */
+  named = sanne;
 
   private constructor() {
     this.#http = createServer();
@@ -104,11 +83,12 @@ export class ClientWorld implements AsyncDisposable {
     this.#signalling = await createSignalling({
       ledger: this.ledger,
       authenticateEmployee: async () => ({
-        employee: sanne,
-        tenantId: "tenant-of-kievit" as never,
+        employee: this.named,
+        tenantId: tenantId as never,
         webSessionId: "w",
       }),
       findJoinObstacle: async () => undefined,
+      findStanding: async () => this.standing,
       raiseFailedJoins: () => {},
       clientAddress: (request) => request.socket.remoteAddress ?? "",
       isAllowedOrigin: () => true,
@@ -136,6 +116,11 @@ export class ClientWorld implements AsyncDisposable {
 
   device(address = this.address, mayCopy = true): TestDevice {
     return new TestDevice(address, mayCopy, false, undefined);
+  }
+
+  /** A device whose program knows the provider's root key. */
+  deviceWithRoot(rootKey: PublicKey): TestDevice {
+    return new TestDevice(this.address, true, false, undefined, undefined, rootKey);
   }
 
   /** A device whose program can lend mouse and keyboard. */
@@ -236,6 +221,7 @@ class TestDevice {
     hasHands: boolean,
     files: FilePorts | undefined,
     clipboard?: ClipboardPort,
+    rootKey?: PublicKey,
   ) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
@@ -271,6 +257,7 @@ class TestDevice {
       kind: "start",
       answers,
       serverAddress: address,
+      ...(rootKey === undefined ? {} : { rootKey }),
       viewWording,
       ...(hasHands ? { controlWording: { ...viewWording, wordingId: "control" } } : {}),
       ...(files === undefined ? {} : { fileWording: { ...viewWording, wordingId: "file" } }),
@@ -373,6 +360,11 @@ class TestConsole {
 
   reachFile<K extends FileView["kind"]>(kind: K): Promise<FileView & { kind: K }> {
     return waitUntil(`the console's file at ${kind}`, () => fileAt(this.view, kind));
+  }
+
+  /** What the customer's screen says beside the employee's name. */
+  get verification(): ConsoleView["verification"] {
+    return this.view?.verification;
   }
 
   type(text: string): void {

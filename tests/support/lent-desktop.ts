@@ -6,7 +6,8 @@ import {
   type DeviceControl,
   type DeviceView,
 } from "@meekijk/session-client";
-import { PaintedScreen, nodeClientPorts } from "./client-world.ts";
+import { PaintedScreen } from "./client-world.ts";
+import { nodeClientPorts } from "./real-client-ports.ts";
 import { waitUntil } from "./wait-until.ts";
 
 const wording = { version: 1, language: "nl", sha256: "A".repeat(43) } as const;

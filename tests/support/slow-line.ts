@@ -7,10 +7,15 @@ export interface LineSpeed {
   readonly delayMs: number;
   /** What waits before the line, for each way, until senders are no longer read. */
   readonly queueBytes: number;
+  /** Of the packets; each lost one comes again after a pause that doubles, and holds up what is behind it, as TCP does. */
+  readonly lostShare?: number;
 }
 
 /** 1 Mbit/s. The queue is half a second of the line, as home routers have it. */
 export const oneMegabit: LineSpeed = { bytesPerSecond: 125_000, delayMs: 30, queueBytes: 64_000 };
+
+/** What a sender waits at least before it sends again (RFC 6298 allows a second; today's systems take this). */
+const resendAfterMs = 200;
 
 /** Small, so that a packet of one connection does not hold up another for long. */
 const packetBytes = 1_460;
@@ -119,13 +124,16 @@ class OneWay {
   }
 
   #after(bytes: number, arrive: () => void): void {
-    const { bytesPerSecond = Infinity, delayMs = 0, queueBytes = Infinity } = this.speed ?? {};
+    const { bytesPerSecond = Infinity, delayMs = 0, queueBytes = Infinity, lostShare = 0 } = this.speed ?? {};
+    let resentMs = 0;
+    for (let pauseMs = resendAfterMs; bytes > 0 && Math.random() < lostShare; pauseMs *= 2)
+      resentMs += pauseMs;
     this.#freeAtMs = Math.max(performance.now(), this.#freeAtMs) + (bytes / bytesPerSecond) * 1000;
     this.#leaving.add(this.#freeAtMs, () => {
       this.#queuedBytes -= bytes;
       if (this.#queuedBytes <= queueBytes / 2) for (const source of this.#sources) source.resume();
     });
-    this.#arriving.add(this.#freeAtMs + delayMs, arrive);
+    this.#arriving.add(this.#freeAtMs + delayMs + resentMs, arrive);
   }
 }
 

@@ -1,19 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { createEventChain, createEvidencePorts, createSigningKey } from "@meekijk/evidence";
-import { type BrandView, type SessionId, protocolVersion } from "@meekijk/protocol";
+import { type BrandView, type SessionId, type Token, protocolVersion } from "@meekijk/protocol";
 import { TestClient } from "../../apps/server/src/signalling/testing/test-client.ts";
 
 const fresh = (count: number) => randomBytes(count).toString("base64url");
 
 /**
  * Somebody without a browser who speaks the protocol well: accepts the terms of a brand with a real signature from an
- * address of their own, and asks for a code. Gives the number, or undefined when the server gave none.
+ * address of their own, and asks for a code. Gives the number, or undefined when the server gave none, and what opens the
+ * record of the session.
  */
 export async function askAsStranger(
   brand: BrandView,
   origin: string,
   localAddress: string,
-): Promise<{ routingNumber: string | undefined; client: TestClient }> {
+): Promise<{
+  routingNumber: string | undefined;
+  client: TestClient;
+  sessionId: SessionId;
+  recordToken: Token;
+}> {
   const client = new TestClient(`${origin.replace("http", "ws")}/rendezvous/device`, {
     headers: { origin },
     localAddress,
@@ -45,9 +51,10 @@ export async function askAsStranger(
   });
   const device = { sessionId, brandSlug, devicePublicKey: publicKey, deviceForm: "browser", acceptance };
   client.send({ type: "open-session", protocolVersion, ...device });
-  await client.expect("session-opened");
+  const recordToken = (await client.expect("session-opened"))["recordToken"] as Token;
   client.send({ type: "show-code", deviceNonce: fresh(16) });
   const answer = await client.next();
   const isAssigned = typeof answer === "object" && "type" in answer && answer.type === "code-assigned";
-  return { routingNumber: isAssigned ? String(answer["routingNumber"]) : undefined, client };
+  const routingNumber = isAssigned ? String(answer["routingNumber"]) : undefined;
+  return { routingNumber, client, sessionId, recordToken };
 }

@@ -174,6 +174,38 @@ test("connecting and proving can be left", async () => {
   await assertAccessible();
 });
 
+test("R036 a passkey that does not come, or a press, goes on without; what the customer sees is said", async () => {
+  await signIn();
+  await page.evaluate(() => {
+    // A browser that waits for a finger.
+    Object.defineProperty(navigator.credentials, "get", { value: () => new Promise(() => undefined) });
+  });
+  await enterCode("666000000");
+  await reach("confirming");
+  await page.getByText("Bevestig met uw passkey dat u het bent").first().waitFor();
+  await assertAccessible();
+  await hook("skip-identity").click();
+  await reach("identified");
+  assert.equal(await hook("identity-state").getAttribute("data-state"), "not-verified");
+  assert.match(
+    (await hook("identity-words").textContent()) ?? "",
+    /niet bevestigd\. U gebruikte geen passkey/,
+  );
+  await assertAccessible();
+  await button("Beëindig de sessie").click();
+  await reach("ended");
+  await page.reload();
+
+  await reach("idle");
+  await page.evaluate(() => {
+    const get = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    Object.defineProperty(navigator.credentials, "get", { value: get });
+  });
+  await enterCode("666000000");
+  await reach("identified");
+  assert.equal(await hook("identity-state").getAttribute("data-state"), "not-verified");
+});
+
 test("R001 R012 asking needs a reason, shows what the customer sees, and can be withdrawn", async () => {
   await signIn();
   await enterCode("123456789");

@@ -12,8 +12,9 @@ export function barText(step: DeviceStep, language: Language): StopBarText | und
       return { state: text("helper.bar.question"), stop, withdraw: undefined };
     case "live":
     case "paused": {
-      const { control, employee } = step;
-      const facts = { employee: employee.name };
+      const { control, employee, verification } = step;
+      const mark = verification === "verified" ? "helper.bar.verified" : "helper.bar.not-verified";
+      const facts = { employee: text(mark, { employee: employee.name }) };
       if (control.kind === "question")
         return { state: text("helper.bar.question"), stop, withdraw: undefined };
       if (step.kind === "paused")

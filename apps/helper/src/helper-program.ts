@@ -164,7 +164,8 @@ export class HelperProgram {
       files: pageFiles,
       serverAddress: options.serverAddress,
       describeProgram: () => ({
-        ...options,
+        serverAddress: options.serverAddress,
+        brandSlug: options.brandSlug,
         isSessionRunning: this.#hasStarted,
         hasStopKeys: this.#bar.hasStopKeys,
       }),
@@ -223,7 +224,11 @@ export class HelperProgram {
       case "start":
         this.#hasStarted = true;
         this.#language = message.answers.language;
-        this.#client.command({ ...message, serverAddress: options.serverAddress });
+        this.#client.command({
+          ...message,
+          serverAddress: options.serverAddress,
+          ...(options.rootKey && { rootKey: options.rootKey }),
+        });
         this.#settings.onStarted();
         return;
       case "allow-view": {

@@ -7,6 +7,14 @@ void test("server and brand are read; everything else is named", () => {
     kind: "read",
     options: { serverAddress: "https://hulp.example", brandSlug: "kievit" },
   });
+  const rootKey = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w";
+  const words = ["--server", "https://hulp.example", "--brand", "kievit", "--root"];
+  assert.deepEqual(readStartOptions([...words, rootKey]), {
+    kind: "read",
+    options: { serverAddress: "https://hulp.example", brandSlug: "kievit", rootKey },
+  });
+  for (const bad of [words, [...words, "no-key"], [...words, rootKey, "more"]])
+    assert.deepEqual(readStartOptions(bad), { kind: "bad-usage" });
   assert.deepEqual(readStartOptions([]), { kind: "bad-usage" });
   assert.deepEqual(readStartOptions(["--server", "https://hulp.example", "--brand", "../x"]), {
     kind: "bad-usage",

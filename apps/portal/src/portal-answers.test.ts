@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { portalCatalogue } from "@meekijk/messages";
 import { renderTermsText } from "@meekijk/protocol";
-import type { ClosingRequest } from "@meekijk/protocol";
+import type { ClosingRequest, EmployeeVerification } from "@meekijk/protocol";
 import {
   exampleQuestionId,
   exampleSteps,
@@ -86,6 +86,27 @@ void test("R008 accepting tells the worker exactly what was accepted, once the q
     );
     assert.equal(start.serverAddress, stage.server.origin);
     assert.equal(start.viewWording.wordingId, "consent.view");
+  });
+});
+
+void test("R036 beside the name stands what this device found out, and that a page trusts the site that serves it", async () => {
+  await stage.visiting(async (visit) => {
+    await visit.start();
+    await visit.toSession();
+    const identity = visit.hook("employee-identity");
+    const shown = async (verification?: EmployeeVerification) => {
+      await visit.show({ ...exampleSteps.question, ...(verification && { verification }) });
+      const state =
+        verification === undefined ? "pending" : verification === "verified" ? "verified" : "not-verified";
+      await visit.page.locator(`[data-testid=employee-identity][data-state=${state}]`).waitFor();
+      return (await identity.textContent()) ?? "";
+    };
+    assert.match(await shown(), /wachten nog op het bewijs/);
+    const verified = await shown("verified");
+    assert.match(verified, /^Bevestigd door Voorbeeld Computerhulp/);
+    assert.match(verified, /u vertrouwt daarbij de website/i);
+    for (const doubt of ["no-proof", "no-root-key", "expired", "refused"] as const)
+      assert.match(await shown(doubt), /^Niet bevestigd\. .*Vraag het na aan de telefoon\.$/);
   });
 });
 

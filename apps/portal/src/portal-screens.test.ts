@@ -28,10 +28,12 @@ const sessionScreens: readonly [name: string, step: DeviceStep, changes?: Partia
   ["code dead", exampleSteps.codeDead],
   ["joined", exampleSteps.joined],
   ["question", exampleSteps.question],
+  ["question, confirmed", { ...exampleSteps.question, verification: "verified" }],
+  ["question, not confirmed", { ...exampleSteps.question, verification: "no-proof" }],
   ["joined after no", exampleSteps.joinedAfterNo],
   ["joined, blocked", exampleSteps.joinedBlocked],
   ["granting", exampleSteps.granting],
-  ["live", exampleSteps.live],
+  ["live", { ...exampleSteps.live, verification: "verified" }],
   [
     "live with warning and lost line",
     exampleSteps.live,

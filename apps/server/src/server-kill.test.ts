@@ -190,15 +190,17 @@ async function killAgainAndAgain(environment: Environment): Promise<void> {
   assert.equal((await server.stop("SIGTERM")).code, 0);
 }
 
-test("R048 kill -9 of the server, again and again: no acknowledged event is lost, no log forks, sessions go on (embedded)", async () => {
+test("R048 kill -9 of the server, again and again: no acknowledged event is lost, no log forks, sessions go on (embedded)", async (t) => {
   const folder = await createDataFolder();
   await killAgainAndAgain({ DATA_DIR: folder });
+  t.diagnostic(`figure: ${kills} kills, 0 events lost, 0 forked checkpoints (embedded)`);
   rmSync(folder, { recursive: true });
 });
 
-test("R048 kill -9 of the server, again and again: no acknowledged event is lost, no log forks, sessions go on (postgres)", async () => {
+test("R048 kill -9 of the server, again and again: no acknowledged event is lost, no log forks, sessions go on (postgres)", async (t) => {
   await using postgres = await startPostgres();
   await killAgainAndAgain({ DATABASE_URL: await postgres.createDatabase() });
+  t.diagnostic(`figure: ${kills} kills, 0 events lost, 0 forked checkpoints (postgres)`);
 });
 
 test("R048 a lost database is made again from the journal: every record is there, and the log as it was published", async () => {

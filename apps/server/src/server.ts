@@ -11,6 +11,7 @@ import { WebSessionService } from "./accounts/web-session.service.ts";
 import { createCustomerServices } from "./customers/create-customer-services.ts";
 import { customerSettings } from "./customers/customer-settings.ts";
 import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
+import { findStanding } from "./roster/find-standing.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -52,6 +53,7 @@ import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
 import { SignInAdministration } from "./single-sign-on/sign-in-administration.service.ts";
 import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
+import { logOriginOf } from "./transparency/log-origin.ts";
 import { LogSchedule } from "./transparency/log-schedule.ts";
 import { TenantLogs } from "./transparency/tenant-logs.ts";
 import { type StunProblem, type StunResponder, openStunResponder } from "./stun/stun-responder.ts";
@@ -153,7 +155,7 @@ export async function createSupportServer(
   const logs = new TenantLogs({
     ...storage,
     evidencePorts,
-    originOf: (tenantId) => `${new URL(origins.portal).host}/log/${tenantId}`,
+    originOf: (tenantId) => logOriginOf(origins, tenantId),
   });
   const logSchedule = new LogSchedule({
     integrate: (tenantId) => logs.integrate(tenantId),
@@ -184,6 +186,8 @@ export async function createSupportServer(
     clientAddress,
     findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
       inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),
+    findStanding: ({ tenantId, employee: { employeeId } }) =>
+      inTenant(database, tenantId, (tenant) => findStanding(tenant, employeeId, new Date(ports.nowMs()))),
     raiseFailedJoins: ({ isWholeTenant, ...account }) => {
       const kind = isWholeTenant ? "failed-joins-of-tenant" : "failed-joins";
       record
@@ -225,6 +229,8 @@ export async function createSupportServer(
     database,
     ledger,
     logs,
+    evidencePorts,
+    serverKey: storage.serverKey.publicKey,
     brandHosts,
     brandOfHost: (request: IncomingMessage) => sites.brandOf(request),
     readOrigins: () => origins,

@@ -40,7 +40,7 @@ export function LaterPage({
           <AcceptedScreen
             documents={page.answers.documents}
             onShare={() => {
-              setHold(startSession(page.answers, program, ports));
+              setHold(startSession(page.answers, { program, rootKey: brand.rootKey }, ports));
               dispatch({ kind: "share" });
             }}
           />

@@ -2,10 +2,9 @@ import { eventPayloadSchema, publicKeySchema, sha256Schema } from "@meekijk/prot
 import type { EventPayload, PublicKey, Sha256 } from "@meekijk/protocol";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 import type { EvidencePorts, Sign } from "./evidence-ports.ts";
+import { decodeJson, encodeText } from "./exact-json.ts";
 
 const utf8Encoder = new TextEncoder();
-// With `ignoreBOM` a byte order mark stays in the text and so cannot hide before it.
-const utf8Decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A JWS of an event whose form is right. Its signature has not been checked. */
 export interface OpenedJws {
@@ -79,19 +78,4 @@ function readPayload(part: string): EventPayload | undefined {
   if (read === undefined) return undefined;
   const payload = eventPayloadSchema.safeParse(read.value);
   return payload.success && JSON.stringify(payload.data) === read.text ? payload.data : undefined;
-}
-
-function encodeText(text: string): string {
-  return encodeBase64url(utf8Encoder.encode(text));
-}
-
-function decodeJson(part: string): { text: string; value: unknown } | undefined {
-  const bytes = decodeBase64url(part);
-  if (bytes === undefined) return undefined;
-  try {
-    const text = utf8Decoder.decode(bytes);
-    return { text, value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,10 @@ export { startChain } from "./chain-state.ts";
 export type { ChainHeads, ChainState, LinkFault } from "./chain-state.ts";
 export { checkNext, toAppendRefusal } from "./check-next.ts";
 export type { ChainFault, NextCheck } from "./check-next.ts";
+export { checkEmployeeProof } from "./check-employee-proof.ts";
+export type { ProofCheck, ProofFault, ProofToCheck } from "./check-employee-proof.ts";
+export { employeeChallenge } from "./employee-challenge.ts";
+export type { EmployeeTranscript } from "./employee-challenge.ts";
 export { createEventChain } from "./event-chain.ts";
 export type { EventChain, EventChainOptions, NewEvent } from "./event-chain.ts";
 export { EvidenceError } from "./evidence-error.ts";
@@ -18,6 +22,13 @@ export type {
   UnprovenStatement,
 } from "./record-verdict.ts";
 export { isReceiptFor } from "./receipt-for.ts";
+export { hashRosterEntry, openRosterEntry, sealRosterEntry } from "./roster-entry.ts";
+export { signRoster, signRotation } from "./roster-statement.ts";
+export { signRosterFile } from "./sign-roster-file.ts";
+export type { RosterToSign } from "./sign-roster-file.ts";
+export type { StatementSigner } from "./statement-jws.ts";
+export { followRotations, openTrustLine } from "./trust-line.ts";
+export type { OpenedTrustLine, TrustFault, TrustOpening } from "./trust-line.ts";
 export { headOf, verifyEntry } from "./verify-entry.ts";
 export type { EntryCheck, EntryExpectation, EntryFault, VerifiedEvent } from "./verify-entry.ts";
 export { createEvidencePorts, createSigningKey } from "./web-crypto-ports.ts";

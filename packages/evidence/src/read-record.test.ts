@@ -216,6 +216,24 @@ void test("R036 two sides that name different session keys or employees are a pr
   }
 });
 
+void test("R036 R048 what a side says of the employee's identity stands once, after its own joined", async () => {
+  const shown = {
+    type: "identity-shown",
+    details: { employee: example.employee, verification: "no-proof" },
+  } as const;
+  const right = await asking();
+  await right.log("device", shown);
+  assert.deepEqual(await faultsOf(right), []);
+  await right.log("device", shown);
+  assert.deepEqual(await faultsOf(right), [["identity-misplaced", "device", 3]]);
+
+  const early = createTestSession();
+  await early.log("device", { type: "terms-accepted", details: example.acceptance });
+  await early.log("device", shown);
+  await early.log("device", { type: "joined", details: example.joined });
+  assert.deepEqual(await faultsOf(early), [["identity-misplaced", "device", 1]]);
+});
+
 void test("a record without the device's events accepts nothing", async () => {
   const session = createTestSession();
   assert.deepEqual(await faultsOf(session), [["no-acceptance", "device", undefined]]);

@@ -13,6 +13,8 @@ export function checkContent(
     ...checkAnswers(chains, comesBefore),
     ...checkFiles(chains, comesBefore),
     ...checkJoined(chains),
+    ...checkIdentity(chains.console, "identity-proven"),
+    ...checkIdentity(chains.device, "identity-shown"),
   ];
   if (chains.device.length === 0)
     problems.push({
@@ -125,6 +127,19 @@ function checkJoined(chains: RecordChains): RecordProblem[] {
         details.employee.organisation !== employee.organisation,
     )
     .map((event) => problemOf("joined-differs", event));
+}
+
+/** Who the employee is, a side says once, and of the session that it joined. */
+function checkIdentity(
+  chain: readonly RecordEvent[],
+  type: "identity-proven" | "identity-shown",
+): RecordProblem[] {
+  const joined = chain.findIndex((event) => event.type === "joined");
+  return chain
+    .map((event, place) => ({ event, place }))
+    .filter(({ event }) => event.type === type)
+    .filter(({ place }, count) => count > 0 || joined < 0 || place < joined)
+    .map(({ event }) => problemOf("identity-misplaced", event));
 }
 
 function findOpenEnds(chains: RecordChains): RecordNote[] {

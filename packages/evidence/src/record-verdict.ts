@@ -13,6 +13,7 @@ import type { VerifiedEvent } from "./verify-entry.ts";
  * - `grant-without-question`: a yes to a question that the console did not ask before
  * - `answered-twice`: a second answer to one question
  * - `joined-differs`: the two sides name different sessions keys or employees
+ * - `identity-misplaced`: what a side says of the employee's identity comes a second time, or before it joined
  */
 export type RecordFault =
   | ChainFault
@@ -23,7 +24,8 @@ export type RecordFault =
   | "grant-not-logged"
   | "grant-without-question"
   | "answered-twice"
-  | "joined-differs";
+  | "joined-differs"
+  | "identity-misplaced";
 
 /** Something that an honest record cannot have. */
 export interface RecordProblem {

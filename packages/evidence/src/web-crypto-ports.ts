@@ -1,20 +1,27 @@
-import type { PublicKey } from "@meekijk/protocol";
+import type { PasskeyAlgorithm, PublicKey } from "@meekijk/protocol";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
+import { readDerSignature } from "./der-signature.ts";
 import type { EvidencePorts, Sign } from "./evidence-ports.ts";
+
+interface VerifyAlgorithm {
+  name: "Ed25519" | "ECDSA" | "RSASSA-PKCS1-v1_5";
+  namedCurve?: "P-256";
+  hash?: "SHA-256";
+}
 
 /** What we use of WebCrypto: the `crypto` of a page, a worker or Node fits. */
 export interface EvidenceCrypto {
   subtle: {
     digest(algorithm: "SHA-256", bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
     importKey(
-      format: "raw",
+      format: "raw" | "spki",
       bytes: Uint8Array<ArrayBuffer>,
-      algorithm: { name: "Ed25519" },
+      algorithm: VerifyAlgorithm,
       isExtractable: boolean,
       uses: "verify"[],
     ): Promise<unknown>;
     verify(
-      algorithm: { name: "Ed25519" },
+      algorithm: VerifyAlgorithm,
       key: unknown,
       signature: Uint8Array<ArrayBuffer>,
       bytes: Uint8Array<ArrayBuffer>,
@@ -37,6 +44,12 @@ export interface SigningCrypto {
 
 const ed25519 = { name: "Ed25519" } as const;
 
+const passkeyAlgorithms: Record<PasskeyAlgorithm, VerifyAlgorithm> = {
+  [-7]: { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" },
+  [-8]: ed25519,
+  [-257]: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
+};
+
 /** The ports of evidence on a WebCrypto instance. */
 export function createEvidencePorts(crypto: EvidenceCrypto): EvidencePorts {
   const { subtle } = crypto;
@@ -44,15 +57,29 @@ export function createEvidencePorts(crypto: EvidenceCrypto): EvidencePorts {
     sha256: async (bytes) => new Uint8Array(await subtle.digest("SHA-256", owned(bytes))),
     verify: async (publicKey, bytes, signature) => {
       const raw = decodeBase64url(publicKey);
-      if (raw === undefined) return false;
-      try {
-        const key = await subtle.importKey("raw", owned(raw), ed25519, false, ["verify"]);
-        return await subtle.verify(ed25519, key, owned(signature), owned(bytes));
-      } catch {
-        return false;
-      }
+      return raw !== undefined && (await verifyWith(ed25519, ["raw", raw], bytes, signature));
+    },
+    verifySpki: async (algorithm, spki, bytes, signature) => {
+      const raw = algorithm === -7 ? readDerSignature(signature) : signature;
+      return (
+        raw !== undefined && (await verifyWith(passkeyAlgorithms[algorithm], ["spki", spki], bytes, raw))
+      );
     },
   };
+
+  async function verifyWith(
+    algorithm: VerifyAlgorithm,
+    [format, publicKey]: ["raw" | "spki", Uint8Array],
+    bytes: Uint8Array,
+    signature: Uint8Array,
+  ): Promise<boolean> {
+    try {
+      const key = await subtle.importKey(format, owned(publicKey), algorithm, false, ["verify"]);
+      return await subtle.verify(algorithm, key, owned(signature), owned(bytes));
+    } catch {
+      return false;
+    }
+  }
 }
 
 /** A fresh key for one chain of one session. The private half cannot leave the runtime and dies with the page. */

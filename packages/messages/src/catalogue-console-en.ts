@@ -7,6 +7,7 @@ import { consoleBrandsEn } from "./console/console-brands-en.ts";
 import { consolePanelEn } from "./console/console-panel-en.ts";
 import { consoleReportsEn } from "./console/console-reports-en.ts";
 import { consoleRetentionEn } from "./console/console-retention-en.ts";
+import { consoleRosterEn } from "./console/console-roster-en.ts";
 import { consoleSessionEn } from "./console/console-session-en.ts";
 import { consoleSignInEn } from "./console/console-sign-in-en.ts";
 import { consoleSingleSignOnEn } from "./console/console-single-sign-on-en.ts";
@@ -26,6 +27,7 @@ export const catalogueConsoleEn = {
   ...consoleBrandsEn,
   ...consoleSingleSignOnEn,
   ...consoleTermsEn,
+  ...consoleRosterEn,
   ...consoleSessionEn,
   ...consoleToolsEn,
   ...consolePanelEn,

@@ -6,6 +6,7 @@ import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleRetentionNl } from "./console/console-retention-nl.ts";
+import { consoleRosterNl } from "./console/console-roster-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
 import { consoleSingleSignOnNl } from "./console/console-single-sign-on-nl.ts";
@@ -25,6 +26,7 @@ export const catalogueConsoleNl = {
   ...consoleBrandsNl,
   ...consoleSingleSignOnNl,
   ...consoleTermsNl,
+  ...consoleRosterNl,
   ...consoleSessionNl,
   ...consoleToolsNl,
   ...consolePanelNl,

@@ -6,6 +6,7 @@ import { helperCatalogue } from "./catalogue-helper.ts";
 import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
 import { serverCatalogue } from "./catalogue-server.ts";
+import { tenantKeyCatalogue } from "./catalogue-tenant-key.ts";
 import { verifyCatalogue } from "./catalogue-verify.ts";
 import { consoleAdministrationNl } from "./console/console-administration-nl.ts";
 import { consoleCustomersNl } from "./console/console-customers-nl.ts";
@@ -14,6 +15,7 @@ import { consoleBrandsNl } from "./console/console-brands-nl.ts";
 import { consolePanelNl } from "./console/console-panel-nl.ts";
 import { consoleReportsNl } from "./console/console-reports-nl.ts";
 import { consoleRetentionNl } from "./console/console-retention-nl.ts";
+import { consoleRosterNl } from "./console/console-roster-nl.ts";
 import { consoleSessionNl } from "./console/console-session-nl.ts";
 import { consoleAccountNl } from "./console/console-account-nl.ts";
 import { consoleSignInNl } from "./console/console-sign-in-nl.ts";
@@ -41,6 +43,7 @@ import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
 import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
+import { tenantKeyCommandNl } from "./tenant-key/tenant-key-command-nl.ts";
 
 const catalogues = {
   portal: portalCatalogue,
@@ -49,6 +52,7 @@ const catalogues = {
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
+  tenantKey: tenantKeyCatalogue,
   helper: helperCatalogue,
 };
 
@@ -80,11 +84,13 @@ const topics = {
     consoleBrandsNl,
     consoleSingleSignOnNl,
     consoleTermsNl,
+    consoleRosterNl,
     recordNl,
   ],
   doubt: [portalCheckNl, portalReportNl],
   server: [serverPagesNl, serverMailNl, recordNl],
   verify: [recordNl, verifyCommandNl],
+  tenantKey: [tenantKeyCommandNl],
   helper: [helperNl],
 };
 

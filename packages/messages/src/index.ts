@@ -6,6 +6,7 @@ export { helperCatalogue } from "./catalogue-helper.ts";
 export * from "./catalogue-place.ts";
 export { portalCatalogue } from "./catalogue-portal.ts";
 export { serverCatalogue } from "./catalogue-server.ts";
+export { tenantKeyCatalogue } from "./catalogue-tenant-key.ts";
 export { verifyCatalogue } from "./catalogue-verify.ts";
 export * from "./consent-wordings.ts";
 export * from "./customer-instruction.ts";

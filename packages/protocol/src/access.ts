@@ -25,6 +25,7 @@ export const accessActionSchema = z.enum([
   "set-training-mark",
   "manage-brands",
   "manage-sign-in",
+  "manage-roster",
   "publish-terms",
   "read-terms",
   "read-account-events",

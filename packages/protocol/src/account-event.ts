@@ -43,6 +43,14 @@ export const accountEventKindSchema = z.enum([
   "single-sign-on-changed",
   /** How long records are kept: the subject says from and to how many months. */
   "retention-changed",
+  /** A signed roster was stored. */
+  "roster-stored",
+  /** The first root key of the provider, taken because there was none; the subject is the key. */
+  "root-key-accepted",
+  /** A rotation by the known root key led to another one. */
+  "root-key-rotated",
+  /** A root key that no rotation leads to took the place of the known one. */
+  "root-key-replaced",
 ]);
 export type AccountEventKind = z.infer<typeof accountEventKindSchema>;
 
@@ -63,6 +71,9 @@ export const alarmKinds = [
   /** Whoever chooses the provider could have it say that anybody is there. */
   "single-sign-on-changed",
   "session-disowned",
+  /** Whoever holds the root key says who the employees are. */
+  "root-key-accepted",
+  "root-key-replaced",
 ] as const satisfies readonly AccountEventKind[];
 
 /** Counts up with time in one installation. As text, since it may be larger than a number holds. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clipboardMessagesToConsole, clipboardMessagesToDevice } from "./clipboard-message.ts";
 import { directMessagesToConsole, directMessagesToDevice } from "./direct-message.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
-import { employeeProofSchema } from "./roster.ts";
+import { employeeProofSchema, employeeVerificationSchema } from "./roster.ts";
 import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
 import { fileMessageSchemas } from "./file-message.ts";
 import { limits } from "./limits.ts";
@@ -46,7 +46,8 @@ export const viewStateSchema = z.enum(["none", "asked", "live", "paused"]);
 export type ViewState = z.infer<typeof viewStateSchema>;
 
 export const deviceToConsoleSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("identity-shown") }),
+  /** What stands beside the employee's name on the customer's screen. */
+  z.object({ type: z.literal("identity-shown"), verification: employeeVerificationSchema }),
   z.object({
     type: z.literal("question-answered"),
     questionId: questionIdSchema,

@@ -11,6 +11,7 @@ import {
   endReasonSchema,
   languageSchema,
   outcomeSchema,
+  publicKeySchema,
   sessionIdSchema,
   sideSchema,
   tokenSchema,
@@ -30,6 +31,8 @@ export const brandViewSchema = z.object({
   languages: z.array(languageSchema).min(1),
   /** Latest version of each document in each language, with the SHA-256 of its text and its public address. */
   documents: z.array(acceptedDocumentSchema.extend({ address: z.string() })),
+  /** What a page holds a proof of the employee against; left out: the provider made no root key. */
+  rootKey: publicKeySchema.optional(),
 });
 export type BrandView = z.infer<typeof brandViewSchema>;
 
@@ -144,6 +147,12 @@ export const apiErrorSchema = z.object({
     "date-passed",
     "before-announced",
     "secrecy-rules-hold-at-once",
+    "roster-not-possible",
+    "roster-unsound",
+    "roster-of-another-server",
+    "roster-of-another-root",
+    "roster-not-newer",
+    "roster-expired",
     "internal",
   ]),
   /** Of settings that were filled in: what is wrong with which field. */

@@ -30,6 +30,7 @@ export * from "./passkey-http.ts";
 export * from "./receipt.ts";
 export * from "./rendezvous.ts";
 export * from "./retention.ts";
+export * from "./roster-file.ts";
 export * from "./roster.ts";
 export * from "./sealed-frame.ts";
 export * from "./session-check.ts";

@@ -56,6 +56,8 @@ export const limits = {
   maxEventDetailsCharacters: 16_000,
   /** Design 2: clocks of a session. Settings; copied onto the session when it opens. */
   questionTimeoutMs: 60_000,
+  /** For a finger, a face or a PIN; then the session goes on without: somebody waits on the telephone. */
+  identityProofTimeoutMs: 60_000,
   refusalPauseMs: 30_000,
   maxRefusals: 3,
   silentPathMs: 2_000,

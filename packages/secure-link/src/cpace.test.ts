@@ -45,7 +45,7 @@ const published = readFixture("cpace-x25519.json") as X25519Vectors;
 const ristretto = readFixture("cpace-ristretto255.json") as RistrettoVectors;
 const { run } = published;
 
-void test("R034 published vector: generator, both shares, shared point and key of CPACE-X25519-SHA512", async () => {
+void test("R034 published vector: generator, both shares, shared point and key of CPACE-X25519-SHA512", async (t) => {
   const generator = await calculateGenerator(crypto, hex(run.PRS), hex(run.CI), hex(run.sid));
   assert.equal(generator.toHex(), run.g);
   const ya = await importScalar(crypto, hex(run.ya));
@@ -54,6 +54,7 @@ void test("R034 published vector: generator, both shares, shared point and key o
   assert.equal((await scalarMult(crypto, yb, generator))?.toHex(), run.Yb);
   assert.equal((await scalarMult(crypto, ya, hex(run.Yb)))?.toHex(), run.K);
   assert.equal((await scalarMult(crypto, yb, hex(run.Ya)))?.toHex(), run.K);
+  t.diagnostic("figure: 5 products of the published run, all equal");
 });
 
 void test("trap: the transcript goes raw behind the key's prefix, not wrapped once more", async () => {
@@ -71,13 +72,14 @@ void test("trap: the zero pad carries its own length (generator string of the ot
   assert.equal(string.toHex(), vector.generator_string);
 });
 
-void test("trap: every published low-order point aborts, every other gives its product", async () => {
+void test("trap: every published low-order point aborts, every other gives its product", async (t) => {
   const scalar = await importScalar(crypto, hex(published.low_order.s));
   assert.equal(published.low_order.points.length, 12);
   for (const { name, u, q, must_abort: mustAbort } of published.low_order.points) {
     const product = await scalarMult(crypto, scalar, hex(u));
     assert.equal(product?.toHex(), mustAbort ? undefined : q, name);
   }
+  t.diagnostic(`figure: ${published.low_order.points.length} published points, each as it must`);
 });
 
 void test("trap: a platform that returns the neutral element instead of throwing is caught too", async () => {

@@ -24,7 +24,7 @@ export interface ConsoleClientSettings {
   onNotice(notice: ConsoleNotice): void;
 }
 
-const { questionTimeoutMs, linkLostEndMs } = limits;
+const { questionTimeoutMs, linkLostEndMs, identityProofTimeoutMs } = limits;
 
 /**
  * The employee's side: one session after the other on the same page. Runs in a worker. Commands in, notices out.
@@ -62,6 +62,9 @@ export class ConsoleClient {
           questionId: drawQuestionId(this.#settings.ports.crypto),
           reason: command.reason,
         });
+        return;
+      case "answer-passkey":
+        void this.#session?.ceremony.finish(command.assertion);
         return;
       case "leave":
         this.#session?.happen({ kind: "employee-leaves" });
@@ -150,7 +153,12 @@ export class ConsoleClient {
     const chatLine = new ChatLine();
     const session = new ConsoleSession({
       ports,
-      settings: { questionTimeoutMs, linkLostEndMs, ...fileSettings(files, undefined) },
+      settings: {
+        questionTimeoutMs,
+        linkLostEndMs,
+        identityProofTimeoutMs,
+        ...fileSettings(files, undefined),
+      },
       files,
       rendezvousAddress: this.#rendezvousAddress,
       onClosing: (closing) => {

@@ -1,10 +1,7 @@
 import {
   deviceToConsoleSchema,
   encodeInputMessage,
-  protocolVersion,
-  serverToConsoleSchema,
   type ConsoleToDevice,
-  type ConsoleToServer,
   type DeviceToConsole,
   type InputMessage,
   type PublicKey,
@@ -32,17 +29,18 @@ import type { ConsoleSessionSettings } from "./console-session-settings.ts";
 import { toBase64url } from "./base64url.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
-import type { ConsoleJoin, Joined } from "./console-join.ts";
+import { openJoin, type ConsoleJoin, type Joined } from "./console-join.ts";
 import { ConsoleProof, type ConsoleProofEvent } from "./console-proof.ts";
 import { ConsoleScreen } from "./console-screen.ts";
 import { DeviceEntries } from "./device-entries.ts";
 import { FileCarrier } from "./file-carrier.ts";
+import { IdentityCeremony } from "./identity-ceremony.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import { encodePictureAcknowledgement } from "./picture-receiver.ts";
 import type { ConsoleFacts } from "./present-console.ts";
 import { isQuietFlow } from "./present-file.ts";
 import { toRecordedAtConsole } from "./recorded-grant.ts";
-import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
+import type { RendezvousEvent } from "./rendezvous-connection.ts";
 import { SessionEvidence, createSessionSigningKey } from "./session-evidence.ts";
 import { SessionEnding } from "./session-ending.ts";
 import { SessionLink, type SessionLinkEvent } from "./session-link.ts";
@@ -51,6 +49,7 @@ import { stunServerOf } from "./stun-server.ts";
 
 /** The employee's side of one session: performs what the console's machine decides. */
 export class ConsoleSession {
+  readonly ceremony: IdentityCeremony;
   readonly files: FileCarrier;
   readonly screen: ConsoleScreen;
   readonly #ports: ClientPorts;
@@ -93,6 +92,11 @@ export class ConsoleSession {
       body: { reason: "page-closed", endedBy: "employee" },
       onChanged: onClosing,
     });
+    this.ceremony = new IdentityCeremony({
+      ports,
+      onChanged,
+      happen: (event) => this.#machine.happen(event),
+    });
     this.#ending = new SessionEnding({
       ports,
       isOwing: () => this.#join?.evidence?.isOwing ?? false,
@@ -121,6 +125,7 @@ export class ConsoleSession {
       settings: this.#settings.settings,
       joined: facts,
       linkPath: this.#link?.path ?? "relay",
+      passkeyRequest: this.ceremony.request,
       screenSize: this.screen.size,
       entries: evidence?.entries ?? [],
     };
@@ -159,6 +164,9 @@ export class ConsoleSession {
         this.#arrive(async () => this.#join?.proof?.start(digits));
         return;
       }
+      case "prove-identity":
+        this.#arrive(() => this.ceremony.begin(this.#join, effect.sessionHash));
+        return;
       case "send":
         this.#link?.send(effect.message);
         return;
@@ -188,19 +196,12 @@ export class ConsoleSession {
     const turn = this.#joinTurn;
     const key = await createSessionSigningKey(this.#ports);
     if (turn !== this.#joinTurn) return;
-    const rendezvous = new RendezvousConnection<ConsoleToServer, ServerToConsole>({
+    this.#join = openJoin(key, routingNumber, {
       address: this.#settings.rendezvousAddress,
-      side: "console",
-      parser: serverToConsoleSchema,
       ports: this.#ports,
-      onEvent: (event) => {
-        if (turn !== this.#joinTurn) return;
-        if (event.kind === "opened" && !event.isResumed)
-          rendezvous.send({ type: "join", protocolVersion, routingNumber, consolePublicKey: key.publicKey });
-        else this.#arrive(() => this.#fromRendezvous(event));
-      },
+      isCurrent: () => turn === this.#joinTurn,
+      onEvent: (event) => this.#arrive(() => this.#fromRendezvous(event)),
     });
-    this.#join = { key, rendezvous };
   }
 
   #dropJoin(): void {
@@ -223,8 +224,7 @@ export class ConsoleSession {
       case "message":
         return this.#fromServer(event.message);
       case "lost":
-        this.#link?.loseRelay();
-        return;
+        return this.#link?.loseRelay();
       case "opened":
         this.#link?.openRelay();
         this.#join?.evidence?.resend();
@@ -249,8 +249,7 @@ export class ConsoleSession {
   async #fromServer(message: ServerToConsole): Promise<void> {
     switch (message.type) {
       case "joined":
-        this.#joined(message);
-        return;
+        return this.#joined(message);
       case "join-refused":
         if (this.#join?.facts === undefined) this.#failJoin({ reason: message.reason });
         return;
@@ -267,8 +266,7 @@ export class ConsoleSession {
         else this.#link.peerReopened();
         return;
       case "peer-lost":
-        this.#link?.peerLost();
-        return;
+        return this.#link?.peerLost();
       case "closed":
         if (message.reason !== "session-over") return;
         await this.#link?.settled();
@@ -350,7 +348,8 @@ export class ConsoleSession {
     join.rendezvous.rememberResume(facts.sessionId, facts.resumeToken);
     link.openRelay();
     const sessionHash = toBase64url(keys.sessionHash) as Sha256;
-    this.#machine.happen({ kind: "proven", employee: facts.employee, sessionHash });
+    const hasStanding = facts.standing !== undefined;
+    this.#machine.happen({ kind: "proven", employee: facts.employee, sessionHash, hasStanding });
     join.evidence?.openPeer("device", toBase64url(peer.publicKey) as PublicKey);
     void this.#closing.seal((body) => link.prepareEnd(body)).then(() => this.#renewClosing());
   }

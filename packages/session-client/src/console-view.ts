@@ -5,12 +5,14 @@ import type {
   ClosingRequest,
   CursorMessage,
   EmployeeIdentity,
+  EmployeeVerification,
   EndReason,
   EndedBy,
   EvidenceEntry,
   InputMessage,
   JoinRefusal,
   QuestionId,
+  SessionAssertion,
   SessionId,
   SideMessage,
   TransferId,
@@ -29,6 +31,8 @@ export type ConsoleCommand =
   /** Nine digits. With the number that is held already this is the next try on it, otherwise a new join. */
   | { kind: "join"; code: string }
   | { kind: "leave" }
+  /** What the employee's passkey signed; left out: nothing, and the session goes on without. */
+  | { kind: "answer-passkey"; assertion?: SessionAssertion }
   | { kind: "ask-view"; reason: string }
   | { kind: "withdraw-question" }
   | { kind: "ask-control" }
@@ -75,10 +79,18 @@ export type JoinProblem =
         | "tampered";
     };
 
+/** What the employee's passkey is asked to sign, and which passkeys the provider's roster knows of them. */
+export interface PasskeyRequest {
+  challenge: string;
+  credentialIds: string[];
+}
+
 export type ConsoleStep =
   | { kind: "idle"; problem: JoinProblem | undefined; heldRoutingNumber: string | undefined }
   | { kind: "connecting" }
   | { kind: "proving" }
+  /** The code is proven. The page asks its browser for the passkey; silence until `expiresAtMs` is a no. */
+  | { kind: "confirming"; request: PasskeyRequest; expiresAtMs: number }
   /** Proven; the customer's device shows who we are. A question can be asked. */
   | {
       kind: "identified";
@@ -109,6 +121,8 @@ export interface ConsoleView {
     | { sessionId: SessionId; brandSlug: BrandSlug; brandName: string; deviceForm: "browser" | "helper" }
     | undefined;
   joinedAtMs: number | undefined;
+  /** What the customer's screen says beside the employee's name; left out before it stands there. */
+  verification?: EmployeeVerification;
   warning: { limit: SessionLimit | "control"; endsAtMs: number } | undefined;
   /** Size of the remote picture in its own pixels; undefined before the first picture. */
   screenSize: { width: number; height: number } | undefined;

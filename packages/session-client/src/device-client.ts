@@ -109,6 +109,7 @@ export class DeviceClient {
       clipboard: new ClipboardCarrier(clipboard, (event) => session.happen(event)),
       files,
       answers: start.answers,
+      rootKey: start.rootKey,
       rendezvousAddress: socketAddress(start, "device"),
       onNotice: (notice) => {
         const isFlood = notice.kind === "aside" && !notice.isOwn && !chatLine.takes(ports.nowMs());

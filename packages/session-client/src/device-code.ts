@@ -27,6 +27,7 @@ export class DeviceCode {
   readonly #nonce: Uint8Array<ArrayBuffer>;
   #secretDigits = "";
   #routingNumber = "";
+  #tenantId: TenantId | undefined;
   #handshake: DeviceHandshake | undefined;
   #isSpent = false;
   #cancelExpiry: () => void = () => undefined;
@@ -48,6 +49,11 @@ export class DeviceCode {
     return `${this.#routingNumber} ${this.#secretDigits.slice(0, 3)} ${this.#secretDigits.slice(3)}`;
   }
 
+  /** The provider in whose name the number was given; undefined before that. */
+  get tenantId(): TenantId | undefined {
+    return this.#tenantId;
+  }
+
   /** Draws the digits, once: a second number would mean new digits, and tries that nobody counts together. */
   assign(tenantId: TenantId, routingNumber: RoutingNumber): boolean {
     if (this.#isSpent) return false;
@@ -56,6 +62,7 @@ export class DeviceCode {
     this.#cancelExpiry();
     this.#secretDigits = drawSecretDigits(ports.crypto);
     this.#routingNumber = routingNumber;
+    this.#tenantId = tenantId;
     this.#handshake = new DeviceHandshake(ports.crypto, {
       address: { tenantId, routingNumber },
       secretDigits: this.#secretDigits,

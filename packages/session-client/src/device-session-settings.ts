@@ -1,4 +1,4 @@
-import type { DeviceForm } from "@meekijk/protocol";
+import type { DeviceForm, PublicKey } from "@meekijk/protocol";
 import type { ClipboardEffect, SessionSettings } from "@meekijk/session-core";
 import type { ClientPorts } from "./client-ports.ts";
 import type { FilePorts } from "./file-ports.ts";
@@ -9,6 +9,8 @@ export interface DeviceSessionSettings {
   readonly ports: ClientPorts;
   readonly settings: SessionSettings;
   readonly answers: AcceptanceAnswers;
+  /** The provider's root key; undefined: no employee can be verified. */
+  readonly rootKey: PublicKey | undefined;
   readonly deviceForm: DeviceForm;
   readonly rendezvousAddress: string;
   /** False only to measure what copying saves. */

@@ -6,12 +6,12 @@ import {
   type DeviceToServer,
   type ServerToDevice,
   type QuestionId,
+  type PublicKey,
   type Sha256,
   type Token,
 } from "@meekijk/protocol";
 import {
   isOnlyLookingAlong,
-  isProven,
   maySendDeviceChunk,
   mayShowPicture,
   nextDeviceDeadlineMs,
@@ -27,9 +27,10 @@ import type { ClientPorts } from "./client-ports.ts";
 import { ClosingWords } from "./closing-words.ts";
 import { DeviceCode, type DeviceCodeEvent } from "./device-code.ts";
 import type { DeviceSessionSettings } from "./device-session-settings.ts";
-import { takeConsoleEntry } from "./console-entry.ts";
+import { ConsoleWords } from "./console-words.ts";
 import { DeviceScreen } from "./device-screen.ts";
 import { FileCarrier } from "./file-carrier.ts";
+import { lendAnsweredScreen } from "./lend-answered-screen.ts";
 import { MachineRunner, type Untimed } from "./machine-runner.ts";
 import type { SessionFacts } from "./present-device.ts";
 import { isQuietAtDevice } from "./quiet-step.ts";
@@ -57,6 +58,7 @@ export class DeviceSession {
   #opened: { readonly recordToken: Token; readonly stunPort?: number | undefined } | undefined;
   #rendezvous: RendezvousConnection<DeviceToServer, ServerToDevice> | undefined;
   #code: DeviceCode | undefined;
+  #words: ConsoleWords | undefined;
   #link: SessionLink<DeviceToConsole, ConsoleToDevice> | undefined;
   #arrivals: Promise<void> = Promise.resolve();
 
@@ -113,17 +115,9 @@ export class DeviceSession {
     this.#machine.happen(event);
   }
 
-  /** The screen that the person picked with their yes. False: the question was no longer open; nothing was read. */
-  allowView(questionId: QuestionId, screen: ScreenSource): boolean {
-    const before = this.#machine.state;
-    const isOpen = isProven(before) && before.view.kind === "asked" && before.view.questionId === questionId;
-    if (!isOpen) return false;
-    this.#screen.offer(screen);
-    this.#machine.happen({ kind: "customer-allows-view", questionId });
-    const after = this.#machine.state;
-    if (isProven(after) && after.view.kind !== "none") return true;
-    this.#screen.stop();
-    return false;
+  /** False: the question was no longer open; nothing was read. */
+  allowView(questionId: QuestionId, picked: ScreenSource): boolean {
+    return lendAnsweredScreen({ questionId, picked }, this.#screen, this.#machine);
   }
 
   /** Accepts the terms: signs the acceptance and opens the session at the server, over a line that carries so much. */
@@ -167,8 +161,7 @@ export class DeviceSession {
         else await this.#code?.receive(event.bytes);
         return;
       case "message":
-        await this.#fromServer(event.message);
-        return;
+        return this.#fromServer(event.message);
       case "lost":
         this.#link?.loseRelay();
         this.#settings.onChanged();
@@ -214,11 +207,9 @@ export class DeviceSession {
         this.#ending.proceed();
         return;
       case "peer-reopened":
-        this.#link?.peerReopened();
-        return;
+        return this.#link?.peerReopened();
       case "peer-lost":
-        this.#link?.peerLost();
-        return;
+        return this.#link?.peerLost();
       default:
         await this.#fromHub(message);
     }
@@ -251,6 +242,22 @@ export class DeviceSession {
   /** In this order: the number is called used, our own proof goes out, the link opens. */
   #openLink({ keys, peer }: ProvenSession<ConsoleParty>, proof: Uint8Array<ArrayBuffer>): void {
     const sessionHash = toBase64url(keys.sessionHash) as Sha256;
+    const consoleKey = toBase64url(peer.publicKey) as PublicKey;
+    const [accepted, code] = [this.#accepted, this.#code];
+    if (accepted === undefined || code?.tenantId === undefined) return;
+    this.#words = new ConsoleWords({
+      session: {
+        ports: this.#ports,
+        rootKey: this.#settings.rootKey,
+        sessionId: accepted.sessionId,
+        tenantId: code.tenantId,
+        sessionHash,
+        consoleKey,
+      },
+      evidence: accepted.evidence,
+      readState: () => this.#machine.state,
+      happen: (event) => this.#machine.happen(event),
+    });
     this.#link = new SessionLink<DeviceToConsole, ConsoleToDevice>({
       ports: this.#ports,
       side: "device",
@@ -262,12 +269,12 @@ export class DeviceSession {
       isOnlyLookingAlong: () => isOnlyLookingAlong(this.#machine.state),
       readPictureTiming: () => this.#screen.timing,
     });
-    this.#code?.erase();
+    code.erase();
     this.#machine.happen({ kind: "proven", sessionHash });
     if (this.#machine.state.kind === "ended") return;
     this.#rendezvous?.sendFrame(proof);
     this.#link.openRelay();
-    this.#accepted?.evidence.openPeer("console", toBase64url(peer.publicKey) as never);
+    accepted.evidence.openPeer("console", consoleKey);
     const link = this.#link;
     void this.#closing.seal((body) => link.prepareEnd(body)).then(() => this.#renewClosing());
   }
@@ -275,10 +282,7 @@ export class DeviceSession {
   async #fromLink(event: SessionLinkEvent<ConsoleToDevice>): Promise<void> {
     switch (event.kind) {
       case "message":
-        if (event.message.type !== "record-entry")
-          this.#machine.happen({ kind: "message", message: event.message });
-        else if (!(await takeConsoleEntry(this.#accepted?.evidence, event.message)))
-          this.#machine.happen({ kind: "tampered" });
+        await this.#words?.take(event.message);
         return;
       case "input":
         this.#settings.input.receive(event.bytes);

@@ -4,11 +4,13 @@ import type {
   ClipboardDirection,
   ClosingRequest,
   EmployeeIdentity,
+  EmployeeVerification,
   EndReason,
   EndedBy,
   EvidenceEntry,
   Language,
   Management,
+  PublicKey,
   QuestionId,
   SessionId,
   ShownWording,
@@ -40,6 +42,8 @@ export type DeviceCommand =
       kind: "start";
       answers: AcceptanceAnswers;
       serverAddress: string;
+      /** The provider's root key as this program or page has it: compiled in, or served with the brand. */
+      rootKey?: PublicKey;
       viewWording: ShownWording;
       /** Of a program that can give control; left out by a browser page, which has no hands. */
       controlWording?: ShownWording;
@@ -99,6 +103,12 @@ export type DeviceControl =
   /** `isHeldOff`: their own mouse or keyboard rests the employee's. */
   | { kind: "granted"; endsAtMs: number; isWarned: boolean; isHeldOff: boolean };
 
+/** Who the employee is, and what this device found out about that; left out while the console has not said who it is. */
+export interface ShownEmployee {
+  employee: EmployeeIdentity;
+  verification?: EmployeeVerification;
+}
+
 export type DeviceStep =
   | { kind: "checking-network"; stage: NetworkStage }
   | { kind: "network-failed"; stage: NetworkStage; host: string; port: number }
@@ -119,19 +129,12 @@ export type DeviceStep =
       wrongTries: number;
     }
   /** The code was proven; no question is open. `noQuestionsUntilMs` is set after a refusal. */
-  | { kind: "joined"; employee: EmployeeIdentity; noQuestionsUntilMs?: number; isAskingBlocked: boolean }
-  | {
-      kind: "question";
-      employee: EmployeeIdentity;
-      questionId: QuestionId;
-      reason: string;
-      expiresAtMs: number;
-    }
+  | ({ kind: "joined"; noQuestionsUntilMs?: number; isAskingBlocked: boolean } & ShownEmployee)
+  | ({ kind: "question"; questionId: QuestionId; reason: string; expiresAtMs: number } & ShownEmployee)
   /** The person said yes; the grant is being logged. The picture does not run yet. */
-  | { kind: "granting"; employee: EmployeeIdentity; reason: string }
-  | {
+  | ({ kind: "granting"; reason: string } & ShownEmployee)
+  | ({
       kind: "live" | "paused";
-      employee: EmployeeIdentity;
       reason: string;
       viewSinceMs: number;
       isResuming: boolean;
@@ -140,7 +143,7 @@ export type DeviceStep =
       file?: FileView;
       /** Left out where the program cannot reach a clipboard. */
       clipboard?: DeviceClipboard;
-    }
+    } & ShownEmployee)
   | { kind: "ended"; reason: EndReason; endedBy: EndedBy; endedAtMs: number; isRecordComplete: boolean };
 
 export interface DeviceView {

@@ -2,7 +2,7 @@ import type { EvidenceEntry } from "@meekijk/protocol";
 import { isProvenConsole, type ConsoleSettings, type ConsoleState } from "@meekijk/session-core";
 import { presentConsoleClipboard } from "./present-clipboard.ts";
 import { presentFile } from "./present-file.ts";
-import type { ConsoleStep, ConsoleView } from "./console-view.ts";
+import type { ConsoleStep, ConsoleView, PasskeyRequest } from "./console-view.ts";
 
 export interface ConsoleFacts {
   readonly state: ConsoleState;
@@ -10,6 +10,8 @@ export interface ConsoleFacts {
   readonly joined: ConsoleView["session"];
   /** Which way the picture comes. */
   readonly linkPath: "relay" | "direct";
+  /** What the employee's passkey is asked to sign. */
+  readonly passkeyRequest: PasskeyRequest | undefined;
   readonly screenSize: ConsoleView["screenSize"];
   readonly entries: readonly EvidenceEntry[];
 }
@@ -20,24 +22,28 @@ export function presentConsole(facts: ConsoleFacts): ConsoleView {
   const proven = isProvenConsole(state) ? state : undefined;
   const lost = proven?.link.kind === "lost" ? proven.link : undefined;
   return {
-    step: presentStep(state),
+    step: presentStep(state, facts.passkeyRequest),
     link: lost === undefined ? "up" : "lost",
     linkPath: proven === undefined ? undefined : linkPath,
     linkLostEndsAtMs: lost && lost.sinceMs + settings.linkLostEndMs,
     session: joined && presentSession(joined),
     joinedAtMs: proven?.joinedAtMs,
+    ...(proven?.verification && { verification: proven.verification }),
     warning: proven?.warning,
     screenSize,
     entries: [...entries],
   };
 }
 
-function presentStep(state: ConsoleState): ConsoleStep {
+function presentStep(state: ConsoleState, request: PasskeyRequest | undefined): ConsoleStep {
   switch (state.kind) {
     case "idle":
       return { kind: "idle", problem: state.failure, heldRoutingNumber: state.held };
     case "connecting":
       return { kind: "connecting" };
+    case "confirming":
+      if (request === undefined) return { kind: "proving" };
+      return { kind: "confirming", request, expiresAtMs: state.expiresAtMs };
     case "proving":
     case "introducing":
       return { kind: "proving" };

@@ -84,14 +84,15 @@ function presentProven(
   state: Extract<DeviceState, { kind: "joined" | "identified" | "live" | "paused" }>,
   settings: SessionSettings,
 ): DeviceStep {
-  const { employee, view, gate } = state;
+  const { view, gate, verification } = state;
+  const shown = { employee: state.employee, ...(verification && { verification }) };
   if (state.kind === "live" || state.kind === "paused") {
     const viewSinceMs = view.kind === "granted" ? view.sinceMs : state.joinedAtMs;
     const reason = view.kind === "granted" ? view.reason : "";
     const isResuming = state.kind === "paused" && state.isResuming;
     return {
       kind: state.kind,
-      employee,
+      ...shown,
       reason,
       viewSinceMs,
       isResuming,
@@ -102,12 +103,12 @@ function presentProven(
   }
   if (view.kind === "asked") {
     const { questionId, reason, expiresAtMs } = view;
-    return { kind: "question", employee, questionId, reason, expiresAtMs };
+    return { kind: "question", ...shown, questionId, reason, expiresAtMs };
   }
-  if (view.kind === "granting") return { kind: "granting", employee, reason: view.reason };
+  if (view.kind === "granting") return { kind: "granting", ...shown, reason: view.reason };
   return {
     kind: "joined",
-    employee,
+    ...shown,
     isAskingBlocked: gate.refusals >= settings.maxRefusals,
     ...(gate.refusals > 0 ? { noQuestionsUntilMs: gate.closedUntilMs } : {}),
   };

@@ -30,6 +30,8 @@ export function toRecordedAtConsole(effect: RecordEffect): Untimed<ConsoleEvent>
     case "file-offered":
     case "file-accepted":
       return { kind: "recorded", type: effect.type, transferId: effect.details.transferId };
+    case "identity-proven":
+      return { kind: "recorded", type: effect.type };
     default:
       return undefined;
   }

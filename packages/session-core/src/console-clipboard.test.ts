@@ -17,7 +17,7 @@ import type { ConsoleEffect, ConsoleEvent, ConsoleState } from "./console-state.
 import { openingDevice, stepDevice } from "./device-session.ts";
 import type { DeviceEffect, DeviceEvent, DeviceState, SessionSettings } from "./device-state.ts";
 
-const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
 const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const questionId = "question" as QuestionId;
 const id = (name: string | number) => `clipboard-${name}` as QuestionId;
@@ -28,8 +28,8 @@ const said = (message: DeviceToConsole): Happening => ({ kind: "message", messag
 const identified: Happening[] = [
   { kind: "employee-joins", routingNumber: "123" as RoutingNumber },
   { kind: "server-joined" },
-  { kind: "proven", employee, sessionHash: "h" as Sha256 },
-  said({ type: "identity-shown" }),
+  { kind: "proven", employee, sessionHash: "h" as Sha256, hasStanding: false },
+  said({ type: "identity-shown", verification: "no-proof" }),
 ];
 const live: Happening[] = [
   ...identified,
@@ -218,7 +218,7 @@ class Ends {
       { kind: "code-assigned", routingNumber: "123" as RoutingNumber, expiresInMs: 600_000 },
       { kind: "employee-joined", employee },
       { kind: "proven", sessionHash: "h" as Sha256 },
-      { kind: "message", message: { type: "identify", employee } },
+      { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
       { kind: "message", message: { type: "ask-view", questionId, reason: "printer" } },
       { kind: "customer-allows-view", questionId },
       { kind: "recorded", type: "view-granted", questionId },
@@ -238,7 +238,8 @@ class Ends {
     const step = stepConsole(this.console, { ...event, atMs: 0 }, settings);
     this.console = step.state;
     for (const effect of step.effects) {
-      if (effect.kind === "send") this.#toDevice.push({ kind: "message", message: effect.message });
+      if (effect.kind === "send" && effect.message.type !== "identify")
+        this.#toDevice.push({ kind: "message", message: effect.message });
       if (effect.kind === "record" && effect.type === "clipboard-asked")
         this.#consoleLog.push({ kind: "recorded", type: effect.type, questionId: effect.details.questionId });
     }

@@ -14,6 +14,7 @@ import type { ConsoleEffect, ConsoleEvent, ConsoleSettings, ConsoleState } from 
 
 const settings: ConsoleSettings = {
   questionTimeoutMs: 60_000,
+  identityProofTimeoutMs: 60_000,
   linkLostEndMs: 60_000,
   files: {
     chunkBytes: 3,
@@ -39,8 +40,8 @@ const said = (message: Extract<Happening, { kind: "message" }>["message"]): Happ
 const live: Happening[] = [
   { kind: "employee-joins", routingNumber: "123" as RoutingNumber },
   { kind: "server-joined" },
-  { kind: "proven", employee, sessionHash: "h" as Sha256 },
-  said({ type: "identity-shown" }),
+  { kind: "proven", employee, sessionHash: "h" as Sha256, hasStanding: false },
+  said({ type: "identity-shown", verification: "no-proof" }),
   { kind: "employee-asks-view", questionId, reason: "printer" },
   { kind: "recorded", type: "view-asked", questionId },
   said({ type: "question-answered", questionId, answer: "granted" }),

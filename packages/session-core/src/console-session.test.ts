@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { idleConsole, mayPaintPicture, maySendInput, stepConsole } from "./console-session.ts";
 import type { ConsoleEffect, ConsoleEvent, ConsoleState } from "./console-state.ts";
 
-const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
 const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
 const number = "123" as RoutingNumber;
 const questionId = "question" as QuestionId;
@@ -31,11 +31,11 @@ const said = (message: DeviceToConsole): Happening => ({ kind: "message", messag
 const proven: Happening[] = [
   { kind: "employee-joins", routingNumber: number },
   { kind: "server-joined" },
-  { kind: "proven", employee, sessionHash: "h" as Sha256 },
+  { kind: "proven", employee, sessionHash: "h" as Sha256, hasStanding: false },
 ];
 const live: Happening[] = [
   ...proven,
-  said({ type: "identity-shown" }),
+  said({ type: "identity-shown", verification: "no-proof" }),
   { kind: "employee-asks-view", questionId, reason: "printer" },
   { kind: "recorded", type: "view-asked", questionId },
   said({ type: "question-answered", questionId, answer: "granted" }),

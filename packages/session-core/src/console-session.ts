@@ -7,6 +7,7 @@ import {
   stepConsoleClipboard,
 } from "./console-clipboard.ts";
 import { hearControl, noConsoleControl, releaseControl } from "./console-control.ts";
+import { beginSession, hearIdentity, identityDeadlineMs, readIdentityClock } from "./console-identity.ts";
 import { fileDeadlineMs, followConsole, stepConsoleFile } from "./console-files.ts";
 import type {
   ConsoleEffect,
@@ -69,13 +70,14 @@ export function stepConsole(
   settings: ConsoleSettings,
 ): ConsoleStep {
   if (state.kind === "ended") return stay(state);
-  if (!isProvenConsole(state)) return stepJoin(state, event);
+  if (!isProvenConsole(state)) return stepJoin(state, event, settings);
   return followConsole(state, stepProven(state, event, settings), settings, event.atMs);
 }
 
 function stepJoin(
   state: Exclude<ConsoleState, ProvenConsole | { kind: "ended" }>,
   event: ConsoleEvent,
+  settings: ConsoleSettings,
 ): ConsoleStep {
   switch (event.kind) {
     case "employee-joins":
@@ -104,22 +106,7 @@ function stepJoin(
       });
     case "proven":
       if (state.kind !== "proving") return stay(state);
-      return stay(
-        {
-          kind: "introducing",
-          joinedAtMs: event.atMs,
-          link: linkUp,
-          withdrawn: [],
-          warning: undefined,
-        },
-        {
-          kind: "record",
-          type: "joined",
-          details: { employee: event.employee, sessionHash: event.sessionHash },
-          isGrant: false,
-        },
-        { kind: "send", message: { type: "identify", employee: event.employee } },
-      );
+      return beginSession(event, settings);
     case "tampered":
       return stay({ kind: "idle", failure: { reason: "tampered" }, held: undefined }, { kind: "leave" });
     default:
@@ -156,7 +143,11 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
     case "employee-releases-control":
       if (!("control" in state) || state.control.kind === "none") return stay(state);
       return stay({ ...state, control: noConsoleControl }, ...releaseControl(state.control));
+    case "identity-proven":
+    case "identity-unproven":
+      return hearIdentity(state, event);
     case "recorded":
+      if (event.type === "identity-proven") return hearIdentity(state, event);
       if ("transferId" in event) return stepFile(state, event, settings, atMs);
       if (event.type === "clipboard-asked") return stepClipboard(state, event, atMs);
       if (event.type === "control-asked") return sendControlQuestion(state, event.questionId);
@@ -279,8 +270,9 @@ function beginLooking(state: ProvenConsole, questionId: QuestionId, atMs: number
   });
 }
 
-function provenPart({ joinedAtMs, link, withdrawn, warning }: ProvenConsole): ProvenConsoleFacts {
-  return { joinedAtMs, link, withdrawn, warning };
+function provenPart(state: ProvenConsole): ProvenConsoleFacts {
+  const { joinedAtMs, link, verification, withdrawn, warning } = state;
+  return { joinedAtMs, link, verification, withdrawn, warning };
 }
 
 function identified(
@@ -300,7 +292,11 @@ function fromDevice(
 ): ConsoleStep {
   switch (message.type) {
     case "identity-shown":
-      return state.kind === "introducing" ? stay(identified(state, undefined, atMs, false)) : stay(state);
+      if (state.kind !== "introducing") return stay(state);
+      return stay({
+        ...identified(state, undefined, atMs, false),
+        verification: message.verification,
+      });
     case "control-state":
       if (!("control" in state)) return stay(state);
       return stay({
@@ -379,7 +375,7 @@ function readClock(state: ProvenConsole, settings: ConsoleSettings, atMs: number
   const lostEndsAtMs = linkEndsAtMs(state.link, settings.linkLostEndMs);
   if (lostEndsAtMs !== undefined && atMs >= lostEndsAtMs)
     return endWith(state, { reason: "link-lost", endedBy: "system" }, true, atMs);
-  return stepFile(state, { kind: "clock" }, settings, atMs);
+  return readIdentityClock(state, atMs) ?? stepFile(state, { kind: "clock" }, settings, atMs);
 }
 
 /** The next moment at which the clock alone changes something; undefined when nothing runs. */
@@ -388,6 +384,7 @@ export function nextConsoleDeadlineMs(state: ConsoleState, settings: ConsoleSett
   const deadlineMs = Math.min(
     linkEndsAtMs(state.link, settings.linkLostEndMs) ?? Infinity,
     fileDeadlineMs(state),
+    identityDeadlineMs(state),
   );
   return deadlineMs === Infinity ? undefined : deadlineMs;
 }

@@ -2,9 +2,12 @@ import type {
   ConsoleToDevice,
   DeviceToConsole,
   EmployeeIdentity,
+  EmployeeProof,
+  EmployeeVerification,
   EndBody,
   EndReason,
   EndedBy,
+  EventDetails,
   JoinRefusal,
   QuestionId,
   RoutingNumber,
@@ -22,6 +25,8 @@ import type { SessionLimit } from "./session-clocks.ts";
 export interface ConsoleSettings {
   readonly questionTimeoutMs: number;
   readonly linkLostEndMs: number;
+  /** How long the employee may take to use their passkey. */
+  readonly identityProofTimeoutMs: number;
   /** Left out where the program can neither send nor take files. */
   readonly files?: FileSettings;
 }
@@ -39,10 +44,18 @@ export type JoinFailure =
         | "tampered";
     };
 
+/** The passkey's word over this session: for the customer's device, and for the record. */
+export interface ProvenIdentity {
+  readonly forDevice: EmployeeProof;
+  readonly details: EventDetails<"identity-proven">;
+}
+
 /** What every state after the proof carries. */
 export interface ProvenConsoleFacts {
   readonly joinedAtMs: number;
   readonly link: LinkState;
+  /** What stands beside our name on the customer's screen, as their device says; undefined before it stands there. */
+  readonly verification: EmployeeVerification | undefined;
   /** Questions about the view that we took back. A yes may have crossed that: then it counts, and is shown (R030). */
   readonly withdrawn: readonly { readonly questionId: QuestionId; readonly reason: string }[];
   readonly warning: { readonly limit: SessionLimit | "control"; readonly endsAtMs: number } | undefined;
@@ -57,8 +70,18 @@ export type ConsoleState =
     }
   | { readonly kind: "connecting"; readonly routingNumber: RoutingNumber }
   | { readonly kind: "proving"; readonly routingNumber: RoutingNumber }
-  /** Proven; our name is on its way to the customer's screen. */
-  | ({ readonly kind: "introducing" } & ProvenConsoleFacts)
+  /** The code is proven; the employee's passkey is asked to sign this session. */
+  | ({
+      readonly kind: "confirming";
+      readonly employee: EmployeeIdentity;
+      readonly expiresAtMs: number;
+    } & ProvenConsoleFacts)
+  /** Our name is on its way to the customer's screen. `proof`: not yet, since it waits to be on record. */
+  | ({
+      readonly kind: "introducing";
+      readonly employee: EmployeeIdentity;
+      readonly proof: EmployeeProof | undefined;
+    } & ProvenConsoleFacts)
   | ({
       readonly kind: "identified";
       readonly lastAnswer: "refused" | "expired" | "not-now" | undefined;
@@ -97,13 +120,23 @@ export type ConsoleEvent = (
   | { readonly kind: "employee-leaves" }
   | { readonly kind: "server-joined" }
   | { readonly kind: "join-failed"; readonly failure: JoinFailure; readonly isHeld: boolean }
-  | { readonly kind: "proven"; readonly employee: EmployeeIdentity; readonly sessionHash: Sha256 }
+  /** `hasStanding`: the provider's roster names this employee, so that a passkey can prove them. */
+  | {
+      readonly kind: "proven";
+      readonly employee: EmployeeIdentity;
+      readonly sessionHash: Sha256;
+      readonly hasStanding: boolean;
+    }
+  | { readonly kind: "identity-proven"; readonly proof: ProvenIdentity }
+  /** No passkey, not this time, or nothing came of it. */
+  | { readonly kind: "identity-unproven" }
   | { readonly kind: "message"; readonly message: DeviceToConsole }
   | {
       readonly kind: "recorded";
       readonly type: "view-asked" | "control-asked";
       readonly questionId: QuestionId;
     }
+  | { readonly kind: "recorded"; readonly type: "identity-proven" }
   | ClipboardAskedRecorded
   | ConsoleClipboardEvent
   | FileRecorded
@@ -133,6 +166,8 @@ export type ConsoleEffect =
   | { readonly kind: "leave" }
   /** One run of the proof with the digits that the shell holds. */
   | { readonly kind: "prove" }
+  /** Have the employee's passkey sign this session. */
+  | { readonly kind: "prove-identity"; readonly sessionHash: Sha256 }
   | { readonly kind: "send"; readonly message: ConsoleToDevice }
   | { readonly kind: "end-link"; readonly body: EndBody; readonly tellsPeer: boolean };
 

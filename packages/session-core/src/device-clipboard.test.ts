@@ -171,7 +171,8 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-test("R013 R030 R039 random walks: nothing is read, written or passed on without a live, logged yes to that direction", () => {
+test("R013 R030 R039 random walks: nothing is read, written or passed on without a live, logged yes to that direction", (t) => {
+  const walks = Number(process.env["WALKS"] ?? 2_000);
   const steps = fc.array(fc.tuple(anyEvent, fc.nat({ max: 3_000 })), { minLength: 80, maxLength: 120 });
   const seen = { write: 0, read: 0, send: 0 };
   fc.assert(
@@ -229,7 +230,8 @@ test("R013 R030 R039 random walks: nothing is read, written or passed on without
         }
       }
     }),
-    { numRuns: Number(process.env["WALKS"] ?? 2_000) },
+    { numRuns: walks },
   );
   for (const [what, count] of Object.entries(seen)) assert(count > 100, `${what} ${count}`);
+  t.diagnostic(`figure: ${walks} walks with the clipboard, 0 acts without a live, logged yes`);
 });

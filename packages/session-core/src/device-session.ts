@@ -1,4 +1,4 @@
-import type { EmployeeIdentity, EndReason } from "@meekijk/protocol";
+import type { EndReason } from "@meekijk/protocol";
 import { hearAside, sayAside } from "./aside.ts";
 import { loseClipboard } from "./clipboard-question.ts";
 import { noClipboard } from "./clipboard-state.ts";
@@ -16,6 +16,7 @@ import {
   yieldToOwnInput,
 } from "./device-control.ts";
 import { endDevice, endWith, isProven, killCode, stay } from "./device-ending.ts";
+import { identifyEmployee } from "./device-identity.ts";
 import { followDevice, stepDeviceFile } from "./device-files.ts";
 import { pauseDevice } from "./device-pause.ts";
 import { allowView, askView, refuseView } from "./device-question.ts";
@@ -156,6 +157,7 @@ function proven(
     {
       kind: "joined",
       employee,
+      verification: undefined,
       joinedAtMs: event.atMs,
       view: noLease,
       control: noControl,
@@ -173,6 +175,8 @@ function proven(
 function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
   const { atMs } = event;
   switch (event.kind) {
+    case "employee-identifies":
+      return identifyEmployee(state, event);
     case "message":
       return fromEmployee(state, event, settings);
     case "link-lost":
@@ -241,10 +245,6 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
   }
 }
 
-function isSameEmployee(a: EmployeeIdentity, b: EmployeeIdentity): boolean {
-  return a.employeeId === b.employeeId && a.name === b.name && a.organisation === b.organisation;
-}
-
 function fromEmployee(
   state: ProvenState,
   event: DeviceEvent & { kind: "message" },
@@ -252,16 +252,6 @@ function fromEmployee(
 ): DeviceStep {
   const { message, atMs } = event;
   switch (message.type) {
-    case "identify":
-      // The server named the account that joined; the console names itself under the code's key. Both must agree.
-      if (!isSameEmployee(message.employee, state.employee))
-        return endDevice(state, "identity-mismatch", "system", atMs);
-      if (state.kind !== "joined") return stay(state);
-      return stay(
-        { ...state, kind: "identified" },
-        { kind: "send", message: { type: "identity-shown" } },
-        { kind: "send", message: { type: "view-state", view: "none" } },
-      );
     case "ask-view":
       return askView(state, message, settings, atMs);
     case "ask-control":

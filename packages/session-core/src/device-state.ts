@@ -3,6 +3,7 @@ import type {
   ConsoleToDevice,
   DeviceToConsole,
   EmployeeIdentity,
+  EmployeeVerification,
   EndBody,
   EndReason,
   EndedBy,
@@ -42,11 +43,19 @@ export interface SessionSettings extends SessionClockSettings, QuestionGateLimit
   readonly clipboardWordings?: ClipboardWordings;
 }
 
+/** What this device found out about the employee, and by which roster. */
+export interface IdentityVerdict {
+  readonly verification: EmployeeVerification;
+  readonly rosterSha256?: Sha256 | undefined;
+}
+
 export type CodeDeath = EventDetails<"code-dead">["reason"];
 
 /** What every state with a proven employee carries. */
 export interface ProvenSession {
   readonly employee: EmployeeIdentity;
+  /** What is said beside the name; undefined while the console has not said who it is. */
+  readonly verification: EmployeeVerification | undefined;
   readonly joinedAtMs: number;
   readonly view: Lease;
   readonly control: ControlFacts;
@@ -99,7 +108,13 @@ type FromHandshake =
   | { readonly kind: "proven"; readonly sessionHash: Sha256 };
 
 type FromLink =
-  | { readonly kind: "message"; readonly message: ConsoleToDevice }
+  | { readonly kind: "message"; readonly message: Exclude<ConsoleToDevice, { type: "identify" }> }
+  /** The console says who joined, and what this device made of the proof that came with it. */
+  | {
+      readonly kind: "employee-identifies";
+      readonly employee: EmployeeIdentity;
+      readonly verdict: IdentityVerdict;
+    }
   | { readonly kind: "peer-ended"; readonly body: EndBody }
   | { readonly kind: "tampered" }
   | { readonly kind: "link-lost"; readonly side: Side; readonly cause: "silent" | "closed" }

@@ -183,7 +183,8 @@ const acts = [
   "path",
 ] as const;
 
-test("R015 R047 random walks: held, lost and found, a file arrives whole, in order and once, and nobody is called a tamperer", () => {
+test("R015 R047 random walks: held, lost and found, a file arrives whole, in order and once, and nobody is called a tamperer", (t) => {
+  const walks = Number(process.env["WALKS"] ?? 2_000);
   let runs = 0;
   const steps = fc.array(fc.constantFrom(...acts, ...acts.slice(0, 6), ...acts.slice(0, 6)), {
     minLength: 30,
@@ -219,9 +220,10 @@ test("R015 R047 random walks: held, lost and found, a file arrives whole, in ord
       assert.equal(sender.facts.last?.outcome, "complete");
       assert.deepEqual(receiver.landed, [...content]);
     }),
-    { numRuns: Number(process.env["WALKS"] ?? 2_000) },
+    { numRuns: walks },
   );
   assert(runs > 1_000, `${runs} times gone on`);
+  t.diagnostic(`figure: ${walks} walks of one file, every one whole, in order and once`);
 });
 
 /** A transfer to the customer, accepted, and nothing heard yet. */

@@ -16,7 +16,7 @@ import {
 type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
 type ConsoleHappening = Untimed<ConsoleEvent>;
 
-const consoleSettings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+const consoleSettings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
 const lost = { kind: "link-lost", side: "device", cause: "silent" } as const;
 
 /** Both ends with a line that keeps what is said, as the link does, and logs that answer at once. */
@@ -25,15 +25,15 @@ class Ends {
   console: ConsoleState = idleConsole;
   atMs = 0;
   questions = 0;
-  readonly toDevice: ConsoleToDevice[] = [];
+  readonly toDevice: Exclude<ConsoleToDevice, { type: "identify" }>[] = [];
   readonly toConsole: DeviceToConsole[] = [];
 
   constructor() {
     const questionId = viewQuestionId;
     this.atConsole({ kind: "employee-joins", routingNumber: "123" as never });
     this.atConsole({ kind: "server-joined" });
-    this.atConsole({ kind: "proven", employee, sessionHash: "h" as Sha256 });
-    this.atConsole({ kind: "message", message: { type: "identity-shown" } });
+    this.atConsole({ kind: "proven", employee, sessionHash: "h" as Sha256, hasStanding: false });
+    this.atConsole({ kind: "message", message: { type: "identity-shown", verification: "no-proof" } });
     this.atConsole({ kind: "employee-asks-view", questionId, reason: "printer" });
     this.atConsole({
       kind: "message",
@@ -46,7 +46,7 @@ class Ends {
     const { state, effects } = stepConsole(this.console, { ...event, atMs: this.atMs }, consoleSettings);
     this.console = state;
     for (const effect of effects) {
-      if (effect.kind === "send") this.toDevice.push(effect.message);
+      if (effect.kind === "send" && effect.message.type !== "identify") this.toDevice.push(effect.message);
       if (effect.kind !== "record") continue;
       if (effect.type === "view-asked" || effect.type === "control-asked")
         this.atConsole({ kind: "recorded", type: effect.type, questionId: effect.details.questionId });
@@ -64,7 +64,7 @@ class Ends {
   deliver(way: "toDevice" | "toConsole"): void {
     const message = this[way].shift();
     if (message === undefined) return;
-    if (way === "toDevice") this.atDevice(said(message as ConsoleToDevice));
+    if (way === "toDevice") this.atDevice(said(message as Parameters<typeof said>[0]));
     else this.atConsole({ kind: "message", message: message as DeviceToConsole });
   }
 

@@ -1,5 +1,7 @@
-import { startAuthentication, startRegistration } from "@simplewebauthn/browser";
-import { assertionSchema, attestationSchema } from "@meekijk/protocol";
+import { startAuthentication, startRegistration, WebAuthnAbortService } from "@simplewebauthn/browser";
+import { assertionSchema, attestationSchema, limits, sessionAssertionSchema } from "@meekijk/protocol";
+import type { SessionAssertion } from "@meekijk/protocol";
+import type { PasskeyRequest } from "@meekijk/session-client";
 import { beginPasskey, beginProof, finishPasskey, finishProof } from "../api/passkeys.ts";
 import type { ProofPurpose } from "../api/passkeys.ts";
 import type { RequestProblem } from "../api/request.ts";
@@ -16,6 +18,30 @@ export async function provePasskey(purpose: ProofPurpose): Promise<PasskeyAnswer
   if (typeof made === "string") return { isOk: false, problem: made };
   const assertion = assertionSchema.safeParse(made);
   return assertion.success ? finishProof(purpose, assertion.data) : { isOk: false, problem: "bad-request" };
+}
+
+/** Has one of these passkeys sign the challenge of a session; undefined: none did, whatever the reason. */
+export async function signWithPasskey(request: PasskeyRequest): Promise<SessionAssertion | undefined> {
+  const made = await orProblem(
+    startAuthentication({
+      optionsJSON: {
+        challenge: request.challenge,
+        rpId: location.hostname,
+        allowCredentials: request.credentialIds.map((id) => ({ id, type: "public-key" })),
+        userVerification: "required",
+        timeout: limits.identityProofTimeoutMs,
+      },
+    }),
+  );
+  if (typeof made === "string") return undefined;
+  const { authenticatorData, clientDataJSON, signature } = made.response;
+  const signed = { credentialId: made.id, authenticatorData, clientDataJSON, signature };
+  return sessionAssertionSchema.safeParse(signed).data;
+}
+
+/** Takes the browser's question about a passkey away. */
+export function giveUpPasskey(): void {
+  WebAuthnAbortService.cancelCeremony();
 }
 
 /** Has the browser make a passkey, and the server keep it under this name. */

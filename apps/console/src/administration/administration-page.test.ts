@@ -14,6 +14,7 @@ test("a page is there for who may do what it is for, and no other page with it",
   assert.deepEqual(pagesFor(["manage-brands", "read-terms"]), ["brands", "terms"]);
   assert.deepEqual(pagesFor(["manage-sign-in"]), ["sign-in"]);
   assert.deepEqual(pagesFor(["list-destructions", "manage-retention"]), ["retention"]);
+  assert.deepEqual(pagesFor(["manage-roster"]), ["roster"]);
 });
 
 test("a page has its own name and no other", () => {

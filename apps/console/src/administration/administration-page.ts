@@ -11,6 +11,7 @@ export const administrationPages = [
   "brands",
   "terms",
   "sign-in",
+  "roster",
 ] as const;
 export type AdministrationPage = (typeof administrationPages)[number];
 
@@ -25,6 +26,7 @@ export const actionOfPage: Readonly<Record<AdministrationPage, AccessAction>> = 
   brands: "manage-brands",
   terms: "read-terms",
   "sign-in": "manage-sign-in",
+  roster: "manage-roster",
 };
 
 /** The page that this word names; undefined when none has that name. */

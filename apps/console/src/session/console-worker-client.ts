@@ -3,6 +3,7 @@ import type {
   ClosingRequest,
   EmployeeIdentity,
   InputMessage,
+  SessionAssertion,
   TransferId,
 } from "@meekijk/protocol";
 import type { ConsoleView, FilePickRefusal, PicturePatch } from "@meekijk/session-client";
@@ -90,6 +91,11 @@ export class ConsoleWorkerClient {
   leave(): void {
     this.#isJoining = false;
     this.#send({ kind: "leave" });
+  }
+
+  /** What the employee's passkey signed; undefined: nothing, and the session goes on without. */
+  answerPasskey(assertion: SessionAssertion | undefined): void {
+    this.#send({ kind: "answer-passkey", ...(assertion && { assertion }) });
   }
 
   askView(reason: string): void {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { EmployeeIdentity } from "@meekijk/protocol";
 import { useAcceptedTerms } from "../components/session-facts/use-accepted-terms.ts";
 import { AskScreen } from "../screens/ask/screen.tsx";
+import { ConfirmingScreen } from "../screens/confirming/screen.tsx";
 import { EndedScreen } from "../screens/ended/screen.tsx";
 import { JoiningScreen } from "../screens/joining/screen.tsx";
 import { PictureScreen } from "../screens/picture/screen.tsx";
@@ -42,6 +43,8 @@ export function SessionScreen({
     case "connecting":
     case "proving":
       return <JoiningScreen {...props} />;
+    case "confirming":
+      return <ConfirmingScreen {...props} step={step} />;
     case "identified":
     case "asking":
       return <AskScreen {...props} reason={reason} onReason={setReason} />;

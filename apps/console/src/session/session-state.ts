@@ -9,6 +9,7 @@ const toneOf: Record<SessionState, SessionTone> = {
   idle: "neutral",
   connecting: "info",
   proving: "info",
+  confirming: "info",
   identified: "info",
   asking: "info",
   live: "good",

@@ -21,11 +21,11 @@ async function runSelected(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { serverAddress, brandSlug } = tenant;
+  const { serverAddress, brandSlug, rootKey } = tenant;
   // Only now: whoever chooses nothing unpacks nothing.
   const { runProgram } = await import("../run-program.ts");
   await runProgram(() => ({
-    options: { serverAddress, brandSlug },
+    options: { serverAddress, brandSlug, ...(rootKey && { rootKey }) },
     pageFiles: filesInProgram(),
     openPage: (program) => {
       const { platform, env: environment } = process;

@@ -1,3 +1,4 @@
+import { publicKeySchema } from "@meekijk/protocol";
 import { z } from "zod";
 import { nameWords } from "./name-words.ts";
 
@@ -12,6 +13,8 @@ const serverAddress = z.string().refine((text) => {
 const tenantSchema = z.strictObject({
   serverAddress,
   brandSlug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  /** The provider's root key: employees are verified against it and no other. Left out: none can be. */
+  rootKey: publicKeySchema.optional(),
   /** Words by which a person or a file name selects it, beside its slug. */
   names: z.array(z.string().refine((name) => nameWords(name).length > 0, "letters or digits")).default([]),
 });

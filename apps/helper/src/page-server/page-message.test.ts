@@ -3,13 +3,14 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { parsePageMessage } from "./page-message.ts";
 
-void test("what the page says is read, and the server's address is never taken from it", () => {
+void test("R036 what the page says is read; the server's address and the provider's key are never taken from it", () => {
   const pause = { message: { kind: "pause" }, pressedAgoMs: 5 };
   assert.deepEqual(parsePageMessage(JSON.stringify(pause)), pause);
   const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256: "A".repeat(43) };
   const start = {
     kind: "start",
     serverAddress: "https://evil.example",
+    rootKey: "A".repeat(43),
     viewWording: wording,
     controlWording: wording,
     fileWording: wording,
@@ -32,7 +33,7 @@ void test("what the page says is read, and the server's address is never taken f
   };
   const parsed = parsePageMessage(JSON.stringify({ message: start, pressedAgoMs: 5 }))?.message;
   assert.equal(parsed?.kind, "start");
-  assert.equal("serverAddress" in (parsed ?? {}), false);
+  for (const own of ["serverAddress", "rootKey"]) assert.equal(own in (parsed ?? {}), false);
 });
 
 void test("anything else is nothing, and never an exception", () => {

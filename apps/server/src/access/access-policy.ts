@@ -53,6 +53,11 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     reason:
       "Whoever chooses the organisation's provider could have it say that anybody is there (R057); a proof of the last minutes comes on top.",
   },
+  "manage-roster": {
+    roles: ["administrator"],
+    reason:
+      "The roster says whom customers may believe to be an employee (R036); what it says needs the root key besides, and storing one a proof of the last minutes.",
+  },
   "publish-terms": {
     roles: ["administrator"],
     reason: "What is published binds the provider for ever (R008); a proof of the last minutes comes on top.",

@@ -32,6 +32,7 @@ import type {
   LogQueueTable,
 } from "./tables/log-tables.ts";
 import type { PasskeyHoldersTable, PasskeysTable } from "./tables/passkey-tables.ts";
+import type { RosterEntriesTable, RostersTable } from "./tables/roster-tables.ts";
 import type { ServerKeysTable } from "./tables/server-keys-table.ts";
 import type { ReportHandlingsTable, SessionReportsTable } from "./tables/session-report-tables.ts";
 import type { RoutingNumbersTable, SessionEventsTable, SessionsTable } from "./tables/session-tables.ts";
@@ -79,6 +80,8 @@ export interface DatabaseSchema {
   customer_events: CustomerEventsTable;
   customer_passkey_holders: CustomerPasskeyHoldersTable;
   customer_passkeys: CustomerPasskeysTable;
+  rosters: RostersTable;
+  roster_entries: RosterEntriesTable;
   server_keys: ServerKeysTable;
 }
 

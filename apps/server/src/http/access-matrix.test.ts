@@ -20,6 +20,7 @@ import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
 import { retentionRows } from "./testing/matrix-retention-rows.ts";
+import { rosterRows } from "./testing/matrix-roster-rows.ts";
 import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
 import { MatrixWorld, passkeyOf, unknownBrand } from "./testing/matrix-world.ts";
@@ -234,6 +235,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...logRows(() => world),
   ...retentionRows(() => world),
   ...signInProviderRows(() => world),
+  ...rosterRows(() => world),
   ...customerRows(() => world),
   ...placeRows(() => world),
   "GET /api/sign-in-options": page("/api/sign-in-options"),

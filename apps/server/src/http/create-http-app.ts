@@ -44,6 +44,7 @@ import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerRetention } from "./endpoints/retention.ts";
+import { registerRoster } from "./endpoints/roster.ts";
 import { registerSecrecyAcknowledgement } from "./endpoints/secrecy-acknowledgement.ts";
 import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerReportSession } from "./endpoints/report-session.ts";
@@ -176,6 +177,7 @@ const endpoints = [
   registerPlaceWebSessions,
   registerRecordOutcome,
   registerRefuseTerms,
+  registerRoster,
   registerSecrecyAcknowledgement,
   registerSecurityTxt,
   registerReportSession,

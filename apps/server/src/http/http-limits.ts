@@ -53,6 +53,8 @@ export const httpLimits = {
   maxBodyBytes: 128 * 1024,
   /** A draft of terms in two languages: general terms of 60 articles take some 150 KiB in each. */
   maxDraftBytes: 512 * 1024,
+  /** 500 entries with two passkeys each take some 400 KiB, with ten each some 1.7 MB. */
+  maxRosterBytes: 2 * 1024 * 1024,
   /** A body of that size on the slowest line that still carries a picture; a stop of the server waits no longer. */
   requestTimeoutMs: 20_000,
 } as const;

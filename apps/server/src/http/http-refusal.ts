@@ -34,6 +34,12 @@ const statuses: Record<ApiError, number> = {
   "date-passed": 409,
   "before-announced": 409,
   "secrecy-rules-hold-at-once": 409,
+  "roster-not-possible": 409,
+  "roster-unsound": 409,
+  "roster-of-another-server": 409,
+  "roster-of-another-root": 409,
+  "roster-not-newer": 409,
+  "roster-expired": 409,
   internal: 500,
 };
 

@@ -112,7 +112,11 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
   async #join(message: MessageOf<"join">): Promise<void> {
     const arrivedAtMs = this.#ports.nowMs();
     const { employee, tenantId } = this.signedIn;
-    const refusal = await this.#refusalFor();
+    // Looked up before the number is: what stands there already is told at once.
+    const [refusal, standing] = await Promise.all([
+      this.#refusalFor(),
+      this.#ports.findStanding?.(this.signedIn),
+    ]);
     const { routingNumber, consolePublicKey } = message;
     const joined =
       refusal === undefined
@@ -128,7 +132,7 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
     const { sessionId, brandSlug, brandName, deviceForm, devicePublicKey } = session.facts;
     const facts = { sessionId, tenantId, brandSlug, brandName, deviceForm, devicePublicKey, deviceNonce };
     const stunPort = this.#ports.stunPort?.();
-    this.#socket.tell({ type: "joined", ...facts, employee, resumeToken, stunPort });
+    this.#socket.tell({ type: "joined", ...facts, employee, standing, resumeToken, stunPort });
     if (!session.hasSocket("device")) this.#socket.tell({ type: "peer-lost" });
   }
 

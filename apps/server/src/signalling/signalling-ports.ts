@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { EmployeeId, EmployeeIdentity, JoinRefusal, TenantId } from "@meekijk/protocol";
+import type { EmployeeId, EmployeeIdentity, JoinRefusal, RosterStanding, TenantId } from "@meekijk/protocol";
 import type { SessionLedger } from "../sessions/session-ledger.ts";
 
 export interface SignedInEmployee {
@@ -32,6 +32,11 @@ export interface SignallingPorts extends SignallingClock {
    * acknowledgement, the trained mark (R036, R045, R046).
    */
   findJoinObstacle(signedIn: SignedInEmployee): Promise<JoinRefusal | undefined>;
+  /**
+   * What the provider's roster says of this employee now: for their console, which proves them with it. Left out or
+   * undefined: no roster that is valid now, or not in it.
+   */
+  findStanding?(signedIn: SignedInEmployee): Promise<RosterStanding | undefined>;
   /** Somebody may be guessing numbers: this employee, or with `isWholeTenant` all of the provider together. */
   raiseFailedJoins(alarm: { tenantId: TenantId; employeeId: EmployeeId; isWholeTenant: boolean }): void;
   /** The client's IP address, behind a trusted proxy too. */

@@ -7,7 +7,7 @@ import type { BrandView } from "@meekijk/protocol";
 export function readBrandView(value: unknown): BrandView | undefined {
   if (!isRecord(value)) return undefined;
   const { brandSlug, name, legalEntity, chamberOfCommerceNumber, phone, logoAddress } = value;
-  const { colours, languages, documents } = value;
+  const { colours, languages, documents, rootKey } = value;
   const texts = [name, legalEntity, chamberOfCommerceNumber, phone, logoAddress];
   if (!texts.every((text) => typeof text === "string")) return undefined;
   if (!matches(brandSlug, /^[a-z0-9][a-z0-9-]{0,39}$/)) return undefined;
@@ -16,6 +16,7 @@ export function readBrandView(value: unknown): BrandView | undefined {
   }
   if (!Array.isArray(languages) || languages.length === 0 || !languages.every(isLanguage)) return undefined;
   if (!Array.isArray(documents) || !documents.every(isDocument)) return undefined;
+  if (rootKey !== undefined && !matches(rootKey, /^[A-Za-z0-9_-]{43}$/)) return undefined;
   return value as unknown as BrandView;
 }
 

@@ -1,4 +1,5 @@
 import { type ConsentWordingId, nameConsentWording } from "@meekijk/messages";
+import type { PublicKey } from "@meekijk/protocol";
 import type { AcceptanceAnswers } from "@meekijk/session-client";
 import type { CustomerProgram } from "../portal-context.tsx";
 import { hashText } from "../terms-loading/hash-text.ts";
@@ -18,7 +19,14 @@ export interface SessionHold {
 /** Everything that a session needs, wired; the worker starts as soon as the wordings of the questions have their names. */
 export function startSession(
   answers: AcceptanceAnswers,
-  { form, serverAddress }: CustomerProgram,
+  {
+    program: { form, serverAddress },
+    rootKey,
+  }: {
+    program: CustomerProgram;
+    /** As the site served it; a program that has one of its own heeds this not at all. */
+    rootKey: PublicKey | undefined;
+  },
   ports: SessionPorts,
 ): SessionHold {
   const hold = wireSession(ports);
@@ -36,6 +44,7 @@ export function startSession(
       kind: "start",
       answers,
       serverAddress,
+      ...(rootKey && { rootKey }),
       viewWording,
       ...(controlWording && { controlWording }),
       ...(fileWording && { fileWording }),

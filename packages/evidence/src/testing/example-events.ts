@@ -21,6 +21,8 @@ export const employee = {
   organisation: "Voorbeeld Beheer",
 };
 
+export const colleague = { ...employee, employeeId: "e-8" as EmployeeId, name: "Karel Jansen" };
+
 const document = <K extends string>(documentKind: K, value: number) => ({
   documentKind,
   version: 1,

@@ -3,6 +3,7 @@ import type { KeyObject } from "node:crypto";
 import type { PublicKey } from "@meekijk/protocol";
 import { decodeBase64url } from "../base64url.ts";
 import type { EvidencePorts, Sign } from "../evidence-ports.ts";
+import { createEvidencePorts } from "../web-crypto-ports.ts";
 
 export interface TestKey {
   publicKey: PublicKey;
@@ -41,6 +42,7 @@ export function createNodePorts(): EvidencePorts {
       known.set(name, isRight);
       return isRight;
     },
+    verifySpki: createEvidencePorts(globalThis.crypto).verifySpki,
   };
 }
 

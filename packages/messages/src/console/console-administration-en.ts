@@ -14,6 +14,7 @@ export const consoleAdministrationEn = {
   "console.administration.page.brands": "Brands",
   "console.administration.page.terms": "Terms",
   "console.administration.page.sign-in": "Signing in through your organisation",
+  "console.administration.page.roster": "Employee list",
   "console.live.what": "Who is with a customer now. You see no picture here, and nothing of what is said.",
   "console.live.read-again": "Refresh",
   "console.live.none": "Nobody is with a customer now.",

@@ -13,6 +13,7 @@ export const consoleAdministrationNl = {
   "console.administration.page.brands": "Merken",
   "console.administration.page.terms": "Voorwaarden",
   "console.administration.page.sign-in": "Inloggen via uw organisatie",
+  "console.administration.page.roster": "Medewerkerslijst",
   "console.live.what":
     "Wie nu met een klant bezig is. U ziet hier geen beeld en niets van wat er besproken wordt.",
   "console.live.read-again": "Ververs",

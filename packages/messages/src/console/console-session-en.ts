@@ -23,6 +23,23 @@ export const consoleSessionEn = {
     "The server cannot be reached. The session goes on; new questions are not possible now.",
   "console.state.ended": "The session has ended",
 
+  "console.identity.confirm": "Confirm with your passkey that it is you",
+  "console.identity.why":
+    "The customer’s device checks that. The customer then sees beside your name that your organisation confirms you.",
+  "console.identity.skip": "Go on without confirming",
+  "console.identity.left": "{seconds} s left. Then the session goes on without it.",
+  "console.identity.badge.verified": "Customer sees: confirmed",
+  "console.identity.badge.not-verified": "Customer sees: not confirmed",
+  "console.identity.shown.verified": "Beside your name it says: confirmed.",
+  "console.identity.shown.no-proof":
+    "Beside your name it says: not confirmed. You used no passkey, or your organisation has not signed your passkey yet.",
+  "console.identity.shown.no-root-key":
+    "Beside your name it says: not confirmed. The customer’s program knows no key of your organisation.",
+  "console.identity.shown.expired":
+    "Beside your name it says: not confirmed. The signed list of your organisation has expired. Tell your administrator.",
+  "console.identity.shown.refused":
+    "Beside your name it says: not confirmed. Your proof was not right. Tell your administrator.",
+
   "console.ask.reason-label": "Why do you want to look along?",
   "console.ask.reason-hint": "The customer reads this before answering. One clear sentence.",
   "console.ask.reason-missing": "Enter a reason.",

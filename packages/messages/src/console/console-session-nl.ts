@@ -22,6 +22,23 @@ export const consoleSessionNl = {
     "De server is niet bereikbaar. De sessie gaat door; nieuwe vragen kunnen nu niet.",
   "console.state.ended": "De sessie is beëindigd",
 
+  "console.identity.confirm": "Bevestig met uw passkey dat u het bent",
+  "console.identity.why":
+    "Het apparaat van de klant controleert dat. De klant ziet dan bij uw naam dat uw organisatie u bevestigt.",
+  "console.identity.skip": "Zonder bevestiging doorgaan",
+  "console.identity.left": "Nog {seconds} s. Daarna gaat de sessie zonder bevestiging door.",
+  "console.identity.badge.verified": "Klant ziet: bevestigd",
+  "console.identity.badge.not-verified": "Klant ziet: niet bevestigd",
+  "console.identity.shown.verified": "Bij uw naam staat: bevestigd.",
+  "console.identity.shown.no-proof":
+    "Bij uw naam staat: niet bevestigd. U gebruikte geen passkey, of uw organisatie heeft uw passkey nog niet ondertekend.",
+  "console.identity.shown.no-root-key":
+    "Bij uw naam staat: niet bevestigd. Het programma van de klant kent geen sleutel van uw organisatie.",
+  "console.identity.shown.expired":
+    "Bij uw naam staat: niet bevestigd. De ondertekende lijst van uw organisatie is verlopen. Meld dat aan uw beheerder.",
+  "console.identity.shown.refused":
+    "Bij uw naam staat: niet bevestigd. Uw bewijs klopte niet. Meld dat aan uw beheerder.",
+
   "console.ask.reason-label": "Waarom wilt u meekijken?",
   "console.ask.reason-hint": "De klant leest dit voordat die antwoordt. Eén duidelijke zin.",
   "console.ask.reason-missing": "Vul een reden in.",

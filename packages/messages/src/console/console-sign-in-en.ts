@@ -75,6 +75,17 @@ export const consoleSignInEn = {
   "console.error.account-blocked": "This account is blocked. Unblock it first.",
   "console.error.roles-changed":
     "A colleague changed these roles meanwhile. Your choice was not saved. Look at what is there now and choose again.",
+  "console.error.roster-not-possible":
+    "No list can be made now. The console has no address at which passkeys work, or there are more than 500 employees.",
+  "console.error.roster-unsound":
+    "This file is not in order. A signature or an employee in it does not hold. Nothing was stored.",
+  "console.error.roster-of-another-server":
+    "This file belongs to another organisation or to another address of this server. Make a new request and sign that.",
+  "console.error.roster-of-another-root":
+    "This file was signed with another root key than the known one. Nothing was stored.",
+  "console.error.roster-not-newer":
+    "There is a list here with this number or a higher one. Make a new request and sign that.",
+  "console.error.roster-expired": "The list in this file has expired already. Sign a new one.",
   "console.error.passkey-needed": "Make a passkey first. Then you can do this.",
   "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",

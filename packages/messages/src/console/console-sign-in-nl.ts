@@ -77,6 +77,17 @@ export const consoleSignInNl = {
   "console.error.account-blocked": "Dit account is geblokkeerd. Deblokkeer het eerst.",
   "console.error.roles-changed":
     "Een collega heeft deze rollen intussen veranderd. Uw keuze is niet opgeslagen. Kijk wat er nu staat en kies opnieuw.",
+  "console.error.roster-not-possible":
+    "Er kan nu geen lijst gemaakt worden. De console heeft geen adres waarop passkeys werken, of er zijn meer dan 500 medewerkers.",
+  "console.error.roster-unsound":
+    "Dit bestand klopt niet. Een handtekening of een medewerker in het bestand is niet in orde. Er is niets bewaard.",
+  "console.error.roster-of-another-server":
+    "Dit bestand hoort bij een andere organisatie of een ander adres van deze server. Maak een nieuwe aanvraag en onderteken die.",
+  "console.error.roster-of-another-root":
+    "Dit bestand is ondertekend met een andere hoofdsleutel dan de bekende. Er is niets bewaard.",
+  "console.error.roster-not-newer":
+    "Er staat hier al een lijst met dit nummer of een hoger nummer. Maak een nieuwe aanvraag en onderteken die.",
+  "console.error.roster-expired": "De lijst in dit bestand is al verlopen. Onderteken een nieuwe.",
   "console.error.passkey-needed": "Maak eerst een passkey. Daarna kunt u dit doen.",
   "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",

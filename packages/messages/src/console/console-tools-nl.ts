@@ -6,6 +6,7 @@ export const consoleToolsNl = {
 
   "console.badge.connecting": "Verbinden",
   "console.badge.proving": "Code controleren",
+  "console.badge.confirming": "Bevestigen",
   "console.badge.identified": "Verbonden",
   "console.badge.asking": "Vraag gesteld",
   "console.badge.live": "U kijkt mee",

@@ -34,8 +34,13 @@ export const portalCodeEn = {
   "portal.question.name-label": "Name",
   "portal.question.organisation-label": "Organisation",
   "portal.question.reason-label": "Why",
-  "portal.question.name-origin":
-    "{brand} passes on this name. Your computer cannot check by itself whether it is true.",
+  "portal.question.identity.pending": "We are still waiting for proof of who this employee is.",
+  "portal.question.identity.verified":
+    "Confirmed by {organisation}: this employee proved with a key of their own who they are. For this you trust the site that serves this page.",
+  "portal.question.identity.verified.helper":
+    "Confirmed by {organisation}: this employee proved with a key of their own who they are.",
+  "portal.question.identity.not-verified":
+    "Not confirmed. You see the name that the server gives. Ask about it on the telephone.",
   "portal.question.compare": "Is this the name of the person you are calling with? Feel free to ask.",
   "portal.question.silence-is-no": "If you choose nothing, the answer is no.",
   "portal.question.seconds-left":

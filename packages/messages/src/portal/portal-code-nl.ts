@@ -34,8 +34,13 @@ export const portalCodeNl = {
   "portal.question.name-label": "Naam",
   "portal.question.organisation-label": "Organisatie",
   "portal.question.reason-label": "Waarom",
-  "portal.question.name-origin":
-    "{brand} geeft deze naam door. Uw computer kan niet zelf controleren of die klopt.",
+  "portal.question.identity.pending": "Wij wachten nog op het bewijs wie deze medewerker is.",
+  "portal.question.identity.verified":
+    "Bevestigd door {organisation}: deze medewerker bewees met een eigen sleutel wie hij of zij is. U vertrouwt daarbij de website die deze pagina levert.",
+  "portal.question.identity.verified.helper":
+    "Bevestigd door {organisation}: deze medewerker bewees met een eigen sleutel wie hij of zij is.",
+  "portal.question.identity.not-verified":
+    "Niet bevestigd. U ziet de naam die de server noemt. Vraag het na aan de telefoon.",
   "portal.question.compare": "Is dit de naam van degene met wie u belt? Vraag het gerust.",
   "portal.question.silence-is-no": "Kiest u niets? Dan is het antwoord nee.",
   "portal.question.seconds-left":

@@ -58,4 +58,6 @@ export const verifyCommandEn = {
   "verify.problem.grant-without-question": "permission without a question before it",
   "verify.problem.answered-twice": "second answer to the same question",
   "verify.problem.joined-differs": "the two sides name another session or another employee",
+  "verify.problem.identity-misplaced":
+    "this side says twice who the employee is, or says it before it joined",
 } as const satisfies Record<keyof typeof verifyCommandNl, string>;

@@ -59,4 +59,6 @@ export const verifyCommandNl = {
   "verify.problem.grant-without-question": "toestemming zonder vraag ervoor",
   "verify.problem.answered-twice": "tweede antwoord op dezelfde vraag",
   "verify.problem.joined-differs": "de twee kanten noemen een andere sessie of een andere medewerker",
+  "verify.problem.identity-misplaced":
+    "deze kant zegt twee keer wie de medewerker is, of zegt het voor de deelname",
 } as const;

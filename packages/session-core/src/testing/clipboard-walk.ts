@@ -59,7 +59,7 @@ export const live: Happening[] = [
   { kind: "code-assigned", routingNumber: "123" as RoutingNumber, expiresInMs: 600_000 },
   { kind: "employee-joined", employee },
   { kind: "proven", sessionHash: "h" as Sha256 },
-  said({ type: "identify", employee }),
+  { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
   said({ type: "ask-view", questionId: id("view"), reason: "printer" }),
   { kind: "customer-allows-view", questionId: id("view") },
   { kind: "recorded", type: "view-granted", questionId: id("view") },

@@ -52,7 +52,7 @@ export const identifiedDevice: readonly DeviceHappening[] = [
   { kind: "code-assigned", routingNumber: "123" as RoutingNumber, expiresInMs: 600_000 },
   { kind: "employee-joined", employee },
   { kind: "proven", sessionHash: "h" as Sha256 },
-  said({ type: "identify", employee }),
+  { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
 ];
 
 export const liveDevice: readonly DeviceHappening[] = [

@@ -3,6 +3,7 @@ import type { ConsoleView } from "@meekijk/session-client";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { ConsoleWorkerClient } from "../../session/console-worker-client.ts";
+import { IdentityBadge } from "./identity-badge.tsx";
 import { LineFacts } from "./line-facts.tsx";
 import { SessionStateBadge } from "./session-state-badge.tsx";
 import styles from "./session-bar.module.css";
@@ -42,6 +43,7 @@ export function SessionBar({
             }
           />
         )}
+        <IdentityBadge view={view} />
         <LineFacts view={view} />
         {facts}
       </div>

@@ -8,6 +8,7 @@ import { AlarmsPage } from "../alarms/alarms-page.tsx";
 import { CustomersPage } from "../customers/customers-page.tsx";
 import { EmployeesPage } from "../employees/employees-page.tsx";
 import { LiveSessionsPage } from "../live-sessions/live-sessions-page.tsx";
+import { RosterPage } from "../roster/roster-page.tsx";
 import { ReportsPage } from "../reports/reports-page.tsx";
 import { RetentionPage } from "../retention/retention-page.tsx";
 import { BrandsScreen } from "../brands/screen.tsx";
@@ -34,6 +35,7 @@ const contents: Readonly<Record<AdministrationPage, ComponentType<Administration
   brands: BrandsScreen,
   terms: TermsScreen,
   "sign-in": SignInProviderPage,
+  roster: RosterPage,
 };
 
 /** One page of the administration, or the words that these roles do not have it. */

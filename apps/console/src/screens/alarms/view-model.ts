@@ -65,6 +65,9 @@ function detailOf({ kind, subject }: AccountEventView, text: ConsoleText): strin
     case "brands-ordered":
     case "terms-published":
     case "session-reported":
+    case "root-key-accepted":
+    case "root-key-rotated":
+    case "root-key-replaced":
       return subject;
     case "brand-changed":
       return brandChangeText(subject, text);

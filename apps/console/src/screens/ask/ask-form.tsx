@@ -1,6 +1,6 @@
 import { Banner, Button, TextField } from "@meekijk/design-system";
 import { limits } from "@meekijk/protocol";
-import type { EmployeeIdentity } from "@meekijk/protocol";
+import type { EmployeeIdentity, EmployeeVerification } from "@meekijk/protocol";
 import type { ConsoleStep } from "@meekijk/session-client";
 import { SpokenNotice } from "../../components/session-notice/spoken-notice.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
@@ -13,6 +13,7 @@ import { askView, reasonToSend } from "./view-model.ts";
 export function AskForm({
   step,
   employee,
+  verification,
   isLinkUp,
   client,
   reason,
@@ -20,6 +21,7 @@ export function AskForm({
 }: {
   step: Extract<ConsoleStep, { kind: "identified" }>;
   employee: EmployeeIdentity;
+  verification: EmployeeVerification | undefined;
   isLinkUp: boolean;
   client: ConsoleWorkerClient;
   reason: string;
@@ -44,6 +46,11 @@ export function AskForm({
           </p>
         ) : null}
       </Banner>
+      {verification === undefined ? null : (
+        <p className={styles.left} data-testid="identity-words">
+          {text(`console.identity.shown.${verification}`)}
+        </p>
+      )}
       {step.isAskingBlocked ? null : (
         <>
           <TextField

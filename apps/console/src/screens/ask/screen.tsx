@@ -24,6 +24,7 @@ export function AskScreen({
             <AskForm
               step={step}
               employee={employee}
+              verification={view.verification}
               isLinkUp={view.link === "up"}
               client={client}
               reason={reason}

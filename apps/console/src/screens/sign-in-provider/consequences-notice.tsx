@@ -1,6 +1,6 @@
 import { Banner } from "@meekijk/design-system";
 import { useLanguage } from "../../language/use-language.tsx";
-import { ChoiceField } from "./choice-field.tsx";
+import { ChoiceField } from "../../components/choice-field/choice-field.tsx";
 import type { SignInConsequences } from "./sign-in-fields.ts";
 
 /** What saving would do to employees, and that whoever saves knows whom it shuts out. */

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useAct } from "../../administration/use-act.tsx";
 import { saveSignInProvider, trySignInProvider } from "../../api/sign-in-provider.ts";
 import { useLanguage } from "../../language/use-language.tsx";
-import { ChoiceField } from "./choice-field.tsx";
+import { ChoiceField } from "../../components/choice-field/choice-field.tsx";
 import { ConsequencesNotice } from "./consequences-notice.tsx";
 import { consequencesOf, emptySignIn, problemsOf, settingsOf } from "./sign-in-fields.ts";
 

@@ -48,7 +48,7 @@ const codes: Record<string, JoinProblem> = {
 
 /**
  * Plays a session by script, in real time, with really signed events. Codes that begin 222 or 333 stay on the
- * way; one that begins 555 belongs to our own program. */
+ * way; one that begins 555 belongs to our own program, one that begins 666 asks for a passkey. */
 export class FakeSession {
   readonly #emit: (notice: ConsoleNotice) => void;
   #employee: EmployeeIdentity | undefined;
@@ -77,6 +77,10 @@ export class FakeSession {
         return undefined;
       case "join":
         return this.#join(command.code);
+      case "answer-passkey": {
+        const verification = command.assertion === undefined ? "no-proof" : "verified";
+        return this.#begin("666", { verification });
+      }
       case "leave":
         return this.#show({ step: { kind: "idle", problem: undefined, heldRoutingNumber: undefined } });
       case "ask-view":
@@ -183,6 +187,14 @@ export class FakeSession {
     }
     this.#show({ step: { kind: "proving" } });
     if (routingNumber === "333") return;
+    if (routingNumber === "666") {
+      const request = { challenge: "Y2hhbGxlbmdl", credentialIds: ["a2V5"] };
+      return this.#show({ step: { kind: "confirming", request, expiresAtMs: Date.now() + 60_000 } });
+    }
+    await this.#begin(routingNumber, {});
+  }
+
+  async #begin(routingNumber: string, about: Partial<ConsoleView>): Promise<void> {
     const record = await FakeRecord.create(Date.now() - 30_000);
     await record.add("device", "terms-accepted", fakeTerms);
     await record.add("device", "code-shown", { routingNumber });
@@ -190,6 +202,7 @@ export class FakeSession {
     await record.add("console", "joined", { employee: this.#employee, sessionHash: "h".repeat(43) });
     this.#record = record;
     this.#show({
+      ...about,
       step: this.#identified(undefined, 0),
       linkPath: "relay",
       joinedAtMs: Date.now(),

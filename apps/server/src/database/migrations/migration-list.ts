@@ -10,6 +10,7 @@ import { customersMigration } from "./0008-customers.ts";
 import { sessionReportsMigration } from "./0009-session-reports.ts";
 import { customerPasskeysMigration } from "./0010-customer-passkeys.ts";
 import { provenSessionsMigration } from "./0011-proven-sessions.ts";
+import { rosterMigration } from "./0012-roster.ts";
 import { transparencyLogMigration } from "./0013-transparency-log.ts";
 import { retentionMigration } from "./0014-retention.ts";
 
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-session-reports": sessionReportsMigration,
   "0010-customer-passkeys": customerPasskeysMigration,
   "0011-proven-sessions": provenSessionsMigration,
+  "0012-roster": rosterMigration,
   "0013-transparency-log": transparencyLogMigration,
   "0014-retention": retentionMigration,
 };

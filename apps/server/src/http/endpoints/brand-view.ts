@@ -7,6 +7,7 @@ import { listCurrentDocuments } from "../../brands/terms.repository.ts";
 import type { Database } from "../../database/database-schema.ts";
 import { inTenant } from "../../database/tenant-scope.ts";
 import { listBrands } from "../../installation/installation-lookups.ts";
+import { findRootKey } from "../../roster/find-standing.ts";
 import { requireBrandAtHost } from "../brand-at-host.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { openToAnyone } from "../route-access.ts";
@@ -35,9 +36,10 @@ export function registerBrandView(
 
 async function presentBrand(database: Database, brand: Brand, onDay: string): Promise<BrandView> {
   const { brand_slug: brandSlug, tenant_id: tenantId } = brand;
-  const documents = await inTenant(database, tenantId, (tenant) =>
-    listCurrentDocuments(tenant, brandSlug, onDay),
-  );
+  const { documents, rootKey } = await inTenant(database, tenantId, async (tenant) => ({
+    documents: await listCurrentDocuments(tenant, brandSlug, onDay),
+    rootKey: await findRootKey(tenant),
+  }));
   return {
     brandSlug,
     name: brand.name,
@@ -51,6 +53,7 @@ async function presentBrand(database: Database, brand: Brand, onDay: string): Pr
       ...document,
       address: `/terms/${brandSlug}/${document.documentKind}/${document.version}/${document.language}`,
     })),
+    ...(rootKey !== undefined && { rootKey }),
   };
 }
 

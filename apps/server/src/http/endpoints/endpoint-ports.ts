@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { SessionId, Side } from "@meekijk/protocol";
+import type { EvidencePorts } from "@meekijk/evidence";
+import type { PublicKey, SessionId, Side } from "@meekijk/protocol";
 import type { AccountRecord } from "../../accounts/account-record.ts";
 import type { SignInGate } from "../../accounts/sign-in-gate.ts";
 import type { SignedIn, WebSessionService } from "../../accounts/web-session.service.ts";
@@ -23,6 +24,9 @@ import type { TenantLogs } from "../../transparency/tenant-logs.ts";
 export interface EndpointPorts extends CustomerServices {
   database: Database;
   ledger: DurableSessionLedger;
+  evidencePorts: EvidencePorts;
+  /** With which this installation signs its own chains. */
+  serverKey: PublicKey;
   brandHosts: BrandHosts;
   brandOfHost: BrandOfHost;
   readOrigins(): SiteOrigins;

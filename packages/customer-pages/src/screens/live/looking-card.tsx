@@ -21,7 +21,7 @@ export function LookingCard({
         <Icon name={isPaused ? "pause" : "eye"} />
         <span>{text(describeState(step))}</span>
       </p>
-      <EmployeeCard employee={step.employee} reason={step.reason} />
+      <EmployeeCard shown={step} reason={step.reason} />
       <KeyValueList
         items={[
           {

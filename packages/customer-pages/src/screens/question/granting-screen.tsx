@@ -11,7 +11,7 @@ export function GrantingScreen({ step }: { step: DeviceStep & { kind: "granting"
   return (
     <Screen step={4} title={text("portal.question.granting-title")}>
       <Card>
-        <EmployeeCard employee={step.employee} reason={step.reason} />
+        <EmployeeCard shown={step} reason={step.reason} />
         <ProgressText>{text("portal.question.recording")}</ProgressText>
       </Card>
       <NothingVisible>{text("portal.did-you-call.nothing-yet")}</NothingVisible>

@@ -38,7 +38,7 @@ export function JoinedScreen({
         </Banner>
       ) : null}
       <Card>
-        <EmployeeCard employee={employee} />
+        <EmployeeCard shown={step} />
         {isAskingBlocked ? (
           <>
             <p>{text("portal.question.blocked", { count: limits.maxRefusals })}</p>

@@ -26,7 +26,7 @@ export function QuestionScreen({
   onRefuse: () => void;
   doubt: ReactNode;
 }) {
-  const { brand, language, text } = usePortal();
+  const { language, text } = usePortal();
   const { employee, reason, expiresAtMs } = step;
   const hasChoice = useHasScreenChoice(screenChoices);
   const wording = consentWordingText("consent.view", language, {
@@ -43,10 +43,9 @@ export function QuestionScreen({
       lead={wording.explanation}
     >
       <Card>
-        <EmployeeCard employee={employee} reason={reason} />
+        <EmployeeCard shown={step} reason={reason} />
         <p>
-          <strong>{text("portal.question.compare")}</strong>{" "}
-          {text("portal.question.name-origin", { brand: brand.name })}
+          <strong>{text("portal.question.compare")}</strong>
         </p>
         {screenChoices === undefined ? null : <ScreenChoiceCards choices={screenChoices} />}
         <ButtonRow isEqual>

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import styles from "./sign-in-provider.module.css";
+import styles from "./choice-field.module.css";
 
 /** Something that is on or off, with what it means. */
 export function ChoiceField({

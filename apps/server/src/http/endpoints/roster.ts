@@ -1,0 +1,68 @@
+import { rosterUploadSchema } from "@meekijk/protocol";
+import type { RosterRequest, RosterView } from "@meekijk/protocol";
+import type { FastifyInstance } from "fastify";
+import { inTenant } from "../../database/tenant-scope.ts";
+import type { TenantDatabase } from "../../database/tenant-scope.ts";
+import { composeRosterRequest } from "../../roster/roster-request.ts";
+import type { RosterSite } from "../../roster/roster-request.ts";
+import { readRosterView } from "../../roster/roster-view.ts";
+import { storeRoster } from "../../roster/store-roster.ts";
+import { logOriginOf } from "../../transparency/log-origin.ts";
+import { findNewestHead } from "../../transparency/log.repository.ts";
+import { httpLimits } from "../http-limits.ts";
+import { HttpRefusal } from "../http-refusal.ts";
+import { parse } from "../parse-input.ts";
+import { signedInOf } from "../route-access.ts";
+import type { EndpointPorts } from "./endpoint-ports.ts";
+
+const access = { to: "employee", action: "manage-roster" } as const;
+const console = { config: { site: "console", access } } as const;
+
+/** Who stands in the provider's roster, what its root key is to sign next, and what it signed. */
+export function registerRoster(
+  app: FastifyInstance,
+  ports: Pick<
+    EndpointPorts,
+    | "database"
+    | "evidencePorts"
+    | "listRelyingParties"
+    | "nowMs"
+    | "readOrigins"
+    | "record"
+    | "requireFreshProof"
+    | "serverKey"
+  >,
+): void {
+  const siteOf = async (tenant: TenantDatabase): Promise<RosterSite> => ({
+    consoleOrigins: ports.listRelyingParties().map(({ origin }) => origin),
+    // A log keeps its name, also when the host has another since.
+    logOrigin: (await findNewestHead(tenant))?.origin ?? logOriginOf(ports.readOrigins(), tenant.tenantId),
+    serverKey: ports.serverKey,
+  });
+
+  app.get("/api/roster", console, (request): Promise<RosterView> =>
+    inTenant(ports.database, signedInOf(request).tenantId, (tenant) =>
+      readRosterView(tenant, new Date(ports.nowMs())),
+    ),
+  );
+
+  app.get("/api/roster/request", console, async (request): Promise<RosterRequest> => {
+    const { tenantId } = signedInOf(request);
+    const composed = await inTenant(ports.database, tenantId, async (tenant) =>
+      composeRosterRequest(tenant, await siteOf(tenant)),
+    );
+    if (composed === undefined) throw new HttpRefusal("roster-not-possible");
+    return composed;
+  });
+
+  const upload = { ...console, bodyLimit: httpLimits.maxRosterBytes };
+  app.post("/api/roster", upload, async (request, reply) => {
+    const signedIn = signedInOf(request);
+    const asked = parse(rosterUploadSchema, request.body);
+    ports.requireFreshProof(signedIn);
+    const site = await inTenant(ports.database, signedIn.tenantId, siteOf);
+    const outcome = await storeRoster(ports, signedIn, { ...asked, site });
+    if (outcome !== "stored") throw new HttpRefusal(outcome);
+    return reply.status(204).send();
+  });
+}
