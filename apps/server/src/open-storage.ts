@@ -29,6 +29,8 @@ import type { LogOrderRecord } from "./transparency/log-order.ts";
 import { replayLogOrder } from "./transparency/replay-log-order.ts";
 
 const evidencePorts = createEvidencePorts(globalThis.crypto);
+/** A start compares two segments with the database: some thousand leaves, a moment. */
+const logOrderSegmentBytes = 256 * 1024;
 
 /** Everything that outlives the process. Disposing flushes the journal, closes the database, frees the folder. */
 export interface Storage extends AsyncDisposable {
@@ -54,7 +56,9 @@ export async function openStorage(configuration: Configuration, nowMs: number): 
   await orFail("folder-unusable", { folder: dataFolder }, prepareFolder(dataFolder));
   stack.use(lockFolder(dataFolder));
   const files = stack.use(await openFileJournal(join(dataFolder, "journal"), parseJournalRecord));
-  const logOrder = stack.use(await openFileJournal(join(dataFolder, "log-order"), parseLogOrderRecord));
+  const logOrder = stack.use(
+    await openFileJournal(join(dataFolder, "log-order"), parseLogOrderRecord, logOrderSegmentBytes),
+  );
   const database = await orFail("database-unusable", {}, openEmbeddedDatabase(join(dataFolder, "database")));
   stack.defer(() => database.destroy());
   const journal = await orFail("database-unusable", {}, IndexedJournal.open(files, database));
@@ -91,9 +95,11 @@ async function checkLogs(
 async function openFileJournal<Entry>(
   folder: string,
   parseRecord: ParseRecord<Entry>,
+  segmentBytes?: number,
 ): Promise<FileJournal<Entry>> {
   try {
-    return await FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord });
+    const sized = segmentBytes === undefined ? {} : { segmentBytes };
+    return await FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord, ...sized });
   } catch (error) {
     if (!(error instanceof JournalDamaged)) {
       throw new StartFailure("journal-unusable", { folder, code: errorCode(error) }, { cause: error });
