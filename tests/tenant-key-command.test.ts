@@ -5,10 +5,17 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { createEvidencePorts, openRosterEntry, openTrustLine } from "@meekijk/evidence";
-import { rosterFileSchema, rosterRequestSchema } from "@meekijk/protocol";
+import {
+  createEvidencePorts,
+  openRosterEntry,
+  openTrustLine,
+  sealRosterEntry,
+  signRosterFile,
+} from "@meekijk/evidence";
+import { rosterEmployeeSchema, rosterFileSchema, rosterRequestSchema } from "@meekijk/protocol";
 import type { RosterEmployee } from "@meekijk/protocol";
 import { repositoryRoot } from "../tools/repository-root.ts";
+import { openRootKey } from "../tools/tenant-key/key-folder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "meekijk-tenant-key-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -191,6 +198,8 @@ void test("R036 a wrong passphrase, another provider, a changed roster and what 
     passkey: request(zoe, { ...karel, passkeys: zoe.passkeys.slice(1) }),
   }))
     assert.match(run([...sign, write(`${name}-twice.json`, twice)]).stderr, /staat er twee keer in/);
+  const plain = write("plain.json", { ...request(zoe), consoleOrigins: ["http://console.example"] });
+  assert.match(run([...sign, plain]).stderr, /niet in een lijst kan staan/);
   assert.match(run([...sign, at("nowhere.json")]).stderr, /kan niet worden gelezen/);
   assert.match(run(["show", firstKey]).stderr, /geen sleutelmap/);
   for (const parameters of [
@@ -217,4 +226,40 @@ void test("R036 what a server put into a name cannot write over what the signer 
   // oxlint-disable-next-line no-control-regex -- a terminal obeys exactly these
   assert.doesNotMatch(printed.replaceAll("\n", ""), /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
   assert.doesNotMatch(printed, /^Weg:/m);
+});
+
+void test("R036 nobody is taken out of a list that is over: it says that a new one is needed", async () => {
+  const signer = openRootKey(firstKey, "een lange wachtzin");
+  const entry = sealRosterEntry(rosterEmployeeSchema.parse(zoe), new Uint8Array(16));
+  assert(entry);
+  const { tenant, consoleOrigins, logOrigin, serverKeys } = request();
+  const over = await signRosterFile(
+    {
+      terms: {
+        v: 1,
+        tenant,
+        number: 1,
+        issuedAt: new Date(0).toISOString(),
+        validUntil: new Date(1).toISOString(),
+        consoleOrigins,
+        logOrigin,
+        serverKeys,
+      },
+      entries: [entry],
+      line: { firstRoot: signer.publicKey, rotations: [] },
+      signer,
+    },
+    ports,
+  );
+  const { status, stderr } = run([
+    "revoke",
+    "--key",
+    firstKey,
+    "--employee",
+    "e-7",
+    write("over.json", over),
+    "--yes",
+  ]);
+  assert.equal(status, 1);
+  assert.match(stderr, /al verlopen/);
 });

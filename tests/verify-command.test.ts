@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -22,7 +22,7 @@ function verify(content: string | Uint8Array, ...parameters: string[]) {
 function run(...parameters: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(repositoryRoot, "tools", "verify.ts"), ...parameters],
+    [join(repositoryRoot, "apps", "verify", "src", "verify-command.ts"), ...parameters],
     { encoding: "utf8" },
   );
   return { status, stdout, stderr };
@@ -94,11 +94,51 @@ for (const [name, content] of Object.entries(unusable)) {
 }
 
 void test("R049 no file, an unknown option or language: one line and exit 2", () => {
-  const usage = { status: 2, stdout: "", stderr: "Gebruik: npm run verify -- BESTAND [--lang nl|en]\n" };
+  const usage = {
+    status: 2,
+    stdout: "",
+    stderr: "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--lang nl|en]\n",
+  };
   assert.deepEqual(run(), usage);
   assert.deepEqual(run("a.json", "--lang", "fr"), usage);
   assert.deepEqual(run("a.json", "--force"), usage);
   const missing = run(join(folder, "missing.json"), "--lang", "en");
   assert.equal(missing.status, 2);
   assert.match(missing.stderr, /^The file .+missing\.json cannot be read\.\n$/);
+});
+
+const example = join(repositoryRoot, "packages", "evidence", "fixtures", "receipt-example.json");
+const rootKey = "1UIH2hlJd9z0atv-wrwudbUtWopCGE_t_cAAJPDj6No";
+
+void test("R048 R049 a receipt with the provider's root key: accepted, who, what is proven and what is not", () => {
+  const { status, stdout, stderr } = run(example, "--root", rootKey);
+  assert.equal(stderr, "");
+  assert.equal(status, 0);
+  assert.match(stdout, /\nOordeel: aanvaard\n$/);
+  assert.match(stdout, /\n- Medewerker: Zoë de Vries, Voorbeeld Beheer\n- Bewezen: /);
+  assert.match(stdout, /\nWat dit bewijst\n- Niemand heeft iets veranderd/);
+  assert.match(stdout, /\nWat dit niet bewijst\n- Dat het uw computer was/);
+  assert.doesNotMatch(stdout, /Wat niet klopt|[{}]/);
+});
+
+void test("R048 a receipt without a root key, or with another one, is not accepted and says why", () => {
+  const without = run(example);
+  assert.equal(without.status, 1);
+  assert.match(without.stdout, /geef met --root de sleutel van de aanbieder op/);
+  assert.match(without.stdout, /\nOordeel: niet aanvaard; bewijst niet wie\n$/);
+  assert.doesNotMatch(without.stdout, /\n- Bewezen: /);
+  const other = run(example, "--root", "A".repeat(43), "--lang", "en");
+  assert.equal(other.status, 1);
+  assert.match(other.stdout, /The key that you gave does not belong to this receipt/);
+  assert.match(other.stdout, /\nVerdict: not accepted; not right\n$/);
+  assert.equal(run(example, "--root", "x").status, 2);
+});
+
+void test("R048 a receipt of which one character was changed is not accepted", () => {
+  const text = readFileSync(example, "utf8");
+  for (const changed of [text.replace("Zoë", "Zoé"), text.trimEnd(), text.slice(0, 5_000)]) {
+    const { status, stdout } = verify(changed, "--root", rootKey);
+    assert.equal(status, 1);
+    assert.match(stdout, /\nOordeel: niet aanvaard; klopt niet\n$/);
+  }
 });

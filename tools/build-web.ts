@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
+import { buildVerify } from "./build-verify.ts";
 import { repositoryRoot } from "./repository-root.ts";
 
 const webApps = ["portal", "console", "helper-page"] as const;
@@ -12,11 +13,11 @@ function sourceDigest(): string {
   const digest = createHash("sha256");
   const files = globSync(
     [
-      "apps/{portal,console,helper-page}/{src,public}/**/*",
-      "apps/{portal,console,helper-page}/*.{ts,html,json}",
+      "apps/{portal,console,helper-page,verify}/{src,public}/**/*",
+      "apps/{portal,console,helper-page,verify}/*.{ts,html,json}",
       "packages/*/src/**/*",
       "package-lock.json",
-      "tools/build-web.ts",
+      "tools/build-{web,verify}.ts",
     ],
     { cwd: repositoryRoot, withFileTypes: true },
   );
@@ -28,7 +29,7 @@ function sourceDigest(): string {
   return digest.digest("hex");
 }
 
-function isFresh(app: WebApp, digest: string): boolean {
+function isFresh(app: WebApp | "verify", digest: string): boolean {
   const stamp = join(repositoryRoot, "apps", app, "dist", ".sources");
   return existsSync(stamp) && readFileSync(stamp, "utf8") === digest;
 }
@@ -38,7 +39,7 @@ export function findFreshBuild(app: WebApp): string | undefined {
   return isFresh(app, sourceDigest()) ? join(repositoryRoot, "apps", app, "dist") : undefined;
 }
 
-/** Builds the pages of portal, console and helper unless their sources are the ones that the last build was made of. */
+/** Builds the pages of portal, console and helper, and what checks receipts, unless their sources are the ones that the last build was made of. */
 export async function buildWebApps(): Promise<void> {
   const digest = sourceDigest();
   for (const app of webApps) {
@@ -47,6 +48,10 @@ export async function buildWebApps(): Promise<void> {
     await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
     compressFiles(join(root, "dist"));
     writeFileSync(join(root, "dist", ".sources"), digest);
+  }
+  if (!isFresh("verify", digest)) {
+    await buildVerify();
+    writeFileSync(join(repositoryRoot, "apps", "verify", "dist", ".sources"), digest);
   }
 }
 

@@ -9,7 +9,7 @@ import { waitUntil } from "../support/wait-until.ts";
 
 /** Sessions under each fault; the whole is a hundred. */
 const runs = Number(process.env["FAULT_RUNS"] ?? 100);
-const sessionsAtOnce = 20;
+const sessionsAtOnce = 10;
 const faultMs = 10_000;
 const recoveryMs = 5_000;
 const fastLine: LineSpeed = { bytesPerSecond: Infinity, delayMs: 0, queueBytes: Infinity };
@@ -64,11 +64,14 @@ const faults: readonly Fault[] = [
 
 type Play = Awaited<ReturnType<typeof lendHands>>;
 
-async function lendHands(world: ClientWorld, deviceAddress: string) {
-  const device = world.deviceWithHands(deviceAddress);
+async function lendHands(
+  world: ClientWorld,
+  device: ReturnType<ClientWorld["deviceWithHands"]>,
+  code: string,
+) {
   const employee = world.console();
   const screen = new PaintedScreen(64, 64);
-  await employee.ask(await device.code());
+  await employee.ask(code);
   await device.allow(screen);
   screen.paint(0xff000001);
   await waitUntil("the picture", () => employee.canvas.paints > 0);
@@ -125,19 +128,18 @@ for (const fault of faults)
       await using world = await ClientWorld.open();
       await using line = await fault.open();
       line.leadTo(world.port);
-      const plays = await Promise.all(
-        Array.from({ length: Math.min(left, sessionsAtOnce) }, () => lendHands(world, line.origin)),
-      );
-      let isOver = false;
-      const struck = fault.strike(world, line).then(() => (isOver = true));
-      for (let beat = 2; !isOver; beat += 1) {
+      const devices = [];
+      for (let number = Math.min(left, sessionsAtOnce); number > 0; number -= 1) {
+        const device = world.deviceWithHands(line.origin);
+        devices.push({ device, code: await device.code() });
+      }
+      const plays = await Promise.all(devices.map(({ device, code }) => lendHands(world, device, code)));
+      const isOver = fault.strike(world, line).then(() => true);
+      for (let beat = 2; !(await Promise.race([isOver, delay(250, false)])); beat += 1)
         for (const { employee, screen } of plays) {
           employee.type(`during ${beat}`);
           screen.paint(0xff000000 | beat);
         }
-        await delay(250);
-      }
-      await struck;
       for (const { tookMs, ended: isDone, acted: count } of await Promise.all(
         plays.map((play) => comeBack(play, 0x010000)),
       )) {

@@ -1,24 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rosterRequestSchema } from "@meekijk/protocol";
-import type { RosterFile } from "@meekijk/protocol";
+import type { PublicKey, RosterFile } from "@meekijk/protocol";
 import type { Page } from "playwright-core";
 import { createRootKey, signRequest } from "../../apps/server/src/testing/sample-root.ts";
 import { openChromium } from "../support/chromium.ts";
 import { Customer } from "../support/customer.ts";
 import { Employee } from "../support/employee.ts";
+import { HelperProcess } from "../support/helper-process.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
 import { typesBy } from "../support/recorded-events.ts";
 import { VirtualAuthenticator } from "../support/virtual-authenticator.ts";
+import { openVirtualDesktop } from "../support/virtual-desktop.ts";
 
 /** What the provider's own machine does with the request that an administrator brings to it. */
-async function signTheRoster(page: Page): Promise<void> {
+async function signTheRoster(page: Page): Promise<PublicKey> {
+  const signer = createRootKey();
   const asked = await page.evaluate(async () => {
     const response = await fetch("/api/roster/request");
     return response.json() as Promise<unknown>;
   });
   const file = await signRequest(rosterRequestSchema.parse(asked), {
-    signer: createRootKey(),
+    signer,
     nowMs: Date.now(),
   });
   const status = await page.evaluate(async (signed: RosterFile) => {
@@ -30,6 +33,7 @@ async function signTheRoster(page: Page): Promise<void> {
     return answer;
   }, file);
   assert.equal(status, 204);
+  return signer.publicKey;
 }
 
 const stateOf = (page: Page, name: string) =>
@@ -55,8 +59,9 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
   await employee.press("sign-in-passkey");
   await employee.see("code-field");
 
-  const meet = async () => {
-    await employee.join(await customer.showCode(server.portals[0] ?? ""));
+  const portal = server.portals[0] ?? "";
+  const meet = async (address = portal) => {
+    await employee.join(await customer.showCode(address));
     await employee.reachState("identified");
     await employee.askView("De printer doet het niet");
     await customer.see("allow-view");
@@ -66,7 +71,7 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
   await customer.press("stop");
   await employee.writeUp();
 
-  await signTheRoster(page);
+  const rootKey = await signTheRoster(page);
   assert.deepEqual(await meet(), ["verified", "verified"]);
   assert.match(
     await customer.text("employee-identity"),
@@ -80,4 +85,18 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
   assert(typesBy("console", events).includes("identity-proven"));
   const shown = events.find(({ type }) => type === "identity-shown");
   assert.equal(shown?.details["verification"], "verified");
+  await employee.writeUp();
+
+  // The program goes by the key of its own start, whatever the server serves.
+  await using desktop = await openVirtualDesktop(1280, 900);
+  for (const [ownKey, state] of [
+    [undefined, "not-verified"],
+    [rootKey, "verified"],
+  ] as const) {
+    await using helper = await HelperProcess.start(desktop, portal, undefined, ownKey);
+    assert.deepEqual(await meet(helper.pageAddress), [state, state]);
+    await customer.press("stop");
+    await employee.writeUp();
+    await customer.page.goto("about:blank");
+  }
 });

@@ -54,7 +54,10 @@ test("R004 R005 R012 R030 R032 R039 R049 R051 a session from the first question 
   const path = await download.path();
   const record = JSON.parse(await readFile(path, "utf8")) as { format: string };
   assert.equal(record.format, "meekijk-record");
-  const verify = await runTool(process.execPath, [join(repositoryRoot, "tools", "verify.ts"), path]);
+  const verify = await runTool(process.execPath, [
+    join(repositoryRoot, "apps", "verify", "src", "verify-command.ts"),
+    path,
+  ]);
   assert.equal(verify.exitCode, 0, verify.output + verify.errors);
   assert.match(verify.output, /bewijst niet wie/);
 });

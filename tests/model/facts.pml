@@ -58,7 +58,7 @@ byte fault = NO_FAULT;
 #endif
 
 #ifndef MOST_REFUSALS
-#define MOST_REFUSALS 1
+#define MOST_REFUSALS 2
 #endif
 #ifndef MOST_TRIES
 #define MOST_TRIES 3

@@ -12,7 +12,8 @@ const foundNames = new Set(found.map(({ property }) => property));
 const properties = [...readProperties().keys()].filter(
   (name) => name !== "NO_FAULT" && !foundNames.has(name),
 );
-const seen = { states: 0, lasting: 0, variants: 0 };
+const seen = { states: 0, lasting: 0, variants: 0, provenInMs: 0 };
+const sinceStart = () => performance.now() - startedAtMs;
 
 test("R012 R013 R030 R031 R036 R039 R041 R047 R048 no state of the model breaks a rule", async () => {
   const { states, violated } = await searchModel({ defines: isFull ? [] : ["FEW"] });
@@ -35,6 +36,7 @@ for (const { claim, about, isShort } of lasting) {
     const { violated } = await searchModel({ defines: ["FEW"], claim });
     assert.equal(violated, undefined);
     seen.lasting += 1;
+    seen.provenInMs = sinceStart();
   });
 }
 
@@ -65,10 +67,10 @@ if (isFull) {
 }
 
 test("the model says how much was looked at", (t) => {
-  const seconds = Math.round((performance.now() - startedAtMs) / 1_000);
+  const [provenIn, all] = [seen.provenInMs, sinceStart()].map((ms) => Math.round(ms / 1_000));
   const count = properties.length + seen.lasting;
   t.diagnostic(
-    `figure: ${seen.states} states, ${count} properties, 0 broken; ${seen.variants} naive variants, each at fault; ${seconds} s`,
+    `figure: ${seen.states} states, ${count} properties, 0 broken, in ${provenIn} s; ${seen.variants} naive variants, each at fault, in ${all} s`,
   );
   assert.ok(seen.states >= leastStates && seen.variants > 0);
 });

@@ -28,7 +28,7 @@ const underControl = [
   { kind: "code-assigned", routingNumber: "123", expiresInMs: 600_000 },
   { kind: "employee-joined", employee },
   { kind: "proven", sessionHash: "h" },
-  said({ type: "identify", employee }),
+  { kind: "employee-identifies", employee, verdict: { verification: "no-proof" } },
   said({ type: "ask-view", questionId: view, reason: "printer" }),
   { kind: "customer-allows-view", questionId: view },
   { kind: "recorded", type: "view-granted", questionId: view },
@@ -38,8 +38,8 @@ const underControl = [
 const lookingAlong = [
   { kind: "employee-joins", routingNumber: "123" },
   { kind: "server-joined" },
-  { kind: "proven", employee, sessionHash: "h" },
-  said({ type: "identity-shown" }),
+  { kind: "proven", employee, sessionHash: "h", hasStanding: false },
+  said({ type: "identity-shown", verification: "no-proof" }),
   { kind: "employee-asks-view", questionId: view, reason: "printer" },
   { kind: "recorded", type: "view-asked", questionId: view },
   said({ type: "question-answered", questionId: view, answer: "granted" }),
@@ -75,7 +75,7 @@ export class EndingSession {
       mayInject: (atMs) => mayInjectInput(this.#state, atMs),
       mayPoint: () => mayShowPicture(this.#state),
       point: () => undefined,
-      onRefused: () => this.#happen({ kind: "tampered" } as Happening),
+      onRefused: () => this.#happen({ kind: "tampered" }),
     });
   }
 
@@ -103,13 +103,13 @@ export class EndingSession {
   }
 
   async deviceEnds(): Promise<void> {
-    this.#happen({ kind: "customer-stops" } as Happening);
+    this.#happen({ kind: "customer-stops" });
     await this.device.link.sendEnd(bytesOf("{}"));
     this.device.link.close();
   }
 
   async consoleEnds(): Promise<void> {
-    this.#happenAtConsole({ kind: "employee-ends" } as ConsoleHappening);
+    this.#happenAtConsole({ kind: "employee-ends" });
     await this.console.link.sendEnd(bytesOf("{}"));
     this.console.link.close();
   }
@@ -131,7 +131,7 @@ export class EndingSession {
         this.#happen({
           kind: "peer-ended",
           body: { reason: "employee-ended", endedBy: "employee" },
-        } as Happening);
+        });
     }
     this.#eventsRead = this.device.events.length;
     for (const event of this.console.events.slice(this.#consoleEventsRead))
@@ -140,13 +140,13 @@ export class EndingSession {
   }
 
   #happenAtConsole(event: ConsoleHappening): void {
-    const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000 };
+    const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
     const timed = { ...event, atMs: 0 } as ConsoleEvent;
     this.#consoleState = stepConsole(this.#consoleState, timed, settings).state;
   }
 
   #happen(event: Happening, atMs = this.#atMs): void {
     this.#atMs = atMs;
-    this.#state = stepDevice(this.#state, { ...event, atMs } as DeviceEvent, sessionSettings).state;
+    this.#state = stepDevice(this.#state, { ...event, atMs }, sessionSettings).state;
   }
 }

@@ -12,16 +12,18 @@ export class HelperProcess implements AsyncDisposable {
     this.#process = process;
   }
 
-  /** `preload`: a module that the program's process loads before it. */
+  /** `preload`: a module that the program's process loads before it. `rootKey`: as the provider's build has it. */
   static async start(
     desktop: Pick<VirtualDesktop, "environment">,
     portal: string,
     preload?: string,
+    rootKey?: string,
   ): Promise<HelperProcess> {
     const { origin, pathname } = new URL(portal);
     const main = join(repositoryRoot, "apps", "helper", "src", "main.ts");
     const brand = /^\/b\/([^/]+)/.exec(pathname)?.[1] ?? "default";
     const options = ["--server", origin, "--brand", brand];
+    if (rootKey !== undefined) options.push("--root", rootKey);
     const preloads = preload === undefined ? [] : ["--import", preload];
     await using stack = new AsyncDisposableStack();
     const helper = stack.use(

@@ -125,9 +125,9 @@ class OneWay {
 
   #after(bytes: number, arrive: () => void): void {
     const { bytesPerSecond = Infinity, delayMs = 0, queueBytes = Infinity, lostShare = 0 } = this.speed ?? {};
+    const share = bytes > 0 ? lostShare : 0;
     let resentMs = 0;
-    for (let pauseMs = resendAfterMs; bytes > 0 && Math.random() < lostShare; pauseMs *= 2)
-      resentMs += pauseMs;
+    for (let pauseMs = resendAfterMs; Math.random() < share; pauseMs *= 2) resentMs += pauseMs;
     this.#freeAtMs = Math.max(performance.now(), this.#freeAtMs) + (bytes / bytesPerSecond) * 1000;
     this.#leaving.add(this.#freeAtMs, () => {
       this.#queuedBytes -= bytes;

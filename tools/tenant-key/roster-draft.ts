@@ -45,6 +45,7 @@ export function draftOfRequest(
 
 /** The next roster without somebody, or without one passkey; no longer valid than the one before. */
 export function draftWithout(previous: RosterDraft, revoked: Revoked, nowMs: number): RosterDraft {
+  if (nowMs >= Date.parse(previous.terms.validUntil)) throw new TenantKeyRefused("roster-over");
   const members = previous.members.flatMap((member) => {
     const { employee } = member;
     if ("employeeId" in revoked) return employee.employeeId === revoked.employeeId ? [] : [member];

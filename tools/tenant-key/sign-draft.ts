@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { signRosterFile } from "@meekijk/evidence";
+import { EvidenceError, signRosterFile } from "@meekijk/evidence";
 import type { StatementSigner } from "@meekijk/evidence";
 import { createFormatter, tenantKeyCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
@@ -35,7 +35,12 @@ export async function signDraft(given: DraftToSign): Promise<void> {
   const signer = root.open(await readPassphrase(text("tenant-key.ask-passphrase")));
   const { terms, members } = next;
   const entries = members.map(({ entry }) => entry);
-  const file = await signRosterFile({ terms, entries, line: root.line, signer }, evidencePorts);
+  const file = await signRosterFile({ terms, entries, line: root.line, signer }, evidencePorts).catch(
+    (error: unknown) => {
+      if (error instanceof EvidenceError) throw new TenantKeyRefused("not-in-the-form", besideFile);
+      throw error;
+    },
+  );
   const name = join(dirname(besideFile), `roster-${terms.tenant}-${terms.number}.json`);
   writeNewFile(name, file);
   say(["", text("tenant-key.signed", { file: name })]);

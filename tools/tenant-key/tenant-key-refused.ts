@@ -16,6 +16,8 @@ export type TenantKeyRefusal =
   | "not-in-roster"
   | "does-not-fit"
   | "listed-twice"
+  | "roster-over"
+  | "not-in-the-form"
   | "rotated-too-often"
   | "file-exists"
   | "not-agreed";

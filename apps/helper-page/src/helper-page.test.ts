@@ -177,6 +177,19 @@ void test("R012 once the window that was chosen is gone, nothing is chosen and n
     assert.equal(yes?.["screenId"], "m1");
   }));
 
+void test("R036 the program says that the employee is confirmed without trust in a site, and plainly when not", () =>
+  visiting(async (visit) => {
+    visit.show({ ...exampleSteps.question, verification: "verified" });
+    await visit.page.locator("[data-testid=employee-identity][data-state=verified]").waitFor();
+    const words = (await visit.hook("employee-identity").textContent()) ?? "";
+    assert.match(words, /^Bevestigd door/);
+    assert.doesNotMatch(words, /website/);
+    await visit.assertNoBarriers();
+    visit.show({ ...live, verification: "expired" });
+    await visit.page.locator("[data-testid=employee-identity][data-state=not-verified]").waitFor();
+    await visit.assertNoBarriers();
+  }));
+
 void test("R043 a pause keeps what was being written, and rests each yes with a reason", () =>
   visiting(async (visit) => {
     visit.show(live);

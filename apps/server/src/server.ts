@@ -46,6 +46,9 @@ import { openStorage } from "./open-storage.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
+import { findTrustLine } from "./roster/find-standing.ts";
+import { ReceiptMails } from "./receipts/receipt-mails.service.ts";
+import { ReceiptService } from "./receipts/receipt.service.ts";
 import { AnnouncingJournal } from "./journal/announcing-journal.ts";
 import { DurableSessionLedger } from "./sessions/session-ledger.service.ts";
 import type { SessionLedger } from "./sessions/session-ledger.ts";
@@ -61,6 +64,7 @@ import { type StunProblem, type StunResponder, openStunResponder } from "./stun/
 const webAppFolders = {
   portalFolder: fileURLToPath(new URL("../../portal/dist", import.meta.url)),
   consoleFolder: fileURLToPath(new URL("../../console/dist", import.meta.url)),
+  verifyFolder: fileURLToPath(new URL("../../verify/dist", import.meta.url)),
 };
 
 const timers = {
@@ -218,6 +222,13 @@ export async function createSupportServer(
     log,
   });
   const { customerWebSessions, customerActivation, customerLinks } = customerServices;
+  const receipts = new ReceiptService({
+    ...ports,
+    database,
+    ledger,
+    proveEntry: (tenantId, sha256) => logs.proveEntry(tenantId, sha256),
+    findTrustLine,
+  });
   const authenticateCustomer = async (request: IncomingMessage) => {
     const cookie = sites.isOn(request, "portal") ? readCustomerCookie(request) : undefined;
     const signedIn = cookie === undefined ? undefined : await customerWebSessions.authenticate(cookie);
@@ -246,6 +257,9 @@ export async function createSupportServer(
     signInAdministration: new SignInAdministration({ ...signInParts, ...providerParts }),
     signInGate,
     record,
+    mails,
+    receipts,
+    receiptMails: new ReceiptMails({ database, mails, receipts, readOrigins: () => origins }),
     ...customerServices,
     findReplacedCustomer: authenticateCustomer,
     employees: new EmployeeAdministration({

@@ -60,13 +60,13 @@ test("a note signed by another program holds, and its key is written as that pro
   assert.equal(await isSignedByAlone({ ...read, text: `${read.text}x\n` }, noteKey, ports), false);
 });
 
-test("a checkpoint opens with the key that signed it, and with no other", async () => {
+test("R048 a checkpoint opens with the key that signed it, and with no other", async () => {
   assert.deepEqual(await openCheckpoint(note, key.publicKey, ports), checkpoint);
   assert.equal(readCheckpointOrigin(note), checkpoint.origin);
   assert.equal(await openCheckpoint(note, seededKey(8).publicKey, ports), undefined);
 });
 
-test("a checkpoint in any other spelling is refused", async () => {
+test("R048 a checkpoint in any other spelling is refused", async () => {
   const other = await signCheckpoint(checkpoint, seededKey(8), ports);
   const [, line = ""] = other.split("\n\n");
   const mutants = [
@@ -112,7 +112,7 @@ test("what cannot be written as a checkpoint is not signed", async () => {
     await assert.rejects(async () => signCheckpoint(mutant, key, ports), EvidenceError);
 });
 
-test("a log proof reads back as it was written, and in no other spelling", () => {
+test("R048 a log proof reads back as it was written, and in no other spelling", () => {
   const proof = { index: 12, hashes: [new Uint8Array(32), new Uint8Array(32).fill(255)], checkpoint: note };
   const text = formatLogProof(proof);
   assert.equal(text.split("\n")[0], "c2sp.org/tlog-proof@v1");

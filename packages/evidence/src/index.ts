@@ -6,6 +6,8 @@ export { checkEmployeeProof } from "./check-employee-proof.ts";
 export type { ProofCheck, ProofFault, ProofToCheck } from "./check-employee-proof.ts";
 export { employeeChallenge } from "./employee-challenge.ts";
 export type { EmployeeTranscript } from "./employee-challenge.ts";
+export { checkConsent, makeConsentRecord } from "./consent-record.ts";
+export type { ConsentFault, ConsentProvider, ConsentSource } from "./consent-record.ts";
 export { createEventChain } from "./event-chain.ts";
 export type { EventChain, EventChainOptions, NewEvent } from "./event-chain.ts";
 export { EvidenceError } from "./evidence-error.ts";
@@ -22,6 +24,16 @@ export type {
   UnprovenStatement,
 } from "./record-verdict.ts";
 export { isReceiptFor } from "./receipt-for.ts";
+export { decodeReceipt, formatReceipt, openReceipt } from "./receipt-text.ts";
+export type {
+  ReceiptEmployee,
+  ReceiptFault,
+  ReceiptLogPlace,
+  ReceiptOutcome,
+  ReceiptProven,
+  ReceiptUnproven,
+  ReceiptVerdict,
+} from "./receipt-verdict.ts";
 export { hashRosterEntry, openRosterEntry, sealRosterEntry } from "./roster-entry.ts";
 export { signRoster, signRotation } from "./roster-statement.ts";
 export { signRosterFile } from "./sign-roster-file.ts";
@@ -31,6 +43,7 @@ export { followRotations, openTrustLine } from "./trust-line.ts";
 export type { OpenedTrustLine, TrustFault, TrustOpening } from "./trust-line.ts";
 export { headOf, verifyEntry } from "./verify-entry.ts";
 export type { EntryCheck, EntryExpectation, EntryFault, VerifiedEvent } from "./verify-entry.ts";
+export { verifyReceipt } from "./verify-receipt.ts";
 export { createEvidencePorts, createSigningKey } from "./web-crypto-ports.ts";
 export type { EvidenceCrypto, SigningCrypto } from "./web-crypto-ports.ts";
 export { openCheckpoint, readCheckpointOrigin, signCheckpoint } from "./checkpoint.ts";

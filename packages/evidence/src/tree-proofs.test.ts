@@ -36,7 +36,7 @@ function neighbours(hashes: readonly Uint8Array[], pick: number): Uint8Array[][]
   return lists;
 }
 
-test("every inclusion proof of a tree holds, and nothing beside it does", async () => {
+test("R048 every inclusion proof of a tree holds, and nothing beside it does", async () => {
   await fc.assert(
     fc.asyncProperty(inTree, fc.nat({ max: 10_000 }), async ([index, size], pick) => {
       const hashes = await proveInclusion({ index, size }, tree.readSubtree, ports);
@@ -60,7 +60,7 @@ test("every inclusion proof of a tree holds, and nothing beside it does", async 
   );
 });
 
-test("every consistency proof of a tree holds, and nothing beside it does", async () => {
+test("R048 every consistency proof of a tree holds, and nothing beside it does", async () => {
   await fc.assert(
     fc.asyncProperty(grown, fc.nat({ max: 10_000 }), async ([fromSize, toSize], pick) => {
       const hashes = await proveConsistency({ fromSize, toSize }, tree.readSubtree, ports);

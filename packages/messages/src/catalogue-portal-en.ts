@@ -5,6 +5,7 @@ import { portalEndedEn } from "./portal/portal-ended-en.ts";
 import { portalHelperEn } from "./portal/portal-helper-en.ts";
 import { portalLiveEn } from "./portal/portal-live-en.ts";
 import { portalNetworkEn } from "./portal/portal-network-en.ts";
+import { portalReceiptEn } from "./portal/portal-receipt-en.ts";
 import { portalStartEn } from "./portal/portal-start-en.ts";
 import { portalTermsEn } from "./portal/portal-terms-en.ts";
 import { recordEn } from "./record/record-en.ts";
@@ -18,5 +19,6 @@ export const cataloguePortalEn = {
   ...portalLiveEn,
   ...portalHelperEn,
   ...portalEndedEn,
+  ...portalReceiptEn,
   ...recordEn,
 } as const satisfies Record<keyof typeof cataloguePortalNl, string>;

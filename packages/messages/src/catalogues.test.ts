@@ -5,6 +5,7 @@ import { doubtCatalogue } from "./catalogue-doubt.ts";
 import { helperCatalogue } from "./catalogue-helper.ts";
 import { placeCatalogue } from "./catalogue-place.ts";
 import { portalCatalogue } from "./catalogue-portal.ts";
+import { receiptCatalogue } from "./catalogue-receipt.ts";
 import { serverCatalogue } from "./catalogue-server.ts";
 import { tenantKeyCatalogue } from "./catalogue-tenant-key.ts";
 import { verifyCatalogue } from "./catalogue-verify.ts";
@@ -36,13 +37,17 @@ import { portalEndedNl } from "./portal/portal-ended-nl.ts";
 import { portalHelperNl } from "./portal/portal-helper-nl.ts";
 import { portalLiveNl } from "./portal/portal-live-nl.ts";
 import { portalNetworkNl } from "./portal/portal-network-nl.ts";
+import { portalReceiptNl } from "./portal/portal-receipt-nl.ts";
 import { portalReportNl } from "./portal/portal-report-nl.ts";
 import { portalStartNl } from "./portal/portal-start-nl.ts";
 import { portalTermsNl } from "./portal/portal-terms-nl.ts";
+import { receiptNl } from "./record/receipt-nl.ts";
 import { recordNl } from "./record/record-nl.ts";
 import { verifyCommandNl } from "./record/verify-command-nl.ts";
+import { verifyPageNl } from "./record/verify-page-nl.ts";
 import { serverMailNl } from "./server/server-mail-nl.ts";
 import { serverPagesNl } from "./server/server-pages-nl.ts";
+import { serverReceiptNl } from "./server/server-receipt-nl.ts";
 import { tenantKeyCommandNl } from "./tenant-key/tenant-key-command-nl.ts";
 
 const catalogues = {
@@ -52,6 +57,7 @@ const catalogues = {
   console: consoleCatalogue,
   server: serverCatalogue,
   verify: verifyCatalogue,
+  receipt: receiptCatalogue,
   tenantKey: tenantKeyCatalogue,
   helper: helperCatalogue,
 };
@@ -66,6 +72,7 @@ const topics = {
     portalHelperNl,
     portalDownloadNl,
     portalEndedNl,
+    portalReceiptNl,
     recordNl,
   ],
   place: [placeSignInNl, placePasskeyNl, placeInsideNl],
@@ -88,8 +95,9 @@ const topics = {
     recordNl,
   ],
   doubt: [portalCheckNl, portalReportNl],
-  server: [serverPagesNl, serverMailNl, recordNl],
-  verify: [recordNl, verifyCommandNl],
+  server: [serverPagesNl, serverMailNl, serverReceiptNl, recordNl],
+  verify: [recordNl, receiptNl, verifyCommandNl, verifyPageNl],
+  receipt: [recordNl, receiptNl, verifyCommandNl],
   tenantKey: [tenantKeyCommandNl],
   helper: [helperNl],
 };

@@ -5,6 +5,7 @@ export { doubtCatalogue } from "./catalogue-doubt.ts";
 export { helperCatalogue } from "./catalogue-helper.ts";
 export * from "./catalogue-place.ts";
 export { portalCatalogue } from "./catalogue-portal.ts";
+export { receiptCatalogue } from "./catalogue-receipt.ts";
 export { serverCatalogue } from "./catalogue-server.ts";
 export { tenantKeyCatalogue } from "./catalogue-tenant-key.ts";
 export { verifyCatalogue } from "./catalogue-verify.ts";

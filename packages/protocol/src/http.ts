@@ -87,6 +87,8 @@ export const recordViewSchema = z.object({
   damageReportUntil: z.string().nullable(),
   /** Last calendar day (YYYY-MM-DD) on which the record is kept; null while the session runs (R052). */
   retainUntil: z.string().nullable(),
+  /** Whether the server can mail its receipt. */
+  canMail: z.boolean().default(false),
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
 

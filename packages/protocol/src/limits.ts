@@ -173,6 +173,8 @@ export const limits = {
   /** Halvings of a tree that no provider fills. */
   maxProofHashes: 48,
   maxLogProofCharacters: 8_192,
+  /** The longest session we saw makes 300 kB; a reader refuses what it would only hold in memory. */
+  maxReceiptBytes: 16 * 1024 * 1024,
   /** "Telefoon van het werk" and longer. */
   maxPasskeyNameCharacters: 60,
   /** Reports of damage are owed within two weeks (R053). */

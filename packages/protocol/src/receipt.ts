@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customerEmailSchema } from "./customer.ts";
 import { evidenceEntrySchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import { trustLineSchema } from "./roster.ts";
@@ -25,6 +26,10 @@ export const logConsistencyRequestSchema = z.object({
     .transform(Number)
     .refine(Number.isSafeInteger),
 });
+
+/** Where a session's receipt is mailed to, by whoever holds its record token. */
+export const receiptMailRequestSchema = z.object({ email: customerEmailSchema });
+export type ReceiptMailRequest = z.infer<typeof receiptMailRequestSchema>;
 
 /** The newest checkpoint of a provider's log, and that it continues an older one. */
 export const logConsistencySchema = z.object({

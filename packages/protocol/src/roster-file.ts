@@ -68,6 +68,8 @@ export const rosterViewSchema = z.object({
       storedAt: z.string(),
       /** By the server's clock. */
       isValidNow: z.boolean(),
+      /** Whether it names the server's key, log and console addresses of now: else proofs and receipts do not hold. */
+      isOfThisServer: z.boolean(),
     })
     .nullable(),
   /** Everybody who may run sessions, and whoever else is in the roster. */

@@ -14,6 +14,20 @@ export function readStoredRecord(sessionId: SessionId): Promise<Answer<RecordVie
   return getJson(`/api/records/${sessionId}`, recordViewSchema);
 }
 
+/** The receipt of one of the employee's own sessions; undefined when there is none now. Never throws. */
+export async function readReceipt(sessionId: SessionId): Promise<string | undefined> {
+  try {
+    const response = await fetch(`/api/records/${sessionId}/receipt`, {
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "error",
+    });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Puts outcome and work done on record (R050, R051); once only. */
 export function saveOutcome(sessionId: SessionId, request: OutcomeRequest): Promise<Answer<undefined>> {
   return postJson(`/api/sessions/${sessionId}/outcome`, request);

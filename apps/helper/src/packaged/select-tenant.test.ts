@@ -26,6 +26,14 @@ void test("a file name as browsers and people change it selects its brand", () =
   assert.equal(slugOf("cafe noord.exe"), "plompeblad");
 });
 
+void test("R036 a brand may carry its provider's root key, and nothing else in its place", () => {
+  const rootKey = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w";
+  const listWith = (key: string) => [{ serverAddress, brandSlug: "kievit", rootKey: key }];
+  assert.equal(tenantListSchema.parse(listWith(rootKey))[0]?.rootKey, rootKey);
+  for (const bad of ["", "key", `${rootKey}A`])
+    assert.equal(tenantListSchema.safeParse(listWith(bad)).success, false);
+});
+
 void test("what names none or two selects none", () => {
   for (const name of ["meekijk.exe", "meekijk-kievitzaak.exe", "kievit of plompeblad", "plompe", ""])
     assert.equal(slugOf(name), undefined, name);

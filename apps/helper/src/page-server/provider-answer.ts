@@ -10,12 +10,12 @@ const id = "[A-Za-z0-9_-]{1,64}";
 const readable = [
   new RegExp(`^/api/brands/${id}$`),
   new RegExp(`^/api/terms/${id}/${id}/[0-9]{1,6}/${id}$`),
-  new RegExp(`^/api/records/${id}$`),
+  new RegExp(`^/api/records/${id}(/receipt)?$`),
   new RegExp(`^/brands/${id}/logo\\.svg$`),
 ];
 const writable = [
   new RegExp(`^/api/brands/${id}/refusals$`),
-  new RegExp(`^/api/records/${id}/(feedback|damage-report|session-report)$`),
+  new RegExp(`^/api/records/${id}/(feedback|damage-report|receipt-mail|session-report)$`),
 ];
 
 /** Whether our page needs this address of the provider's server; nothing else is handed on. */

@@ -18,7 +18,21 @@ export function placeAddress(
   brand: AddressedBrand,
   { portal, isNameOpen }: Pick<SiteOrigins, "portal" | "isNameOpen">,
 ): string {
-  // Where every name leads here no name is one brand's own.
-  const address = brandAddress(isNameOpen ? { ...brand, host_name: null } : brand, portal);
-  return `${address.href.replace(/\/$/, "")}/account`;
+  return `${openAddress(brand, { portal, isNameOpen }).href.replace(/\/$/, "")}/account`;
+}
+
+/** Where the page stands that checks receipts, on the brand's own host where it has one. */
+export function verifyAddress(
+  brand: AddressedBrand,
+  origins: Pick<SiteOrigins, "portal" | "isNameOpen">,
+): string {
+  return new URL("/verify/", openAddress(brand, origins)).href;
+}
+
+/** Where every name leads here no name is one brand's own. */
+function openAddress(
+  brand: AddressedBrand,
+  { portal, isNameOpen }: Pick<SiteOrigins, "portal" | "isNameOpen">,
+): URL {
+  return brandAddress(isNameOpen ? { ...brand, host_name: null } : brand, portal);
 }

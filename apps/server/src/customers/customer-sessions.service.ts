@@ -4,7 +4,9 @@ import { insertDamageReport } from "../aftercare/after-care.repository.ts";
 import { damageReportUntil } from "../aftercare/damage-report-limit.ts";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
+import type { MailQueue } from "../mail/mail-queue.ts";
 import { readSessionRecord } from "../sessions/read-session-record.ts";
+import type { SessionRow } from "../sessions/session.repository.ts";
 import { hashToken } from "../sessions/token-hash.ts";
 import type { CustomerBlocking } from "./customer-blocking.service.ts";
 import type { CustomerRecord } from "./customer-record.ts";
@@ -25,6 +27,7 @@ export interface CustomerSessionsPorts {
   record: CustomerRecord;
   accountRecord: AccountRecord;
   blocking: CustomerBlocking;
+  mails: Pick<MailQueue, "canMail">;
   nowMs(): number;
 }
 
@@ -59,8 +62,15 @@ export class CustomerSessions {
       // Once for each web session: a page that is loaded again and again would bury the history.
       if (!(await hasReadRecord(tenant, what)))
         await this.#ports.record.putWithin(tenant, { ...what, kind: "record-read" });
-      return readSessionRecord(tenant, session);
+      return readSessionRecord(tenant, session, this.#ports.mails);
     });
+  }
+
+  /** Of which a receipt can be asked for. Undefined: none of theirs. */
+  find({ tenantId, customer }: SignedInCustomer, sessionId: SessionId): Promise<SessionRow | undefined> {
+    return inTenant(this.#ports.database, tenantId, (tenant) =>
+      findKeptSession(tenant, customer.customer_id, sessionId),
+    );
   }
 
   /** `not-found`: none of theirs. */

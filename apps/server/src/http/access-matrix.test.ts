@@ -20,6 +20,7 @@ import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
 import { retentionRows } from "./testing/matrix-retention-rows.ts";
+import { receiptRows } from "./testing/matrix-receipt-rows.ts";
 import { rosterRows } from "./testing/matrix-roster-rows.ts";
 import { signInProviderRows } from "./testing/matrix-sign-in-rows.ts";
 import type { Cell, Row } from "./testing/matrix-cell.ts";
@@ -148,6 +149,9 @@ const rows: Readonly<Record<string, Row>> = {
     feltSafe: null,
     remark: null,
   }),
+  "GET /verify/": page("/verify/"),
+  "GET /verify/meekijk-verify.mjs": page("/verify/meekijk-verify.mjs"),
+  ...receiptRows(),
   "GET /api/records/:sessionId": {
     over: "sessions",
     request: async ({ session }) => ({ path: `/api/records/${session.sessionId}` }),

@@ -41,6 +41,7 @@ import { registerPlaceSessions } from "./endpoints/place-sessions.ts";
 import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
 import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
 import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
+import { registerPlaceReceipts } from "./endpoints/place-receipts.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerRetention } from "./endpoints/retention.ts";
@@ -50,6 +51,7 @@ import { registerSecurityTxt } from "./endpoints/security-txt.ts";
 import { registerReportSession } from "./endpoints/report-session.ts";
 import { registerSessionCheck } from "./endpoints/session-check.ts";
 import { registerSessionClosing } from "./endpoints/session-closing.ts";
+import { registerSessionReceipt } from "./endpoints/session-receipt.ts";
 import { registerSessionRecord } from "./endpoints/session-record.ts";
 import { registerSessionReports } from "./endpoints/session-reports.ts";
 import { registerSignInOptions } from "./endpoints/sign-in-options.ts";
@@ -62,6 +64,7 @@ import { registerStaticFiles } from "./endpoints/static-files.ts";
 import { registerTermsByHash } from "./endpoints/terms-by-hash.ts";
 import { registerTermsDocument } from "./endpoints/terms-document.ts";
 import { registerTermsDrafts } from "./endpoints/terms-drafts.ts";
+import { registerVerifyPage } from "./endpoints/verify-page.ts";
 import { registerWebAppPages } from "./endpoints/web-app-pages.ts";
 import type { WebAppFolders } from "./endpoints/web-app-pages.ts";
 import { answerUnroutable, handleErrors } from "./error-answers.ts";
@@ -136,6 +139,7 @@ export async function createHttpApp(
   });
   await app.register(fastifyCookie);
   await registerStaticFiles(app, folders);
+  registerVerifyPage(app, folders);
   registerWebAppPages(app, { ...folders, ...ports });
   for (const register of endpoints) register(app, ports);
   app.get("/healthz", { config: { access: openToAnyone } }, async () => ({ status: "ok" }));
@@ -171,6 +175,7 @@ const endpoints = [
   registerPlaceOptions,
   registerPlacePasskeySignIn,
   registerPlacePasskeys,
+  registerPlaceReceipts,
   registerPlaceSessions,
   registerPlaceOrganisation,
   registerPlaceSignIn,
@@ -184,6 +189,7 @@ const endpoints = [
   registerRetention,
   registerSessionCheck,
   registerSessionClosing,
+  registerSessionReceipt,
   registerSessionRecord,
   registerSessionReports,
   registerSignIn,

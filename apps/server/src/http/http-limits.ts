@@ -10,6 +10,8 @@ export const httpLimits = {
   refusalsPerMinute: 20,
   /** Feedback, reports of damage and of a session: one each a session, some slips allowed. */
   afterCarePerMinute: 20,
+  /** A customer takes one and perhaps a second; each reads a whole session and signs. */
+  receiptsPerMinute: 20,
   /** A person types one number and slips a few times; households and offices share an address. */
   sessionChecksPerMinute: 10,
   /**

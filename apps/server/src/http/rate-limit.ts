@@ -48,6 +48,7 @@ export type RateLimits = Record<
   | "refusal"
   | "sessionCheck"
   | "afterCare"
+  | "receipt"
   | "closing"
   | "logRead"
   | "download"
@@ -69,6 +70,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
     sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
+    receipt: new RateLimit(httpLimits.receiptsPerMinute, nowMs),
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
     placeMail: new RateLimit(httpLimits.placeMailsPerMinute, nowMs),
     placeMailbox: new RateLimit(httpLimits.placeMailsPerMailbox, nowMs, httpLimits.mailboxWindowMs),

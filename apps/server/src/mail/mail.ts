@@ -6,6 +6,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** A file that comes along. */
+  attachment?: { fileName: string; text: string };
 }
 
 /** Hands a mail to the server that carries it on. Throws MailFailed. */

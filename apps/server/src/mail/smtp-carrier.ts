@@ -29,7 +29,7 @@ export class SmtpCarrier implements MailCarrier {
     });
   }
 
-  async carry({ to, fromName, subject, text, html }: Mail): Promise<void> {
+  async carry({ to, fromName, subject, text, html, attachment }: Mail): Promise<void> {
     try {
       await this.#transport.sendMail({
         from: { name: fromName, address: this.#from },
@@ -38,6 +38,15 @@ export class SmtpCarrier implements MailCarrier {
         subject,
         text,
         html,
+        ...(attachment && {
+          attachments: [
+            {
+              filename: attachment.fileName,
+              content: attachment.text,
+              contentType: "application/json; charset=utf-8",
+            },
+          ],
+        }),
         // RFC 3834: no out-of-office answers.
         headers: { "Auto-Submitted": "auto-generated" },
       });

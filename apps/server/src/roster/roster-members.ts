@@ -34,11 +34,13 @@ export async function listRosterMembers(tenant: TenantDatabase, only?: EmployeeI
     .selectFrom("employee_roles")
     .select(["employee_id", "role"])
     .where("tenant_id", "=", tenantId)
+    .$if(only !== undefined, (query) => query.where("employee_id", "=", only ?? ("" as EmployeeId)))
     .execute();
   const passkeys = await tenant
     .selectFrom("passkeys")
     .select(["employee_id", "credential_id", "public_key", "is_backup_eligible"])
     .where("tenant_id", "=", tenantId)
+    .$if(only !== undefined, (query) => query.where("employee_id", "=", only ?? ("" as EmployeeId)))
     .orderBy("created_at")
     .orderBy("credential_id")
     .execute();

@@ -1,17 +1,10 @@
 import { limits } from "@meekijk/protocol";
-import type { PublicKey, RosterRequest } from "@meekijk/protocol";
+import type { RosterRequest } from "@meekijk/protocol";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { findNewestRoster } from "./roster.repository.ts";
 import { listRosterMembers } from "./roster-members.ts";
 import { rosterEmployeeOf } from "./roster-place.ts";
-
-/** What of this installation a roster names. */
-export interface RosterSite {
-  /** Where the console's passkeys sign. */
-  consoleOrigins: readonly string[];
-  logOrigin: string;
-  serverKey: PublicKey;
-}
+import type { RosterSite } from "./roster-site.ts";
 
 /**
  * What the root key is asked to sign: everybody who may run sessions and has a passkey. Undefined when browsers allow

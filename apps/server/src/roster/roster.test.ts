@@ -12,6 +12,7 @@ import type { SigningTerms } from "../testing/sample-root.ts";
 import { SoftAuthenticator } from "../testing/soft-authenticator.ts";
 import { TestServer } from "../testing/test-server.ts";
 import { findRootKey, findStanding, findTrustLine } from "./find-standing.ts";
+import { readRosterView } from "./roster-view.ts";
 
 const noor = "noor-tellekamp" as EmployeeId;
 const bram = "bram-oosterwolde" as EmployeeId;
@@ -113,6 +114,7 @@ test("R036 the first root key is taken and on record, and whoever is in the rost
   assert.equal((await brand()).rootKey, root.publicKey);
   const { roster } = await view();
   assert.deepEqual([roster?.number, roster?.rootKey, roster?.isValidNow], [1, root.publicKey, true]);
+  assert.equal(roster?.isOfThisServer, true);
   assert.deepEqual(await standingOf(noor), { trust: file.trust, entry: file.entries[0] });
   assert.equal(await standingOf(bram), undefined);
   const hash = roster?.rosterSha256;
@@ -186,6 +188,19 @@ test("R036 nobody stands in a roster before or after its time, while its root ke
   assert(await at(roster?.validUntil, 0));
   assert.equal(await at(roster?.validUntil, 1), undefined);
   assert.equal((await brand()).rootKey, roster?.rootKey);
+});
+
+test("R036 a roster of before the server got another key, log or console address is said to be so", async () => {
+  const { serverKeys, consoleOrigins, logOrigin } = await request();
+  const site = { serverKey: serverKeys[0] ?? root.publicKey, consoleOrigins, logOrigin };
+  const isOf = async (change: Partial<typeof site>) => {
+    const asked = { now: new Date(world.nowMs), site: { ...site, ...change }, evidencePorts };
+    return (await inDemo((tenant) => readRosterView(tenant, asked))).roster?.isOfThisServer;
+  };
+  assert.equal(await isOf({}), true);
+  assert.equal(await isOf({ serverKey: createRootKey().publicKey }), false);
+  assert.equal(await isOf({ logOrigin: "elders.example/log/x" }), false);
+  assert.equal(await isOf({ consoleOrigins: [...consoleOrigins, "https://nieuw.example"] }), false);
 });
 
 test("R036 what was stored of a roster can be neither changed nor removed", async () => {

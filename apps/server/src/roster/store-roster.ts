@@ -8,7 +8,8 @@ import { inTenant } from "../database/tenant-scope.ts";
 import { findNewestRoster, insertRoster, lockRosters } from "./roster.repository.ts";
 import type { StoredRoster } from "./roster.repository.ts";
 import { listRosterMembers } from "./roster-members.ts";
-import type { RosterSite } from "./roster-request.ts";
+import { isOfSite } from "./roster-site.ts";
+import type { RosterSite } from "./roster-site.ts";
 
 /**
  * `roster-unsound`: a signature, a rotation or an entry does not hold; `roster-of-another-server`: of another provider,
@@ -47,7 +48,7 @@ export async function storeRoster(
   const entries = await openEntries(file.entries, opening, ports.evidencePorts);
   if (entries === undefined) return "roster-unsound";
   const { roster, rosterSha256, roots } = opening;
-  if (roster.tenant !== tenantId || !isOfSite(opening, site)) return "roster-of-another-server";
+  if (roster.tenant !== tenantId || !isOfSite(roster, site)) return "roster-of-another-server";
   const now = new Date(ports.nowMs());
   if (new Date(roster.validUntil) <= now) return "roster-expired";
 
@@ -95,18 +96,6 @@ function nameRootEvent(
   if (known === undefined) return "root-key-accepted";
   if (!roots.includes(known.newest_root)) return "root-key-replaced";
   return roots.at(-1) === known.newest_root ? undefined : "root-key-rotated";
-}
-
-/** A roster that names others would make proofs and receipts that nobody can check. */
-function isOfSite(
-  { roster }: OpenedTrustLine,
-  { consoleOrigins, logOrigin, serverKey }: RosterSite,
-): boolean {
-  return (
-    roster.logOrigin === logOrigin &&
-    roster.serverKeys.includes(serverKey) &&
-    consoleOrigins.every((origin) => roster.consoleOrigins.includes(origin))
-  );
 }
 
 /** Every entry of the roster and no other, each about somebody else; undefined when it is not so. */

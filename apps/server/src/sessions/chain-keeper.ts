@@ -19,6 +19,10 @@ export interface ChainKeeperPorts {
   randomBytes(count: number): Uint8Array;
 }
 
+type WordOf<T extends NewEvent["type"]> = Pick<Extract<NewEvent, { type: T }>, "type" | "details">;
+/** What the server signs of a session by itself, beside its receipts. */
+export type ServerWord = WordOf<"outcome-recorded"> | WordOf<"receipt-issued">;
+
 interface SessionChains {
   device: ChainState;
   /** Undefined while no console is bound. */
@@ -61,20 +65,17 @@ export class ChainKeeper {
   }
 
   /** Journals what the server itself has to say of a session. */
-  async logOutcome(
-    session: SessionRow,
-    details: Extract<NewEvent, { type: "outcome-recorded" }>["details"],
-    nowMs: number,
-  ): Promise<void> {
+  async logOwn(session: SessionRow, word: ServerWord, nowMs: number): Promise<EvidenceEntry> {
     const chains = await this.#chainsOf(session);
     this.#chains.delete(session.session_id);
-    const event: NewEvent = { type: "outcome-recorded", details, at: toIso(nowMs), salt: this.#salt() };
+    const event: NewEvent = { ...word, at: toIso(nowMs), salt: this.#salt() };
     const entry = await chains.server.append(event);
     await this.#ports.journal.append({
       tenantId: session.tenant_id,
       sessionId: session.session_id,
       entries: [entry],
     });
+    return entry;
   }
 
   /** After the binding of a console changed, or the session ended. */

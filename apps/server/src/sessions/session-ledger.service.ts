@@ -1,6 +1,6 @@
 import { checkNext, toAppendRefusal, verifyEntry } from "@meekijk/evidence";
 import type { ChainState, VerifiedEvent } from "@meekijk/evidence";
-import type { AppendRefusal, EvidenceEntry, SessionId, Side } from "@meekijk/protocol";
+import type { AppendRefusal, EventDetails, EvidenceEntry, SessionId, Side } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
@@ -12,7 +12,9 @@ import { ChainKeeper } from "./chain-keeper.ts";
 import type { ChainKeeperPorts } from "./chain-keeper.ts";
 import { isTakenLate } from "./late-event.ts";
 import { findNewestNumber, saveRoutingNumber } from "./routing-number.repository.ts";
-import { findReceipt } from "./session-event.repository.ts";
+import { readRecordedEvent } from "./recorded-event.ts";
+import type { RecordedEvent } from "./recorded-event.ts";
+import { findEvents, findReceipt, toEntry } from "./session-event.repository.ts";
 import type { LedgerNumber, LedgerSession, SessionLedger } from "./session-ledger.ts";
 import { sessionSettings } from "./session-settings.ts";
 import { SessionQueue } from "./session-queue.ts";
@@ -174,14 +176,43 @@ export class DurableSessionLedger implements SessionLedger {
   /** Writes the outcome into the server's own chain, once; false when it stands there already or may not yet. */
   recordOutcome(
     sessionId: SessionId,
-    written: Parameters<ChainKeeper["logOutcome"]>[1],
+    written: EventDetails<"outcome-recorded">,
     nowMs: number,
   ): Promise<boolean> {
     return this.#queue.run(sessionId, async () => {
       const session = await findSession(this.#database, sessionId);
       if (session === undefined || session.ended_at === null || session.outcome !== null) return false;
-      await this.#keeper.logOutcome(session, written, nowMs);
+      await this.#keeper.logOwn(session, { type: "outcome-recorded", details: written }, nowMs);
       return true;
+    });
+  }
+
+  /**
+   * All events of an ended session with the server's closing word as the last of its chain. A word that covers everything
+   * already is not said again; `write` makes a new one from the events so far. Undefined: the session is not over, or
+   * nothing can be said of it.
+   */
+  closeRecord(
+    sessionId: SessionId,
+    write: (events: readonly RecordedEvent[]) => EventDetails<"receipt-issued"> | undefined,
+    nowMs: number,
+  ): Promise<RecordedEvent[] | undefined> {
+    return this.#queue.run(sessionId, async () => {
+      const session = await findSession(this.#database, sessionId);
+      if (session === undefined || session.ended_at === null) return undefined;
+      const rows = await inTenant(this.#database, session.tenant_id, (tenant) =>
+        findEvents(tenant, sessionId),
+      );
+      const entries = rows.flatMap((row) => toEntry(row) ?? []);
+      // Of an erased record nothing can be said any more.
+      if (entries.length < rows.length) return undefined;
+      const events = entries.map(readRecordedEvent);
+      const last = events.findLast(({ payload }) => payload.signer === "server");
+      if (last?.type === "receipt-issued") return events;
+      const details = write(events);
+      if (details === undefined) return undefined;
+      const word = await this.#keeper.logOwn(session, { type: "receipt-issued", details }, nowMs);
+      return [...events, readRecordedEvent(word)];
     });
   }
 

@@ -8,10 +8,12 @@ export interface TakenMail {
   headers: string;
   text: string;
   html: string;
+  /** The JSON file that came along; empty without one. */
+  attachment: string;
   wasEncrypted: boolean;
 }
 
-const partPattern = /Content-Type: (text\/\w+)[^]*?\r\n\r\n([^]*?)(?=\r\n--|$)/g;
+const partPattern = /Content-Type: ((?:text|application)\/\w+)[^]*?\r\n\r\n([^]*?)(?=\r\n--|$)/g;
 
 /** A real mail server on this computer that keeps what it takes. */
 export class MailServer implements AsyncDisposable {
@@ -92,7 +94,7 @@ export function tokenIn({ text }: Pick<TakenMail, "text">, kind: "token" | "bloc
   return token;
 }
 
-function takeApart(message: string): Pick<TakenMail, "headers" | "text" | "html"> {
+function takeApart(message: string): Pick<TakenMail, "headers" | "text" | "html" | "attachment"> {
   const end = message.indexOf("\r\n\r\n");
   const parts = new Map<string, string>();
   for (const [part, type = "", body = ""] of message.matchAll(partPattern)) {
@@ -103,6 +105,7 @@ function takeApart(message: string): Pick<TakenMail, "headers" | "text" | "html"
     headers: message.slice(0, end).replaceAll(/\r\n[ \t]+/g, " "),
     text: parts.get("text/plain") ?? "",
     html: parts.get("text/html") ?? "",
+    attachment: parts.get("application/json") ?? "",
   };
 }
 

@@ -96,7 +96,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     return records;
   };
 
-  test("every durable event gets a leaf, and its proof holds for it alone", async () => {
+  test("R048 every durable event gets a leaf, and its proof holds for it alone", async () => {
     const tenantId = newTenant();
     const logs = openLogs();
     assert.equal(await logs.checkpoint(tenantId), undefined);
@@ -165,7 +165,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     assert.deepEqual([checkpoint.size, checkpoint.origin], [4, `hulp.example/log/${tenantId}`]);
   });
 
-  test("many that integrate at once make one history", async () => {
+  test("R048 many that integrate at once make one history", async () => {
     const tenantId = newTenant();
     const processes = [openLogs(), openLogs(), openLogs()];
     const records: JournalRecord[] = [];
@@ -266,7 +266,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     return;
   }
 
-  test("a log is not grown where its order cannot be written, and goes on from what was", async () => {
+  test("R048 a log is not grown where its order cannot be written, and goes on from what was", async () => {
     const tenantId = newTenant();
     const full: DurableJournal<LogOrderRecord> = {
       append: () => Promise.reject(new Error("ENOSPC")),
@@ -304,7 +304,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     await inTenant(database, tenantId, (tenant) => checkLog(tenant, evidencePorts));
   });
 
-  test("an order that names an event that is nowhere, or another tree, stops the start", async () => {
+  test("R048 an order that names an event that is nowhere, or another tree, stops the start", async () => {
     const order = logOrder;
     assert(order);
     const orderOf = (record: LogOrderRecord): DurableJournal<LogOrderRecord> => ({
@@ -333,7 +333,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     assert.equal(await openLogs().checkpoint(tenantId), undefined);
   });
 
-  test("a database that is ahead of the order on disk stops the start", async () => {
+  test("R048 a database that is ahead of the order on disk stops the start", async () => {
     const empty: DurableJournal<LogOrderRecord> = {
       append: () => Promise.resolve(),
       read: async function* () {},

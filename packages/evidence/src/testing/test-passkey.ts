@@ -25,8 +25,8 @@ export function createTestPasskey(
   name: string,
   algorithm: PasskeyAlgorithm,
   isDeviceBound = true,
+  { privateKey, publicKey } = createKeyPair(algorithm),
 ): TestPasskey {
-  const { privateKey, publicKey } = createKeyPair(algorithm);
   const credentialId = encodeBase64url(sha256(name)) as CredentialId;
   const spki = encodeBase64url(new Uint8Array(publicKey.export({ format: "der", type: "spki" })));
   return {

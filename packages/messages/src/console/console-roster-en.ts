@@ -13,6 +13,8 @@ export const consoleRosterEn = {
   "console.roster.validity": "List {number} is valid from {from} up to and including {until}.",
   "console.roster.renew":
     "Customers now see that the employee was not checked. Request a new list below and have it signed.",
+  "console.roster.other-server":
+    "This list names another address or another key of the server. What customers check, and the proof that they keep, then does not hold. Request a new list below and have it signed.",
   "console.roster.root-key": "Root key",
   "console.roster.compare":
     "Compare this text with the print-out that you keep. Every character must be the same, capitals too.",

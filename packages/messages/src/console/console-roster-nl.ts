@@ -11,6 +11,8 @@ export const consoleRosterNl = {
   "console.roster.validity": "Lijst {number} geldt van {from} tot en met {until}.",
   "console.roster.renew":
     "Klanten zien nu dat de medewerker niet is gecontroleerd. Vraag hieronder een nieuwe lijst aan en laat die ondertekenen.",
+  "console.roster.other-server":
+    "Deze lijst noemt een ander adres of een andere sleutel van de server. Wat klanten controleren en de bewijzen die zij bewaren, kloppen dan niet. Vraag hieronder een nieuwe lijst aan en laat die ondertekenen.",
   "console.roster.root-key": "Hoofdsleutel",
   "console.roster.compare":
     "Vergelijk deze tekst met de afdruk die u bewaart. Elk teken moet gelijk zijn, ook hoofdletters.",

@@ -33,6 +33,8 @@ export const consoleWriteUpEn = {
   "console.sessions.column.outcome": "Outcome",
   "console.sessions.still-open": "Still open",
   "console.sessions.write-up-owed": "Write-up needed",
+  "console.sessions.receipt": "Download the receipt",
+  "console.sessions.receipt-failed": "The receipt cannot be made now. Try again in a moment.",
   "console.sessions.open-record": "Open the record",
   "console.sessions.failed": "The list did not load.",
 } as const satisfies Record<keyof typeof consoleWriteUpNl, string>;

@@ -32,6 +32,9 @@ export const consoleWriteUpNl = {
   "console.sessions.column.outcome": "Uitkomst",
   "console.sessions.still-open": "Loopt nog",
   "console.sessions.write-up-owed": "Nog vastleggen",
+  "console.sessions.receipt": "Download het ontvangstbewijs",
+  "console.sessions.receipt-failed":
+    "Het ontvangstbewijs kan nu niet worden gemaakt. Probeer het zo opnieuw.",
   "console.sessions.open-record": "Open het verslag",
   "console.sessions.failed": "De lijst is niet geladen.",
 } as const;

@@ -1,7 +1,7 @@
 import type { verifyCommandNl } from "./verify-command-nl.ts";
 
 export const verifyCommandEn = {
-  "verify.usage": "Usage: npm run verify -- FILE [--lang nl|en]",
+  "verify.usage": "Usage: npm run verify -- FILE [--root KEY] [--lang nl|en]",
   "verify.unreadable": "The file {file} cannot be read.",
   "verify.logged-at": "Logged by the server: {time}",
   "verify.not-logged": "No proof that the server logged it",
@@ -20,7 +20,8 @@ export const verifyCommandEn = {
   "verify.proven.permissions-asked-and-logged":
     "Every permission to look along came after a question, and the server logged every permission.",
   "verify.unproven.title": "What this does not prove",
-  "verify.unproven.who-held-the-keys": "Who signed. The keys are not yet tied to persons or organisations.",
+  "verify.unproven.who-held-the-keys":
+    "Who signed. That is what the receipt is for: it ties the keys to an employee.",
   "verify.unproven.nothing-left-out-at-the-end":
     "That nothing is missing at the end. The last events of a chain may have been left out.",
   "verify.unproven.clocks-were-right": "That the clocks were right. Each time is that of its own clock.",

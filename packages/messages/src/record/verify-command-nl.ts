@@ -1,6 +1,6 @@
 /** What `npm run verify` says besides the record's own words (R048, R049). For people who check, so with terms. */
 export const verifyCommandNl = {
-  "verify.usage": "Gebruik: npm run verify -- BESTAND [--lang nl|en]",
+  "verify.usage": "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--lang nl|en]",
   "verify.unreadable": "Het bestand {file} kan niet worden gelezen.",
   "verify.logged-at": "Opgeslagen door de server: {time}",
   "verify.not-logged": "Geen bewijs van opslag door de server",
@@ -20,7 +20,7 @@ export const verifyCommandNl = {
     "Elke toestemming om mee te kijken kwam na een vraag, en elke toestemming is door de server opgeslagen.",
   "verify.unproven.title": "Wat dit niet bewijst",
   "verify.unproven.who-held-the-keys":
-    "Wie er ondertekende. De sleutels zijn nog niet aan personen of organisaties verbonden.",
+    "Wie er ondertekende. Daarvoor is het ontvangstbewijs, dat de sleutels aan een medewerker verbindt.",
   "verify.unproven.nothing-left-out-at-the-end":
     "Dat aan het einde niets ontbreekt. De laatste gebeurtenissen van een keten kunnen zijn weggelaten.",
   "verify.unproven.clocks-were-right": "Dat de klokken gelijk liepen. Elke tijd is die van de eigen klok.",

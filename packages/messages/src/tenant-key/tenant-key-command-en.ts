@@ -57,6 +57,9 @@ export const tenantKeyCommandEn = {
   "tenant-key.refused.not-in-roster": "{subject} is not in the list before.",
   "tenant-key.refused.does-not-fit": "{subject} has more data than fit in a list.",
   "tenant-key.refused.listed-twice": "{subject} stands in it twice. Nothing was signed.",
+  "tenant-key.refused.roster-over": "The list before has expired already. Request a new one and sign that.",
+  "tenant-key.refused.not-in-the-form":
+    "{subject} names an address, key or time that cannot stand in a list. Nothing was signed.",
   "tenant-key.refused.rotated-too-often":
     "This key has had eight successors already. Begin again with a first key.",
   "tenant-key.refused.file-exists": "{subject} exists already and is not overwritten.",

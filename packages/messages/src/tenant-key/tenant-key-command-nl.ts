@@ -58,6 +58,9 @@ export const tenantKeyCommandNl = {
   "tenant-key.refused.not-in-roster": "{subject} staat niet in de vorige lijst.",
   "tenant-key.refused.does-not-fit": "{subject} heeft meer gegevens dan in een lijst passen.",
   "tenant-key.refused.listed-twice": "{subject} staat er twee keer in. Er is niets ondertekend.",
+  "tenant-key.refused.roster-over": "De vorige lijst is al verlopen. Vraag een nieuwe aan en onderteken die.",
+  "tenant-key.refused.not-in-the-form":
+    "{subject} noemt een adres, sleutel of tijd die niet in een lijst kan staan. Er is niets ondertekend.",
   "tenant-key.refused.rotated-too-often":
     "Deze sleutel heeft al acht opvolgers gehad. Begin opnieuw met een eerste sleutel.",
   "tenant-key.refused.file-exists": "{subject} bestaat al en wordt niet overschreven.",

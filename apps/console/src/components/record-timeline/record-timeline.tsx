@@ -3,6 +3,7 @@ import { formatCalendarDate } from "@meekijk/messages";
 import type { SessionRecord } from "@meekijk/protocol";
 import { useLanguage } from "../../language/use-language.tsx";
 import { downloadRecord } from "./download-record.ts";
+import { ReceiptButton } from "./receipt-button.tsx";
 import styles from "./record-timeline.module.css";
 import { useRecord } from "./use-record.ts";
 import { recordRows, verdictText } from "./view-model.ts";
@@ -12,11 +13,14 @@ export function RecordTimeline({
   record,
   damageReportUntil,
   retainUntil,
+  isOver,
 }: {
   record: SessionRecord;
   damageReportUntil: string | null;
   /** null: it is not known yet. */
   retainUntil: string | null;
+  /** Only a session that is over has a receipt. */
+  isOver: boolean;
 }) {
   const { language, text } = useLanguage();
   const read = useRecord(record);
@@ -27,6 +31,7 @@ export function RecordTimeline({
         <Button icon="download" onPress={() => downloadRecord(record)} data-testid="download-record">
           {text("record.download")}
         </Button>
+        {!isOver ? null : <ReceiptButton sessionId={record.sessionId} />}
       </div>
       {read === undefined ? <ProgressText>{text("console.page.loading")}</ProgressText> : null}
       {read === undefined || read.timeline.length === 0 ? null : (

@@ -3,6 +3,7 @@ import type { ConsoleStep } from "@meekijk/session-client";
 import { useEffect } from "react";
 import { giveUpPasskey, signWithPasskey } from "../../account/passkey-acts.ts";
 import { SessionBar } from "../../components/session-bar/session-bar.tsx";
+import { SessionNoticeBanner } from "../../components/session-notice/session-notice-banner.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { SessionScreenProps } from "../../session/session-screen-props.ts";
 import styles from "./screen.module.css";
@@ -31,6 +32,7 @@ export function ConfirmingScreen({
     <>
       <SessionBar view={view} client={client} />
       <main className={styles.page}>
+        <SessionNoticeBanner view={view} client={client} />
         <StepHeading>{text("console.identity.confirm")}</StepHeading>
         <p>{text("console.identity.why")}</p>
         <p className={styles.actions}>

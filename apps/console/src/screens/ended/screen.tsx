@@ -98,6 +98,7 @@ export function EndedScreen({
       {record === undefined ? null : (
         <RecordTimeline
           record={record}
+          isOver
           damageReportUntil={stored.kind === "ready" ? stored.stored.damageReportUntil : null}
           retainUntil={stored.kind === "ready" ? stored.stored.retainUntil : null}
         />

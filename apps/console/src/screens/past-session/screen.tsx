@@ -69,7 +69,9 @@ export function PastSessionScreen({
           <p>{text("record.erased-on", { date: formatCalendarDate(language, stored.erasedOn) })}</p>
         </Banner>
       ) : null}
-      {stored.kind === "ready" ? <RecordTimeline {...stored.stored} /> : null}
+      {stored.kind === "ready" ? (
+        <RecordTimeline {...stored.stored} isOver={stored.stored.damageReportUntil !== null} />
+      ) : null}
     </main>
   );
 }

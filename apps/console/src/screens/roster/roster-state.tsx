@@ -7,7 +7,8 @@ import { RootKey } from "./root-key.tsx";
 /** Whether a roster holds now and until when, and the root key that it goes back to. */
 export function RosterState({ roster }: { roster: RosterView["roster"] }) {
   const { text, language } = useLanguage();
-  const state = roster === null ? "none" : roster.isValidNow ? "valid" : "not-valid";
+  const counts = roster?.isValidNow === true && roster.isOfThisServer;
+  const state = roster === null ? "none" : counts ? "valid" : "not-valid";
   const tone = { none: "neutral", valid: "good", "not-valid": "warning" } as const;
   return (
     <Card title={text("console.roster.now")}>
@@ -27,9 +28,9 @@ export function RosterState({ roster }: { roster: RosterView["roster"] }) {
               until: formatDateTime(language, Date.parse(roster.validUntil)),
             })}
           </p>
-          {roster.isValidNow ? null : (
-            <Banner tone="warning">
-              <p>{text("console.roster.renew")}</p>
+          {counts ? null : (
+            <Banner tone="warning" data-testid="roster-renew">
+              <p>{text(roster.isOfThisServer ? "console.roster.renew" : "console.roster.other-server")}</p>
             </Banner>
           )}
           <RootKey rootKey={roster.rootKey} />

@@ -13,6 +13,7 @@ import { provenSessionsMigration } from "./0011-proven-sessions.ts";
 import { rosterMigration } from "./0012-roster.ts";
 import { transparencyLogMigration } from "./0013-transparency-log.ts";
 import { retentionMigration } from "./0014-retention.ts";
+import { receiptsMigration } from "./0015-receipts.ts";
 import { eventsByHashMigration } from "./0016-events-by-hash.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
@@ -31,5 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-roster": rosterMigration,
   "0013-transparency-log": transparencyLogMigration,
   "0014-retention": retentionMigration,
+  "0015-receipts": receiptsMigration,
   "0016-events-by-hash": eventsByHashMigration,
 };

@@ -26,6 +26,10 @@ export interface BrandsTable {
   logo_svg: string;
   /** The host on which this brand is that of `/`; one name space for the whole installation. */
   host_name: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Where letters to the company behind the brand go; empty: not given. */
+  postal_address: Generated<string>;
+  /** Whom to ask about personal data; empty: the phone. */
+  privacy_contact: Generated<string>;
 }
 
 /** A published text; a trigger refuses every change (R008). */

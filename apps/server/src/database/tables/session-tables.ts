@@ -58,6 +58,8 @@ export interface SessionsTable {
   retain_until: ColumnType<string | null, string | null | undefined, string | null>;
   /** When the record was erased; what this row said of people went with it. */
   erased_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** How often its receipt was mailed. */
+  receipt_mails: Generated<number>;
 }
 
 export interface RoutingNumbersTable {

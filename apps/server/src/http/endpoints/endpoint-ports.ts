@@ -11,8 +11,11 @@ import type { Database } from "../../database/database-schema.ts";
 import type { DownloadTokens } from "../../downloads/download-tokens.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
 import type { EmployeeAdministration } from "../../employees/employee-administration.service.ts";
+import type { MailQueue } from "../../mail/mail-queue.ts";
 import type { PasskeyService } from "../../passkeys/passkey.service.ts";
 import type { RelyingParty } from "../../passkeys/relying-party.ts";
+import type { ReceiptMails } from "../../receipts/receipt-mails.service.ts";
+import type { ReceiptService } from "../../receipts/receipt.service.ts";
 import type { DurableSessionLedger } from "../../sessions/session-ledger.service.ts";
 import type { SignInAdministration } from "../../single-sign-on/sign-in-administration.service.ts";
 import type { SingleSignOnService } from "../../single-sign-on/single-sign-on.service.ts";
@@ -57,6 +60,9 @@ export interface EndpointPorts extends CustomerServices {
   consoleOriginOf(request: IncomingMessage): string;
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;
   rateLimits: RateLimits;
+  mails: MailQueue;
+  receipts: ReceiptService;
+  receiptMails: ReceiptMails;
   /** Whom to tell of a hole in what we run. */
   securityContacts: readonly string[];
   helperDownloads: readonly StoredDownload[];

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { inTenant } from "../../database/tenant-scope.ts";
 import type { TenantDatabase } from "../../database/tenant-scope.ts";
 import { composeRosterRequest } from "../../roster/roster-request.ts";
-import type { RosterSite } from "../../roster/roster-request.ts";
+import type { RosterSite } from "../../roster/roster-site.ts";
 import { readRosterView } from "../../roster/roster-view.ts";
 import { storeRoster } from "../../roster/store-roster.ts";
 import { logOriginOf } from "../../transparency/log-origin.ts";
@@ -40,11 +40,13 @@ export function registerRoster(
     serverKey: ports.serverKey,
   });
 
-  app.get("/api/roster", console, (request): Promise<RosterView> =>
-    inTenant(ports.database, signedInOf(request).tenantId, (tenant) =>
-      readRosterView(tenant, new Date(ports.nowMs())),
-    ),
-  );
+  app.get("/api/roster", console, (request): Promise<RosterView> => {
+    const { tenantId } = signedInOf(request);
+    const { evidencePorts } = ports;
+    return inTenant(ports.database, tenantId, async (tenant) =>
+      readRosterView(tenant, { now: new Date(ports.nowMs()), site: await siteOf(tenant), evidencePorts }),
+    );
+  });
 
   app.get("/api/roster/request", console, async (request): Promise<RosterRequest> => {
     const { tenantId } = signedInOf(request);

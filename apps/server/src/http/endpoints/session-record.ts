@@ -13,7 +13,7 @@ const access = { to: "employee", action: "read-own-records", orRecordToken: true
 /** GET /api/records/:sessionId: the whole record, for the customer by token and for the employee concerned (R049). */
 export function registerSessionRecord(
   app: FastifyInstance,
-  { database }: Pick<EndpointPorts, "database">,
+  { database, mails }: Pick<EndpointPorts, "database" | "mails">,
 ): void {
   const options = { config: { access } };
   app.get<{ Params: { sessionId: string } }>("/api/records/:sessionId", options, async (request) => {
@@ -23,6 +23,6 @@ export function registerSessionRecord(
         ? await findOwnSession(database, sessionId, signedInOf(request))
         : await findBearerSession(database, sessionId, request);
     if (session === undefined) throw new HttpRefusal("not-found");
-    return inTenant(database, session.tenant_id, (tenant) => readSessionRecord(tenant, session));
+    return inTenant(database, session.tenant_id, (tenant) => readSessionRecord(tenant, session, mails));
   });
 }

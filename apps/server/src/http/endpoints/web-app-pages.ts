@@ -8,12 +8,18 @@ export interface WebAppFolders {
   /** `dist` of apps/portal and apps/console. */
   portalFolder: string;
   consoleFolder: string;
+  /** And of apps/verify. */
+  verifyFolder: string;
 }
 
 /** The pages that start portal and console; the apps themselves look at the address. */
 export function registerWebAppPages(
   app: FastifyInstance,
-  { portalFolder, consoleFolder, ...ports }: Pick<EndpointPorts, "database" | "brandOfHost"> & WebAppFolders,
+  {
+    portalFolder,
+    consoleFolder,
+    ...ports
+  }: Pick<EndpointPorts, "database" | "brandOfHost"> & Omit<WebAppFolders, "verifyFolder">,
 ): void {
   const portal = { config: { site: "portal", access: openToAnyone } } as const;
   app.get("/", portal, (_, reply) => sendIndex(reply, portalFolder));

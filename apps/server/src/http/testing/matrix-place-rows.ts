@@ -223,6 +223,8 @@ export function placeRows(world: () => MatrixWorld): Record<string, Row> {
       check: (_, { kept }) => world().accounts.reset(kept),
     },
     "GET /api/place/sessions/:sessionId/record": ofSession("record", 200),
+    "GET /api/place/sessions/:sessionId/receipt": ofSession("receipt", 200),
+    "POST /api/place/sessions/:sessionId/receipt-mail": ofSession("receipt-mail", 204),
     "POST /api/place/sessions/:sessionId/damage-report": ofSession("damage-report", 204, {
       description: "Bestand weg",
       contact: "jan@example.nl",

@@ -71,6 +71,15 @@ export function readSessionRecord(sessionId: SessionId) {
   return readPlace(`${root}/sessions/${sessionId}/record`, recordViewSchema);
 }
 
+/** Where the receipt of a kept session stands. */
+export function ownReceiptAddress(sessionId: SessionId): string {
+  return `${root}/sessions/${sessionId}/receipt`;
+}
+
+export function mailOwnReceipt(sessionId: SessionId) {
+  return postPlace(`${root}/sessions/${sessionId}/receipt-mail`, {});
+}
+
 export function reportDamage(sessionId: SessionId, report: { description: string; contact: string }) {
   return postPlace(`${root}/sessions/${sessionId}/damage-report`, report);
 }

@@ -1,13 +1,15 @@
 import { useEffect, useState } from "react";
 import { Banner, Button, Card } from "@meekijk/design-system";
 import { formatDuration } from "@meekijk/messages";
-import type { EndReason } from "@meekijk/protocol";
+import type { EndReason, RecordView } from "@meekijk/protocol";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { loadRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
 import { KeepCard } from "../../place/keep/keep-card.tsx";
 import type { KeepHold } from "../../place/keep/use-session-keep.ts";
 import { usePortal } from "../../portal-context.tsx";
+import { ReceiptCard } from "../../receipt/receipt-card.tsx";
+import { receiptOfRecord } from "../../receipt/receipt-source.ts";
 import { recordAddress } from "../../record/record-address.ts";
 import type { RecordKey } from "../../record/record-address.ts";
 import { ReportForm } from "../report/report-form.tsx";
@@ -58,7 +60,8 @@ export function EndedScreen({
     view.sessionId === undefined || view.recordToken === undefined
       ? undefined
       : { sessionId: view.sessionId, recordToken: view.recordToken };
-  const reportUntil = useReportDate(key, endedAtWallMs);
+  const stored = useStoredRecord(key);
+  const reportUntil = stored?.damageReportUntil ?? lastReportDate(endedAtWallMs);
   const record = toRecord(view);
   const isAlarming = step.reason === "tampered" || step.reason === "identity-mismatch";
   return (
@@ -98,6 +101,9 @@ export function EndedScreen({
           address={recordAddress(program.serverAddress, key)}
         />
       )}
+      {record === undefined || key === undefined ? null : (
+        <ReceiptCard source={receiptOfRecord(key, stored?.canMail === true)} />
+      )}
       <KeepCard hold={keepHold} />
       {key === undefined ? null : (
         <>
@@ -110,20 +116,19 @@ export function EndedScreen({
   );
 }
 
-/** The server's last date where it can be had, else ours. */
-function useReportDate(key: RecordKey | undefined, endedAtMs: number): string {
-  const [date, setDate] = useState(() => lastReportDate(endedAtMs));
+/** What the server has of it, once it can be had. */
+function useStoredRecord(key: RecordKey | undefined): RecordView | undefined {
+  const [stored, setStored] = useState<RecordView>();
   const { sessionId, recordToken } = key ?? {};
   useEffect(() => {
     let isCurrent = true;
     if (sessionId === undefined || recordToken === undefined) return undefined;
     void loadRecord({ sessionId, recordToken }).then((answer) => {
-      const until = answer.kind === "stored" ? answer.stored.damageReportUntil : null;
-      if (isCurrent && until !== null) setDate(until);
+      if (isCurrent && answer.kind === "stored") setStored(answer.stored);
     });
     return () => {
       isCurrent = false;
     };
   }, [sessionId, recordToken]);
-  return date;
+  return stored;
 }

@@ -4,6 +4,8 @@ import { formatCalendarDate } from "@meekijk/messages";
 import type { RecordView } from "@meekijk/protocol";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
+import { ReceiptCard } from "../../receipt/receipt-card.tsx";
+import { receiptOfRecord } from "../../receipt/receipt-source.ts";
 import type { RecordKey } from "../../record/record-address.ts";
 import { RecordTimeline } from "../../record/record-timeline.tsx";
 import { saveRecord } from "../../record/save-record.ts";
@@ -77,6 +79,9 @@ export function RecordScreen({
               </p>
             )}
           </Card>
+          {loading.stored.damageReportUntil === null ? null : (
+            <ReceiptCard source={receiptOfRecord(loading.recordKey, loading.stored.canMail)} />
+          )}
           <ReportForm recordKey={loading.recordKey} />
         </>
       )}

@@ -1,12 +1,12 @@
 import type { TimelineItem } from "@meekijk/evidence";
 import { formatDuration } from "@meekijk/messages";
-import type { Formatter, Language, verifyCatalogue } from "@meekijk/messages";
+import type { Formatter, Language, receiptCatalogue } from "@meekijk/messages";
 import type { EmployeeIdentity } from "@meekijk/protocol";
 
-export type VerifyText = Formatter<(typeof verifyCatalogue)["nl"]>;
+export type DetailText = Formatter<(typeof receiptCatalogue)["nl"]>;
 
 /** All that an event tells, one fact a line, with the hashes: who checks a record wants to compare them. */
-export function describeDetails(event: TimelineItem, language: Language, text: VerifyText): string[] {
+export function describeDetails(event: TimelineItem, language: Language, text: DetailText): string[] {
   switch (event.type) {
     case "terms-accepted":
       return describeTerms(event.details, text);
@@ -100,7 +100,7 @@ export function describeDetails(event: TimelineItem, language: Language, text: V
 
 function describeTerms(
   terms: Extract<TimelineItem, { type: "terms-accepted" }>["details"],
-  text: VerifyText,
+  text: DetailText,
 ): string[] {
   return [
     text("record.detail.brand", { brand: terms.brandName }),
@@ -117,11 +117,11 @@ function describeTerms(
   ];
 }
 
-function describeEmployee({ name, organisation }: EmployeeIdentity, text: VerifyText): string {
+function describeEmployee({ name, organisation }: EmployeeIdentity, text: DetailText): string {
   return text("record.detail.employee", { employee: name, organisation });
 }
 
-function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, text: VerifyText): string[] {
+function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, text: DetailText): string[] {
   const { name, sizeBytes, sha256, direction } = event.details;
   return [
     text("record.detail.file", { name, bytes: sizeBytes }),
@@ -147,7 +147,7 @@ function fileLines(event: Extract<TimelineItem, { type: `file-${string}` }>, tex
 
 function clipboardLines(
   event: Extract<TimelineItem, { type: `clipboard-${string}` }>,
-  text: VerifyText,
+  text: DetailText,
 ): string[] {
   const direction = text(`record.detail.clipboard-direction.${event.details.direction}`);
   if (event.type === "clipboard-ended")

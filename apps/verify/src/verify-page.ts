@@ -1,0 +1,135 @@
+import "./older-runtimes.ts";
+import "./verify-page.css";
+import { createEvidencePorts, decodeReceipt, verifyReceipt } from "@meekijk/evidence";
+import type { ReceiptVerdict } from "@meekijk/evidence";
+import { createFormatter, verifyCatalogue } from "@meekijk/messages";
+import type { Language } from "@meekijk/messages";
+import { element } from "./page-parts.ts";
+import { renderResult } from "./receipt-result.ts";
+import { readRootKey } from "./root-key.ts";
+
+const page = document.querySelector("#page") ?? document.body;
+let language: Language = /^en\b/i.test(navigator.language) ? "en" : "nl";
+/** Kept when the language changes. */
+let typedRoot = "";
+let chosen: File | undefined;
+let verdict: ReceiptVerdict | undefined;
+
+function show(): HTMLElement | undefined {
+  const text = createFormatter(language, verifyCatalogue);
+  document.documentElement.lang = language;
+  document.title = text("verify.page.title");
+  const other = language === "nl" ? "en" : "nl";
+  const turn = element(
+    "button",
+    { type: "button", class: "plain", lang: other, "data-testid": "verify-language" },
+    text("verify.page.language"),
+  );
+  turn.addEventListener("click", () => {
+    language = other;
+    show();
+    page.querySelector<HTMLElement>('[data-testid="verify-language"]')?.focus();
+  });
+  const { form, status } = createForm();
+  const found = verdict && renderResult(verdict, language);
+  page.replaceChildren(
+    element("div", { class: "top no-print" }, turn),
+    element("h1", { class: "no-print" }, text("verify.page.title")),
+    element("p", { class: "no-print" }, text("verify.page.lead")),
+    // From a file on disk there is nothing left to keep.
+    ...(location.protocol === "file:" ? [] : [keepCard()]),
+    form,
+    status,
+    ...(found === undefined ? [] : [found.result]),
+  );
+  return found?.heading;
+}
+
+function keepCard(): HTMLElement {
+  const text = createFormatter(language, verifyCatalogue);
+  return element(
+    "div",
+    { class: "card no-print" },
+    element("strong", {}, text("verify.page.keep-title")),
+    element("p", {}, text("verify.page.keep")),
+    element(
+      "a",
+      { href: location.pathname, download: "meekijk-verify.html", "data-testid": "verify-keep" },
+      text("verify.page.keep-title"),
+    ),
+  );
+}
+
+function createForm(): { form: HTMLFormElement; status: HTMLElement } {
+  const text = createFormatter(language, verifyCatalogue);
+  const file = element("input", {
+    id: "file",
+    type: "file",
+    accept: ".json,application/json",
+    "aria-describedby": "file-hint",
+    "data-testid": "verify-file",
+  });
+  const root = element("input", {
+    id: "root",
+    type: "text",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    "aria-describedby": "root-hint",
+    "data-testid": "verify-root",
+  });
+  root.value = typedRoot;
+  root.addEventListener("input", () => {
+    typedRoot = root.value;
+  });
+  const status = element("p", { role: "status", class: "no-print fault", "data-testid": "verify-status" });
+  const form = element(
+    "form",
+    { class: "card no-print" },
+    field("file", text("verify.page.file"), text("verify.page.file-hint"), file),
+    field("root", text("verify.page.root"), text("verify.page.root-hint"), root),
+    element("button", { type: "submit", "data-testid": "verify-check" }, text("verify.page.check")),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    chosen = file.files?.[0] ?? chosen;
+    void check(status);
+  });
+  return { form, status };
+}
+
+function field(id: string, label: string, hint: string, input: HTMLInputElement): HTMLElement {
+  return element(
+    "div",
+    { class: "field" },
+    element("label", { for: id }, label),
+    element("p", { class: "hint", id: `${id}-hint` }, hint),
+    input,
+  );
+}
+
+async function check(status: HTMLElement): Promise<void> {
+  const text = createFormatter(language, verifyCatalogue);
+  const root = typedRoot.trim() === "" ? undefined : readRootKey(typedRoot);
+  if (chosen === undefined) status.textContent = text("verify.page.no-file");
+  else if (root === "malformed") status.textContent = text("verify.page.root-wrong");
+  else if (!(await canVerify())) status.textContent = text("verify.page.too-old");
+  else {
+    status.textContent = text("verify.page.checking");
+    const receipt = decodeReceipt(new Uint8Array(await chosen.arrayBuffer())) ?? "";
+    verdict = await verifyReceipt(receipt, root, createEvidencePorts(crypto));
+    show()?.focus();
+  }
+}
+
+/** Whether the browser knows Ed25519; without it every signature would look forged. */
+async function canVerify(): Promise<boolean> {
+  try {
+    await crypto.subtle.importKey("raw", new Uint8Array(32), { name: "Ed25519" }, false, ["verify"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+show();

@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+import type { Language, PublicKey } from "@meekijk/protocol";
+import { readRootKey } from "./root-key.ts";
+
+export interface VerifyRequest {
+  file: string;
+  language: Language;
+  /** The provider's root key, from outside the file; `malformed`: something else was given. */
+  root: PublicKey | "malformed" | undefined;
+}
+
+/** What the command line asks; undefined: it cannot be understood. */
+export function readRequest(parameters: string[]): VerifyRequest | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: parameters,
+      options: { lang: { type: "string", default: "nl" }, root: { type: "string" } },
+      allowPositionals: true,
+    });
+    const [file, ...rest] = positionals;
+    const { lang, root } = values;
+    if (file === undefined || rest.length > 0 || (lang !== "nl" && lang !== "en")) return undefined;
+    return { file, language: lang, root: root === undefined ? undefined : readRootKey(root) };
+  } catch {
+    return undefined;
+  }
+}
