@@ -128,6 +128,14 @@ export const measures: readonly Measure[] = [
     least: 100_000,
   },
   {
+    name: "a thousand kills of the server with either database",
+    lines: [9],
+    run: { files: ["apps/server/src/server-kill.test.ts"] },
+    environment: { KILLS: "1000" },
+    target: "1,000 kills each, 0 acknowledged events lost, 0 forked checkpoints",
+    least: 1_000,
+  },
+  {
     name: "a million mutated updates",
     lines: [],
     run: { files: ["packages/screen-codec/src/decode-update.test.ts"] },

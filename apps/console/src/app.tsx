@@ -8,6 +8,7 @@ import { useReading } from "./administration/use-reading.ts";
 import { readOwnReadiness } from "./api/employees.ts";
 import { useLookAgain } from "./account/use-look-again.ts";
 import { AdministrationNavigation } from "./components/administration-navigation/administration-navigation.tsx";
+import { LogNotice } from "./components/log-notice/log-notice.tsx";
 import type { MySessionsStore } from "./components/session-list/my-sessions-store.ts";
 import { TopBar } from "./components/top-bar/top-bar.tsx";
 import { LanguageProvider } from "./language/use-language.tsx";
@@ -128,6 +129,7 @@ function SignedIn({
     <>
       <TopBar employee={employee} view={session.view} onSignOut={signOut} />
       <AdministrationNavigation allowed={me.allowed} place={place} unreadAlarms={unreadAlarms} />
+      <LogNotice employeeId={employee.employeeId} />
       {place.kind === "account" || me.isRecovering ? (
         <AccountScreen
           ownAccount={ownAccount}

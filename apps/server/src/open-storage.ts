@@ -22,12 +22,15 @@ import { openServerKeyFile } from "./sessions/server-key-file.ts";
 import { openServerKeyRow } from "./sessions/server-key.repository.ts";
 import type { ServerKey } from "./sessions/server-key.ts";
 import { checkLog } from "./transparency/check-log.ts";
+import { checkKnownCheckpoints } from "./transparency/known-checkpoints.ts";
 import { LogFailure } from "./transparency/log-failure.ts";
 import { parseLogOrderRecord } from "./transparency/log-order.ts";
 import type { LogOrderRecord } from "./transparency/log-order.ts";
 import { replayLogOrder } from "./transparency/replay-log-order.ts";
 
 const evidencePorts = createEvidencePorts(globalThis.crypto);
+/** A start compares two segments with the database: some thousand leaves, a moment. */
+const logOrderSegmentBytes = 256 * 1024;
 
 /** Everything that outlives the process. Disposing flushes the journal, closes the database, frees the folder. */
 export interface Storage extends AsyncDisposable {
@@ -46,20 +49,22 @@ export async function openStorage(configuration: Configuration, nowMs: number): 
     const database = await orFail("database-unreachable", {}, openPostgresDatabase(databaseUrl));
     stack.defer(() => database.destroy());
     const journal = stack.use(new PostgresJournal(database));
-    await checkLogs(database);
     const serverKey = await openServerKeyRow(database, nowMs);
+    await checkLogs(configuration, database, serverKey);
     return finish(stack, { database, journal, serverKey, logOrder: undefined });
   }
   await orFail("folder-unusable", { folder: dataFolder }, prepareFolder(dataFolder));
   stack.use(lockFolder(dataFolder));
   const files = stack.use(await openFileJournal(join(dataFolder, "journal"), parseJournalRecord));
-  const logOrder = stack.use(await openFileJournal(join(dataFolder, "log-order"), parseLogOrderRecord));
+  const logOrder = stack.use(
+    await openFileJournal(join(dataFolder, "log-order"), parseLogOrderRecord, logOrderSegmentBytes),
+  );
   const database = await orFail("database-unusable", {}, openEmbeddedDatabase(join(dataFolder, "database")));
   stack.defer(() => database.destroy());
   const journal = await orFail("database-unusable", {}, IndexedJournal.open(files, database));
   const serverKey = await openServerKeyFile(join(dataFolder, "server-key"));
   await orFail("database-unusable", {}, replayLogOrder(database, logOrder, evidencePorts));
-  await checkLogs(database);
+  await checkLogs(configuration, database, serverKey);
   return finish(stack, { database, journal, serverKey, logOrder });
 }
 
@@ -73,19 +78,28 @@ async function prepareFolder(folder: string): Promise<void> {
   await access(folder, constants.W_OK);
 }
 
-async function checkLogs(database: Database): Promise<void> {
+async function checkLogs(
+  { knownCheckpoints }: Configuration,
+  database: Database,
+  { publicKey }: ServerKey,
+): Promise<void> {
   for (const tenantId of await listTenantsWithLog(database)) {
     const check = inTenant(database, tenantId, (tenant) => checkLog(tenant, evidencePorts));
     await orFail("database-unusable", {}, check);
   }
+  if (knownCheckpoints === undefined) return;
+  const known = checkKnownCheckpoints(knownCheckpoints, { database, publicKey }, evidencePorts);
+  await orFail("folder-unusable", { folder: knownCheckpoints }, known);
 }
 
 async function openFileJournal<Entry>(
   folder: string,
   parseRecord: ParseRecord<Entry>,
+  segmentBytes?: number,
 ): Promise<FileJournal<Entry>> {
   try {
-    return await FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord });
+    const sized = segmentBytes === undefined ? {} : { segmentBytes };
+    return await FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord, ...sized });
   } catch (error) {
     if (!(error instanceof JournalDamaged)) {
       throw new StartFailure("journal-unusable", { folder, code: errorCode(error) }, { cause: error });

@@ -9,6 +9,7 @@ import { parseConfiguration } from "./config/configuration.ts";
 import type { Environment } from "./config/environment.ts";
 import { openStorage } from "./open-storage.ts";
 import { findSession } from "./installation/installation-lookups.ts";
+import { LogWatcher } from "./testing/log-watcher.ts";
 import { TestClient } from "./signalling/testing/test-client.ts";
 import { createDataFolder } from "./testing/data-folder.ts";
 import { eventsOfSession } from "./testing/events-of-session.ts";
@@ -18,8 +19,16 @@ import type { SampleSigner } from "./testing/sample-device.ts";
 import { ServerProcess } from "./testing/server-process.ts";
 
 const devicesPerServer = 4;
-/** Kills come after so many acknowledgements of all devices together, wherever the server then is. */
-const acknowledgementsBeforeKill = [3, 14];
+/** The long form takes more, for example 1000. */
+const kills = Number(process.env["KILLS"] ?? 3);
+/** A chain is full after 2,000 events. */
+const killsPerDevice = 8;
+/** Checkpoints of before that are checked after each kill; after the last one it is all of them. */
+const checkedAfterKill = 40;
+/** A kill comes after so many acknowledgements of all devices together, wherever the server then is. */
+const acknowledgementsBefore = (kill: number) => 3 + ((kill * 11) % 40);
+/** And every second one comes only when the log has grown: at the moment somebody saw the new checkpoint. */
+const waitsForLog = (kill: number) => kill % 2 === 1;
 
 /** A customer's page, as far as its record goes: it signs, resends what was not acknowledged, and remembers the rest. */
 class RecordingDevice {
@@ -125,14 +134,14 @@ async function createDevices(origin: string): Promise<RecordingDevice[]> {
 async function workUntilKilled(
   server: ServerProcess,
   devices: readonly RecordingDevice[],
-  wanted: number,
+  mayKill: (acknowledged: number) => boolean,
 ): Promise<void> {
   let count = 0;
   let killed: Promise<unknown> | undefined;
   const works = devices.map((device) =>
     device.work(() => {
       count += 1;
-      if (count >= wanted) killed ??= server.stop("SIGKILL");
+      if (mayKill(count)) killed ??= server.stop("SIGKILL");
     }),
   );
   await Promise.all(works);
@@ -155,40 +164,65 @@ async function assertNothingLost(origin: string, device: RecordingDevice): Promi
 
 async function killAgainAndAgain(environment: Environment): Promise<void> {
   let devices: RecordingDevice[] = [];
-  for (const wanted of acknowledgementsBeforeKill) {
-    await using server = new ServerProcess(environment);
+  const log = new LogWatcher("blauwe-kievit");
+  for (let kill = 0; kill < kills; kill += 1) {
+    await using server = new ServerProcess({ ...environment, TRUST_PROXY: "loopback" });
     const origin = await server.ready();
-    if (devices.length === 0) devices = await createDevices(origin);
+    if (kill % killsPerDevice === 0) {
+      for (const device of devices) await assertNothingLost(origin, device);
+      devices = await createDevices(origin);
+    }
+    await log.check(origin, checkedAfterKill);
     await Promise.all(devices.map((device) => device.connect(origin)));
-    await workUntilKilled(server, devices, wanted);
+    const sizeBefore = log.newestSize;
+    const watching = log.watch(origin);
+    await workUntilKilled(server, devices, (acknowledged) => {
+      const hasGrown = !waitsForLog(kill) || log.newestSize > sizeBefore;
+      return hasGrown && acknowledged >= acknowledgementsBefore(kill);
+    });
+    await watching;
   }
-  await using server = new ServerProcess(environment);
+  await using server = new ServerProcess({ ...environment, TRUST_PROXY: "loopback" });
   const origin = await server.ready();
   for (const device of devices) await assertNothingLost(origin, device);
+  await log.check(origin);
+  assert(log.newestSize > 0);
   assert.equal((await server.stop("SIGTERM")).code, 0);
 }
 
-test("R048 kill -9 of the server, again and again: no acknowledged event is lost, sessions go on (embedded)", async () => {
+test("R048 kill -9 of the server, again and again: no acknowledged event is lost, no log forks, sessions go on (embedded)", async (t) => {
   const folder = await createDataFolder();
   await killAgainAndAgain({ DATA_DIR: folder });
+  t.diagnostic(`figure: ${kills} kills, 0 events lost, 0 forked checkpoints (embedded)`);
   rmSync(folder, { recursive: true });
 });
 
-test("R048 kill -9 of the server, again and again: no acknowledged event is lost, sessions go on (postgres)", async () => {
+test("R048 kill -9 of the server, again and again: no acknowledged event is lost, no log forks, sessions go on (postgres)", async (t) => {
   await using postgres = await startPostgres();
   await killAgainAndAgain({ DATABASE_URL: await postgres.createDatabase() });
+  t.diagnostic(`figure: ${kills} kills, 0 events lost, 0 forked checkpoints (postgres)`);
 });
 
-test("R048 a lost database is made again from the journal: every record is there", async () => {
+test("R048 a lost database is made again from the journal: every record is there, and the log as it was published", async () => {
   const folder = await createDataFolder();
-  await using first = new ServerProcess({ DATA_DIR: folder });
+  await using first = new ServerProcess({ DATA_DIR: folder, TRUST_PROXY: "loopback" });
   const origin = await first.ready();
   const [device] = await createDevices(origin);
   assert(device);
   await device.connect(origin);
-  await workUntilKilled(first, [device], 3);
+  const log = new LogWatcher("blauwe-kievit");
+  const watching = log.watch(origin);
+  await workUntilKilled(first, [device], (acknowledged) => acknowledged >= 3 && log.newestSize > 0);
+  await watching;
   const rebuilt = await createDataFolder();
-  cpSync(join(folder, "journal"), join(rebuilt, "journal"), { recursive: true });
+  for (const kept of ["journal", "log-order"])
+    cpSync(join(folder, kept), join(rebuilt, kept), { recursive: true });
+  cpSync(join(folder, "server-key"), join(rebuilt, "server-key"));
+  {
+    await using second = new ServerProcess({ DATA_DIR: rebuilt, TRUST_PROXY: "loopback" });
+    await log.check(await second.ready());
+    assert.equal((await second.stop("SIGTERM")).code, 0);
+  }
   await using storage = await openStorage(parseConfiguration({ DATA_DIR: rebuilt }), Date.now());
   const rows = await eventsOfSession(storage.database, device.sessionId);
   const present = new Set(rows.map((row) => row.jws));

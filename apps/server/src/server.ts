@@ -239,6 +239,7 @@ export async function createSupportServer(
     ...ports,
     database,
     ledger,
+    logs,
     evidencePorts,
     serverKey: storage.serverKey.publicKey,
     brandHosts,

@@ -35,6 +35,7 @@ export const accessActionSchema = z.enum([
   "manage-customers",
   "block-customers",
   "read-customer-events",
+  "read-log-entries",
   "erase-customers",
   "list-destructions",
   "manage-retention",

@@ -3,7 +3,7 @@ import { customerEmailSchema } from "./customer.ts";
 import { evidenceEntrySchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import { trustLineSchema } from "./roster.ts";
-import { sessionIdSchema } from "./vocabulary.ts";
+import { publicKeySchema, sessionIdSchema } from "./vocabulary.ts";
 
 /** All that an outsider needs to check a session, but the provider's root key (docs/evidence.md, 14). */
 export const receiptSchema = z.object({
@@ -18,6 +18,15 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** From which size on; what else stands in the address is nothing to us. */
+export const logConsistencyRequestSchema = z.object({
+  from: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,15})$/)
+    .transform(Number)
+    .refine(Number.isSafeInteger),
+});
+
 /** Where a session's receipt is mailed to, by whoever holds its record token. */
 export const receiptMailRequestSchema = z.object({ email: customerEmailSchema });
 export type ReceiptMailRequest = z.infer<typeof receiptMailRequestSchema>;
@@ -28,5 +37,14 @@ export const logConsistencySchema = z.object({
   checkpoint: z.string().max(limits.maxLogProofCharacters),
   /** RFC 6962 consistency proof, standard base64. */
   proof: z.array(z.string().max(44)).max(limits.maxProofHashes),
+  /** The key that signs the log's checkpoints: believed by whoever sees this log for the first time. */
+  logKey: publicKeySchema,
 });
 export type LogConsistency = z.infer<typeof logConsistencySchema>;
+
+/** What a device keeps of a log that it saw: nothing of it is secret. */
+export const rememberedLogSchema = z.object({
+  checkpoint: z.string().max(limits.maxLogProofCharacters),
+  logKey: publicKeySchema,
+});
+export type RememberedLog = z.infer<typeof rememberedLogSchema>;

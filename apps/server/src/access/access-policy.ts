@@ -105,6 +105,11 @@ const rules: Readonly<Record<AccessAction, Rule>> = {
     roles: ["coordinator", "administrator", "privacy-officer", "auditor"],
     reason: "Alarms are for who acts on them; whoever checks must be able to see the same (R055).",
   },
+  "read-log-entries": {
+    roles: ["auditor"],
+    reason:
+      "Entries name nobody, but say when and how often a provider had sessions: for whoever checks the log as a whole (R048).",
+  },
   "handle-session-reports": {
     roles: ["coordinator", "administrator", "privacy-officer"],
     reason:

@@ -28,6 +28,7 @@ test("an empty environment gives a demo on this computer", () => {
       singleSignOnSecrets: undefined,
       singleSignOnPrivateHosts: [],
       securityContacts: [],
+      knownCheckpoints: undefined,
       mail: undefined,
     },
   );

@@ -36,6 +36,8 @@ export interface Configuration {
   singleSignOnPrivateHosts: readonly string[];
   /** Addresses for security.txt (RFC 9116 2.5.3); none: there is no such file. */
   securityContacts: readonly string[];
+  /** Absolute path of a folder with checkpoints of the logs that must not be contradicted; absent: none. */
+  knownCheckpoints: string | undefined;
   /** How mail goes out; absent: there is none, and links are handed over. */
   mail: MailConfiguration | undefined;
 }
@@ -65,6 +67,8 @@ export function parseConfiguration(environment: Environment): Configuration {
     singleSignOnSecrets: environment.SSO_SECRETS === undefined ? undefined : resolve(environment.SSO_SECRETS),
     singleSignOnPrivateHosts: parseHosts("SSO_PRIVATE_HOSTS", environment.SSO_PRIVATE_HOSTS),
     securityContacts: parseSecurityContacts(environment.SECURITY_CONTACT),
+    knownCheckpoints:
+      environment.KNOWN_CHECKPOINTS === undefined ? undefined : resolve(environment.KNOWN_CHECKPOINTS),
     mail: parseMail(environment),
   };
 }

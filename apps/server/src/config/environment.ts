@@ -15,6 +15,7 @@ const names = [
   "SSO_SECRETS",
   "SSO_PRIVATE_HOSTS",
   "SECURITY_CONTACT",
+  "KNOWN_CHECKPOINTS",
   "SMTP_URL",
   "MAIL_FROM",
 ] as const;

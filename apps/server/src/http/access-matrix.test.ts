@@ -15,6 +15,7 @@ import { currentDocuments } from "../testing/sample-brand.ts";
 import { brandRows } from "./testing/brand-rows.ts";
 import { employeeRows } from "./testing/matrix-employee-rows.ts";
 import { customerRows } from "./testing/matrix-customer-rows.ts";
+import { logRows } from "./testing/matrix-log-rows.ts";
 import { placeRows } from "./testing/matrix-place-rows.ts";
 import { isBrand, refusalOf } from "./testing/matrix-cell.ts";
 import { reportRows } from "./testing/matrix-report-rows.ts";
@@ -235,6 +236,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   ...employeeRows(() => world),
   ...reportRows(() => world),
+  ...logRows(() => world),
   ...retentionRows(() => world),
   ...signInProviderRows(() => world),
   ...rosterRows(() => world),

@@ -20,6 +20,8 @@ import { registerEraseCustomer } from "./endpoints/erase-customer.ts";
 import { registerFeedback } from "./endpoints/feedback.ts";
 import { registerHelperDownload } from "./endpoints/helper-download.ts";
 import { registerLiveSessions } from "./endpoints/live-sessions.ts";
+import { registerLogConsistency } from "./endpoints/log-consistency.ts";
+import { registerLogTiles } from "./endpoints/log-tiles.ts";
 import { registerMe } from "./endpoints/me.ts";
 import { registerMyPasskeys } from "./endpoints/my-passkeys.ts";
 import { registerMySessions } from "./endpoints/my-sessions.ts";
@@ -156,6 +158,8 @@ const endpoints = [
   registerFeedback,
   registerHelperDownload,
   registerLiveSessions,
+  registerLogConsistency,
+  registerLogTiles,
   registerMe,
   registerMyPasskeys,
   registerMySessions,

@@ -23,6 +23,8 @@ export const httpLimits = {
   wrongControlNumbersWindowMs: 10 * 60_000,
   /** Leave to fetch the helper: one each, and a few tries after a broken line. The file has 43 MB. */
   downloadsPerMinute: 20,
+  /** A page asks once a session, offices share an address; a mirror that follows a log of a million leaves has it in ten minutes. */
+  logReadsPerMinute: 600,
   /** A closing page sends one; each costs a signature check. */
   closingsPerMinute: 120,
   /** Mails with links: an office of some people signs in at nine. */

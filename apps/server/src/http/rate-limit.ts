@@ -50,6 +50,7 @@ export type RateLimits = Record<
   | "afterCare"
   | "receipt"
   | "closing"
+  | "logRead"
   | "download"
   | "placeMail"
   | "placeMailbox"
@@ -82,6 +83,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
       nowMs,
       httpLimits.mailboxWindowMs,
     ),
+    logRead: new RateLimit(httpLimits.logReadsPerMinute, nowMs),
     closing: new RateLimit(httpLimits.closingsPerMinute, nowMs),
   };
 }

@@ -1,14 +1,7 @@
 import { sha256Schema, tenantIdSchema } from "@meekijk/protocol";
 import type { Sha256, TenantId } from "@meekijk/protocol";
-import { z } from "zod";
 
-const recordSchema = z.object({
-  tenantId: tenantIdSchema,
-  origin: z.string().min(1),
-  firstIndex: z.number().int().min(0),
-  leaves: sha256Schema.array().min(1),
-  root: sha256Schema,
-});
+const leavesSchema = sha256Schema.array().min(1);
 
 /**
  * Leaves that a log took together, in order, by the hashes of their JWS, and the root of the tree that they made. On
@@ -25,5 +18,17 @@ export interface LogOrderRecord {
 
 /** Reads a record back; throws when the value is not one. */
 export function parseLogOrderRecord(value: unknown): LogOrderRecord {
-  return recordSchema.parse(value);
+  const { tenantId, origin, firstIndex, leaves, root } = (value ?? {}) as Record<
+    keyof LogOrderRecord,
+    unknown
+  >;
+  if (typeof origin !== "string" || typeof firstIndex !== "number" || !Number.isSafeInteger(firstIndex))
+    throw new TypeError("not an order of leaves");
+  return {
+    tenantId: tenantIdSchema.parse(tenantId),
+    origin,
+    firstIndex,
+    leaves: leavesSchema.parse(leaves),
+    root: sha256Schema.parse(root),
+  };
 }

@@ -34,7 +34,8 @@ export function findQueued(
       join
         .onRef("session_events.session_id", "=", "log_queue.session_id")
         .onRef("session_events.signer", "=", "log_queue.signer")
-        .onRef("session_events.sequence", "=", "log_queue.sequence"),
+        .onRef("session_events.sequence", "=", "log_queue.sequence")
+        .onRef("session_events.position", "=", "log_queue.position"),
     )
     .select([
       "log_queue.position",

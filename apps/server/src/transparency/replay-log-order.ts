@@ -10,7 +10,8 @@ import { LogFailure } from "./log-failure.ts";
 import type { LogOrderRecord } from "./log-order.ts";
 import { findLeafHashes, findNewestHead, findQueued, lockLog } from "./log.repository.ts";
 
-type Replayed = "same" | "gap";
+/** Records that one replaying transaction takes. */
+const recordsTogether = 250;
 
 /**
  * Gives the embedded database every leaf that it lost, at the place that the leaf had. Throws LogFailure `contradicted`
@@ -41,39 +42,64 @@ async function replay(
   ports: EvidencePorts,
 ): Promise<Map<TenantId, number> | "gap"> {
   const sizes = new Map<TenantId, number>();
+  let waiting: LogOrderRecord[] = [];
+  const takeWaiting = async (): Promise<"same" | "gap"> => {
+    for (const [tenantId, ofTenant] of Map.groupBy(waiting, (record) => record.tenantId)) {
+      const size = await inTenant(database, tenantId, (tenant) => replayRecords(tenant, ofTenant, ports));
+      if (size === "gap") return "gap";
+      sizes.set(tenantId, size);
+    }
+    waiting = [];
+    return "same";
+  };
   for await (const record of records) {
-    const done = await inTenant(database, record.tenantId, (tenant) => replayRecord(tenant, record, ports));
-    if (done === "gap") return "gap";
-    sizes.set(record.tenantId, record.firstIndex + record.leaves.length);
+    waiting.push(record);
+    if (waiting.length >= recordsTogether && (await takeWaiting()) === "gap") return "gap";
   }
-  return sizes;
+  return (await takeWaiting()) === "gap" ? "gap" : sizes;
 }
 
-async function replayRecord(
+/** Compares what the database has of these records, and adds what it lacks. Gives where the last of them ends. */
+async function replayRecords(
+  tenant: TenantDatabase,
+  records: readonly LogOrderRecord[],
+  ports: EvidencePorts,
+): Promise<number | "gap"> {
+  await lockLog(tenant);
+  let size = (await findNewestHead(tenant))?.size ?? 0;
+  const start = records[0]?.firstIndex ?? 0;
+  const count = records.reduce((sum, { leaves }) => sum + leaves.length, 0);
+  const stored = await findLeafHashes(tenant, start, count);
+  let end = start;
+  for (const record of records) {
+    const { firstIndex, leaves } = record;
+    if (size < firstIndex) return "gap";
+    const known = stored.slice(firstIndex - start, firstIndex - start + leaves.length);
+    if (firstIndex === size) await growAsBefore(tenant, record, ports);
+    else if (!leaves.every((sha256, place) => sha256 === known[place])) throw contradicted(record);
+    end = firstIndex + leaves.length;
+    size = Math.max(size, end);
+  }
+  return end;
+}
+
+async function growAsBefore(
   tenant: TenantDatabase,
   record: LogOrderRecord,
   ports: EvidencePorts,
-): Promise<Replayed> {
-  await lockLog(tenant);
-  const { firstIndex, leaves } = record;
-  const size = (await findNewestHead(tenant))?.size ?? 0;
-  if (size < firstIndex) return "gap";
-  const where = `${tenant.tenantId} from ${firstIndex}`;
-  if (size > firstIndex) {
-    const stored = await findLeafHashes(tenant, firstIndex, leaves.length);
-    if (!leaves.every((sha256, place) => sha256 === stored[place]))
-      throw new LogFailure("contradicted", where);
-    return "same";
-  }
+): Promise<void> {
+  const { leaves } = record;
   const queued = new Map(
     (await findQueued(tenant, { sha256s: leaves })).map((event) => [event.sha256, event]),
   );
   const events = leaves.flatMap((sha256) => queued.get(sha256) ?? []);
   // An event that was published and is on record nowhere any more.
-  if (events.length !== leaves.length) throw new LogFailure("contradicted", where);
+  if (events.length !== leaves.length) throw contradicted(record);
   const { head } = await growLog(tenant, { events, newOrigin: record.origin }, ports);
-  const isSame =
-    Buffer.from(head.root).toString("base64url") === record.root && head.origin === record.origin;
-  if (!isSame) throw new LogFailure("contradicted", where);
-  return "same";
+  const root = Buffer.from(head.root).toString("base64url");
+  if (root !== record.root || head.origin !== record.origin) throw contradicted(record);
+}
+
+function contradicted({ tenantId, firstIndex }: LogOrderRecord): LogFailure {
+  return new LogFailure("contradicted", `${tenantId} from ${firstIndex}`);
 }

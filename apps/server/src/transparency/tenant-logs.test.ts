@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -8,22 +8,25 @@ import {
   hashLeaf,
   openCheckpoint,
   openLogProof,
+  signCheckpoint,
   verifyConsistency,
   verifyInclusion,
 } from "@meekijk/evidence";
-import type { EvidenceEntry, Sha256, TenantId } from "@meekijk/protocol";
+import type { Checkpoint } from "@meekijk/evidence";
+import type { Sha256, TenantId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { DurableJournal, JournalRecord } from "../journal/evidence-journal.ts";
 import { FileJournal } from "../journal/file-journal.ts";
 import { nodeFileSystem } from "../journal/node-file-system.ts";
-import { readRecordedEvent } from "../sessions/recorded-event.ts";
+import { readStoredEvent } from "../sessions/recorded-event.ts";
 import { generateServerKeyPem, readServerKey } from "../sessions/server-key.ts";
 import { insertRecord } from "../sessions/session-event.repository.ts";
 import { testEvidencePorts as evidencePorts } from "../testing/sample-device.ts";
 import { sampleRecord, sampleSessionId } from "../testing/sample-record.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { checkLog } from "./check-log.ts";
+import { checkKnownCheckpoints } from "./known-checkpoints.ts";
 import { LogFailure } from "./log-failure.ts";
 import { parseLogOrderRecord } from "./log-order.ts";
 import type { LogOrderRecord } from "./log-order.ts";
@@ -41,7 +44,7 @@ function newTenant(): TenantId {
 }
 
 const hashOf = (record: JournalRecord, place = 0): Sha256 =>
-  readRecordedEvent(record.entries[place] as EvidenceEntry).sha256;
+  readStoredEvent(record.entries[place] as JournalRecord["entries"][number]).sha256;
 const entryBytes = (record: JournalRecord, place = 0) =>
   new TextEncoder().encode(record.entries[place]?.jws ?? "");
 
@@ -182,6 +185,34 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
     await inTenant(database, tenantId, (tenant) => checkLog(tenant, evidencePorts));
   });
 
+  test("a checkpoint from outside is continued by what is stored, or the start stops", async () => {
+    const tenantId = newTenant();
+    const logs = openLogs();
+    await addEvents(tenantId, 2);
+    await logs.integrate(tenantId);
+    const known = (await logs.checkpoint(tenantId)) ?? "";
+    const { origin, root, size } = await openNewest(logs, tenantId);
+    await addEvents(tenantId, 3);
+    await logs.integrate(tenantId);
+    const checkWith = async (note: string) => {
+      const kept = mkdtempSync(join(folder, "known-"));
+      writeFileSync(join(kept, "checkpoint"), note);
+      await checkKnownCheckpoints(kept, { database, publicKey: serverKey.publicKey }, evidencePorts);
+    };
+    await checkWith(known);
+    await checkWith((await logs.checkpoint(tenantId)) ?? "");
+    const sign = (checkpoint: Checkpoint, key = serverKey) => signCheckpoint(checkpoint, key, evidencePorts);
+    for (const note of [
+      await sign({ origin, root, size: 6 }),
+      await sign({ origin, root, size: 11 }),
+      await sign({ origin: `other/${tenantId}`, root, size }),
+      await sign({ origin: "hulp.example/log/nobody", root, size }),
+      await sign({ origin, root, size }, readServerKey(generateServerKeyPem())),
+      "nothing",
+    ])
+      await assert.rejects(checkWith(note), { name: "LogFailure", reason: "contradicted" });
+  });
+
   test("leaves, nodes and checkpoints are never changed, deleted or emptied", async () => {
     const tenantId = newTenant();
     await addEvents(tenantId, 130);
@@ -203,7 +234,7 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
       const isInserted = Promise.withResolvers<void>();
       const mayCommit = Promise.withResolvers<void>();
       const slow = inTenant(database, tenantId, async (tenant) => {
-        const event = readRecordedEvent(late.entries[0] as EvidenceEntry);
+        const event = readStoredEvent(late.entries[0] as JournalRecord["entries"][number]);
         await tenant
           .insertInto("session_events")
           .values({
@@ -215,8 +246,8 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
             signed_at: event.payload.at,
             jws: event.entry.jws,
             sha256: event.sha256,
-            details_salt: event.entry.details.salt,
-            details_json: event.entry.details.json,
+            details_salt: null,
+            details_json: null,
           })
           .execute();
         isInserted.resolve();

@@ -1,5 +1,5 @@
 import { formatLogProof, signCheckpoint } from "@meekijk/evidence";
-import type { EvidencePorts } from "@meekijk/evidence";
+import type { EvidencePorts, TileName } from "@meekijk/evidence";
 import type { PublicKey, Sha256, TenantId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
@@ -11,6 +11,7 @@ import { LogFailure } from "./log-failure.ts";
 import type { LogOrderRecord } from "./log-order.ts";
 import { findLeafIndex, findNewestHead, findQueued, lockLog } from "./log.repository.ts";
 import type { TreeHead } from "./log.repository.ts";
+import { readTile } from "./read-tile.ts";
 import { StoredTree } from "./stored-tree.ts";
 
 /** Leaves that one transaction takes. */
@@ -88,6 +89,11 @@ export class TenantLogs {
       return { head, hashes: await new StoredTree(tenant, evidencePorts).proveConsistency(sizes) };
     });
     return found && { checkpoint: await this.#sign(found.head), hashes: found.hashes };
+  }
+
+  /** What stands under an address of C2SP tlog-tiles; undefined where that is not, or no longer, all there. */
+  tile(tenantId: TenantId, name: TileName): Promise<Uint8Array | undefined> {
+    return inTenant(this.#ports.database, tenantId, (tenant) => readTile(tenant, name));
   }
 
   async #integrateBatch(tenantId: TenantId): Promise<number> {

@@ -70,4 +70,8 @@ export const consoleAccountEn = {
   "console.web-sessions.elsewhere-advice":
     "Is that not you? Then sign out everywhere and warn your administrator.",
   "console.web-sessions.look": "See where",
+  "console.log.title": "The log has changed",
+  "console.log.changed":
+    "Your organisation’s log has changed since this browser last saw it. That should not be possible. Save what this browser saw and give it to whoever checks in your organisation.",
+  "console.log.save": "Save what this browser saw",
 } as const satisfies Record<keyof typeof consoleAccountNl, string>;

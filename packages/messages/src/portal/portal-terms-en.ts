@@ -84,4 +84,9 @@ export const portalTermsEn = {
   "portal.accepted.step.question": "You see who wants to look along. Then you say yes or no.",
   "portal.accepted.step.choose": "Do you say yes? Then you choose yourself what you show.",
   "portal.accepted.share": "Start in this browser",
+  "portal.log.title": "The log has changed",
+  "portal.log.changed":
+    "The log of {legalEntity} has changed since this browser last saw it. That should not be possible.",
+  "portal.log.call": "Call {brand} on {phone} before you go on.",
+  "portal.log.save": "Save what this browser saw",
 } as const satisfies Record<keyof typeof portalTermsNl, string>;

@@ -84,4 +84,9 @@ export const portalTermsNl = {
   "portal.accepted.step.question": "U ziet wie er wil meekijken. Dan zegt u ja of nee.",
   "portal.accepted.step.choose": "Zegt u ja? Dan kiest u zelf wat u laat zien.",
   "portal.accepted.share": "Begin in deze browser",
+  "portal.log.title": "Het logboek is veranderd",
+  "portal.log.changed":
+    "Het logboek van {legalEntity} is veranderd ten opzichte van wat deze browser eerder zag. Dat hoort niet te kunnen.",
+  "portal.log.call": "Bel {brand} op {phone} voordat u verdergaat.",
+  "portal.log.save": "Bewaar wat deze browser zag",
 } as const;

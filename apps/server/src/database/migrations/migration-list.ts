@@ -14,6 +14,7 @@ import { rosterMigration } from "./0012-roster.ts";
 import { transparencyLogMigration } from "./0013-transparency-log.ts";
 import { retentionMigration } from "./0014-retention.ts";
 import { receiptsMigration } from "./0015-receipts.ts";
+import { eventsByHashMigration } from "./0016-events-by-hash.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-transparency-log": transparencyLogMigration,
   "0014-retention": retentionMigration,
   "0015-receipts": receiptsMigration,
+  "0016-events-by-hash": eventsByHashMigration,
 };

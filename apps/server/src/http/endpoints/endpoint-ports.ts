@@ -21,6 +21,7 @@ import type { SignInAdministration } from "../../single-sign-on/sign-in-administ
 import type { SingleSignOnService } from "../../single-sign-on/single-sign-on.service.ts";
 import type { RateLimits } from "../rate-limit.ts";
 import type { SiteOrigins } from "../sites.ts";
+import type { TenantLogs } from "../../transparency/tenant-logs.ts";
 
 /** What endpoints may ask for; each file's signature picks what it needs. */
 export interface EndpointPorts extends CustomerServices {
@@ -32,6 +33,7 @@ export interface EndpointPorts extends CustomerServices {
   brandHosts: BrandHosts;
   brandOfHost: BrandOfHost;
   readOrigins(): SiteOrigins;
+  logs: TenantLogs;
   webSessions: WebSessionService;
   passkeys: PasskeyService;
   singleSignOn: SingleSignOnService;
