@@ -22,9 +22,10 @@ export const consoleRetentionEn = {
   "console.retention.column.ended": "End of the session",
   "console.retention.column.brand": "Brand",
   "console.retention.column.session": "Session",
+  "console.retention.column.subject": "Session or customer",
   "console.retention.gone": "What was erased",
   "console.retention.gone.what":
-    "Of each session what was destroyed, counted. What it said is gone; the signatures stay, without content.",
+    "What was destroyed, counted. What it said is gone; the signatures stay, without content.",
   "console.retention.gone.none": "Nothing was erased in these days.",
   "console.retention.gone.older": "Show older",
   "console.retention.gone.file": "Download as a CSV file",

@@ -21,9 +21,10 @@ export const consoleRetentionNl = {
   "console.retention.column.ended": "Einde van de sessie",
   "console.retention.column.brand": "Merk",
   "console.retention.column.session": "Sessie",
+  "console.retention.column.subject": "Sessie of klant",
   "console.retention.gone": "Wat gewist is",
   "console.retention.gone.what":
-    "Van elke sessie wat er vernietigd is, geteld. Wat erin stond, is weg; de handtekeningen blijven, zonder inhoud.",
+    "Wat er vernietigd is, geteld. Wat erin stond, is weg; de handtekeningen blijven, zonder inhoud.",
   "console.retention.gone.none": "In deze dagen is niets gewist.",
   "console.retention.gone.older": "Toon oudere",
   "console.retention.gone.file": "Download als CSV-bestand",

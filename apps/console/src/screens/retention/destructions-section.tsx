@@ -10,7 +10,7 @@ import { useLanguage } from "../../language/use-language.tsx";
 import styles from "../employees/employees.module.css";
 import { countsOf, daysOf, ruleOf } from "./view-model.ts";
 
-const columns = ["destroyed", "session", "counts", "rule"] as const;
+const columns = ["destroyed", "subject", "counts", "rule"] as const;
 
 /** What was destroyed, by day, as a list and as a file. */
 export function DestructionsSection({ onSignedOut }: { onSignedOut: () => void }) {
