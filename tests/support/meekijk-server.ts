@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { briefDatabaseUse } from "../../apps/server/src/testing/brief-database-use.ts";
 import { repositoryRoot } from "../../tools/repository-root.ts";
 import { TestProcess } from "./child-process.ts";
 import { findFreePort } from "./free-port.ts";
 import { copyServerTemplate } from "./server-template.ts";
 import { waitUntil } from "./wait-until.ts";
-
-/** A server of a test asks its database little: compiling most of that once more for speed is a fifth of what it does at all. */
-const briefDatabaseUse = "--wasm-tiering-budget=1300000000";
 
 /** The real server as its own process, on its own data folder. */
 export class MeekijkServer implements AsyncDisposable {

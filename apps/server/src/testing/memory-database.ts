@@ -1,11 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
 import type { Database, DatabaseSchema } from "../database/database-schema.ts";
 import { EmbeddedDialect } from "../database/embedded-dialect.ts";
 import { migrateToLatest } from "../database/migrate.ts";
+import { briefDatabaseUse } from "./brief-database-use.ts";
 import { databaseForm } from "./database-form.ts";
 
 // Making a cluster takes seconds, and its tables one more; the tests of one machine share a copy.
@@ -13,6 +15,7 @@ const templateFile = join(tmpdir(), `meekijk-pglite-${databaseForm()}.tar`);
 
 /** An embedded database in memory with all migrations. */
 export async function openMemoryDatabase(): Promise<Database> {
+  setFlagsFromString(briefDatabaseUse);
   const pglite = await PGlite.create({ loadDataDir: await readTemplate() });
   return openOn(pglite);
 }

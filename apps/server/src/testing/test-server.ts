@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
+import { setFlagsFromString } from "node:v8";
 import { parseConfiguration } from "../config/configuration.ts";
 import type { Environment } from "../config/environment.ts";
 import { createSupportServer } from "../server.ts";
 import type { SupportServer } from "../server.ts";
+import { briefDatabaseUse } from "./brief-database-use.ts";
 import { createDataFolder } from "./data-folder.ts";
 
 export interface TestAnswer {
@@ -38,6 +40,7 @@ export class TestServer implements AsyncDisposable {
   }
 
   static async start(environment: Environment = {}): Promise<TestServer> {
+    setFlagsFromString(briefDatabaseUse);
     const dataFolder = await createDataFolder();
     const clock = { aheadMs: 0 };
     const configuration = parseConfiguration({
