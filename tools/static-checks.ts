@@ -9,6 +9,9 @@ export interface StaticCheck {
   parameters: string[];
 }
 
+// The compilers are Go programs that end before they ever need their memory back: collecting it cost a fifth of their work.
+const compilerEnvironment = { GOGC: "400" };
+
 const tool = (name: string) => join(repositoryRoot, "node_modules", ".bin", name);
 
 /** Format, lint, types of every workspace and of the tests, dead code. */
@@ -33,7 +36,7 @@ export async function runStaticChecks(): Promise<{ passed: number; failed: numbe
   let failed = 0;
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const { exitCode, output } = await runCommand(check.program, check.parameters);
+      const { exitCode, output } = await runCommand(check.program, check.parameters, compilerEnvironment);
       if (exitCode === 0) passed += 1;
       else {
         failed += 1;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { briefDatabaseUse } from "../../apps/server/src/testing/brief-database-use.ts";
 import { repositoryRoot } from "../../tools/repository-root.ts";
 import { TestProcess } from "./child-process.ts";
 import { findFreePort } from "./free-port.ts";
@@ -62,7 +63,7 @@ export class MeekijkServer implements AsyncDisposable {
 
   async start(): Promise<void> {
     const main = join(repositoryRoot, "apps", "server", "src", "main.ts");
-    const started = new TestProcess(process.execPath, [main], this.#environment);
+    const started = new TestProcess(process.execPath, [briefDatabaseUse, main], this.#environment);
     this.#process = started;
     let hasExited = false;
     void started.exited.then(() => (hasExited = true));

@@ -32,18 +32,20 @@ for (const [brand, language, width] of [
   ["zonneveld", "nl", 320],
 ] as const) {
   void test(`no screen of the own place has barriers or scrolls sideways: ${brand}, ${language}, ${width} pixels`, async () => {
-    for (const scene of placeScenes) {
-      visits.begin();
-      await stage.visiting(
-        async (visit) => {
+    await stage.visiting(
+      async (visit) => {
+        for (const scene of placeScenes) {
+          visits.begin();
           await scene.play(visit, { brand, language, server: stage.server, record: stage.record });
           assert.equal(await visit.page.locator("html").getAttribute("lang"), language);
           await assertNoBarriers(visit, scene.name);
           assert.equal(await overflowOf(visit), 0, `${scene.name} scrolls sideways`);
-        },
-        { viewport: { width, height: 800 } },
-      );
-    }
+          assert.deepEqual(await visit.violations(), [], `content security policy: ${scene.name}`);
+          await visit.beginAnew();
+        }
+      },
+      { viewport: { width, height: 800 } },
+    );
   });
 }
 

@@ -32,6 +32,17 @@ export class PortalVisit {
     return new PortalVisit(page, origin);
   }
 
+  /** Goes on as somebody new, in the same browser process, whose start costs more than most screens: nothing kept, no page left. */
+  async beginAnew(): Promise<void> {
+    await this.page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await this.page.context().clearCookies();
+    // A picture of the same address keeps the process, and what differs by a fragment alone then loads anew.
+    await this.page.goto(`${this.#origin}/brands/voorbeeld/logo.svg`);
+  }
+
   async start(brand: ExampleBrandSlug = "voorbeeld", language: Language = "nl"): Promise<void> {
     await this.page.goto(`${this.#origin}/b/${brand}?lang=${language}`);
     await this.hook("did-you-call-yes").waitFor();

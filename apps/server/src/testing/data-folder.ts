@@ -1,21 +1,11 @@
-import { createHash } from "node:crypto";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbeddedDatabase } from "../database/embedded-database.ts";
+import { databaseForm } from "./database-form.ts";
 
 // Making an empty cluster takes seconds; the tests of one machine share a copy per PGlite build and schema.
-const wasm = statSync(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite")));
-const template = join(tmpdir(), `meekijk-data-${wasm.size}-${schemaDigest()}-${process.getuid?.() ?? 0}`);
+const template = join(tmpdir(), `meekijk-data-${databaseForm()}`);
 
 /** A data folder with an empty embedded database in it; the caller removes it. */
 export async function createDataFolder(): Promise<string> {
@@ -23,13 +13,6 @@ export async function createDataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "meekijk-server-"));
   cpSync(template, join(folder, "database"), { recursive: true });
   return folder;
-}
-
-function schemaDigest(): string {
-  const folder = new URL("../database/migrations/", import.meta.url);
-  const digest = createHash("sha256");
-  for (const file of readdirSync(folder).sort()) digest.update(readFileSync(new URL(file, folder)));
-  return digest.digest("hex").slice(0, 16);
 }
 
 async function createTemplate(): Promise<void> {

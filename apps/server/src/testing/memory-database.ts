@@ -1,19 +1,26 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely } from "kysely";
 import type { Database, DatabaseSchema } from "../database/database-schema.ts";
 import { EmbeddedDialect } from "../database/embedded-dialect.ts";
 import { migrateToLatest } from "../database/migrate.ts";
+import { briefDatabaseUse } from "./brief-database-use.ts";
+import { databaseForm } from "./database-form.ts";
 
-// Making an empty cluster takes seconds; the tests of one machine share a copy per PGlite build.
-const wasm = statSync(new URL("pglite.wasm", import.meta.resolve("@electric-sql/pglite")));
-const templateFile = join(tmpdir(), `meekijk-pglite-${wasm.size}-${process.getuid?.() ?? 0}.tar`);
+// Making a cluster takes seconds, and its tables one more; the tests of one machine share a copy.
+const templateFile = join(tmpdir(), `meekijk-pglite-${databaseForm()}.tar`);
 
 /** An embedded database in memory with all migrations. */
 export async function openMemoryDatabase(): Promise<Database> {
+  setFlagsFromString(briefDatabaseUse);
   const pglite = await PGlite.create({ loadDataDir: await readTemplate() });
+  return openOn(pglite);
+}
+
+async function openOn(pglite: PGlite): Promise<Database> {
   const database = new Kysely<DatabaseSchema>({ dialect: new EmbeddedDialect({ pglite }) });
   await migrateToLatest(database);
   return database;
@@ -23,8 +30,9 @@ async function readTemplate(): Promise<Blob> {
   const stored = readIfThere();
   if (stored !== undefined) return new Blob([stored]);
   const pglite = await PGlite.create();
+  const database = await openOn(pglite);
   const template = await pglite.dumpDataDir("none");
-  await pglite.close();
+  await database.destroy();
   const temporary = `${templateFile}.${process.pid}`;
   writeFileSync(temporary, new Uint8Array(await template.arrayBuffer()));
   renameSync(temporary, templateFile);

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Environment } from "../config/environment.ts";
+import { briefDatabaseUse } from "./brief-database-use.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
@@ -21,7 +22,7 @@ export class ServerProcess implements AsyncDisposable {
 
   constructor(environment: Environment) {
     const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
-    this.#child = spawn(process.execPath, [main], {
+    this.#child = spawn(process.execPath, [briefDatabaseUse, main], {
       env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, PORT: "0", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { request as httpRequest } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
+import { setFlagsFromString } from "node:v8";
 import { parseConfiguration } from "../config/configuration.ts";
 import type { Environment } from "../config/environment.ts";
 import { createSupportServer } from "../server.ts";
 import type { SupportServer } from "../server.ts";
+import { briefDatabaseUse } from "./brief-database-use.ts";
 import { createDataFolder } from "./data-folder.ts";
 
 export interface TestAnswer {
@@ -28,6 +30,8 @@ export class TestServer implements AsyncDisposable {
   readonly server: SupportServer;
   readonly #dataFolder: string;
   readonly #clock: { aheadMs: number };
+  /** A connection for each request would cost more than many an answer. */
+  readonly #agent = new Agent({ keepAlive: true });
 
   private constructor(server: SupportServer, dataFolder: string, clock: { aheadMs: number }) {
     this.server = server;
@@ -36,6 +40,7 @@ export class TestServer implements AsyncDisposable {
   }
 
   static async start(environment: Environment = {}): Promise<TestServer> {
+    setFlagsFromString(briefDatabaseUse);
     const dataFolder = await createDataFolder();
     const clock = { aheadMs: 0 };
     const configuration = parseConfiguration({
@@ -73,7 +78,7 @@ export class TestServer implements AsyncDisposable {
     for (const [name, value] of Object.entries(headers)) if (value === "") delete headers[name];
     const { promise, resolve, reject } = Promise.withResolvers<TestAnswer>();
     const outgoing = httpRequest(
-      { host: "127.0.0.1", port: this.server.port, path, method, headers, agent: false },
+      { host: "127.0.0.1", port: this.server.port, path, method, headers, agent: this.#agent },
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -104,6 +109,7 @@ export class TestServer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#agent.destroy();
     await this.server[Symbol.asyncDispose]();
     rmSync(this.#dataFolder, { recursive: true, force: true });
   }
