@@ -9,13 +9,10 @@ import { employeeIdentitySchema } from "@meekijk/protocol";
 import type { BrandSlug, DeviceNonce, EvidenceEntry, RoutingNumber, SessionRecord } from "@meekijk/protocol";
 import { publishTermsVersion } from "../brands/terms.service.ts";
 import type { Database } from "../database/database-schema.ts";
-import { parseJournalRecord } from "../journal/evidence-journal.ts";
-import type { JournalRecord } from "../journal/evidence-journal.ts";
-import { FileJournal } from "../journal/file-journal.ts";
 import { IndexedJournal } from "../journal/indexed-journal.ts";
-import { nodeFileSystem } from "../journal/node-file-system.ts";
 import { PostgresJournal } from "../journal/postgres-journal.ts";
 import { eventsOfSession } from "../testing/events-of-session.ts";
+import { openEvidenceFiles } from "../testing/evidence-files.ts";
 import { createSampleBrand, currentDocuments, sampleDocument } from "../testing/sample-brand.ts";
 import {
   createSampleSigner,
@@ -43,16 +40,11 @@ describeOnBothDatabases("session ledger", (openDatabase, kind) => {
   const folder = mkdtempSync(join(tmpdir(), "meekijk-ledger-"));
   let database: Database;
   let ledger: DurableSessionLedger;
-  let files: FileJournal<JournalRecord> | undefined;
+  let files: Awaited<ReturnType<typeof openEvidenceFiles>> | undefined;
   const serverKey = readServerKey(generateServerKeyPem());
 
   const openLedger = async () => {
-    if (kind === "embedded")
-      files ??= await FileJournal.open({
-        folder,
-        fileSystem: nodeFileSystem,
-        parseRecord: parseJournalRecord,
-      });
+    if (kind === "embedded") files ??= await openEvidenceFiles(folder);
     const journal = files ? await IndexedJournal.open(files, database) : new PostgresJournal(database);
     const ports = { database, journal, serverKey, evidencePorts: testEvidencePorts, randomBytes };
     return new DurableSessionLedger(ports);
