@@ -34,7 +34,7 @@ export function startChain(chain: {
 /**
  * `sequence`: not the next number; `previous`: not linked to the event before; `heads`: names its own chain, or knows
  * less of another chain than before, or something else; `first-event`: the device's first event, and no other, is
- * the acceptance; `session-over`: after the end; `too-many`: over `maxEventsPerSession`.
+ * the acceptance; `session-over`: after the end; `too-many`: over `maxEventsPerSession`, or of the server over `maxServerEventsPerSession`.
  */
 export type LinkFault = "session-over" | "sequence" | "previous" | "heads" | "first-event" | "too-many";
 
@@ -75,7 +75,7 @@ export function isRightBeginning(signer: Signer, type: EventType, sequence: numb
 
 /** The end always fits (either side ends at once), and the server's receipts do not run out before the events do. */
 export function isTooMany(signer: Signer, type: EventType, sequence: number): boolean {
-  if (signer === "server") return sequence > limits.maxEventsPerSession * 2;
+  if (signer === "server") return sequence >= limits.maxServerEventsPerSession;
   return sequence >= limits.maxEventsPerSession && type !== "session-ended";
 }
 

@@ -154,6 +154,12 @@ void test("a session full of events takes its end and nothing else", async () =>
   assert.equal((await checkNext(full, last, ports)).kind, "accepted");
 });
 
+void test("a full session still has room for every receipt, the write-up and closing words", () => {
+  const signed = 2 * (limits.maxEventsPerSession + 1);
+  assert(limits.maxServerEventsPerSession >= signed + 10);
+  assert(limits.maxRecordEntries >= signed + limits.maxServerEventsPerSession);
+});
+
 void test("a chain with an announced key takes no other, also not at its start", async () => {
   const announced = startChain({ sessionId, signer: "device", publicKey: keys.server.publicKey });
   assert.deepEqual(await checkNext(announced, first, ports), { kind: "refused", fault: "key" });

@@ -152,7 +152,7 @@ export const eventPayloadSchema = z.object({
     .number()
     .int()
     .min(0)
-    .max(limits.maxEventsPerSession * 2),
+    .max(limits.maxServerEventsPerSession - 1),
   type: eventTypeSchema,
   at: z.iso.datetime({ precision: 3 }),
   previous: sha256Schema.nullable(),
@@ -183,6 +183,6 @@ export const sessionRecordSchema = z.object({
   format: z.literal("meekijk-record"),
   v: z.literal(1),
   sessionId: sessionIdSchema,
-  entries: z.array(evidenceEntrySchema).max(limits.maxEventsPerSession * 4),
+  entries: z.array(evidenceEntrySchema).max(limits.maxRecordEntries),
 });
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;

@@ -53,6 +53,10 @@ export const limits = {
   maxLogoCharacters: 65_536,
   /** Events of one session; a session of an hour writes about forty. */
   maxEventsPerSession: 1_000,
+  /** A receipt for every event of both sides and for their ends, and room for the write-up and closing words. */
+  maxServerEventsPerSession: 2_100,
+  /** All of both sides, their ends, and all of the server. */
+  maxRecordEntries: 4_102,
   maxEventDetailsCharacters: 16_000,
   /** Design 2: clocks of a session. Settings; copied onto the session when it opens. */
   questionTimeoutMs: 60_000,

@@ -10,7 +10,7 @@ export const receiptSchema = z.object({
   format: z.literal("meekijk-receipt"),
   v: z.literal(1),
   sessionId: sessionIdSchema,
-  entries: z.array(evidenceEntrySchema).max(limits.maxEventsPerSession * 4),
+  entries: z.array(evidenceEntrySchema).max(limits.maxRecordEntries),
   /** null: the employee was not proven. */
   trust: trustLineSchema.nullable(),
   /** C2SP tlog-proof of the last entry. */
