@@ -58,7 +58,7 @@ test("R036 R045 R046 R061 from a new account to a session, and blocked in the mi
   await page.getByTestId("add-passkey").click();
   await see(page, "passkey");
 
-  await page.getByRole("link", { name: "Medewerkers" }).click();
+  await page.getByRole("link", { name: "Medewerkers", exact: true }).click();
   await see(page, "employees");
   await accessible(page);
   await picture(page, "employees");
@@ -89,7 +89,7 @@ test("R036 R045 R046 R061 from a new account to a session, and blocked in the mi
   await employee.page.getByText("Wat u ziet, blijft bij u").waitFor();
   await accessible(employee.page);
   await picture(employee.page, "secrecy");
-  assert.equal(await employee.page.getByRole("link", { name: "Medewerkers" }).count(), 0);
+  assert.equal(await employee.page.getByRole("link", { name: "Medewerkers", exact: true }).count(), 0);
   await pressByKeyboard(employee.page, "acknowledge-secrecy");
   await employee.see("not-trained");
   await accessible(employee.page);
@@ -122,7 +122,7 @@ test("R036 R045 R046 R061 from a new account to a session, and blocked in the mi
   assert(!(await page.content()).includes("De printer doet het niet"), "never what it is about");
   await accessible(page);
   await picture(page, "live-sessions");
-  await page.getByRole("link", { name: "Medewerkers" }).click();
+  await page.getByRole("link", { name: "Medewerkers", exact: true }).click();
   await page.locator('[data-employee="Iris de Wit"]').getByTestId("open-employee").click();
   await see(page, "employee-detail");
   await pressByKeyboard(page, "block-employee");
@@ -176,7 +176,7 @@ test("R057 five codes in vain by one employee stand among the alarms; who has no
     await colleague.reachState("idle");
     await colleague.see("join-error");
   }
-  await page.getByRole("link", { name: "Medewerkers" }).click();
+  await page.getByRole("link", { name: "Medewerkers", exact: true }).click();
   await waitUntil("the navigation counts the alarm", async () => {
     await page.reload();
     await see(page, "employees");
