@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
 import { limits } from "@meekijk/protocol";
-import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { ClientWorld, PaintedScreen, sanne } from "./support/client-world.ts";
 import { CuttableLine } from "./support/cuttable-line.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
@@ -124,6 +124,37 @@ test("R033 a code that is typed while the device is away is proven when the devi
   letBack();
   await employee.reach("identified");
   assert.equal(device.viewedSteps.has("code-dead"), false);
+});
+
+test("R036 who joins while the device is away is not taken for the employee who proved the code", async () => {
+  await using world = await ClientWorld.open();
+  const device = world.device();
+  const code = await device.code();
+  // The word that the code is used, and all after it, the proof among them, is lost with the line.
+  device.losesWord = (word) => {
+    if (!String(word).includes('"code-used"')) return false;
+    device.losesWord = () => true;
+    return true;
+  };
+  const anna = world.console();
+  anna.press({ kind: "join", code });
+  await device.reach("joined");
+  const letBack = world.ledger.block("resume");
+  device.cutLine();
+  anna.press({ kind: "leave" });
+  await anna.reach("idle");
+  world.named = { ...sanne, employeeId: "bert" as typeof sanne.employeeId, name: "Bert" };
+  const bert = world.console();
+  bert.press({ kind: "join", code });
+  await bert.reach("proving");
+  device.losesWord = () => false;
+  letBack();
+  const { reason } = await device.reach("ended");
+  // The other's first handshake message may be there before the server's word; it is no frame of this link.
+  assert(["server-refused", "tampered"].includes(reason), reason);
+  await bert.reach("idle");
+  const session = world.ledger.sessions.get(device.view?.sessionId ?? ("" as never));
+  assert.deepEqual([session?.employee, session?.consolePublicKey], [undefined, undefined]);
 });
 
 test("R043 a paused picture stands still; going on shows the present", async () => {

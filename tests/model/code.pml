@@ -5,8 +5,6 @@
 inline tellJoined() {
   if
   :: device == WAITING -> joiningTold = holder
-  /* News of a number that was proven long ago: the server missed our word in a lost line (device-session.ts fromHub). */
-  :: isProven -> codeUsedOnItsWay = 1
   :: else -> skip
   fi
 }
@@ -14,7 +12,6 @@ inline tellJoined() {
 inline tellLeft() {
   if
   :: device == WAITING -> joiningTold = 0; openRun = 0
-  :: isProven -> codeUsedOnItsWay = 1
   :: else -> skip
   fi
 }
@@ -36,14 +33,21 @@ inline leaveNumber() {
   if :: deviceAway -> skip :: else -> tellLeft() fi
 }
 
+/* The word names the key of the console that proved: code-desk.ts markUsed. */
+#ifdef NAIVE_PROVER
+#define isBoundToProver true
+#else
+#define isBoundToProver (holder == peer)
+#endif
 inline takeCodeUsed() {
   codeUsedOnItsWay = 0;
   if
-  :: number == HELD ->
-#ifdef FOUND_PROVER
-    judge(SERVER_KNOWS_PROVER, holder == peer);
-#endif
-    number = USED
+  :: number == HELD && isBoundToProver -> judge(SERVER_KNOWS_PROVER, holder == peer); number = USED
+  /* Nobody's: the number rests, who holds it is let go, and the device hears that the session is over. */
+  :: number == HELD && !isBoundToProver ->
+    employee[holder] = OUT; number = RESTING; holder = 0;
+    dropProofs();
+    endDevice(0)
   :: number == SHOWN_NUMBER -> number = RESTING; holder = 0
   :: else -> skip
   fi
@@ -61,12 +65,17 @@ inline cutDevice() {
   forgetEntry()
 }
 
-/* What happened to the number meanwhile, in the words that the device would have heard then. */
+/*
+ * What happened to the number meanwhile, in the words that the device would have heard then. One that has proven says
+ * first that the code is used, and takes such news for old.
+ */
 inline resumeDevice() {
   deviceAway = 0;
   if
-  :: number == HELD && employee[holder] >= HOLDING -> tellJoined()
-  :: number == USED -> skip
+  :: isProven && number != USED -> codeUsedOnItsWay = 1
+  :: isProven && number == USED -> skip
+  :: !isProven && number == HELD && employee[holder] >= HOLDING -> tellJoined()
+  :: !isProven && number == USED -> skip
   :: number == RESTING && device == WAITING -> killCode()
   :: else -> tellLeft()
   fi

@@ -149,14 +149,17 @@ inline controlTakesEffect(whose) {
   fi
 }
 
-/* The receipt of a `resumed` does not say of which press it is: device-session.ts takeEffect. */
+/* A press that a pause undid resumes nothing, whenever its receipt comes: device-session.ts takeEffect. */
+#ifdef NAIVE_PRESS
+#define isReceiptOfPress(whose) true
+#else
+#define isReceiptOfPress(whose) (whose == resumeId)
+#endif
 inline resumeTakesEffect(whose) {
   if
-  :: device == RESUMING ->
-#ifdef FOUND_RESUME
+  :: device == RESUMING && isReceiptOfPress(whose) ->
     judge(RESUME_OF_ITS_PRESS, whose == resumeId);
-#endif
-    judge(GRANT_IS_LOGGED, hasResumed || whose != resumeId);
+    judge(GRANT_IS_LOGGED, hasResumed);
     hasResumed = 0; resumeId = 0;
     device = LIVE; tell(VIEW_LIVE)
   :: else -> skip

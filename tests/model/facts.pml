@@ -23,10 +23,10 @@
 #define END_IS_JOURNALED    19
 #define QUESTION_IS_LOGGED  20
 #define WITHDRAWN_ACTS_FIRST 21
+#define SERVER_KNOWS_PROVER 22
+#define RESUME_OF_ITS_PRESS 23
 /* What the code as built does not keep; docs/model.md, "What the model found". Judged only when asked for. */
 #define INPUT_OF_ITS_LEASE  30
-#define SERVER_KNOWS_PROVER 31
-#define RESUME_OF_ITS_PRESS 32
 
 byte fault = NO_FAULT;
 /* -DONLY=n asks for one property alone; what else goes wrong does not hide it. The first fault stays. */

@@ -3,6 +3,7 @@ import { type Server, createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { EmployeeIdentity, PublicKey, RosterStanding, ShownWording } from "@meekijk/protocol";
 import {
+  type ClientPorts,
   type ClipboardPort,
   ConsoleClient,
   type ConsoleCommand,
@@ -18,6 +19,7 @@ import {
   type ScreenSource,
   VideoFrameSource,
 } from "@meekijk/session-client";
+import type { WebSocket } from "ws";
 import { type Signalling, createSignalling } from "../../apps/server/src/signalling/create-signalling.ts";
 import { FakeCanvas } from "./fake-canvas.ts";
 import { nodeClientPorts } from "./real-client-ports.ts";
@@ -208,6 +210,9 @@ export class PaintedScreen {
 
 class TestDevice {
   readonly #client: DeviceClient;
+  #socket: WebSocket | undefined;
+  /** What of its words the network loses. */
+  losesWord: (word: unknown) => boolean = () => false;
   view: DeviceView | undefined;
   viewCount = 0;
   hasStoppedCapture = false;
@@ -225,7 +230,7 @@ class TestDevice {
   ) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
-      ports: nodeClientPorts(),
+      ports: this.#ports(),
       mayCopy,
       ...(hasHands ? { sink: this.#hands() } : {}),
       ...(files === undefined ? {} : { files }),
@@ -277,6 +282,23 @@ class TestDevice {
       inject: (message) => void this.acts.push(message.kind === "text" ? message.text : message.kind),
       releaseAll: () => void this.acts.push("release"),
     };
+  }
+
+  #ports(): ClientPorts {
+    const ports = nodeClientPorts();
+    const openSocket = (address: string) => {
+      const socket = ports.openSocket(address) as unknown as WebSocket;
+      const send = socket.send.bind(socket);
+      socket.send = (word: Parameters<typeof send>[0]) => (this.losesWord(word) ? undefined : send(word));
+      this.#socket = socket;
+      return socket as unknown as ReturnType<ClientPorts["openSocket"]>;
+    };
+    return { ...ports, openSocket };
+  }
+
+  /** This device's line alone breaks without a word. */
+  cutLine(): void {
+    this.#socket?.terminate();
   }
 
   useOwnInput(): void {

@@ -51,8 +51,8 @@ export const deviceToServerSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("show-code"), deviceNonce: deviceNonceSchema }),
   /** The code is dead: used up, expired or disturbed. The number rests. */
   z.object({ type: z.literal("withdraw-code") }),
-  /** The console proved the code. The number is used and rests. */
-  z.object({ type: z.literal("code-used") }),
+  /** The console with this key proved the code. When that is the console bound now, the number is used; else it rests. */
+  z.object({ type: z.literal("code-used"), consolePublicKey: publicKeySchema }),
   append,
   resume,
   end,

@@ -1,6 +1,6 @@
 import { DeviceHandshake, drawHandshakeNonce, drawSecretDigits, linkLimits } from "@meekijk/secure-link";
 import type { DeviceParty, ProvenSession, ConsoleParty } from "@meekijk/secure-link";
-import type { DeviceNonce, RoutingNumber, TenantId } from "@meekijk/protocol";
+import type { DeviceNonce, PublicKey, RoutingNumber, TenantId } from "@meekijk/protocol";
 import { toBase64url } from "./base64url.ts";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
@@ -29,6 +29,7 @@ export class DeviceCode {
   #routingNumber = "";
   #tenantId: TenantId | undefined;
   #handshake: DeviceHandshake | undefined;
+  #provenBy: PublicKey | undefined;
   #isSpent = false;
   #cancelExpiry: () => void = () => undefined;
 
@@ -52,6 +53,11 @@ export class DeviceCode {
   /** The provider in whose name the number was given; undefined before that. */
   get tenantId(): TenantId | undefined {
     return this.#tenantId;
+  }
+
+  /** The key of the console that proved this code; stays when the digits are forgotten. */
+  get provenBy(): PublicKey | undefined {
+    return this.#provenBy;
   }
 
   /** Draws the digits, once: a second number would mean new digits, and tries that nobody counts together. */
@@ -105,6 +111,7 @@ export class DeviceCode {
         return;
       case "proven":
         this.#cancelExpiry();
+        this.#provenBy = toBase64url(outcome.session.peer.publicKey) as PublicKey;
         if (outcome.message !== undefined)
           onEvent({ kind: "proven", message: outcome.message, session: outcome.session });
         return;

@@ -6,7 +6,6 @@ import {
   type DeviceToServer,
   type ServerToDevice,
   type QuestionId,
-  type PublicKey,
   type Sha256,
   type Token,
 } from "@meekijk/protocol";
@@ -168,6 +167,7 @@ export class DeviceSession {
         return;
       case "opened":
         this.#link?.openRelay();
+        this.#sayUsed();
         this.#accepted?.evidence.resend();
         if (this.#machine.state.kind === "waiting" && this.#machine.state.code === undefined)
           this.#askNumber();
@@ -217,10 +217,8 @@ export class DeviceSession {
 
   async #fromHub(message: ServerToDevice): Promise<void> {
     if (message.type === "employee-left") await this.#code?.abandonRun();
-    // News of a number that was proven long ago: the server missed our word in a lost line.
-    const isStale = this.#link !== undefined && isNumberNews(message);
-    if (isStale) this.#rendezvous?.send({ type: "code-used" });
-    const event = isStale ? undefined : toSignalEvent(message);
+    // Such news is older than our word that the code is used.
+    const event = this.#link !== undefined && isNumberNews(message) ? undefined : toSignalEvent(message);
     if (event === undefined) return;
     await this.#link?.settled();
     this.#arrive(() => this.#machine.happen(event));
@@ -240,11 +238,10 @@ export class DeviceSession {
   }
 
   /** In this order: the number is called used, our own proof goes out, the link opens. */
-  #openLink({ keys, peer }: ProvenSession<ConsoleParty>, proof: Uint8Array<ArrayBuffer>): void {
+  #openLink({ keys }: ProvenSession<ConsoleParty>, proof: Uint8Array<ArrayBuffer>): void {
     const sessionHash = toBase64url(keys.sessionHash) as Sha256;
-    const consoleKey = toBase64url(peer.publicKey) as PublicKey;
-    const [accepted, code] = [this.#accepted, this.#code];
-    if (accepted === undefined || code?.tenantId === undefined) return;
+    const [accepted, code, consoleKey] = [this.#accepted, this.#code, this.#code?.provenBy];
+    if (accepted === undefined || code?.tenantId === undefined || consoleKey === undefined) return;
     this.#words = new ConsoleWords({
       session: {
         ports: this.#ports,
@@ -308,21 +305,18 @@ export class DeviceSession {
   #perform(effect: DeviceEffect): void {
     switch (effect.kind) {
       case "record":
-        this.#record(effect);
-        return;
+        return this.#record(effect);
       case "send":
         this.#link?.send(effect.message);
         return;
       case "ask-number":
-        this.#askNumber();
-        return;
+        return this.#askNumber();
       case "withdraw-code":
         this.#code?.erase();
         this.#rendezvous?.send({ type: "withdraw-code" });
         return;
       case "code-used":
-        this.#rendezvous?.send({ type: "code-used" });
-        return;
+        return this.#sayUsed();
       case "start-picture":
         this.#screen.start();
         return;
@@ -340,8 +334,7 @@ export class DeviceSession {
         this.#settings.input.perform(effect);
         return;
       case "end-link":
-        this.#endLink(effect);
-        return;
+        return this.#endLink(effect);
       case "read-clipboard":
       case "write-clipboard":
         this.#settings.clipboard.perform(effect);
@@ -358,6 +351,12 @@ export class DeviceSession {
       () => type === "session-ended" && this.#ending.signed(),
       () => this.#machine.happen({ kind: "record-refused" }),
     );
+  }
+
+  /** Said after each `resumed` too, before all else: a lost line may have taken it, and others may hold the number. */
+  #sayUsed(): void {
+    const consolePublicKey = this.#code?.provenBy;
+    if (consolePublicKey !== undefined) this.#rendezvous?.send({ type: "code-used", consolePublicKey });
   }
 
   #askNumber(): void {

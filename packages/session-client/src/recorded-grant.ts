@@ -13,7 +13,7 @@ export function toRecorded(effect: RecordEffect): Untimed<DeviceEvent> | undefin
     case "file-accepted":
       return { kind: "recorded", type: effect.type, transferId: effect.details.transferId };
     case "resumed":
-      return { kind: "recorded", type: "resumed" };
+      return { kind: "recorded", type: "resumed", press: effect.press };
     default:
       return undefined;
   }

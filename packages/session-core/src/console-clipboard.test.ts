@@ -250,7 +250,7 @@ class Ends {
     if (effect.kind === "record" && effect.type === "clipboard-granted")
       this.#deviceLog.push({ kind: "recorded", type: effect.type, questionId: effect.details.questionId });
     if (effect.kind === "record" && effect.type === "resumed")
-      this.#deviceLog.push({ kind: "recorded", type: "resumed" });
+      this.#deviceLog.push({ kind: "recorded", type: "resumed", press: effect.press });
     if (effect.kind === "record" && effect.type === "clipboard-passed") this.passed += 1;
     if (effect.kind === "read-clipboard")
       this.#reads.push({

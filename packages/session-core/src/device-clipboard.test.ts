@@ -119,11 +119,11 @@ test("R043 a pause holds both directions, drops what comes meanwhile, and gives 
   assert.deepEqual([w.do(text()).kinds, w.do(fetch).kinds], [[], []]);
   assert.equal(w.clipboard?.arrived, undefined);
   assert.deepEqual(w.leases, ["granted", "granted"]);
-  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed" });
+  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed", press: 1 });
   assert.deepEqual(w.kinds, ["send view-state", "start-picture", "say in granted", "say out granted"]);
   w.do(text("gezien")).do({ kind: "customer-pauses" });
   assert.deepEqual(w.do(take, 9_000).kinds, [], "on pause nothing is taken");
-  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed" });
+  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed", press: 1 });
   assert.deepEqual(w.kinds, ["send view-state", "start-picture"], "it still stands there");
   assert.equal(w.do(take).kinds[0], "write-clipboard");
   const flood = new Walk().grant("in").do({ kind: "customer-pauses" }).do(text()).do(text());
@@ -133,7 +133,7 @@ test("R043 a pause holds both directions, drops what comes meanwhile, and gives 
 test("R043 what was read when the pause began goes nowhere", () => {
   const w = new Walk().grant("out").do(fetch).do({ kind: "customer-pauses" });
   assert.deepEqual(w.do(read(1, "geheim")).kinds, []);
-  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed" });
+  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed", press: 1 });
   assert.deepEqual(w.kinds, ["send view-state", "start-picture", "say out granted"]);
 });
 
@@ -160,7 +160,7 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
     arbitrary: fc.constantFrom<Happening>(
       { kind: "customer-pauses" },
       { kind: "customer-resumes" },
-      { kind: "recorded", type: "resumed" },
+      { kind: "recorded", type: "resumed", press: 1 },
       { kind: "link-lost", side: "console", cause: "closed" },
       { kind: "link-restored" },
       said({ type: "release-clipboard", direction: "in" }),

@@ -272,7 +272,7 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
       { kind: "customer-uses-input" },
       { kind: "customer-pauses" },
       { kind: "customer-resumes" },
-      { kind: "recorded", type: "resumed" },
+      { kind: "recorded", type: "resumed", press: 1 },
       { kind: "link-lost", side: "console", cause: "closed" },
       { kind: "link-restored" },
       said({ type: "release-control" }),

@@ -247,8 +247,8 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
   fc.constantFrom<Happening>(
     { kind: "customer-pauses" },
     { kind: "customer-resumes" },
-    { kind: "recorded", type: "resumed" },
-    { kind: "recorded", type: "resumed" },
+    { kind: "recorded", type: "resumed", press: 1 },
+    { kind: "recorded", type: "resumed", press: 1 },
     { kind: "link-lost", side: "device", cause: "closed" },
     { kind: "link-restored" },
     { kind: "path-changed" },

@@ -71,3 +71,11 @@ test("R047 a question about control that a lost link ended is answered, so that 
   w.do({ kind: "link-lost", side: "console", cause: "silent" });
   assert.deepEqual(w.said(), [notNow, { type: "control-state", control: "none" }]);
 });
+
+test("R043 R048 the receipt of a press that was undone does not show the screen; that of the last press does", () => {
+  const goOn = { kind: "customer-resumes" } as const;
+  const receipt = (press: number) => ({ kind: "recorded", type: "resumed", press }) as const;
+  const w = new DeviceWalk(...liveDevice, pause, goOn, pause, goOn).do(receipt(1));
+  assert.deepEqual([w.state.kind, w.effects], ["paused", []]);
+  assert.equal(w.do(receipt(2)).state.kind, "live");
+});

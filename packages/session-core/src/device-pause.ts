@@ -13,7 +13,12 @@ export function pauseDevice(state: ProvenState, settings: SessionSettings, atMs:
   const noControl = closeControlQuestion(state, settings, atMs);
   const noQuestion = closeClipboardQuestions(noControl.state, settings, atMs);
   return stay(
-    { ...noQuestion.state, kind: "paused", isResuming: false },
+    {
+      ...noQuestion.state,
+      kind: "paused",
+      isResuming: false,
+      presses: state.kind === "paused" ? state.presses : 0,
+    },
     { kind: "freeze-picture" },
     ...(state.control.lease.kind === "granted" ? [{ kind: "release-input" } as const] : []),
     { kind: "clear-pointer" },

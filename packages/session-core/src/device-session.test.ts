@@ -126,9 +126,9 @@ test("R043 pause freezes the picture at once; going on is logged before it shows
   assert.deepEqual(w.kinds(), ["freeze-picture", "clear-pointer", "send", "record paused"]);
   w.do({ kind: "customer-resumes" });
   assert.equal(mayShowPicture(w.state), false);
-  w.do({ kind: "customer-pauses" }).do({ kind: "recorded", type: "resumed" });
+  w.do({ kind: "customer-pauses" }).do({ kind: "recorded", type: "resumed", press: 1 });
   assert.equal(w.state.kind, "paused");
-  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed" });
+  w.do({ kind: "customer-resumes" }).do({ kind: "recorded", type: "resumed", press: 2 });
   assert.equal(mayShowPicture(w.state), true);
 });
 
@@ -227,7 +227,7 @@ const anyEvent: fc.Arbitrary<Happening> = fc.oneof(
       { kind: "wrong-try", triesLeft: 1 },
       { kind: "customer-pauses" },
       { kind: "customer-resumes" },
-      { kind: "recorded", type: "resumed" },
+      { kind: "recorded", type: "resumed", press: 1 },
       { kind: "link-lost", side: "console", cause: "closed" },
       { kind: "link-restored" },
       { kind: "customer-active" },

@@ -209,12 +209,14 @@ function stepProven(state: ProvenState, event: DeviceEvent, settings: SessionSet
       return yieldToOwnInput(state, settings, atMs);
     case "customer-pauses":
       return pauseDevice(state, settings, atMs);
-    case "customer-resumes":
+    case "customer-resumes": {
       if (state.kind !== "paused" || state.isResuming) return stay(state);
+      const presses = state.presses + 1;
       return stay(
-        { ...state, isResuming: true },
-        { kind: "record", type: "resumed", details: {}, isGrant: true },
+        { ...state, isResuming: true, presses },
+        { kind: "record", type: "resumed", details: {}, isGrant: true, press: presses },
       );
+    }
     case "customer-writes":
       return stay(
         { ...state, clocks: restartIdle(state.clocks, settings, atMs) },
@@ -305,8 +307,15 @@ function takeEffect(
       ...(state.link.kind === "up" ? [{ kind: "start-picture" } as const] : []),
     );
   }
-  if (state.kind !== "paused" || !state.isResuming) return stay(state);
-  const { isResuming: _, ...session } = state;
+  // A receipt of a press that the customer undid starts nothing.
+  if (
+    event.type !== "resumed" ||
+    state.kind !== "paused" ||
+    !state.isResuming ||
+    event.press !== state.presses
+  )
+    return stay(state);
+  const { isResuming: _, presses: __, ...session } = state;
   return stay(
     { ...session, kind: "live" },
     { kind: "send", message: { type: "view-state", view: "live" } },

@@ -82,7 +82,8 @@ export type DeviceState =
   /** The employee is shown. Nothing is seen: the view lease is none, asked or being logged. */
   | ({ readonly kind: "identified" } & ProvenSession)
   | ({ readonly kind: "live" } & ProvenSession)
-  | ({ readonly kind: "paused"; readonly isResuming: boolean } & ProvenSession)
+  /** `presses`: how often the customer pressed to go on since the picture last ran; tells their receipts apart. */
+  | ({ readonly kind: "paused"; readonly isResuming: boolean; readonly presses: number } & ProvenSession)
   | { readonly kind: "ended"; readonly reason: EndReason; readonly endedBy: EndedBy; readonly atMs: number };
 
 export type ProvenState = Extract<DeviceState, ProvenSession>;
@@ -97,7 +98,7 @@ type FromServer =
   | { readonly kind: "recorded"; readonly type: "view-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "control-granted"; readonly questionId: QuestionId }
   | { readonly kind: "recorded"; readonly type: "clipboard-granted"; readonly questionId: QuestionId }
-  | { readonly kind: "recorded"; readonly type: "resumed" }
+  | { readonly kind: "recorded"; readonly type: "resumed"; readonly press: number }
   | FileRecorded
   | { readonly kind: "record-refused" }
   | { readonly kind: "server-refused"; readonly closeReason?: CloseReason | "unreachable" };

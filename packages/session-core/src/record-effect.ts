@@ -8,5 +8,5 @@ export type RecordEffect = {
     readonly details: EventDetails<T>;
     /** The shell answers with `recorded` once the event is durable; only then it takes effect. */
     readonly isGrant: boolean;
-  };
+  } & (T extends "resumed" ? { /** Comes back in `recorded`. */ readonly press: number } : unknown);
 }[EventType];

@@ -79,11 +79,20 @@ export class CodeDesk {
     this.#numbers.step(tenantId, { kind: "withdrawn", sessionId });
   }
 
-  /** The device says that the console proved the code. */
-  markUsed(session: LiveSession): void {
+  /**
+   * The device says that the console with this key proved the code. False: another employee joined since. The code is
+   * dead then, and the session nobody's: who proved it is gone, and who holds it proved nothing.
+   */
+  markUsed(session: LiveSession, consoleKey: PublicKey): boolean {
+    if (session.isProven) return true;
+    if (session.employee !== undefined && session.consoleKey !== consoleKey) {
+      this.withdraw(session);
+      return false;
+    }
     const { sessionId, tenantId } = session.facts;
     const { effects } = this.#numbers.step(tenantId, { kind: "proven", sessionId });
     if (changeBy(effects, "proven") !== undefined) session.isProven = true;
+    return true;
   }
 
   /** Undefined: no such code, whatever the cause. The number is held from the first moment on. */
@@ -102,6 +111,7 @@ export class CodeDesk {
       return undefined;
     }
     session.employee = employee;
+    session.consoleKey = consolePublicKey;
     const { sessionId } = session.facts;
     const nowMs = this.#ports.nowMs();
     try {
@@ -144,6 +154,7 @@ export class CodeDesk {
   #release(session: LiveSession, { employeeId }: EmployeeIdentity): void {
     const { sessionId, tenantId } = session.facts;
     session.employee = undefined;
+    session.consoleKey = undefined;
     session.release("console");
     this.#joinGate.countFailure(tenantId, employeeId);
     this.#writes

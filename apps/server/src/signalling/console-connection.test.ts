@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { limits } from "@meekijk/protocol";
 import { type TestClient } from "./testing/test-client.ts";
-import { entry, identity, joinMessage, resumeMessage, TestWorld } from "./testing/test-world.ts";
+import {
+  codeUsedMessage,
+  entry,
+  identity,
+  joinMessage,
+  resumeMessage,
+  TestWorld,
+} from "./testing/test-world.ts";
 
 /** A number that nobody shows. */
 const otherThan = (...numbers: string[]) =>
@@ -234,7 +241,7 @@ describe("an employee's console", () => {
   test("a message of the device's side, or a second join, is refused", async () => {
     const number = await world.showCode(await world.openDevice());
     const first = await newConsole();
-    first.client.send({ type: "code-used" });
+    first.client.send(codeUsedMessage(joinMessage(number)));
     await first.client.expectClosed("message-refused");
     const second = await newConsole();
     second.client.send(joinMessage(number));

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { limits } from "@meekijk/protocol";
-import { entry, identity, joinMessage, openMessage, TestWorld } from "./testing/test-world.ts";
+import {
+  codeUsedMessage,
+  entry,
+  identity,
+  joinMessage,
+  openMessage,
+  TestWorld,
+} from "./testing/test-world.ts";
 
 describe("a customer's device", () => {
   let world: TestWorld;
@@ -55,7 +62,7 @@ describe("a customer's device", () => {
   test("nothing but opening or resuming comes first", async () => {
     for (const message of [
       { type: "end" },
-      { type: "code-used" },
+      codeUsedMessage({ consolePublicKey: "A".repeat(43) }),
       { type: "append", requestId: 0, entry: entry() },
     ]) {
       const client = await world.device();
@@ -112,6 +119,36 @@ describe("a customer's device", () => {
     bert.send(joinMessage(second));
     await bert.expect("joined");
     assert.deepEqual((await device.client.expect("employee-joined"))["employee"], identity("bert"));
+  });
+
+  test("R036 who joined after the one who proved is never taken for them", async () => {
+    const device = await world.openDevice();
+    const number = await world.showCode(device);
+    const anna = await world.console();
+    const proving = joinMessage(number);
+    anna.send(proving);
+    await anna.expect("joined");
+    await device.client.expect("employee-joined");
+    anna.send({ type: "leave" });
+    await device.client.expect("employee-left");
+    const bert = await world.console("bert");
+    bert.send(joinMessage(number));
+    await bert.expect("joined");
+    await device.client.expect("employee-joined");
+    device.client.send(codeUsedMessage(proving));
+    await bert.expect("code-withdrawn");
+    assert.equal((await device.client.expect("closed"))["reason"], "session-over");
+    await world.settle();
+    assert.equal(world.ledger.statusOf(device.sessionId), "resting");
+    assert.equal(world.ledger.sessions.get(device.sessionId)?.employee, undefined);
+  });
+
+  test("that the code is used may be said again, also after somebody else's key was claimed", async () => {
+    const { device, console } = await world.proven("anna");
+    device.client.send(codeUsedMessage({ consolePublicKey: "B".repeat(43) }));
+    await world.settle();
+    assert.deepEqual(console.client.takeAll(), []);
+    assert.equal(world.ledger.statusOf(device.sessionId), "used");
   });
 
   test("after the proof there is no other code in this session", async () => {

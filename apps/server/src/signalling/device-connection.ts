@@ -142,7 +142,8 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
         this.#codeDesk.withdraw(session);
         break;
       case "code-used":
-        this.#codeDesk.markUsed(session);
+        if (!this.#codeDesk.markUsed(session, message.consolePublicKey))
+          await this.#registry.end(session, "server");
         break;
       case "end":
         await this.#registry.end(session, "device");

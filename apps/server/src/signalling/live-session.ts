@@ -2,6 +2,7 @@ import type {
   ConsoleToServer,
   DeviceToServer,
   EmployeeIdentity,
+  PublicKey,
   ServerToConsole,
   ServerToDevice,
   Side,
@@ -28,6 +29,8 @@ export class LiveSession {
   readonly facts: LedgerSession;
   /** Who holds the number, or proved it. A new object for every join: its identity tells joins apart. */
   employee: EmployeeIdentity | undefined;
+  /** The key that console joined with. Undefined after a restart, when nobody is proving. */
+  consoleKey: PublicKey | undefined;
   isProven: boolean;
   isOver = false;
   readonly #clock: SignallingClock;

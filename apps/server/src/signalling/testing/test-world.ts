@@ -144,10 +144,11 @@ export class TestWorld {
     const device = await this.openDevice();
     const routingNumber = await this.showCode(device);
     const client = await this.console(employee);
-    client.send(joinMessage(routingNumber));
+    const joining = joinMessage(routingNumber);
+    client.send(joining);
     const joined = await client.expect("joined");
     await device.client.expect("employee-joined");
-    device.client.send({ type: "code-used" });
+    device.client.send(codeUsedMessage(joining));
     await this.settle();
     const console = { client, resumeToken: joined["resumeToken"] as Token };
     return { device, console, routingNumber, sessionId: device.sessionId };
@@ -216,6 +217,9 @@ export function openMessage(jws?: string) {
 
 export const joinMessage = (routingNumber: string) =>
   ({ type: "join", protocolVersion: 1, routingNumber, consolePublicKey: fresh(32) }) as const;
+
+export const codeUsedMessage = ({ consolePublicKey }: { consolePublicKey: string }) =>
+  ({ type: "code-used", consolePublicKey }) as const;
 
 export const resumeMessage = (side: "device" | "console", sessionId: SessionId, resumeToken: string) =>
   ({ type: "resume", protocolVersion: 1, sessionId, side, resumeToken }) as const;
