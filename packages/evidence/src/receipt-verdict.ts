@@ -16,8 +16,11 @@ export type ReceiptFault =
   /** `spelling`: not the one text of a receipt; `order`: the entries stand otherwise than by side and number. */
   | { step: "form"; code: "spelling" | "order" }
   | { step: "record"; code: RecordProblem["fault"]; problem: RecordProblem }
-  /** `missing`: the last entry is no `receipt-issued`; `heads`: it does not name the last entry of each side. */
-  | { step: "closing-word"; code: "missing" | "heads" }
+  /**
+   * `missing`: the last entry is no `receipt-issued`; `heads`: it does not name the last entry of each side;
+   * `tail-missing`: an event in the receipt names a later event of another side than the receipt holds.
+   */
+  | { step: "closing-word"; code: "missing" | "heads" | "tail-missing" }
   | { step: "consent"; code: ConsentFault }
   | { step: "log"; code: "form" | "checkpoint" | "inclusion" }
   | { step: "who"; code: "trust"; cause: TrustFault }
@@ -48,7 +51,7 @@ export type ReceiptFault =
 export type ReceiptOutcome = "accepted" | "who-unproven" | "refused";
 
 export type ReceiptProven =
-  /** The events are unaltered and complete up to the closing word. */
+  /** The events are unaltered and complete up to the last one that the server had; no side lacks its end. */
   | "session-complete"
   | "permissions-asked-and-logged"
   /** The last word stands in the log of that origin and key. */
@@ -59,6 +62,8 @@ export type ReceiptProven =
   | "device-verified-employee";
 
 export type ReceiptUnproven =
+  /** A side's chain stops without the end of the session: what it signed last can have been left out. */
+  | "last-events-of-a-side"
   | "customer-held-the-device-key"
   | "clocks-were-right"
   | "what-was-on-the-screen"

@@ -114,6 +114,17 @@ void test("R048 the closing word comes last and covers everything", async () => 
   assert(codes.includes("closing-word heads"), codes.join());
 });
 
+void test("R048 a receipt that itself shows later events of a side than it holds is refused", async () => {
+  assert.deepEqual(await codesOfPlayed({ ports, deviceEventsKeptBack: 1 }), ["closing-word tail-missing"]);
+});
+
+void test("R048 where a side has no end, a receipt does not say that nothing was left out", async () => {
+  const verdict = await verifyReceipt((await playReceipt({ ports, hasConsoleEnd: false })).text, root, ports);
+  assert.equal(verdict.outcome, "accepted");
+  assert(!verdict.proven.includes("session-complete"));
+  assert(verdict.unproven.includes("last-events-of-a-side"));
+});
+
 void test("R048 a place in the log is needed, of this very event", async () => {
   assert.deepEqual(await codesOfChanged({ logProof: "" }), ["log form"]);
   const sibling = await playReceipt({ ports, sessionId: example.sessionId(2) });

@@ -43,6 +43,7 @@ void test("every fault has words in both languages", async () => {
     { step: "form", code: "order" },
     { step: "closing-word", code: "missing" },
     { step: "closing-word", code: "heads" },
+    { step: "closing-word", code: "tail-missing" },
     { step: "consent", code: "notice" },
     { step: "log", code: "form" },
     { step: "log", code: "checkpoint" },
