@@ -29,7 +29,8 @@ export type ReceiptFault =
    * `other-root`: the root key that was given is none of the trust line's; `log-origin` and `server-key`: the roster
    * does not name them; `not-proven`: no `identity-proven` of the console;
    * `other-roster`: proven by another roster or provider than the trust line's; `not-logged`: the server gave no time
-   * for the proof; `out-of-time`: the roster was not valid at that time; `shown-other`: the customer saw another employee.
+   * for the proof; `out-of-time`: the roster was not valid at that time; `shown-other`: the customer saw another employee;
+   * `shown-other-roster`: the customer's device says that it checked the proof, against another roster than the trust line's.
    */
   | {
       step: "who";
@@ -41,7 +42,8 @@ export type ReceiptFault =
         | "other-roster"
         | "not-logged"
         | "out-of-time"
-        | "shown-other";
+        | "shown-other"
+        | "shown-other-roster";
     };
 
 /**
@@ -58,7 +60,7 @@ export type ReceiptProven =
   | "stands-in-the-log"
   /** The employee held a passkey that the provider's root key vouches for, and used it for this session. */
   | "employee-used-passkey"
-  /** The customer's device checked the same before it asked. */
+  /** The customer's device checked the same, against the same roster, before the first yes to looking along. */
   | "device-verified-employee";
 
 export type ReceiptUnproven =

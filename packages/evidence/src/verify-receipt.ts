@@ -3,7 +3,7 @@ import { checkConsent } from "./consent-record.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { readRecord } from "./read-record.ts";
 import { areInOrder, checkClosingWord } from "./receipt-closing-word.ts";
-import { checkShown, checkWho, readEmployee } from "./receipt-employee.ts";
+import { checkShown, checkWho, readEmployee, wasVerifiedFirst } from "./receipt-employee.ts";
 import { checkLogPlace } from "./receipt-log-place.ts";
 import { openReceipt } from "./receipt-text.ts";
 import type { ReceiptFault, ReceiptProven, ReceiptUnproven, ReceiptVerdict } from "./receipt-verdict.ts";
@@ -52,7 +52,7 @@ export async function verifyReceipt(
     outcome,
     whyUnproven,
     isDeviceBound: known?.isDeviceBound,
-    isShownVerified: employee?.shown === "verified",
+    isShownVerified: wasVerifiedFirst(timeline),
     areGrantsLogged: recordVerdict.provenStatements.includes("permissions-asked-and-logged"),
     hasEveryEnd: recordVerdict.notes.every(({ note }) => note !== "no-end"),
   } as const;

@@ -69,7 +69,7 @@ void test("every fault has words in both languages", async () => {
     ...(["other-root", "log-origin", "server-key", "not-proven"] as const).map(
       (code) => ({ step: "who", code }) as const,
     ),
-    ...(["other-roster", "not-logged", "out-of-time", "shown-other"] as const).map(
+    ...(["other-roster", "not-logged", "out-of-time", "shown-other", "shown-other-roster"] as const).map(
       (code) => ({ step: "who", code }) as const,
     ),
   ];

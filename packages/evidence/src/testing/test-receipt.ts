@@ -1,5 +1,12 @@
 import { createPublicKey } from "node:crypto";
-import type { EvidenceEntry, PublicKey, Receipt, ReceiptId, TrustLine } from "@meekijk/protocol";
+import type {
+  EventDetails,
+  EvidenceEntry,
+  PublicKey,
+  Receipt,
+  ReceiptId,
+  TrustLine,
+} from "@meekijk/protocol";
 import { encodeBase64url } from "../base64url.ts";
 import { makeConsentRecord } from "../consent-record.ts";
 import type { ConsentProvider } from "../consent-record.ts";
@@ -48,6 +55,10 @@ export interface TestReceiptOptions extends TestSessionOptions {
   play?: Partial<Record<"beforeEnd" | "afterEnd", (session: TestSession) => Promise<void>>>;
   /** Events of the device, its end the last of them, that the console saw and the server says that it never had. */
   deviceEventsKeptBack?: number;
+  /** What the device says of the employee; left out: that it verified them against the roster of the receipt. */
+  shown?: Partial<EventDetails<"identity-shown">>;
+  /** The device says it after the customer's yes. */
+  isShownLate?: boolean;
   /** The console stops without its end. */
   hasConsoleEnd?: boolean;
   /** Changes what is sealed into the receipt; the log proof then proves what really was signed. */
@@ -88,12 +99,20 @@ export async function playReceipt(options: TestReceiptOptions = {}): Promise<Tes
   await session.log("device", { type: "joined", details: example.joined });
   await session.log("console", { type: "joined", details: example.joined });
   await session.log("console", { type: "identity-proven", details });
-  await session.log("device", {
-    type: "identity-shown",
-    details: { employee: example.employee, verification: "verified", rosterSha256: details.rosterSha256 },
-  });
+  const show = () =>
+    session.log("device", {
+      type: "identity-shown",
+      details: {
+        employee: example.employee,
+        verification: "verified",
+        rosterSha256: details.rosterSha256,
+        ...options.shown,
+      },
+    });
+  if (options.isShownLate !== true) await show();
   await session.log("console", { type: "view-asked", details: example.asked(1) });
   await session.log("device", { type: "view-granted", details: example.answered(1) });
+  if (options.isShownLate === true) await show();
   await options.play?.beforeEnd?.(session);
   const { deviceEventsKeptBack = 0, hasConsoleEnd = true } = options;
   if (deviceEventsKeptBack === 0)

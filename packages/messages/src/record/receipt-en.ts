@@ -111,4 +111,5 @@ export const receiptEn = {
   "receipt.fault.who.not-logged": "The employee’s proof was not put on record.",
   "receipt.fault.who.out-of-time": "The list of employees did not hold at that time.",
   "receipt.fault.who.shown-other": "The customer saw another employee than looked along.",
+  "receipt.fault.who.shown-other-roster": "The customer saw a confirmation by another list of employees.",
 } as const satisfies Record<keyof typeof receiptNl, string>;

@@ -111,4 +111,6 @@ export const receiptNl = {
   "receipt.fault.who.not-logged": "Het bewijs van de medewerker is niet vastgelegd.",
   "receipt.fault.who.out-of-time": "De lijst van medewerkers gold toen niet.",
   "receipt.fault.who.shown-other": "De klant zag een andere medewerker dan er meekeek.",
+  "receipt.fault.who.shown-other-roster":
+    "De klant zag een bevestiging volgens een andere lijst van medewerkers.",
 } as const;
