@@ -46,6 +46,12 @@ void test("R048 R049 a good record: exit 0, every event, what is proven and what
   assert.doesNotMatch(stdout, /Wat niet klopt|\{|\}/);
 });
 
+void test("R048 with a root key a record is not accepted, and the command says why", () => {
+  const { status, stdout } = verify(JSON.stringify(record), "--root", rootKey);
+  assert.equal(status, 1);
+  assert.match(stdout, /\nOordeel: niet aanvaard; dit is een verslag, .+\n$/);
+});
+
 void test("R049 the same in English", () => {
   const { status, stdout } = verify(JSON.stringify(record), "--lang", "en");
   assert.equal(status, 0);

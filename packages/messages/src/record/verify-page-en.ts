@@ -25,6 +25,8 @@ export const verifyPageEn = {
   "verify.root-missing":
     "This receipt was checked, but not accepted: give the provider’s key with --root, from paper or from its site, never from the file.",
   "verify.root-wrong": "What stands after --root is no key: a key has 43 characters.",
+  "verify.record-no-root":
+    "Verdict: not accepted; this is a record, and only a receipt can be checked with a key",
   "verify.receipt.accepted": "Verdict: accepted",
   "verify.receipt.who-unproven": "Verdict: not accepted; does not prove who",
   "verify.receipt.refused": "Verdict: not accepted; not right",

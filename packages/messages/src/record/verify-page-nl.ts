@@ -25,6 +25,8 @@ export const verifyPageNl = {
   "verify.root-missing":
     "Dit ontvangstbewijs is gecontroleerd, maar niet aanvaard: geef met --root de sleutel van de aanbieder op, van papier of van zijn site, nooit uit het bestand.",
   "verify.root-wrong": "Wat achter --root staat, is geen sleutel: die heeft 43 tekens.",
+  "verify.record-no-root":
+    "Oordeel: niet aanvaard; dit is een verslag, en alleen een ontvangstbewijs kan met een sleutel worden gecontroleerd",
   "verify.receipt.accepted": "Oordeel: aanvaard",
   "verify.receipt.who-unproven": "Oordeel: niet aanvaard; bewijst niet wie",
   "verify.receipt.refused": "Oordeel: niet aanvaard; klopt niet",
