@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { playReceipt } from "../packages/evidence/src/testing/test-receipt.ts";
 import { playWholeSession } from "../packages/evidence/src/testing/test-session.ts";
 import { repositoryRoot } from "../tools/repository-root.ts";
 
@@ -43,6 +44,12 @@ void test("R048 R049 a good record: exit 0, every event, what is proven and what
   assert.match(stdout, /Medewerker: Zoë de Vries, Voorbeeld Beheer\n/);
   for (const { publicKey } of Object.values(session.keys)) assert(stdout.includes(publicKey));
   assert.doesNotMatch(stdout, /Wat niet klopt|\{|\}/);
+});
+
+void test("R048 with a root key a record is not accepted, and the command says why", () => {
+  const { status, stdout } = verify(JSON.stringify(record), "--root", rootKey);
+  assert.equal(status, 1);
+  assert.match(stdout, /\nOordeel: niet aanvaard; dit is een verslag, .+\n$/);
 });
 
 void test("R049 the same in English", () => {
@@ -132,6 +139,17 @@ void test("R048 a receipt without a root key, or with another one, is not accept
   assert.match(other.stdout, /The key that you gave does not belong to this receipt/);
   assert.match(other.stdout, /\nVerdict: not accepted; not right\n$/);
   assert.equal(run(example, "--root", "x").status, 2);
+});
+
+void test("R049 the command shows the notes of a receipt", async () => {
+  const { text, receipt } = await playReceipt({ hasConsoleEnd: false });
+  const { status, stdout } = verify(text, "--root", receipt.trust?.firstRoot ?? "");
+  assert.equal(status, 0);
+  assert.match(
+    stdout,
+    /\nOpmerkingen\n- De keten \(.+\) stopt na gebeurtenis \d+ zonder einde van de sessie\.\n/,
+  );
+  assert.doesNotMatch(stdout, /Niemand heeft iets veranderd/);
 });
 
 void test("R048 a receipt of which one character was changed is not accepted", () => {

@@ -17,16 +17,16 @@ interface BuiltFile {
 }
 
 /** One file each, to keep for years: a page that needs no network, and a command that needs nothing but Node. */
-export async function buildVerify(): Promise<void> {
+export async function buildVerify(folder = outDir): Promise<void> {
   const command = await bundle("verify-command.ts", true);
   const page = await bundle("verify-page.ts", false);
   const [script] = command.filter(({ type }) => type === "chunk");
   const foreign = command.flatMap(({ imports = [] }) => imports).filter((name) => !isBuiltin(name));
   if (script?.code === undefined || command.length !== 1 || foreign.length > 0)
     throw new Error(`the command is not whole: imports ${foreign.join(", ")}`);
-  mkdirSync(outDir, { recursive: true });
-  writeFileSync(join(outDir, "meekijk-verify.mjs"), `#!/usr/bin/env node\n${script.code}`, { mode: 0o755 });
-  writeFileSync(join(outDir, "index.html"), inline(page));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "meekijk-verify.mjs"), `#!/usr/bin/env node\n${script.code}`, { mode: 0o755 });
+  writeFileSync(join(folder, "index.html"), inline(page));
 }
 
 async function bundle(entry: string, isForNode: boolean): Promise<BuiltFile[]> {

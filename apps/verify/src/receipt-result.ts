@@ -1,13 +1,21 @@
 import type { ReceiptVerdict } from "@meekijk/evidence";
 import { createFormatter, verifyCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
+import type { PublicKey } from "@meekijk/protocol";
 import { describeReceipt } from "@meekijk/receipt-sheet";
 import { eventLines, keyLines } from "./event-lines.ts";
 import { element, list } from "./page-parts.ts";
 
+export interface CheckedReceipt {
+  verdict: ReceiptVerdict;
+  fileName: string;
+  /** The root key that it was checked with, as somebody typed it. */
+  root: PublicKey | undefined;
+}
+
 /** What was found, as the page shows and prints it. The heading can take the focus. */
 export function renderResult(
-  verdict: ReceiptVerdict,
+  { verdict, fileName, root }: CheckedReceipt,
   language: Language,
 ): { result: HTMLElement; heading: HTMLElement } {
   const text = createFormatter(language, verifyCatalogue);
@@ -24,6 +32,15 @@ export function renderResult(
       { class: `card verdict ${verdict.outcome}` },
       heading,
       element("p", {}, sheet.why),
+      // A sheet of paper goes on without the page: it says itself what was checked, and with which key.
+      element("p", { class: "checked" }, text("verify.page.checked-file", { fileName })),
+      element(
+        "p",
+        { class: "checked", "data-testid": "verify-used-key" },
+        root === undefined
+          ? text("verify.page.checked-without-key")
+          : text("verify.page.checked-key", { publicKey: root }),
+      ),
       ...(verdict.record === undefined ? [] : [print]),
     ),
     ...sheet.sections.map(({ title, lines }) =>

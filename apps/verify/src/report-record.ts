@@ -2,7 +2,7 @@ import type { RecordVerdict, TimelineItem } from "@meekijk/evidence";
 import { createFormatter, verifyCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
 import type { SessionRecord } from "@meekijk/protocol";
-import { describeProblem } from "@meekijk/receipt-sheet";
+import { describeNote, describeProblem } from "@meekijk/receipt-sheet";
 import { eventLines, keyLines } from "./event-lines.ts";
 import { textSection } from "./text-section.ts";
 
@@ -29,9 +29,7 @@ export function reportRecord(
     ),
     ...textSection(
       text("verify.notes.title"),
-      verdict.notes.map(({ note, signer, sequence }) =>
-        text(`verify.note.${note}`, { sequence, signer: text(`record.signer.${signer}`) }),
-      ),
+      verdict.notes.map((note) => describeNote(note, text)),
     ),
     ...textSection(
       text("verify.proven.title"),

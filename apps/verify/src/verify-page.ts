@@ -1,11 +1,12 @@
 import "./older-runtimes.ts";
 import "./verify-page.css";
 import { createEvidencePorts, decodeReceipt, verifyReceipt } from "@meekijk/evidence";
-import type { ReceiptVerdict } from "@meekijk/evidence";
 import { createFormatter, verifyCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
+import type { PublicKey } from "@meekijk/protocol";
 import { element } from "./page-parts.ts";
 import { renderResult } from "./receipt-result.ts";
+import type { CheckedReceipt } from "./receipt-result.ts";
 import { readRootKey } from "./root-key.ts";
 
 const page = document.querySelector("#page") ?? document.body;
@@ -13,7 +14,8 @@ let language: Language = /^en\b/i.test(navigator.language) ? "en" : "nl";
 /** Kept when the language changes. */
 let typedRoot = "";
 let chosen: File | undefined;
-let verdict: ReceiptVerdict | undefined;
+let found: CheckedReceipt | undefined;
+let lastTurn = 0;
 
 function show(): HTMLElement | undefined {
   const text = createFormatter(language, verifyCatalogue);
@@ -31,7 +33,7 @@ function show(): HTMLElement | undefined {
     page.querySelector<HTMLElement>('[data-testid="verify-language"]')?.focus();
   });
   const { form, status } = createForm();
-  const found = verdict && renderResult(verdict, language);
+  const shown = found && renderResult(found, language);
   page.replaceChildren(
     element("div", { class: "top no-print" }, turn),
     element("h1", { class: "no-print" }, text("verify.page.title")),
@@ -40,9 +42,9 @@ function show(): HTMLElement | undefined {
     ...(location.protocol === "file:" ? [] : [keepCard()]),
     form,
     status,
-    ...(found === undefined ? [] : [found.result]),
+    ...(shown === undefined ? [] : [shown.result]),
   );
-  return found?.heading;
+  return shown?.heading;
 }
 
 function keepCard(): HTMLElement {
@@ -93,7 +95,7 @@ function createForm(): { form: HTMLFormElement; status: HTMLElement } {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     chosen = file.files?.[0] ?? chosen;
-    void check(status);
+    void check();
   });
   return { form, status };
 }
@@ -108,18 +110,42 @@ function field(id: string, label: string, hint: string, input: HTMLInputElement)
   );
 }
 
-async function check(status: HTMLElement): Promise<void> {
-  const text = createFormatter(language, verifyCatalogue);
+async function check(): Promise<void> {
+  lastTurn += 1;
+  const turn = lastTurn;
+  // What stood there is of another file or key, whatever comes of this check.
+  found = undefined;
+  page.querySelector("[data-testid=verify-result]")?.remove();
   const root = typedRoot.trim() === "" ? undefined : readRootKey(typedRoot);
-  if (chosen === undefined) status.textContent = text("verify.page.no-file");
-  else if (root === "malformed") status.textContent = text("verify.page.root-wrong");
-  else if (!(await canVerify())) status.textContent = text("verify.page.too-old");
-  else {
-    status.textContent = text("verify.page.checking");
-    const receipt = decodeReceipt(new Uint8Array(await chosen.arrayBuffer())) ?? "";
-    verdict = await verifyReceipt(receipt, root, createEvidencePorts(crypto));
-    show()?.focus();
+  if (chosen === undefined) return say("verify.page.no-file");
+  if (root === "malformed") return say("verify.page.root-wrong");
+  say("verify.page.checking");
+  const outcome = await examine(chosen, root);
+  // Meanwhile the person asked for another check.
+  if (turn !== lastTurn) return;
+  if (typeof outcome === "string") return say(outcome);
+  found = outcome;
+  show()?.focus();
+}
+
+type Unchecked = "verify.page.too-old" | "verify.page.unreadable";
+
+async function examine(file: File, root: PublicKey | undefined): Promise<CheckedReceipt | Unchecked> {
+  if (!(await canVerify())) return "verify.page.too-old";
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    return "verify.page.unreadable";
   }
+  const receipt = decodeReceipt(new Uint8Array(bytes)) ?? "";
+  const verdict = await verifyReceipt(receipt, root, createEvidencePorts(crypto));
+  return { verdict, fileName: file.name, root };
+}
+
+function say(words: `verify.page.${"no-file" | "root-wrong" | "checking"}` | Unchecked): void {
+  const status = page.querySelector("[data-testid=verify-status]");
+  if (status !== null) status.textContent = createFormatter(language, verifyCatalogue)(words);
 }
 
 /** Whether the browser knows Ed25519; without it every signature would look forged. */

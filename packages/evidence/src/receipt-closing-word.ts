@@ -1,5 +1,5 @@
 import { signers } from "./chain-state.ts";
-import type { TimelineItem } from "./record-verdict.ts";
+import type { RecordNote, TimelineItem } from "./record-verdict.ts";
 import type { ReceiptFault } from "./receipt-verdict.ts";
 import { openEventJws } from "./event-jws.ts";
 import type { EvidenceEntry } from "@meekijk/protocol";
@@ -19,8 +19,14 @@ export function areInOrder(entries: readonly EvidenceEntry[]): boolean {
   });
 }
 
-/** The server's last word, and whether it covers everything that stands before it in the receipt. */
-export function checkClosingWord(timeline: readonly TimelineItem[]): {
+/**
+ * The server's last word, and whether it covers everything that stands before it in the receipt, and everything that
+ * the sides themselves show to have happened: a record may lack a tail, but a server that closes one says that it is all.
+ */
+export function checkClosingWord(
+  timeline: readonly TimelineItem[],
+  notes: readonly RecordNote[],
+): {
   closingWord: ClosingWord | undefined;
   faults: ReceiptFault[];
 } {
@@ -30,10 +36,14 @@ export function checkClosingWord(timeline: readonly TimelineItem[]): {
       .toSorted((a, b) => a.sequence - b.sequence)
       .at(-1);
   const closingWord = lastOf("server");
+  const faults: ReceiptFault[] = notes.some(({ note }) => note === "tail-missing")
+    ? [{ step: "closing-word", code: "tail-missing" }]
+    : [];
   if (closingWord?.type !== "receipt-issued")
-    return { closingWord: undefined, faults: [{ step: "closing-word", code: "missing" }] };
+    return { closingWord: undefined, faults: [{ step: "closing-word", code: "missing" }, ...faults] };
   const coversAll = (["device", "console"] as const).every(
     (side) => closingWord.heads[side]?.sha256 === lastOf(side)?.sha256,
   );
-  return { closingWord, faults: coversAll ? [] : [{ step: "closing-word", code: "heads" }] };
+  if (!coversAll) faults.unshift({ step: "closing-word", code: "heads" });
+  return { closingWord, faults };
 }

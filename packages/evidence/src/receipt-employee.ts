@@ -16,6 +16,16 @@ export function readEmployee(timeline: readonly TimelineItem[]): ReceiptEmployee
   return { identity: joined.details.employee, isDeviceBound: undefined, shown };
 }
 
+/**
+ * Whether the customer's device said that the proof held before the customer could let anybody look: what it says
+ * after a yes did not protect that yes.
+ */
+export function wasVerifiedFirst(timeline: readonly TimelineItem[]): boolean {
+  const shown = findAll(timeline, "identity-shown")[0];
+  const granted = findAll(timeline, "view-granted").map(({ sequence }) => sequence);
+  return shown?.details.verification === "verified" && granted.every((sequence) => shown.sequence < sequence);
+}
+
 /** What the customer saw is the employee of the record. */
 export function checkShown(timeline: readonly TimelineItem[]): ReceiptFault[] {
   const shown = findAll(timeline, "identity-shown");
@@ -46,6 +56,11 @@ export async function checkWho(
   if (root !== undefined && !roots.includes(root)) faults.push(who("other-root"));
   if (place !== undefined && roster.logOrigin !== place.origin) faults.push(who("log-origin"));
   if (place !== undefined && !roster.serverKeys.includes(place.serverKey)) faults.push(who("server-key"));
+
+  const isOtherRosterShown = findAll(timeline, "identity-shown").some(
+    ({ details }) => details.verification === "verified" && details.rosterSha256 !== rosterSha256,
+  );
+  if (isOtherRosterShown) faults.push(who("shown-other-roster"));
 
   const [proven] = findAll(timeline, "identity-proven");
   const joined = findAll(timeline, "joined").find(({ signer }) => signer === "console");

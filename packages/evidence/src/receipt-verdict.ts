@@ -16,8 +16,11 @@ export type ReceiptFault =
   /** `spelling`: not the one text of a receipt; `order`: the entries stand otherwise than by side and number. */
   | { step: "form"; code: "spelling" | "order" }
   | { step: "record"; code: RecordProblem["fault"]; problem: RecordProblem }
-  /** `missing`: the last entry is no `receipt-issued`; `heads`: it does not name the last entry of each side. */
-  | { step: "closing-word"; code: "missing" | "heads" }
+  /**
+   * `missing`: the last entry is no `receipt-issued`; `heads`: it does not name the last entry of each side;
+   * `tail-missing`: an event in the receipt names a later event of another side than the receipt holds.
+   */
+  | { step: "closing-word"; code: "missing" | "heads" | "tail-missing" }
   | { step: "consent"; code: ConsentFault }
   | { step: "log"; code: "form" | "checkpoint" | "inclusion" }
   | { step: "who"; code: "trust"; cause: TrustFault }
@@ -26,7 +29,8 @@ export type ReceiptFault =
    * `other-root`: the root key that was given is none of the trust line's; `log-origin` and `server-key`: the roster
    * does not name them; `not-proven`: no `identity-proven` of the console;
    * `other-roster`: proven by another roster or provider than the trust line's; `not-logged`: the server gave no time
-   * for the proof; `out-of-time`: the roster was not valid at that time; `shown-other`: the customer saw another employee.
+   * for the proof; `out-of-time`: the roster was not valid at that time; `shown-other`: the customer saw another employee;
+   * `shown-other-roster`: the customer's device says that it checked the proof, against another roster than the trust line's.
    */
   | {
       step: "who";
@@ -38,7 +42,8 @@ export type ReceiptFault =
         | "other-roster"
         | "not-logged"
         | "out-of-time"
-        | "shown-other";
+        | "shown-other"
+        | "shown-other-roster";
     };
 
 /**
@@ -48,17 +53,19 @@ export type ReceiptFault =
 export type ReceiptOutcome = "accepted" | "who-unproven" | "refused";
 
 export type ReceiptProven =
-  /** The events are unaltered and complete up to the closing word. */
+  /** The events are unaltered and complete up to the last one that the server had; no side lacks its end. */
   | "session-complete"
   | "permissions-asked-and-logged"
   /** The last word stands in the log of that origin and key. */
   | "stands-in-the-log"
   /** The employee held a passkey that the provider's root key vouches for, and used it for this session. */
   | "employee-used-passkey"
-  /** The customer's device checked the same before it asked. */
+  /** The customer's device checked the same, against the same roster, before the first yes to looking along. */
   | "device-verified-employee";
 
 export type ReceiptUnproven =
+  /** A side's chain stops without the end of the session: what it signed last can have been left out. */
+  | "last-events-of-a-side"
   | "customer-held-the-device-key"
   | "clocks-were-right"
   | "what-was-on-the-screen"

@@ -97,7 +97,30 @@ void test("R048 another root key, another server, another log and another provid
 
 void test("R048 a roster that was sealed in afterwards, in place of the one of the session, is refused", async () => {
   const other = await playReceipt({ ports, roster: (roster) => ({ ...roster, number: 5 }) });
-  assert.deepEqual(await codesOfChanged({ trust: other.receipt.trust }), ["who other-roster"]);
+  assert.deepEqual(await codesOfChanged({ trust: other.receipt.trust }), [
+    "who shown-other-roster",
+    "who other-roster",
+  ]);
+});
+
+void test("R048 what the customer's device says that it checked, it checked against the roster of the receipt", async () => {
+  for (const rosterSha256 of [example.sha256(8), undefined])
+    assert.deepEqual(await codesOfPlayed({ ports, shown: { rosterSha256 } }), ["who shown-other-roster"]);
+  // A device that did not confirm the employee may have seen anything.
+  const doubted = await playReceipt({
+    ports,
+    shown: { verification: "refused", rosterSha256: example.sha256(8) },
+  });
+  const verdict = await verifyReceipt(doubted.text, root, ports);
+  assert.deepEqual(verdict.faults, []);
+  assert(!verdict.proven.includes("device-verified-employee"));
+});
+
+void test("R048 a check of the employee after the customer's yes is not said to have come before", async () => {
+  const verdict = await verifyReceipt((await playReceipt({ ports, isShownLate: true })).text, root, ports);
+  assert.equal(verdict.outcome, "accepted");
+  assert.equal(verdict.employee?.shown, "verified");
+  assert(!verdict.proven.includes("device-verified-employee"));
 });
 
 void test("R048 the closing word comes last and covers everything", async () => {
@@ -112,6 +135,17 @@ void test("R048 the closing word comes last and covers everything", async () => 
   const consoleEnd = receipt.entries.findLastIndex(({ jws }) => signerOf(jws) === "console");
   const codes = await codesOfChanged({ entries: receipt.entries.toSpliced(consoleEnd, 1) });
   assert(codes.includes("closing-word heads"), codes.join());
+});
+
+void test("R048 a receipt that itself shows later events of a side than it holds is refused", async () => {
+  assert.deepEqual(await codesOfPlayed({ ports, deviceEventsKeptBack: 1 }), ["closing-word tail-missing"]);
+});
+
+void test("R048 where a side has no end, a receipt does not say that nothing was left out", async () => {
+  const verdict = await verifyReceipt((await playReceipt({ ports, hasConsoleEnd: false })).text, root, ports);
+  assert.equal(verdict.outcome, "accepted");
+  assert(!verdict.proven.includes("session-complete"));
+  assert(verdict.unproven.includes("last-events-of-a-side"));
 });
 
 void test("R048 a place in the log is needed, of this very event", async () => {
@@ -168,7 +202,7 @@ void test("R048 one proof of one employee: a second one, and another employee on
       ports,
       play: { beforeEnd: async (played) => void (await played.log("device", shown)) },
     }),
-    ["record identity-misplaced", "who shown-other"],
+    ["record identity-misplaced", "who shown-other", "who shown-other-roster"],
   );
 });
 

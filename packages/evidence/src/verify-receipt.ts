@@ -3,7 +3,7 @@ import { checkConsent } from "./consent-record.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { readRecord } from "./read-record.ts";
 import { areInOrder, checkClosingWord } from "./receipt-closing-word.ts";
-import { checkShown, checkWho, readEmployee } from "./receipt-employee.ts";
+import { checkShown, checkWho, readEmployee, wasVerifiedFirst } from "./receipt-employee.ts";
 import { checkLogPlace } from "./receipt-log-place.ts";
 import { openReceipt } from "./receipt-text.ts";
 import type { ReceiptFault, ReceiptProven, ReceiptUnproven, ReceiptVerdict } from "./receipt-verdict.ts";
@@ -26,7 +26,7 @@ export async function verifyReceipt(
 
   const faults: ReceiptFault[] = areInOrder(entries) ? [] : [{ step: "form", code: "order" }];
   for (const problem of recordVerdict.problems) faults.push({ step: "record", code: problem.fault, problem });
-  const { closingWord, faults: closingFaults } = checkClosingWord(timeline);
+  const { closingWord, faults: closingFaults } = checkClosingWord(timeline, recordVerdict.notes);
   faults.push(...closingFaults);
 
   const consent = closingWord?.details.consent;
@@ -52,8 +52,9 @@ export async function verifyReceipt(
     outcome,
     whyUnproven,
     isDeviceBound: known?.isDeviceBound,
-    isShownVerified: employee?.shown === "verified",
+    isShownVerified: wasVerifiedFirst(timeline),
     areGrantsLogged: recordVerdict.provenStatements.includes("permissions-asked-and-logged"),
+    hasEveryEnd: recordVerdict.notes.every(({ note }) => note !== "no-end"),
   } as const;
   return {
     outcome,
@@ -76,13 +77,14 @@ type Facts = Pick<ReceiptVerdict, "outcome" | "whyUnproven"> & {
   isDeviceBound: boolean | undefined;
   isShownVerified: boolean;
   areGrantsLogged: boolean;
+  hasEveryEnd: boolean;
 };
 
-function provenBy({ outcome, areGrantsLogged, isShownVerified }: Facts): ReceiptProven[] {
+function provenBy({ outcome, areGrantsLogged, hasEveryEnd, isShownVerified }: Facts): ReceiptProven[] {
   if (outcome === "refused") return [];
   const isAccepted = outcome === "accepted";
   return [
-    "session-complete",
+    ...(hasEveryEnd ? (["session-complete"] as const) : []),
     ...(areGrantsLogged ? (["permissions-asked-and-logged"] as const) : []),
     "stands-in-the-log",
     ...(isAccepted ? (["employee-used-passkey"] as const) : []),
@@ -90,10 +92,11 @@ function provenBy({ outcome, areGrantsLogged, isShownVerified }: Facts): Receipt
   ];
 }
 
-function unprovenBy({ outcome, isDeviceBound }: Facts): ReceiptUnproven[] {
+function unprovenBy({ outcome, isDeviceBound, hasEveryEnd }: Facts): ReceiptUnproven[] {
   return [
     ...(outcome === "accepted" ? [] : (["who-the-employee-was"] as const)),
     ...(outcome === "accepted" && isDeviceBound === false ? (["one-device-only"] as const) : []),
+    ...(hasEveryEnd ? [] : (["last-events-of-a-side"] as const)),
     "customer-held-the-device-key",
     "clocks-were-right",
     "what-was-on-the-screen",
@@ -119,5 +122,6 @@ const notAReceipt: ReceiptVerdict = {
     isDeviceBound: undefined,
     isShownVerified: false,
     areGrantsLogged: false,
+    hasEveryEnd: false,
   }),
 };

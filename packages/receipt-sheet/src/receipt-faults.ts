@@ -1,4 +1,4 @@
-import type { ReceiptFault, RecordProblem } from "@meekijk/evidence";
+import type { ReceiptFault, RecordNote, RecordProblem } from "@meekijk/evidence";
 import type { ReceiptText } from "./receipt-sheet.ts";
 
 /** What a receipt fails, in words. */
@@ -31,4 +31,9 @@ export function describeProblem(problem: RecordProblem, text: ReceiptText): stri
   return problem.sequence === undefined
     ? text("verify.problem-at.place", { place, problem: words })
     : text("verify.problem-at.event", { sequence: problem.sequence, signer, place, problem: words });
+}
+
+/** What an honest record can have and a reader should know. */
+export function describeNote({ note, signer, sequence }: RecordNote, text: ReceiptText): string {
+  return text(`verify.note.${note}`, { sequence, signer: text(`record.signer.${signer}`) });
 }

@@ -36,6 +36,22 @@ void test("R048 a sheet never says proven of what was not: without a key, and of
   assert.notDeepEqual(linesOf(forged, "faults"), []);
 });
 
+void test("R049 a sheet shows what the record lets pass and a reader should know, each note in words of its own", async () => {
+  const verdict = await verifyReceipt(text, root, ports);
+  assert(verdict.recordVerdict);
+  const notes = (["not-logged", "grant-without-effect", "tail-missing", "no-end"] as const).map((note) => ({
+    note,
+    signer: "console" as const,
+    sequence: 3,
+  }));
+  for (const language of ["nl", "en"] as const) {
+    const recordVerdict = { ...verdict.recordVerdict, notes };
+    const lines = linesOf(describeReceipt({ ...verdict, recordVerdict }, language), "notes");
+    assert.equal(new Set(lines).size, notes.length);
+    assert(lines.every((line) => line.includes("3")));
+  }
+});
+
 void test("every fault has words in both languages", async () => {
   const verdict = await verifyReceipt(text, root, ports);
   const faults: ReceiptFault[] = [
@@ -43,6 +59,7 @@ void test("every fault has words in both languages", async () => {
     { step: "form", code: "order" },
     { step: "closing-word", code: "missing" },
     { step: "closing-word", code: "heads" },
+    { step: "closing-word", code: "tail-missing" },
     { step: "consent", code: "notice" },
     { step: "log", code: "form" },
     { step: "log", code: "checkpoint" },
@@ -52,7 +69,7 @@ void test("every fault has words in both languages", async () => {
     ...(["other-root", "log-origin", "server-key", "not-proven"] as const).map(
       (code) => ({ step: "who", code }) as const,
     ),
-    ...(["other-roster", "not-logged", "out-of-time", "shown-other"] as const).map(
+    ...(["other-roster", "not-logged", "out-of-time", "shown-other", "shown-other-roster"] as const).map(
       (code) => ({ step: "who", code }) as const,
     ),
   ];

@@ -3,13 +3,13 @@ import { createFormatter, formatDateTime, receiptCatalogue } from "@meekijk/mess
 import type { Formatter, Language } from "@meekijk/messages";
 import { limits } from "@meekijk/protocol";
 import type { ConsentRecord, EventType } from "@meekijk/protocol";
-import { faultLine } from "./receipt-faults.ts";
+import { describeNote, faultLine } from "./receipt-faults.ts";
 
 export type ReceiptText = Formatter<(typeof receiptCatalogue)["nl"]>;
 
 /** A heading with what stands under it, one fact a line. */
 export interface SheetSection {
-  id: "faults" | "who" | "decisions" | "terms" | "data" | "place" | "proven" | "unproven" | "check";
+  id: "faults" | "who" | "decisions" | "terms" | "data" | "place" | "notes" | "proven" | "unproven" | "check";
   title: string;
   lines: string[];
 }
@@ -30,7 +30,7 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
   const stand = outcome === "who-unproven" ? (whyUnproven ?? "no-trust") : outcome;
   const section = (id: SheetSection["id"], lines: string[]): SheetSection => ({
     id,
-    title: text(id === "faults" ? "receipt.fault.title" : `receipt.${id}.title`),
+    title: titleOf(id, text),
     lines,
   });
   const fileName = `${record?.sessionId ?? ""}.meekijk-receipt.json`;
@@ -44,6 +44,10 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
     section("terms", consent === undefined ? [] : termsLines(verdict, consent, text)),
     section("data", consent === undefined ? [] : dataLines(consent, text)),
     section("place", placeLines(verdict, language, text)),
+    section(
+      "notes",
+      (verdict.recordVerdict?.notes ?? []).map((note) => describeNote(note, text)),
+    ),
     section(
       "proven",
       verdict.proven.map((statement) => text(`receipt.proven.${statement}`)),
@@ -65,6 +69,11 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
     why: text(`receipt.verdict.${stand}-why`),
     sections: sections.filter(({ lines }) => lines.length > 0),
   };
+}
+
+function titleOf(id: SheetSection["id"], text: ReceiptText): string {
+  if (id === "faults") return text("receipt.fault.title");
+  return id === "notes" ? text("verify.notes.title") : text(`receipt.${id}.title`);
 }
 
 function whoLines({ employee, outcome, consent, record }: ReceiptVerdict, text: ReceiptText): string[] {

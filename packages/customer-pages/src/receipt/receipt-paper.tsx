@@ -32,10 +32,10 @@ export function ReceiptPaper({ receipt }: { receipt: string }) {
       <p>
         <strong>{sheet.verdict}</strong> {sheet.why}
       </p>
-      <p>
-        {text(brand.rootKey === undefined ? "portal.receipt.no-key" : "portal.receipt.own-key", {
-          brand: brand.name,
-        })}
+      <p className={styles.key} data-testid="receipt-key">
+        {brand.rootKey === undefined
+          ? text("portal.receipt.no-key", { brand: brand.name })
+          : text("portal.receipt.own-key", { brand: brand.name, publicKey: brand.rootKey })}
       </p>
       <div className={styles.screenOnly}>
         <Button variant="quiet" onPress={() => window.print()} data-testid="print-receipt">

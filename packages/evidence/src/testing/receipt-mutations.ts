@@ -1,6 +1,7 @@
 import type { Receipt, TrustLine } from "@meekijk/protocol";
 import { recordMutations } from "./record-mutations.ts";
 import type { MutationSource, Pick } from "./record-mutations.ts";
+import { playReceipt } from "./test-receipt.ts";
 import type { TestReceipt } from "./test-receipt.ts";
 
 /** What a mutation works on: the true receipt, and others to take pieces from. */
@@ -104,6 +105,9 @@ export const receiptMutations: Record<string, ReceiptMutation> = {
     return entries.with(one, item(entries, two)).with(two, item(entries, one));
   }),
   "the last entries dropped": ofEntries((entries, pick) => entries.slice(0, pick(entries.length))),
+  // By a server that signs all its own events anew, as if it never had these.
+  "the last events of the device kept back by the server": async ({ own }, pick) =>
+    encoder.encode((await playReceipt({ ports: own.session.ports, deviceEventsKeptBack: 1 + pick(4) })).text),
   "another trust line": ofTrust((_, pick, source) => foreign(source, pick).trust ?? undefined),
   "no trust line": ({ own: { receipt } }) => write({ ...receipt, trust: null }),
   "a rotation dropped": ofTrust((trust) => ({ ...trust, rotations: [] })),

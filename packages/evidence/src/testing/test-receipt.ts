@@ -1,5 +1,12 @@
 import { createPublicKey } from "node:crypto";
-import type { EvidenceEntry, PublicKey, Receipt, ReceiptId, TrustLine } from "@meekijk/protocol";
+import type {
+  EventDetails,
+  EvidenceEntry,
+  PublicKey,
+  Receipt,
+  ReceiptId,
+  TrustLine,
+} from "@meekijk/protocol";
 import { encodeBase64url } from "../base64url.ts";
 import { makeConsentRecord } from "../consent-record.ts";
 import type { ConsentProvider } from "../consent-record.ts";
@@ -46,6 +53,14 @@ export interface TestReceiptOptions extends TestSessionOptions {
   isDeviceBound?: boolean;
   /** Makes the session otherwise than honest ends and an honest server would. */
   play?: Partial<Record<"beforeEnd" | "afterEnd", (session: TestSession) => Promise<void>>>;
+  /** Events of the device, its end the last of them, that the console saw and the server says that it never had. */
+  deviceEventsKeptBack?: number;
+  /** What the device says of the employee; left out: that it verified them against the roster of the receipt. */
+  shown?: Partial<EventDetails<"identity-shown">>;
+  /** The device says it after the customer's yes. */
+  isShownLate?: boolean;
+  /** The console stops without its end. */
+  hasConsoleEnd?: boolean;
   /** Changes what is sealed into the receipt; the log proof then proves what really was signed. */
   roster?: (roster: ReturnType<typeof sampleRoster>) => ReturnType<typeof sampleRoster>;
 }
@@ -84,18 +99,42 @@ export async function playReceipt(options: TestReceiptOptions = {}): Promise<Tes
   await session.log("device", { type: "joined", details: example.joined });
   await session.log("console", { type: "joined", details: example.joined });
   await session.log("console", { type: "identity-proven", details });
-  await session.log("device", {
-    type: "identity-shown",
-    details: { employee: example.employee, verification: "verified", rosterSha256: details.rosterSha256 },
-  });
+  const show = () =>
+    session.log("device", {
+      type: "identity-shown",
+      details: {
+        employee: example.employee,
+        verification: "verified",
+        rosterSha256: details.rosterSha256,
+        ...options.shown,
+      },
+    });
+  if (options.isShownLate !== true) await show();
   await session.log("console", { type: "view-asked", details: example.asked(1) });
   await session.log("device", { type: "view-granted", details: example.answered(1) });
+  if (options.isShownLate === true) await show();
   await options.play?.beforeEnd?.(session);
-  await session.log("device", { type: "session-ended", details: example.ended });
-  await session.log("console", { type: "session-ended", details: example.ended });
+  const { deviceEventsKeptBack = 0, hasConsoleEnd = true } = options;
+  if (deviceEventsKeptBack === 0)
+    await session.log("device", { type: "session-ended", details: example.ended });
+  else await keepBack(session, deviceEventsKeptBack);
+  if (hasConsoleEnd) await session.log("console", { type: "session-ended", details: example.ended });
   await options.play?.afterEnd?.(session);
   await closeSession(session);
   return sealReceipt(session, trust);
+}
+
+async function keepBack(session: TestSession, count: number): Promise<void> {
+  for (let left = count; left > 0; left -= 1) {
+    const entry = await session.sign(
+      "device",
+      left === 1
+        ? { type: "session-ended", details: example.ended }
+        : { type: "limit-extended", details: { limit: "idle" } },
+    );
+    session.entries.pop();
+    await session.chains.console.observe(entry);
+  }
 }
 
 /** A session in which nobody proved who they are. */

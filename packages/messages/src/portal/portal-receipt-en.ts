@@ -17,6 +17,6 @@ export const portalReceiptEn = {
   "portal.receipt.mail-failed": "Mailing does not work now. Keep the receipt on your computer.",
   "portal.receipt.print": "Print this sheet",
   "portal.receipt.own-key":
-    "Checked with the key that this page got from {brand}. Do you want to be sure? Have it checked with a key on paper.",
+    "Checked with the key that this page got from {brand}: {publicKey}. Do you want to be sure? Have it checked with a key on paper.",
   "portal.receipt.no-key": "This page knows no key of {brand}.",
 } as const satisfies Record<keyof typeof portalReceiptNl, string>;

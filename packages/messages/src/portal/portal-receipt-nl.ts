@@ -16,6 +16,6 @@ export const portalReceiptNl = {
   "portal.receipt.mail-failed": "Mailen lukt nu niet. Bewaar het ontvangstbewijs op uw computer.",
   "portal.receipt.print": "Druk dit blad af",
   "portal.receipt.own-key":
-    "Gecontroleerd met de sleutel die deze pagina van {brand} kreeg. Wilt u het zeker weten? Laat het nakijken met een sleutel van papier.",
+    "Gecontroleerd met de sleutel die deze pagina van {brand} kreeg: {publicKey}. Wilt u het zeker weten? Laat het nakijken met een sleutel van papier.",
   "portal.receipt.no-key": "Deze pagina kent geen sleutel van {brand}.",
 } as const;

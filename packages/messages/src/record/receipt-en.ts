@@ -58,7 +58,7 @@ export const receiptEn = {
 
   "receipt.proven.title": "What this proves",
   "receipt.proven.session-complete":
-    "Nobody changed, added or left out anything, up to the making of this receipt.",
+    "Nobody changed, added or left out anything, up to the last event that the server had.",
   "receipt.proven.permissions-asked-and-logged":
     "Every permission was asked for first and put on record at once.",
   "receipt.proven.stands-in-the-log":
@@ -68,6 +68,7 @@ export const receiptEn = {
   "receipt.proven.device-verified-employee":
     "The customer’s computer checked that by itself, before anybody looked along.",
   "receipt.unproven.title": "What this does not prove",
+  "receipt.unproven.last-events-of-a-side": "The last events of a side. It has no end of the session.",
   "receipt.unproven.customer-held-the-device-key":
     "That it was your computer. Nobody gives customers a lasting key.",
   "receipt.unproven.clocks-were-right": "That the clocks were right. The order is.",
@@ -88,6 +89,8 @@ export const receiptEn = {
   "receipt.fault.form.order": "The events do not stand in the right order.",
   "receipt.fault.closing-word.missing": "The server’s last word is missing.",
   "receipt.fault.closing-word.heads": "The server’s last word does not cover all events.",
+  "receipt.fault.closing-word.tail-missing":
+    "Events were left out: another side names them, but they are not here.",
   "receipt.fault.consent": "The consent record does not fit the events: {field}",
   "receipt.field.principal": "the name of the session",
   "receipt.field.language": "the language",
@@ -108,4 +111,5 @@ export const receiptEn = {
   "receipt.fault.who.not-logged": "The employee’s proof was not put on record.",
   "receipt.fault.who.out-of-time": "The list of employees did not hold at that time.",
   "receipt.fault.who.shown-other": "The customer saw another employee than looked along.",
+  "receipt.fault.who.shown-other-roster": "The customer saw a confirmation by another list of employees.",
 } as const satisfies Record<keyof typeof receiptNl, string>;

@@ -57,7 +57,7 @@ export const receiptNl = {
 
   "receipt.proven.title": "Wat dit bewijst",
   "receipt.proven.session-complete":
-    "Niemand heeft iets veranderd, toegevoegd of weggelaten, tot en met het maken van dit bewijs.",
+    "Niemand heeft iets veranderd, toegevoegd of weggelaten, tot en met de laatste gebeurtenis die de server had.",
   "receipt.proven.permissions-asked-and-logged":
     "Elke toestemming werd vooraf gevraagd en meteen vastgelegd.",
   "receipt.proven.stands-in-the-log":
@@ -67,6 +67,8 @@ export const receiptNl = {
   "receipt.proven.device-verified-employee":
     "De computer van de klant controleerde dat zelf al, voordat er werd meegekeken.",
   "receipt.unproven.title": "Wat dit niet bewijst",
+  "receipt.unproven.last-events-of-a-side":
+    "De laatste gebeurtenissen van één kant. Daar staat geen einde van het meekijken bij.",
   "receipt.unproven.customer-held-the-device-key":
     "Dat het uw computer was. Niemand geeft klanten een vaste sleutel.",
   "receipt.unproven.clocks-were-right": "Dat de klokken gelijk liepen. De volgorde klopt wel.",
@@ -87,6 +89,8 @@ export const receiptNl = {
   "receipt.fault.form.order": "De gebeurtenissen staan niet in de juiste volgorde.",
   "receipt.fault.closing-word.missing": "Het laatste woord van de server ontbreekt.",
   "receipt.fault.closing-word.heads": "Het laatste woord van de server dekt niet alle gebeurtenissen.",
+  "receipt.fault.closing-word.tail-missing":
+    "Er zijn gebeurtenissen weggelaten: een andere kant noemt ze, maar ze staan er niet bij.",
   "receipt.fault.consent": "Het toestemmingsblad past niet bij de gebeurtenissen: {field}",
   "receipt.field.principal": "de naam van het meekijken",
   "receipt.field.language": "de taal",
@@ -107,4 +111,6 @@ export const receiptNl = {
   "receipt.fault.who.not-logged": "Het bewijs van de medewerker is niet vastgelegd.",
   "receipt.fault.who.out-of-time": "De lijst van medewerkers gold toen niet.",
   "receipt.fault.who.shown-other": "De klant zag een andere medewerker dan er meekeek.",
+  "receipt.fault.who.shown-other-roster":
+    "De klant zag een bevestiging volgens een andere lijst van medewerkers.",
 } as const;

@@ -16,6 +16,10 @@ export const verifyPageEn = {
   "verify.page.check": "Check",
   "verify.page.checking": "Checking",
   "verify.page.no-file": "Choose a file first.",
+  "verify.page.unreadable": "This file cannot be read. Choose it again.",
+  "verify.page.checked-file": "Checked file: {fileName}",
+  "verify.page.checked-key": "Checked with this key: {publicKey}",
+  "verify.page.checked-without-key": "Checked without a key of the provider.",
   "verify.page.print": "Print this sheet",
   "verify.page.events": "All events",
   "verify.page.language": "Nederlands",
@@ -25,6 +29,8 @@ export const verifyPageEn = {
   "verify.root-missing":
     "This receipt was checked, but not accepted: give the provider’s key with --root, from paper or from its site, never from the file.",
   "verify.root-wrong": "What stands after --root is no key: a key has 43 characters.",
+  "verify.record-no-root":
+    "Verdict: not accepted; this is a record, and only a receipt can be checked with a key",
   "verify.receipt.accepted": "Verdict: accepted",
   "verify.receipt.who-unproven": "Verdict: not accepted; does not prove who",
   "verify.receipt.refused": "Verdict: not accepted; not right",

@@ -16,6 +16,10 @@ export const verifyPageNl = {
   "verify.page.check": "Controleer",
   "verify.page.checking": "Bezig met controleren",
   "verify.page.no-file": "Kies eerst een bestand.",
+  "verify.page.unreadable": "Dit bestand kan niet worden gelezen. Kies het opnieuw.",
+  "verify.page.checked-file": "Gecontroleerd bestand: {fileName}",
+  "verify.page.checked-key": "Gecontroleerd met deze sleutel: {publicKey}",
+  "verify.page.checked-without-key": "Gecontroleerd zonder sleutel van de aanbieder.",
   "verify.page.print": "Druk dit blad af",
   "verify.page.events": "Alle gebeurtenissen",
   "verify.page.language": "English",
@@ -25,6 +29,8 @@ export const verifyPageNl = {
   "verify.root-missing":
     "Dit ontvangstbewijs is gecontroleerd, maar niet aanvaard: geef met --root de sleutel van de aanbieder op, van papier of van zijn site, nooit uit het bestand.",
   "verify.root-wrong": "Wat achter --root staat, is geen sleutel: die heeft 43 tekens.",
+  "verify.record-no-root":
+    "Oordeel: niet aanvaard; dit is een verslag, en alleen een ontvangstbewijs kan met een sleutel worden gecontroleerd",
   "verify.receipt.accepted": "Oordeel: aanvaard",
   "verify.receipt.who-unproven": "Oordeel: niet aanvaard; bewijst niet wie",
   "verify.receipt.refused": "Oordeel: niet aanvaard; klopt niet",
