@@ -257,6 +257,22 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     await inSample((tenant) => changeRetentionMonths(tenant, 12));
   });
 
+  test("R052 the first run after an upgrade erases nothing: a clock that comes late runs thirty days at least", async () => {
+    const old = await endSession();
+    await database
+      .updateTable("sessions")
+      .set({ retention_months: null, retain_until: null })
+      .where("session_id", "=", old)
+      .execute();
+    await eraseAt(at("2030-01-01"));
+    const session = await sessionOf(old);
+    assert.deepEqual([session.retain_until, session.erased_at], ["2030-01-31", null]);
+    await eraseAt(at("2030-01-31"));
+    assert.equal((await sessionOf(old)).erased_at, null);
+    await eraseAt(at("2030-02-01"));
+    assert.equal((await destructionOf(old))?.retained_until, "2030-01-31");
+  });
+
   test("R052 an erasure that was interrupted after its mark goes on at the next run", async () => {
     const sessionId = await endSession();
     const broken = new RetentionJob({

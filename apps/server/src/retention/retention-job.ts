@@ -58,7 +58,7 @@ export class RetentionJob implements AsyncDisposable {
 
   async #erase(): Promise<void> {
     const { database, journal, waitForWriters, nowMs, log } = this.#ports;
-    await startMissingClocks(database);
+    await startMissingClocks(database, nowMs());
     await claimPastSessions(database, nowMs());
     const due = await listUnfinishedErasures(database);
     const fromJournal = new Set(due.map(({ sessionId }) => sessionId));
