@@ -125,7 +125,15 @@ export async function createSupportServer(
   await deleteOldCustomerWebSessions(database, new Date(customersKeptFromMs));
   await markUnreachableEnded(database, new Date(ports.nowMs()));
   if (configuration.isDemo) await seedDemo(database, ports.nowMs());
-  const retention = stack.use(new RetentionJob({ ...storage, ...timers, nowMs: ports.nowMs, log }));
+  const retention = stack.use(
+    new RetentionJob({
+      ...storage,
+      ...timers,
+      waitForWriters: (sessionIds) => ledger.waitForWriters(sessionIds),
+      nowMs: ports.nowMs,
+      log,
+    }),
+  );
 
   // The server stops listening first, but is closed only when the sockets are, which signalling sees to.
   let closing: Promise<undefined> | undefined;

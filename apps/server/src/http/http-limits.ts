@@ -12,6 +12,8 @@ export const httpLimits = {
   afterCarePerMinute: 20,
   /** A customer takes one and perhaps a second; each reads a whole session and signs. */
   receiptsPerMinute: 20,
+  /** To one mailbox in a day, whoever asks: three for each of a few sessions; counted apart, so that it shuts nobody's door. */
+  receiptMailsPerMailboxDaily: 12,
   /** A person types one number and slips a few times; households and offices share an address. */
   sessionChecksPerMinute: 10,
   /**

@@ -49,6 +49,7 @@ export type RateLimits = Record<
   | "sessionCheck"
   | "afterCare"
   | "receipt"
+  | "receiptMailbox"
   | "closing"
   | "logRead"
   | "download"
@@ -71,6 +72,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
     receipt: new RateLimit(httpLimits.receiptsPerMinute, nowMs),
+    receiptMailbox: new RateLimit(httpLimits.receiptMailsPerMailboxDaily, nowMs, httpLimits.mailboxDayMs),
     download: new RateLimit(httpLimits.downloadsPerMinute, nowMs),
     placeMail: new RateLimit(httpLimits.placeMailsPerMinute, nowMs),
     placeMailbox: new RateLimit(httpLimits.placeMailsPerMailbox, nowMs, httpLimits.mailboxWindowMs),

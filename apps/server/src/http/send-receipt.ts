@@ -32,12 +32,14 @@ export async function mailReceipt(
   request: FastifyRequest,
   ports: Ports,
 ): Promise<void> {
-  const { receipt, placeMailbox, placeMailboxDaily } = ports.rateLimits;
-  if (!receipt.mayPass(ports.clientAddress(request.raw))) throw new HttpRefusal("too-many-requests");
+  const { receipt, placeMail, receiptMailbox } = ports.rateLimits;
+  const address = ports.clientAddress(request.raw);
+  if (!receipt.mayPass(address) || !placeMail.mayPass(address)) throw new HttpRefusal("too-many-requests");
   if (session === undefined) throw new HttpRefusal("not-found");
-  const mailbox = mailboxOf(to);
-  if (!placeMailbox.mayPass(mailbox) || !placeMailboxDaily.mayPass(mailbox))
-    throw new HttpRefusal("too-many-requests");
+  const obstacle = await ports.receiptMails.findObstacle(session, to);
+  if (obstacle !== undefined) throw new HttpRefusal(obstacle);
+  // Last, and apart from the mails with links: what sends nothing costs nobody's mailbox its share, and nobody is shut out.
+  if (!receiptMailbox.mayPass(mailboxOf(to))) throw new HttpRefusal("too-many-requests");
   const outcome = await ports.receiptMails.send(session, to);
   if (outcome !== "sent") throw new HttpRefusal(outcome);
 }

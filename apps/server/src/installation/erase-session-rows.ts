@@ -7,8 +7,14 @@ import { retainUntil } from "../retention/retention-clock.ts";
 // Erasing what is only ever added is not a tenant's right: the job does it for all of them, and triggers hold it to
 // what may go (migration 0014).
 
-/** Sessions that ended before there was a clock, or outside the ledger, get theirs. */
-export async function startMissingClocks(database: Database): Promise<void> {
+/**
+ * A provider whose server erased nothing before hears of it from the upgrade: so long they can still take
+ * out what they need, or go back.
+ */
+const noticeMs = 30 * 24 * 60 * 60_000;
+
+/** Sessions that ended before there was a clock, or outside the ledger, get theirs, which never ends at once. */
+export async function startMissingClocks(database: Database, nowMs: number): Promise<void> {
   const rows = await database
     .selectFrom("sessions")
     .innerJoin("tenants", "tenants.tenant_id", "sessions.tenant_id")
@@ -27,11 +33,13 @@ export async function startMissingClocks(database: Database): Promise<void> {
     .where("retain_until", "is", null)
     .where("erased_at", "is", null)
     .execute();
+  const earliest = providerDay(nowMs + noticeMs);
   for (const { session_id: sessionId, retention_months: months, ...at } of rows) {
     const begins = [at.ended_at, at.damaged_at, at.reported_at].map((date) => date?.getTime() ?? 0);
+    const until = retainUntil(Math.max(...begins), months);
     await database
       .updateTable("sessions")
-      .set({ retention_months: months, retain_until: retainUntil(Math.max(...begins), months) })
+      .set({ retention_months: months, retain_until: until > earliest ? until : earliest })
       .where("session_id", "=", sessionId)
       .where("retain_until", "is", null)
       .execute();

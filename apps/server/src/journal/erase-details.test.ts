@@ -79,6 +79,34 @@ test("appends that come while details are erased are taken and keep their order"
   );
 });
 
+test("R052 after a rename that failed, with or without its leftover cleared up, the next run leaves one history", async () => {
+  for (const failingRemovals of [0, 1]) {
+    const folder = newFolder();
+    const sessionId = sampleSessionId();
+    let failures = 0;
+    const failOnce = { rename: 1, remove: failingRemovals };
+    const failing = async (act: "rename" | "remove", work: () => Promise<void>) => {
+      const isDue = act === "rename" || failures > 0;
+      if (!isDue || failOnce[act] === 0) return work();
+      failOnce[act] -= 1;
+      failures += 1;
+      throw new Error("disk");
+    };
+    const fileSystem = {
+      ...nodeFileSystem,
+      rename: (from: string, to: string) => failing("rename", () => nodeFileSystem.rename(from, to)),
+      remove: (path: string) => failing("remove", () => nodeFileSystem.remove(path)),
+    };
+    await using journal = await FileJournal.open({ folder, fileSystem, parseRecord: parseJournalRecord });
+    for (const sequence of [0, 1]) await journal.append(wordyRecord(sessionId, sequence, "geheim"));
+    const before = await jwsIn(journal);
+    await assert.rejects(journal.eraseDetails(new Set([sessionId])), /disk/);
+    await journal.eraseDetails(new Set([sessionId]));
+    assert.deepEqual(await jwsIn(journal), before);
+    assert.equal(bytesIn(folder).includes("geheim"), false);
+  }
+});
+
 test("nothing is rewritten when nothing of the sessions is there, or it is erased already", async () => {
   const folder = newFolder();
   const sessionId = sampleSessionId();

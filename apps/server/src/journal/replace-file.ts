@@ -12,19 +12,25 @@ export async function replaceFile(
   bytes: Uint8Array,
 ): Promise<void> {
   const unfinished = `${path}${unfinishedSuffix}`;
+  // It is opened to append: what a try left whose end could not clear up would stand before these bytes.
+  await fileSystem.remove(unfinished);
   try {
-    await using stack = new AsyncDisposableStack();
-    const file = await fileSystem.openForAppend(unfinished);
-    stack.defer(() => file.close());
-    await file.write(bytes);
-    // A name that reaches the disk before its bytes would leave an empty file where a whole one stood.
-    await file.datasync();
+    await writeWhole(fileSystem, unfinished, bytes);
+    await fileSystem.rename(unfinished, path);
   } catch (error) {
     await fileSystem.remove(unfinished);
     throw error;
   }
-  await fileSystem.rename(unfinished, path);
   await fileSystem.syncFolder(folder);
+}
+
+async function writeWhole(fileSystem: FileSystemPort, path: string, bytes: Uint8Array): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const file = await fileSystem.openForAppend(path);
+  stack.defer(() => file.close());
+  await file.write(bytes);
+  // A name that reaches the disk before its bytes would leave an empty file where a whole one stood.
+  await file.datasync();
 }
 
 /** Takes away what an interrupted replacement left: a copy that no later erasure would find. */

@@ -1,5 +1,5 @@
 import { openReceipt } from "@meekijk/evidence";
-import { eventDetailsSchemas } from "@meekijk/protocol";
+import { eventDetailsSchemas, isSharedMailbox } from "@meekijk/protocol";
 import type { Language } from "@meekijk/protocol";
 import { verifyAddress } from "../brands/brand-address.ts";
 import { findOwnBrand } from "../brands/brand.repository.ts";
@@ -10,7 +10,7 @@ import type { MailQueue } from "../mail/mail-queue.ts";
 import type { SessionRow } from "../sessions/session.repository.ts";
 import { writeReceiptMail } from "./receipt-mail.ts";
 import type { ReceiptService } from "./receipt.service.ts";
-import { countReceiptMail } from "./receipt-mail.repository.ts";
+import { countReceiptMail, holdWithMailLeft } from "./receipt-mail.repository.ts";
 
 export interface ReceiptMailsPorts {
   database: Database;
@@ -18,6 +18,12 @@ export interface ReceiptMailsPorts {
   receipts: Pick<ReceiptService, "issue">;
   readOrigins(): SiteOrigins;
 }
+
+export type ReceiptMailObstacle =
+  | "mail-not-possible"
+  | "session-not-over"
+  | "shared-mailbox"
+  | "too-many-requests";
 
 /** Mails with a receipt, a few for each session (R049). */
 export class ReceiptMails {
@@ -27,19 +33,30 @@ export class ReceiptMails {
     this.#ports = ports;
   }
 
-  /** The receipt is made when the mail's turn has come. */
-  async send(
-    session: SessionRow,
-    to: string,
-  ): Promise<"sent" | "session-not-over" | "mail-not-possible" | "too-many-requests"> {
-    const { database, mails } = this.#ports;
-    if (!mails.canMail) return "mail-not-possible";
+  /** Why nothing can be mailed now, whatever is counted; undefined: nothing stands in the way. */
+  async findObstacle(session: SessionRow, to: string): Promise<ReceiptMailObstacle | undefined> {
+    const { database, mails, receipts } = this.#ports;
+    // A session that no employee ever joined anybody can make by themselves, for a mail to whom they like.
+    if (!mails.canMail || session.joined_at === null) return "mail-not-possible";
     if (session.ended_at === null) return "session-not-over";
-    const isCounted = await inTenant(database, session.tenant_id, (tenant) =>
-      countReceiptMail(tenant, session.session_id),
+    if (isSharedMailbox(to)) return "shared-mailbox";
+    const hasMail = await inTenant(database, session.tenant_id, (tenant) =>
+      holdWithMailLeft(tenant, session.session_id),
     );
-    if (!isCounted) return "too-many-requests";
-    return mails.put(() => this.#write(session, to)) ? "sent" : "mail-not-possible";
+    if (!hasMail) return "too-many-requests";
+    return (await receipts.issue(session)) === undefined ? "session-not-over" : undefined;
+  }
+
+  /** Counts only what the queue took. The receipt is made again when the mail's turn has come. */
+  send(session: SessionRow, to: string): Promise<"sent" | "mail-not-possible" | "too-many-requests"> {
+    const { database, mails } = this.#ports;
+    const { session_id: sessionId } = session;
+    return inTenant(database, session.tenant_id, async (tenant) => {
+      if (!(await holdWithMailLeft(tenant, sessionId))) return "too-many-requests";
+      if (!mails.put(() => this.#write(session, to))) return "mail-not-possible";
+      await countReceiptMail(tenant, sessionId);
+      return "sent";
+    });
   }
 
   async #write(session: SessionRow, to: string) {

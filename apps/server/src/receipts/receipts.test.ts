@@ -2,11 +2,17 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { employeeChallenge, verifyReceipt } from "@meekijk/evidence";
 import type { ReceiptVerdict } from "@meekijk/evidence";
-import { employeeIdentitySchema, rosterRequestSchema, tenantIdSchema } from "@meekijk/protocol";
-import type { BrandSlug, CredentialId, EmployeeId, EvidenceEntry } from "@meekijk/protocol";
+import {
+  employeeIdentitySchema,
+  recordViewSchema,
+  rosterRequestSchema,
+  tenantIdSchema,
+} from "@meekijk/protocol";
+import type { BrandSlug, CredentialId, EmployeeId, EvidenceEntry, SessionId } from "@meekijk/protocol";
 import { inTenant } from "../database/tenant-scope.ts";
 import { demoEmployees } from "../demo/demo-employees.ts";
 import { demoTenant } from "../demo/demo-tenant.ts";
+import { httpLimits } from "../http/http-limits.ts";
 import { findStanding } from "../roster/find-standing.ts";
 import { MailServer } from "../testing/mail-server.ts";
 import { PasskeyVisitor } from "../testing/passkey-visitor.ts";
@@ -15,6 +21,7 @@ import { createSampleSigner, sampleAcceptance, sampleEnd, sampleJoin } from "../
 import { createRootKey, evidencePorts, signRequest } from "../testing/sample-root.ts";
 import { SoftAuthenticator } from "../testing/soft-authenticator.ts";
 import { TestServer } from "../testing/test-server.ts";
+import { ReceiptMails } from "./receipt-mails.service.ts";
 
 const [employee, colleague] = demoEmployees.map((one) => employeeIdentitySchema.parse(one));
 assert(employee && colleague);
@@ -28,7 +35,7 @@ let admin: PasskeyVisitor;
 let brandSlug: BrandSlug;
 before(async () => {
   mails = await MailServer.start();
-  world = await TestServer.start(mails.environment);
+  world = await TestServer.start({ ...mails.environment, TRUST_PROXY: "loopback" });
   brandSlug = await createSampleBrand(world.server.database, "receipts", tenantId);
   admin = new PasskeyVisitor(world);
   await admin.signInByLink(employee.employeeId);
@@ -43,8 +50,8 @@ after(async () => {
   await mails[Symbol.asyncDispose]();
 });
 
-/** A session in the ledger in which the employee used the passkey, as both ends would sign it. */
-async function openProvenSession() {
+/** A session in the ledger that nobody joined yet. */
+async function openSession() {
   const { ledger, database } = world.server;
   const device = await createSampleSigner("device");
   const { sessionId, publicKey: devicePublicKey } = device;
@@ -58,7 +65,21 @@ async function openProvenSession() {
     acceptance,
     nowMs: world.nowMs,
   });
-  assert.equal(opened.kind, "opened");
+  assert(opened.kind === "opened");
+  return { device, sessionId, recordToken: opened.recordToken };
+}
+
+const rowOf = (sessionId: SessionId) =>
+  world.server.database
+    .selectFrom("sessions")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .executeTakeFirstOrThrow();
+
+/** A session in the ledger in which the employee used the passkey, as both ends would sign it. */
+async function openProvenSession() {
+  const { ledger, database } = world.server;
+  const { device, sessionId, recordToken } = await openSession();
   const console = await createSampleSigner("console", sessionId);
   const consolePublicKey = console.publicKey;
   await ledger.bindConsole({ sessionId, employee: employee as never, consolePublicKey, nowMs: world.nowMs });
@@ -103,7 +124,7 @@ async function openProvenSession() {
   );
   return {
     sessionId,
-    recordToken: opened.recordToken,
+    recordToken,
     path: `/api/records/${sessionId}`,
     end: async () => {
       await append("device", await device.sign(sampleEnd, world.nowMs));
@@ -175,6 +196,78 @@ test("R049 the receipt is mailed three times and no more, with nothing that anyb
   const other = await openProvenSession();
   const foreign = await world.json(`${other.path}/receipt-mail`, { body: { email: "x@example.nl" }, bearer });
   assert.equal(foreign.status, 404);
+});
+
+test("R049 no receipt is mailed of a session that no employee joined, nor to a mailbox that many read", async () => {
+  const { device, sessionId, recordToken: bearer } = await openSession();
+  const { ledger } = world.server;
+  const entry = await device.sign(sampleEnd, world.nowMs);
+  await ledger.append({ sessionId, side: "device", entry, nowMs: world.nowMs });
+  await ledger.endSession(sessionId, world.nowMs);
+  const path = `/api/records/${sessionId}`;
+  const view = recordViewSchema.parse((await world.json(path, { bearer })).body);
+  assert.equal(view.canMail, false);
+  const stranger = { body: { email: "vreemde@example.nl" }, bearer };
+  assert.deepEqual(await world.json(`${path}/receipt-mail`, stranger), {
+    status: 409,
+    body: { error: "mail-not-possible" },
+  });
+  const session = await openProvenSession();
+  await session.end();
+  const shared = { body: { email: "info@example.nl" }, bearer: session.recordToken };
+  assert.deepEqual(await world.json(`${session.path}/receipt-mail`, shared), {
+    status: 409,
+    body: { error: "shared-mailbox" },
+  });
+});
+
+test("R049 who asks for receipts uses up nobody's mails with links, and fills no mailbox", async () => {
+  const email = "doelwit@example.nl";
+  const from = (address: string) => ({ "x-forwarded-for": address });
+  const addresses = Array.from({ length: 20 }, (_, index) => `192.0.2.${index}`);
+  const running = await openProvenSession();
+  const askReceipt = async ({ path, recordToken: bearer }: typeof running, address = "192.0.2.100") =>
+    (await world.json(`${path}/receipt-mail`, { body: { email }, bearer, headers: from(address) })).status;
+  for (const address of addresses) assert.equal(await askReceipt(running, address), 409);
+  const sent: number[] = [];
+  for (let index = 0; index <= httpLimits.receiptMailsPerMailboxDaily; index += 1) {
+    const session = await openProvenSession();
+    await session.end();
+    sent.push(await askReceipt(session, addresses[index]));
+  }
+  assert.deepEqual(new Set(sent.slice(0, -1)), new Set([204]));
+  assert.equal(sent.at(-1), 429);
+  const link = { brandSlug, email, language: "nl", name: null };
+  assert.equal(
+    (await world.send("/api/place/mail", { body: link, headers: from("192.0.2.101") })).status,
+    202,
+  );
+  const fromOne: number[] = [];
+  for (let index = 0; index <= httpLimits.placeMailsPerMinute; index += 1)
+    fromOne.push(await askReceipt(running));
+  assert.deepEqual(fromOne.slice(-2), [409, 429]);
+});
+
+test("R049 what the queue does not take, or nothing can be made of, costs none of the three mails", async () => {
+  const { sessionId, end } = await openProvenSession();
+  await end();
+  const session = await rowOf(sessionId);
+  const { database } = world.server;
+  const withParts = (put: () => boolean, receipt: string | undefined) =>
+    new ReceiptMails({
+      database,
+      mails: { canMail: true, put },
+      receipts: { issue: async () => receipt },
+      readOrigins: () => assert.fail("nothing is written"),
+    });
+  const full = withParts(() => false, "{}");
+  assert.equal(await full.send(session, "jan@example.nl"), "mail-not-possible");
+  const without = withParts(() => assert.fail("nothing is put"), undefined);
+  assert.equal(await without.findObstacle(session, "jan@example.nl"), "session-not-over");
+  assert.equal((await rowOf(sessionId)).receipt_mails, 0);
+  const open = withParts(() => true, "{}");
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => open.send(session, "jan@example.nl")));
+  assert.deepEqual(outcomes.toSorted(), ["sent", "sent", "sent", "too-many-requests"]);
 });
 
 test("R049 the page that checks receipts is served whole, under a policy that lets nothing out", async () => {

@@ -43,6 +43,7 @@ const employee = employeeIdentitySchema.parse({
   name: "Noor Zeldzaam",
   organisation: "Voorbeeld",
 });
+const writeUp = { employee, outcome: "solved" as const, workDone: "Printer van Jan hersteld" };
 
 describeOnBothDatabases("the clock of records, and erasing them", (openDatabase, kind) => {
   const folder = mkdtempSync(join(tmpdir(), "meekijk-retain-"));
@@ -56,6 +57,7 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     inTenant(database, sampleTenantId, work);
   const sessionOf = (sessionId: SessionId) =>
     database.selectFrom("sessions").selectAll().where("session_id", "=", sessionId).executeTakeFirstOrThrow();
+  const waitForWriters = (sessionIds: Iterable<SessionId>) => ledger.waitForWriters(sessionIds);
   const eraseAt = async (time: number) => {
     nowMs = time;
     await job.run();
@@ -80,7 +82,7 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
       evidencePorts: testEvidencePorts,
       randomBytes,
     });
-    job = new RetentionJob({ database, journal, nowMs: () => nowMs, ...noTimers, log });
+    job = new RetentionJob({ database, journal, waitForWriters, nowMs: () => nowMs, ...noTimers, log });
     await createSampleBrand(database, "retain");
     await inSample((tenant) =>
       tenant
@@ -255,11 +257,28 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     await inSample((tenant) => changeRetentionMonths(tenant, 12));
   });
 
+  test("R052 the first run after an upgrade erases nothing: a clock that comes late runs thirty days at least", async () => {
+    const old = await endSession();
+    await database
+      .updateTable("sessions")
+      .set({ retention_months: null, retain_until: null })
+      .where("session_id", "=", old)
+      .execute();
+    await eraseAt(at("2030-01-01"));
+    const session = await sessionOf(old);
+    assert.deepEqual([session.retain_until, session.erased_at], ["2030-01-31", null]);
+    await eraseAt(at("2030-01-31"));
+    assert.equal((await sessionOf(old)).erased_at, null);
+    await eraseAt(at("2030-02-01"));
+    assert.equal((await destructionOf(old))?.retained_until, "2030-01-31");
+  });
+
   test("R052 an erasure that was interrupted after its mark goes on at the next run", async () => {
     const sessionId = await endSession();
     const broken = new RetentionJob({
       database,
       journal: { eraseDetails: () => Promise.reject(new Error("disk")) },
+      waitForWriters,
       nowMs: () => at("2027-11-21"),
       ...noTimers,
       log,
@@ -269,6 +288,63 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     assert.equal(await destructionOf(sessionId), undefined);
     await eraseAt(at("2027-11-22"));
     assert.equal((await destructionOf(sessionId))?.destroyed_on, "2027-11-22");
+  });
+
+  test("R052 nothing more is signed into a session from the moment that it is marked", async () => {
+    const sessionId = await endSession();
+    const before = await eventsOfSession(database, sessionId);
+    await database
+      .updateTable("sessions")
+      .set({ erased_at: new Date(at("2027-11-21")) })
+      .where("session_id", "=", sessionId)
+      .execute();
+    assert.equal(await ledger.recordOutcome(sessionId, writeUp, at("2027-11-21")), false);
+    const closed = await ledger.closeRecord(
+      sessionId,
+      () => assert.fail("nothing is to be said"),
+      at("2027-11-21"),
+    );
+    assert.equal(closed, undefined);
+    assert.deepEqual(await eventsOfSession(database, sessionId), before);
+    await eraseAt(at("2027-11-22"));
+  });
+
+  test("R052 a write-up that is under way when its session is marked is erased with it", async () => {
+    const sessionId = await endSession();
+    const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = new DurableSessionLedger({
+      database,
+      journal: {
+        append: async (record) => {
+          reached.resolve();
+          await released.promise;
+          return journal.append(record);
+        },
+      } as EvidenceJournal,
+      serverKey: readServerKey(generateServerKeyPem()),
+      evidencePorts: testEvidencePorts,
+      randomBytes,
+    });
+    const written = slow.recordOutcome(sessionId, writeUp, at("2027-11-21"));
+    await reached.promise;
+    const erasing = new RetentionJob({
+      database,
+      journal,
+      waitForWriters: (sessionIds) => {
+        released.resolve();
+        return slow.waitForWriters(sessionIds);
+      },
+      nowMs: () => at("2027-11-21"),
+      ...noTimers,
+      log,
+    });
+    await erasing.run();
+    released.resolve();
+    assert.equal(await written, true);
+    for await (const { sessionId: of, entries } of journal.read("all"))
+      if (of === sessionId) assert(entries.every(({ details }) => details === null));
+    const events = await eventsOfSession(database, sessionId);
+    assert(events.every(({ details_json: json }) => json === null));
   });
 
   if (kind === "embedded")
@@ -289,7 +365,14 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
         return count;
       };
       assert((await countDetails()) > 0);
-      await new RetentionJob({ database, journal: restored, nowMs: () => nowMs, ...noTimers, log }).run();
+      await new RetentionJob({
+        database,
+        journal: restored,
+        waitForWriters,
+        nowMs: () => nowMs,
+        ...noTimers,
+        log,
+      }).run();
       assert.equal(await countDetails(), 0);
       rmSync(copy, { recursive: true });
     });
@@ -346,6 +429,7 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     const daily = new RetentionJob({
       database,
       journal,
+      waitForWriters,
       nowMs: () => {
         runs += 1;
         throw new Error("no clock");

@@ -1,3 +1,4 @@
+import type { SessionId } from "@meekijk/protocol";
 import type { FastifyBaseLogger } from "fastify";
 import type { Database } from "../database/database-schema.ts";
 import {
@@ -16,6 +17,8 @@ const betweenRunsMs = 24 * 60 * 60_000;
 export interface RetentionJobPorts {
   database: Database;
   journal: Pick<EvidenceJournal, "eraseDetails">;
+  /** Resolves when nothing is written to these any more that began before they were marked. */
+  waitForWriters(sessionIds: Iterable<SessionId>): Promise<void>;
   nowMs(): number;
   setTimer(callback: () => void, delayMs: number): unknown;
   clearTimer(handle: unknown): void;
@@ -46,7 +49,7 @@ export class RetentionJob implements AsyncDisposable {
   }
 
   /**
-   * One run. Marked first, so that no report comes between; then the journal, which alone would bring details back; then
+   * One run. Marked first, so that no report and no signed word comes between; then the journal, which alone would bring details back; then
    * the rows with the line in the list. Whatever interrupts it, the next run goes on there. Runs wait for each other.
    */
   run(): Promise<void> {
@@ -54,11 +57,12 @@ export class RetentionJob implements AsyncDisposable {
   }
 
   async #erase(): Promise<void> {
-    const { database, journal, nowMs, log } = this.#ports;
-    await startMissingClocks(database);
+    const { database, journal, waitForWriters, nowMs, log } = this.#ports;
+    await startMissingClocks(database, nowMs());
     await claimPastSessions(database, nowMs());
     const due = await listUnfinishedErasures(database);
     const fromJournal = new Set(due.map(({ sessionId }) => sessionId));
+    await waitForWriters(fromJournal);
     // Segments that came from a back-up hold again what was erased since.
     if (!this.#knowsJournal)
       for (const sessionId of await listErasedSessions(database)) fromJournal.add(sessionId);

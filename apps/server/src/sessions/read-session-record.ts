@@ -17,6 +17,6 @@ export async function readSessionRecord(
     record: { format: "meekijk-record", v: 1, sessionId, entries },
     damageReportUntil: damageReportUntil(session),
     retainUntil: session.retain_until,
-    canMail,
+    canMail: canMail && session.joined_at !== null,
   };
 }

@@ -181,7 +181,7 @@ export class DurableSessionLedger implements SessionLedger {
   ): Promise<boolean> {
     return this.#queue.run(sessionId, async () => {
       const session = await findSession(this.#database, sessionId);
-      if (session === undefined || session.ended_at === null || session.outcome !== null) return false;
+      if (!isOpenToWords(session) || session.outcome !== null) return false;
       await this.#keeper.logOwn(session, { type: "outcome-recorded", details: written }, nowMs);
       return true;
     });
@@ -199,7 +199,7 @@ export class DurableSessionLedger implements SessionLedger {
   ): Promise<RecordedEvent[] | undefined> {
     return this.#queue.run(sessionId, async () => {
       const session = await findSession(this.#database, sessionId);
-      if (session === undefined || session.ended_at === null) return undefined;
+      if (!isOpenToWords(session)) return undefined;
       const rows = await inTenant(this.#database, session.tenant_id, (tenant) =>
         findEvents(tenant, sessionId),
       );
@@ -214,6 +214,11 @@ export class DurableSessionLedger implements SessionLedger {
       const word = await this.#keeper.logOwn(session, { type: "receipt-issued", details }, nowMs);
       return [...events, readRecordedEvent(word)];
     });
+  }
+
+  /** Resolves when nothing is under way any more that began before these sessions were marked as erased. */
+  async waitForWriters(sessionIds: Iterable<SessionId>): Promise<void> {
+    await Promise.all([...sessionIds].map((id) => this.#queue.run(id, async () => this.#keeper.forget(id))));
   }
 
   async #appendOnce(request: Parameters<SessionLedger["append"]>[0]): Promise<Appended> {
@@ -231,6 +236,7 @@ export class DurableSessionLedger implements SessionLedger {
     }
     if (!isRightfulJoin(chain, check.event, session)) return refused("chain");
     if (session.ended_at !== null) {
+      if (!isOpenToWords(session)) return refused("session-over");
       const event = { sessionId, side, signedAtMs: Date.parse(check.event.at) };
       const endedAtMs = session.ended_at.getTime();
       const isTaken = await inTenant(this.#database, session.tenant_id, (tenant) =>
@@ -294,6 +300,11 @@ export class DurableSessionLedger implements SessionLedger {
   #createToken() {
     return createToken((count) => this.#ports.randomBytes(count));
   }
+}
+
+/** Over, and nobody began to erase it: what is signed from then on would stay in the journal. */
+function isOpenToWords(session: SessionRow | undefined): session is SessionRow {
+  return session !== undefined && session.ended_at !== null && session.erased_at === null;
 }
 
 /** A console says first that it joined, and nobody names another employee than the one the server let in. */
