@@ -36,7 +36,7 @@ interface Question {
   readonly root: PublicKey | undefined;
 }
 
-const python = spawn("python3", [program, "--stdin", "--openssl-every", receipts > 1_000 ? "100" : "10"], {
+const python = spawn("python3", [program, "--stdin", "--openssl-every", receipts > 1_000 ? "1000" : "10"], {
   stdio: ["pipe", "pipe", "inherit"],
 });
 const answers = createInterface({ input: python.stdout })[Symbol.asyncIterator]();

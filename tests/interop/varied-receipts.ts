@@ -33,6 +33,8 @@ export const oddities = [
   "an unlogged pause before the end",
   "a file accepted that nobody offered",
   "a file offered the wrong way",
+  "a file answered twice",
+  "one id for two questions",
   "joined as another employee",
   "another employee on the screen",
   "shown twice",
@@ -202,7 +204,7 @@ async function playOddity(session: TestSession, oddity?: Oddity): Promise<void> 
   const grant = { type: "view-granted", details: answered } as const;
   const ask = async () =>
     session.log("console", { type: "view-asked", details: { questionId, reason: "x" } });
-  const receiver = fileOf(90, oddity === "a file offered the wrong way" ? "to-employee" : "to-customer");
+  const offered = fileOf(90, oddity === "a file offered the wrong way" ? "to-employee" : "to-customer");
   if (oddity === "a grant without a question") await session.log("device", grant);
   if (oddity === "a question answered twice") {
     await ask();
@@ -212,10 +214,24 @@ async function playOddity(session: TestSession, oddity?: Oddity): Promise<void> 
   if (oddity === "a file accepted that nobody offered")
     await session.log("device", {
       type: "file-accepted",
-      details: { ...receiver, wording: example.wording },
+      details: { ...offered, wording: example.wording },
     });
-  if (oddity === "a file offered the wrong way")
-    await session.log("console", { type: "file-offered", details: receiver });
+  if (oddity === "a file offered the wrong way") {
+    await session.log("console", { type: "file-offered", details: offered });
+    await session.log("device", { type: "file-accepted", details: { ...offered, wording: example.wording } });
+  }
+  if (oddity === "a file answered twice") {
+    await session.log("console", { type: "file-offered", details: offered });
+    await session.log("device", { type: "file-refused", details: offered });
+    await session.log("device", { type: "file-accepted", details: { ...offered, wording: example.wording } });
+  }
+  if (oddity === "one id for two questions") {
+    await ask();
+    await session.log("console", { type: "control-asked", details: { questionId } });
+    await session.log("device", grant);
+    const details = { ...answered, isOffered: false };
+    await session.log("device", { type: "control-granted", details });
+  }
   if (oddity === "an unlogged event before a logged one") {
     await session.sign("device", { type: "paused", details: {} });
     await session.log("device", { type: "resumed", details: {} });
@@ -234,6 +250,8 @@ async function playOddity(session: TestSession, oddity?: Oddity): Promise<void> 
 
 async function end(session: TestSession, pick: Pick, oddity?: Oddity): Promise<void> {
   const ended = { type: "session-ended", details: example.ended } as const;
+  // Both ends lost their power, and the server's clock ended the session.
+  if (oddity === undefined && pick(10) === 0) return;
   const isUnlogged =
     oddity?.startsWith("a grant that nobody logged") === true ||
     oddity === "an unlogged pause before the end";

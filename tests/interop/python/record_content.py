@@ -5,7 +5,7 @@ from exact_text import Refused
 ENDS = ("device", "console")
 QUESTIONS = ("view", "control", "clipboard")
 FILE_FIELDS = ("transferId", "name", "sizeBytes", "sha256", "direction")
-DIRECTION_OF = {"device": "to-employee", "console": "to-customer"}
+DIRECTION_TO = {"device": "to-customer", "console": "to-employee"}
 
 
 def check_content(record):
@@ -22,7 +22,7 @@ def check_questions(record):
         kind, _, verb = answer.type.partition("-")
         if kind not in QUESTIONS or verb not in ("granted", "refused", "expired"):
             continue
-        question = (kind, answer.details["questionId"])
+        question = answer.details["questionId"]
         if question in answered:
             raise Refused("a question that was answered twice")
         answered.add(question)
@@ -40,10 +40,13 @@ def check_questions(record):
 
 def check_files(record):
     for side, other in (ENDS, ENDS[::-1]):
-        for event in record.of_type(side, "file-offered"):
-            if event.details["direction"] != DIRECTION_OF[side]:
-                raise Refused("a file offered by its receiver")
+        answers = record.of_type(side, "file-accepted", "file-refused", "file-expired")
+        transfers = [event.details["transferId"] for event in answers]
+        if len(set(transfers)) != len(transfers):
+            raise Refused("a file that was answered twice")
         for accepted in record.of_type(side, "file-accepted"):
+            if accepted.details["direction"] != DIRECTION_TO[side]:
+                raise Refused("a file accepted by its sender")
             offered = [
                 event
                 for event in record.of_type(other, "file-offered")
