@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
@@ -159,7 +158,7 @@ void test("R049 two verifiers refuse every mutant of a receipt", async (t) => {
         questions.push({ name: `mutant ${number}, ${name}`, bytes, root });
     }
     for (const [index, { accepted }] of (await compare(questions)).entries())
-      assert.equal(accepted, false, questions[index]?.name);
+      assert.equal(accepted, false, questions[index]?.name ?? "");
     done += questions.length;
   }
   t.diagnostic(`figure: ${done} mutants, 0 accepted by either`);
