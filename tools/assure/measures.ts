@@ -128,6 +128,14 @@ export const measures: readonly Measure[] = [
     least: 100_000,
   },
   {
+    name: "receipts and their mutants before two verifiers",
+    lines: [10],
+    run: { files: ["tests/interop/python-receipts.test.ts"] },
+    environment: { RECEIPTS: "10000", RECEIPT_MUTANTS: "100000" },
+    target: "10,000 receipts, both verifiers agree on each; 100,000 mutants, 0 accepted by either",
+    least: 10_000,
+  },
+  {
     name: "a thousand kills of the server with either database",
     lines: [9],
     run: { files: ["apps/server/src/server-kill.test.ts"] },

@@ -44,15 +44,15 @@ function checkAnswers(
   return problems;
 }
 
-/** A file is taken by the side that it was offered to, once, and as it was offered. */
+/** A file is taken by the side that it was offered to, once, and as it was offered; none that says it went the other way. */
 function checkFiles(
   chains: RecordChains,
   comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
 ): RecordProblem[] {
   const problems: RecordProblem[] = [];
-  for (const [chain, peer] of [
-    [chains.device, chains.console],
-    [chains.console, chains.device],
+  for (const [chain, peer, direction] of [
+    [chains.device, chains.console, "to-customer"],
+    [chains.console, chains.device, "to-employee"],
   ] as const) {
     const answered = new Set<string>();
     for (const event of chain) {
@@ -64,7 +64,8 @@ function checkFiles(
         (offered) =>
           offered.type === "file-offered" && isSameFile(offered, event) && comesBefore(offered, event),
       );
-      if (event.type === "file-accepted" && !isOffered)
+      const isTheirs = event.details.direction === direction;
+      if (event.type === "file-accepted" && !(isOffered && isTheirs))
         problems.push(problemOf("grant-without-question", event));
     }
   }

@@ -34,16 +34,26 @@ const faultsOf = async (session: TestSession) => {
 };
 
 void test("R015 R048 a file that was offered, accepted and ended is consistent, either way", async () => {
-  for (const [sender, receiver] of [
-    ["console", "device"],
-    ["device", "console"],
+  for (const [sender, receiver, direction] of [
+    ["console", "device", "to-customer"],
+    ["device", "console", "to-employee"],
   ] as const) {
     const session = await lookingAlong();
-    await session.log(sender, offered);
-    await session.log(receiver, accepted);
-    await session.log(receiver, fileEnded("complete", 9));
+    const details = { ...file, direction };
+    await session.log(sender, { type: "file-offered", details });
+    await session.log(receiver, { type: "file-accepted", details });
+    const ended = { ...details, outcome: "complete", bytes: 9 } as const;
+    await session.log(receiver, { type: "file-ended", details: ended });
     assert.deepEqual(await faultsOf(session), []);
   }
+});
+
+void test("R015 R048 a file that says it went the other way is no file that was offered", async () => {
+  const session = await lookingAlong();
+  const details = { ...file, direction: "to-employee" } as const;
+  await session.log("console", { type: "file-offered", details });
+  await session.log("device", { type: "file-accepted", details });
+  assert.deepEqual(await faultsOf(session), [["grant-without-question", "device", 3]]);
 });
 
 void test("R015 a yes to a file that nobody offered, to another one, or a second yes is a problem", async () => {
