@@ -91,9 +91,9 @@ export class Customer {
     return (await this.reach("code")).code.replaceAll(" ", "");
   }
 
-  get live(): Extract<DeviceView["step"], { kind: "live" }> | undefined {
+  get live() {
     const step = this.view?.step;
-    return step?.kind === "live" ? step : undefined;
+    return step?.kind === "live" || step?.kind === "paused" ? step : undefined;
   }
 
   /** What this screen said of the employee, as it stands in its own signed events. */
@@ -139,8 +139,8 @@ export class Employee {
     });
   }
 
-  get live(): Extract<ConsoleView["step"], { kind: "live" }> | undefined {
+  get live() {
     const step = this.view?.step;
-    return step?.kind === "live" ? (step as Extract<ConsoleView["step"], { kind: "live" }>) : undefined;
+    return step?.kind === "live" || step?.kind === "paused" ? step : undefined;
   }
 }

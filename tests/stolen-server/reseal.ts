@@ -23,8 +23,16 @@ export function readStolenKey(pem: string): StolenKey {
   return { publicKey, privateKey, sign: async (bytes) => new Uint8Array(sign(null, bytes, privateKey)) };
 }
 
-export function payloadOf<Payload = EventPayload>(jws: string): Payload {
-  return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString("utf8")) as Payload;
+export function payloadOf(jws: string): EventPayload {
+  return readPayload(jws) as EventPayload;
+}
+
+export function rosterOf(jws: string): Roster {
+  return readPayload(jws) as Roster;
+}
+
+function readPayload(jws: string): unknown {
+  return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString("utf8"));
 }
 
 /** The text with another payload under this key's signature. */
@@ -47,7 +55,7 @@ export function loggedOrder({ entries }: Receipt): EvidenceEntry[] {
     const { signer, type, heads } = payloadOf(jws);
     if (signer !== "server" || type !== "logged") continue;
     for (const head of Object.values(heads)) {
-      const entry = hashes.get(head.sha256);
+      const entry = hashes.get(head?.sha256 ?? "");
       if (entry !== undefined) order.add(entry);
     }
   }
@@ -81,7 +89,7 @@ export async function reseal(
   }
   const bySigner = (signer: string) => events.filter(({ jws }) => payloadOf(jws).signer === signer);
   const all = [...bySigner("device"), ...bySigner("console"), ...own];
-  const { logOrigin: origin } = payloadOf<Roster>(trust?.roster ?? "");
+  const { logOrigin: origin } = rosterOf(trust?.roster ?? "");
   const logProof = await proveInTestLog([...all.map(({ jws }) => jws), "later"], all.length - 1, {
     origin,
     key,
@@ -106,7 +114,7 @@ export function isNamed(entry: EvidenceEntry, events: readonly EvidenceEntry[]):
   const sha256 = hashOf(entry);
   return events.some(({ jws }) => {
     const { previous, heads } = payloadOf(jws);
-    return previous === sha256 || Object.values(heads).some((head) => head.sha256 === sha256);
+    return previous === sha256 || Object.values(heads).some((head) => head?.sha256 === sha256);
   });
 }
 

@@ -8,7 +8,6 @@ import {
   isHandshakeMessage,
   protocolVersion,
   rosterRequestSchema,
-  type Roster,
   type RosterRequest,
   type RosterStanding,
 } from "@meekijk/protocol";
@@ -26,7 +25,7 @@ import { waitUntil } from "../support/wait-until.ts";
 import { type Customer, noor } from "./ends.ts";
 import { assertWith, reason, root, said, tenantId } from "./honest-server.ts";
 import { countOpenings, readWire } from "./open-captured.ts";
-import { isNamed, loggedOrder, mustOpen, payloadOf, reseal, resignJws } from "./reseal.ts";
+import { isNamed, loggedOrder, mustOpen, payloadOf, reseal, resignJws, rosterOf } from "./reseal.ts";
 import { inventSession } from "./session-that-never-was.ts";
 import { steal } from "./stolen-world.ts";
 import { storedValues } from "./stored-values.ts";
@@ -165,7 +164,7 @@ test("R036 a stolen server forges no employee to a device that knows the root ke
   const { origin, serverKey } = thief;
   const { trust, entry } = standing;
   thief.server.moveClock(600_000);
-  const roster = payloadOf<Roster>(trust.roster);
+  const roster = rosterOf(trust.roster);
   const nowMs = Date.now();
   const employees = [{ ...noor, passkeys: [ownPasskey.listed] }];
   const request = { ...roster, afterNumber: roster.number, employees } as unknown as RosterRequest;
@@ -178,7 +177,7 @@ test("R036 a stolen server forges no employee to a device that knows the root ke
   );
   const [ownEntry, serverEntry] = [ownRoster.entries[0], byServer.entries[0]];
   assert(ownEntry && serverEntry);
-  const listed = payloadOf<Roster>(ownRoster.trust.roster).employees;
+  const listed = rosterOf(ownRoster.trust.roster).employees;
   const signedByServer = resignJws(trust.roster, { ...roster, employees: listed }, serverKey);
   const firstRoot = root.publicKey;
   const forgeries: [string, (challenge: string) => object | undefined][] = [
