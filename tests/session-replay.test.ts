@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import type { EvidenceEntry } from "@meekijk/protocol";
 import { WebSocket } from "ws";
 import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { endsOf } from "./support/kept-record.ts";
 import { pastQuestionRestMs } from "./support/past-question-rest.ts";
+import { eventsOf } from "./support/recorded-events.ts";
 import { RecordedSockets } from "./support/recorded-sockets.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
@@ -35,6 +38,7 @@ test("R041 R031 everything recorded in the session and sent again after its end:
   using sockets = new RecordedSockets();
   await using world = await ClientWorld.open();
   const { device, employee } = await playSession(world);
+  await waitUntil("the last words of both on record", () => isWhole(world.ledger.entries));
   const recorded = { device: sockets.of("device"), console: sockets.of("console") };
   assert(recorded.device.sent.length > 20 && recorded.console.sent.length > 20);
   const before = {
@@ -78,6 +82,14 @@ test("R041 R031 everything recorded in the session and sent again after its end:
   );
   t.diagnostic(`figure: ${again} recorded messages sent again, 0 answers, 0 acts`);
 });
+
+/** Both ends are there, and the server's receipt for everything that was signed. */
+function isWhole(entries: readonly EvidenceEntry[]): boolean {
+  const events = eventsOf({ entries: [...entries] });
+  const signed = events.filter(({ signer }) => signer !== "server").length;
+  const logged = events.filter(({ type }) => type === "logged").length;
+  return endsOf(events).length === 2 && logged === signed;
+}
 
 function kindOf(data: Buffer): string {
   return (JSON.parse(data.toString()) as { type: string }).type;

@@ -202,6 +202,14 @@ export const measures: readonly Measure[] = [
     least: 10_000,
   },
   {
+    name: "a stolen server",
+    lines: [20],
+    run: { files: ["tests/stolen-server/stolen-server.test.ts"] },
+    environment: { STOLEN_VALUES: "100000" },
+    target: "every stored value and forgery of 4 kinds: 0 of 4 succeed",
+    least: 1_000,
+  },
+  {
     name: "passkey assertion mutants",
     lines: [21],
     run: { files: ["apps/server/src/passkeys/verify-assertion.test.ts"] },

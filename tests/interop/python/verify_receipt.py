@@ -43,7 +43,7 @@ RECEIPT = object_form(
         "format": one_of("meekijk-receipt"),
         "v": one_of(1),
         "sessionId": SESSION_ID,
-        "entries": list_form(object_form({"jws": text_form(8_192, 1), "details": SEALED_TEXT}), 0, 4_000),
+        "entries": list_form(object_form({"jws": text_form(8_192, 1), "details": SEALED_TEXT}), 0, 4_102),
         "trust": or_null(TRUST),
         "logProof": text_form(8_192, 1),
     }

@@ -10,7 +10,7 @@ test("half a database, left by a kill during the very first start, is made anew;
   mkdirSync(join(folder, "pglite", "base"), { recursive: true });
   writeFileSync(join(folder, "pglite", "PG_VERSION"), "18\n");
   const first = await openEmbeddedDatabase(folder);
-  const tenant = { tenant_id: "kept" as never, name: "kept", secrecy_version: 1 };
+  const tenant = { tenant_id: "kept" as never, name: "kept", secrecy_version: 1, retention_months: 12 };
   await first.insertInto("tenants").values(tenant).execute();
   await first.destroy();
   const second = await openEmbeddedDatabase(folder);
