@@ -66,7 +66,7 @@ void test("R048 what was accepted does not stay on the page when the next check 
 });
 
 void test("R048 an older check that comes later does not take the place of a newer one", async () => {
-  const { page, hook, check, outcome } = await openPage();
+  const { page, check, outcome } = await openPage();
   await page.evaluate(() => {
     const read = File.prototype.arrayBuffer;
     const outcomes: (string | null)[] = [];

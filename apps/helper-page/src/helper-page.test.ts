@@ -188,6 +188,10 @@ void test("R036 the program says that the employee is confirmed without trust in
     visit.show({ ...live, verification: "expired" });
     await visit.page.locator("[data-testid=employee-identity][data-state=not-verified]").waitFor();
     await visit.assertNoBarriers();
+    visit.show({ ...exampleSteps.question, verification: "refused" });
+    await visit.page.locator("[data-testid=employee-identity][data-state=refused]").waitFor();
+    assert.match((await visit.hook("employee-identity").textContent()) ?? "", /Ga alleen verder/);
+    await visit.assertNoBarriers();
   }));
 
 void test("R043 a pause keeps what was being written, and rests each yes with a reason", () =>

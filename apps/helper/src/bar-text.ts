@@ -13,8 +13,8 @@ export function barText(step: DeviceStep, language: Language): StopBarText | und
     case "live":
     case "paused": {
       const { control, employee, verification } = step;
-      const mark = verification === "verified" ? "helper.bar.verified" : "helper.bar.not-verified";
-      const facts = { employee: text(mark, { employee: employee.name }) };
+      const found = verification === "verified" || verification === "refused" ? verification : "not-verified";
+      const facts = { employee: text(`helper.bar.${found}`, { employee: employee.name }) };
       if (control.kind === "question")
         return { state: text("helper.bar.question"), stop, withdraw: undefined };
       if (step.kind === "paused")

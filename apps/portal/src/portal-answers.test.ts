@@ -97,7 +97,11 @@ void test("R036 beside the name stands what this device found out, and that a pa
     const shown = async (verification?: EmployeeVerification) => {
       await visit.show({ ...exampleSteps.question, ...(verification && { verification }) });
       const state =
-        verification === undefined ? "pending" : verification === "verified" ? "verified" : "not-verified";
+        verification === undefined
+          ? "pending"
+          : verification === "verified" || verification === "refused"
+            ? verification
+            : "not-verified";
       await visit.page.locator(`[data-testid=employee-identity][data-state=${state}]`).waitFor();
       return (await identity.textContent()) ?? "";
     };
@@ -105,8 +109,14 @@ void test("R036 beside the name stands what this device found out, and that a pa
     const verified = await shown("verified");
     assert.match(verified, /^Bevestigd door Voorbeeld Computerhulp/);
     assert.match(verified, /u vertrouwt daarbij de website/i);
-    for (const doubt of ["no-proof", "no-root-key", "expired", "refused"] as const)
+    for (const doubt of ["no-proof", "no-root-key", "expired"] as const)
       assert.match(await shown(doubt), /^Niet bevestigd\. .*Vraag het na aan de telefoon\.$/);
+    // A proof that was brought and does not hold is what an attack looks like: no calm words then.
+    assert.match(
+      await shown("refused"),
+      /bewijs dat meekwam, klopt niet\. Ga alleen verder als u deze persoon kent/,
+    );
+    await assertNoBarriers(visit, "proof refused");
   });
 });
 

@@ -8,7 +8,7 @@ import { openTrustLine } from "./trust-line.ts";
 type ItemOf<T extends TimelineItem["type"]> = Extract<TimelineItem, { type: T }>;
 type WhoCode = Exclude<Extract<ReceiptFault, { step: "who" }>["code"], "trust" | "proof">;
 
-/** Who the record says looked along, and what the customer's screen said of them. Not yet: whether that is proven. */
+/** Who the record says looked along, and what the customer's device found out. Not yet: whether that is proven. */
 export function readEmployee(timeline: readonly TimelineItem[]): ReceiptEmployee | undefined {
   const joined = findAll(timeline, "joined").at(-1);
   if (joined === undefined) return undefined;

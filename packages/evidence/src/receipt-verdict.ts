@@ -85,7 +85,7 @@ export interface ReceiptEmployee {
   identity: EmployeeIdentity;
   /** Whether the passkey cannot be copied to another device; undefined unless proven against a roster. */
   isDeviceBound: boolean | undefined;
-  /** What the customer's screen said of them; undefined when it said nothing. */
+  /** What the customer's device found out about them; undefined when it put nothing on record. */
   shown: EmployeeVerification | undefined;
 }
 

@@ -20,6 +20,7 @@ void test("R048 R049 a sheet says who, what was allowed and when, which terms, w
     ["who", "decisions", "terms", "data", "place", "proven", "unproven", "check"],
   );
   assert(linesOf(sheet, "who").includes("Medewerker: Zoë de Vries, Voorbeeld Beheer"));
+  assert(linesOf(sheet, "who").some((line) => line.startsWith("Het programma van de klant vond: Bevestigd")));
   assert(linesOf(sheet, "decisions").includes("3 maart 2026 14:05:13 CET: Klant zei ja tegen meekijken"));
   assert(linesOf(sheet, "terms").includes("Voorwaarden voor meekijken, versie 1"));
   assert.equal(linesOf(sheet, "proven").length, 5);

@@ -5,6 +5,7 @@ export const helperEn = {
   "helper.bar.controls": "{employee} controls your computer",
   "helper.bar.paused": "Paused: {employee} sees nothing new",
   "helper.bar.verified": "{employee} (confirmed)",
+  "helper.bar.refused": "{employee} (proof does not hold)",
   "helper.bar.not-verified": "{employee} (not confirmed)",
   "helper.bar.question": "A question is waiting for you",
   "helper.bar.stop": "Stop",

@@ -4,6 +4,7 @@ export const helperNl = {
   "helper.bar.controls": "{employee} bedient uw computer",
   "helper.bar.paused": "Pauze: {employee} ziet niets nieuws",
   "helper.bar.verified": "{employee} (bevestigd)",
+  "helper.bar.refused": "{employee} (bewijs klopt niet)",
   "helper.bar.not-verified": "{employee} (niet bevestigd)",
   "helper.bar.question": "Er staat een vraag voor u klaar",
   "helper.bar.stop": "Stop",

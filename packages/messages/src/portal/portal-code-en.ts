@@ -39,6 +39,8 @@ export const portalCodeEn = {
     "Confirmed by {organisation}: this employee proved with a key of their own who they are. For this you trust the site that serves this page.",
   "portal.question.identity.verified.helper":
     "Confirmed by {organisation}: this employee proved with a key of their own who they are.",
+  "portal.question.identity.refused":
+    "Not confirmed: the proof that came does not hold. Only go on if you know this person. Otherwise call the organisation on a number that you knew already.",
   "portal.question.identity.not-verified":
     "Not confirmed. You see the name that the server gives. Ask about it on the telephone.",
   "portal.question.compare": "Is this the name of the person you are calling with? Feel free to ask.",

@@ -39,6 +39,8 @@ export const portalCodeNl = {
     "Bevestigd door {organisation}: deze medewerker bewees met een eigen sleutel wie hij of zij is. U vertrouwt daarbij de website die deze pagina levert.",
   "portal.question.identity.verified.helper":
     "Bevestigd door {organisation}: deze medewerker bewees met een eigen sleutel wie hij of zij is.",
+  "portal.question.identity.refused":
+    "Niet bevestigd: het bewijs dat meekwam, klopt niet. Ga alleen verder als u deze persoon kent. Bel anders de organisatie op een nummer dat u al kende.",
   "portal.question.identity.not-verified":
     "Niet bevestigd. U ziet de naam die de server noemt. Vraag het na aan de telefoon.",
   "portal.question.compare": "Is dit de naam van degene met wie u belt? Vraag het gerust.",
