@@ -110,6 +110,21 @@ void test("R036 a roster is signed after it was said in words who is new, with a
   assert.match(run(["sign-roster", "--key", firstKey, file, "--yes"]).stderr, /wordt niet overschreven/);
 });
 
+void test("R036 a request whose number jumps far ahead is signed only when that is said to be meant", async () => {
+  const ask = (afterNumber: number) => {
+    const file = write(`request-after-${afterNumber}.json`, { ...request(zoe), afterNumber });
+    return ["sign-roster", "--key", firstKey, file, "--yes"];
+  };
+  const far = run(ask(1001));
+  assert.equal(far.status, 1);
+  assert.match(far.stderr, /na nummer 1001/);
+  runWell(...ask(1000));
+  const last = run(ask(Number.MAX_SAFE_INTEGER - 1));
+  assert.equal(last.status, 1);
+  runWell(...ask(1001), "--skip-numbers");
+  assert.equal((await read("roster-voorbeeld-1002.json")).opened.roster.number, 1002);
+});
+
 void test("R036 against the roster before, only what changed is said: people, passkeys and the server's own keys", async () => {
   const bob = person("e-9", "Bob Smit", passkey("nieuw"));
   const moved = { ...zoe, passkeys: zoe.passkeys.slice(0, 1) };

@@ -13,6 +13,7 @@ export type TenantKeyCommand =
       requestFile: string;
       previousFile: string | undefined;
       validDays: number;
+      maySkipNumbers: boolean;
       isAgreed: boolean;
     }
   | { kind: "rotate"; keyFile: string; folder: string }
@@ -30,6 +31,7 @@ const options = {
   key: { type: "string" },
   previous: { type: "string" },
   "valid-days": { type: "string", default: String(defaultValidDays) },
+  "skip-numbers": { type: "boolean", default: false },
   employee: { type: "string" },
   passkey: { type: "string" },
   yes: { type: "boolean", default: false },
@@ -66,7 +68,10 @@ function readCommand([kind, file, ...rest]: readonly string[], values: Values): 
   if (kind === "sign-roster") {
     const validDays = Number(values["valid-days"]);
     const isRight = Number.isInteger(validDays) && validDays >= 1 && validDays <= maxValidDays;
-    return isRight ? { kind, keyFile, requestFile: file, previousFile, validDays, isAgreed } : undefined;
+    const maySkipNumbers = values["skip-numbers"];
+    return isRight
+      ? { kind, keyFile, requestFile: file, previousFile, validDays, maySkipNumbers, isAgreed }
+      : undefined;
   }
   const revoked = readRevoked(values);
   return kind === "revoke" && revoked !== undefined

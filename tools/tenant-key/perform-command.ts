@@ -33,14 +33,14 @@ export async function performCommand(command: TenantKeyCommand, ports: CommandPo
       return rotate(command, ports);
     case "sign-roster": {
       const root = await readRoot(command.keyFile);
-      const { requestFile, previousFile, isAgreed, validDays } = command;
+      const { requestFile, previousFile, isAgreed, validDays, maySkipNumbers } = command;
       const request = readJsonFile(requestFile, rosterRequestSchema, "not-a-request");
       if (request.tenant !== root.line.tenant) throw new TenantKeyRefused("of-another-provider", requestFile);
       const previous =
         previousFile === undefined
           ? undefined
           : await draftOfFile(previousFile, await readPreviousRoster(previousFile, root));
-      const next = draftOfRequest(request, { previous, nowMs, validDays });
+      const next = draftOfRequest(request, { previous, nowMs, validDays, maySkipNumbers });
       return signDraft({ previous, next, root, besideFile: requestFile, isAgreed, language, say });
     }
     case "revoke": {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hashRosterEntry, openRosterEntry, sealRosterEntry } from "@meekijk/evidence";
 import type { OpenedTrustLine } from "@meekijk/evidence";
+import { limits } from "@meekijk/protocol";
 import type { Roster, RosterEmployee, RosterEntry, RosterFile, RosterRequest } from "@meekijk/protocol";
 import type { Revoked } from "./command-line.ts";
 import { evidencePorts } from "./open-root.ts";
@@ -23,11 +24,19 @@ const saltBytes = 16;
 /** The roster that a request asks for, after the one before. */
 export function draftOfRequest(
   request: RosterRequest,
-  { previous, nowMs, validDays }: { previous: RosterDraft | undefined; nowMs: number; validDays: number },
+  {
+    previous,
+    nowMs,
+    validDays,
+    maySkipNumbers,
+  }: { previous: RosterDraft | undefined; nowMs: number; validDays: number; maySkipNumbers: boolean },
 ): RosterDraft {
   const { tenant, consoleOrigins, logOrigin, serverKeys, afterNumber, employees } = request;
   refuseDoubles(employees);
-  const before = Math.max(afterNumber, previous?.terms.number ?? 0);
+  const known = previous?.terms.number ?? 0;
+  if (afterNumber - known > limits.maxRosterNumbersSkipped && !maySkipNumbers)
+    throw new TenantKeyRefused("number-far-ahead", String(afterNumber));
+  const before = Math.max(afterNumber, known);
   return {
     terms: {
       v: 1,

@@ -16,6 +16,7 @@ export type TenantKeyRefusal =
   | "not-in-roster"
   | "does-not-fit"
   | "listed-twice"
+  | "number-far-ahead"
   | "roster-over"
   | "not-in-the-form"
   | "rotated-too-often"

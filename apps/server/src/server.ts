@@ -12,6 +12,7 @@ import { createCustomerServices } from "./customers/create-customer-services.ts"
 import { customerSettings } from "./customers/customer-settings.ts";
 import type { SignedInCustomer } from "./customers/customer-web-session.service.ts";
 import { findStanding } from "./roster/find-standing.ts";
+import { readRosterSite } from "./roster/read-roster-site.ts";
 import { EmployeeAdministration } from "./employees/employee-administration.service.ts";
 import { BrandHosts } from "./brands/brand-hosts.ts";
 import { publishTermsVersion } from "./brands/terms.service.ts";
@@ -199,7 +200,16 @@ export async function createSupportServer(
     findJoinObstacle: ({ tenantId, employee: { employeeId } }) =>
       inTenant(database, tenantId, (tenant) => findJoinObstacle(tenant, employeeId)),
     findStanding: ({ tenantId, employee: { employeeId } }) =>
-      inTenant(database, tenantId, (tenant) => findStanding(tenant, employeeId, new Date(ports.nowMs()))),
+      inTenant(database, tenantId, async (tenant) =>
+        findStanding(tenant, employeeId, {
+          now: new Date(ports.nowMs()),
+          site: await readRosterSite(tenant, {
+            readOrigins: () => origins,
+            serverKey: storage.serverKey.publicKey,
+          }),
+          evidencePorts,
+        }),
+      ),
     raiseFailedJoins: ({ isWholeTenant, ...account }) => {
       const kind = isWholeTenant ? "failed-joins-of-tenant" : "failed-joins";
       record

@@ -155,6 +155,7 @@ export const apiErrorSchema = z.object({
     "roster-of-another-root",
     "roster-not-newer",
     "roster-expired",
+    "roster-of-the-future",
     "internal",
   ]),
   /** Of settings that were filled in: what is wrong with which field. */

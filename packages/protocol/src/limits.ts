@@ -165,6 +165,11 @@ export const limits = {
   maxSpkiBytes: 700,
   /** Their hashes make a roster of 31 kB, half of what one control message carries. A larger provider makes two tenants. */
   maxRosterEmployees: 500,
+  /**
+   * By how much the number of a roster may pass that of the one before without a word of whoever signs it: one a day for some
+   * years. A server that asks for a number near the last one there is would leave room for no other.
+   */
+  maxRosterNumbersSkipped: 1000,
   /** Console addresses, server keys and rotations of a root: each far beyond what a provider has at one time. */
   maxRosterKeys: 8,
   maxRosterCharacters: 65_536,

@@ -40,6 +40,7 @@ const statuses: Record<ApiError, number> = {
   "roster-of-another-root": 409,
   "roster-not-newer": 409,
   "roster-expired": 409,
+  "roster-of-the-future": 409,
   internal: 500,
 };
 

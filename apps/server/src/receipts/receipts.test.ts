@@ -14,6 +14,7 @@ import { demoEmployees } from "../demo/demo-employees.ts";
 import { demoTenant } from "../demo/demo-tenant.ts";
 import { httpLimits } from "../http/http-limits.ts";
 import { findStanding } from "../roster/find-standing.ts";
+import type { RosterSite } from "../roster/roster-site.ts";
 import { MailServer } from "../testing/mail-server.ts";
 import { PasskeyVisitor } from "../testing/passkey-visitor.ts";
 import { createSampleBrand, currentDocuments } from "../testing/sample-brand.ts";
@@ -33,6 +34,7 @@ let mails: MailServer;
 let world: TestServer;
 let admin: PasskeyVisitor;
 let brandSlug: BrandSlug;
+let site: RosterSite;
 before(async () => {
   mails = await MailServer.start();
   world = await TestServer.start({ ...mails.environment, TRUST_PROXY: "loopback" });
@@ -42,6 +44,8 @@ before(async () => {
   assert.equal(await admin.addPasskey(authenticator), 204);
   assert.equal(await admin.prove("step-up", authenticator), 204);
   const request = rosterRequestSchema.parse(JSON.parse((await admin.send("/api/roster/request")).text));
+  const { consoleOrigins, logOrigin, serverKeys } = request;
+  site = { consoleOrigins, logOrigin, serverKey: serverKeys[0] ?? root.publicKey };
   const file = await signRequest(request, { signer: root, nowMs: world.nowMs });
   assert.equal((await admin.send("/api/roster", { file, replacesRoot: false })).status, 204);
 });
@@ -92,7 +96,11 @@ async function openProvenSession() {
   await append("device", await device.sign(joined, world.nowMs));
 
   const standing = await inTenant(database, tenantId, (tenant) =>
-    findStanding(tenant, employee?.employeeId as EmployeeId, new Date(world.nowMs)),
+    findStanding(tenant, employee?.employeeId as EmployeeId, {
+      now: new Date(world.nowMs),
+      site,
+      evidencePorts,
+    }),
   );
   assert(standing);
   const { sessionHash } = joined.details;

@@ -12,6 +12,7 @@ import type { SigningTerms } from "../testing/sample-root.ts";
 import { SoftAuthenticator } from "../testing/soft-authenticator.ts";
 import { TestServer } from "../testing/test-server.ts";
 import { findRootKey, findStanding, findTrustLine } from "./find-standing.ts";
+import type { RosterSite } from "./roster-site.ts";
 import { readRosterView } from "./roster-view.ts";
 
 const noor = "noor-tellekamp" as EmployeeId;
@@ -51,8 +52,14 @@ const upload = async (file: RosterFile, replacesRoot = false) => {
 };
 const inDemo: <R>(work: Parameters<typeof inTenant<R>>[2]) => Promise<R> = (work) =>
   inTenant(world.server.database, tenantId, work);
-const standingOf = (employeeId: EmployeeId) =>
-  inDemo((tenant) => findStanding(tenant, employeeId, new Date(world.nowMs)));
+const site = async () => {
+  const { serverKeys, consoleOrigins, logOrigin } = await request();
+  return { serverKey: serverKeys[0] ?? root.publicKey, consoleOrigins, logOrigin };
+};
+const standingOf = async (employeeId: EmployeeId, { nowMs = world.nowMs, change = {} } = {}) => {
+  const asked = { now: new Date(nowMs), site: { ...(await site()), ...change }, evidencePorts };
+  return inDemo((tenant) => findStanding(tenant, employeeId, asked));
+};
 const placeOf = async (employeeId: EmployeeId) =>
   (await view()).employees.find((one) => one.employeeId === employeeId)?.place;
 const brand = async () => brandViewSchema.parse(JSON.parse((await world.send("/api/brands/default")).text));
@@ -101,6 +108,8 @@ test("R036 a roster is not stored: unsound, of another server, over, or without 
   assert.equal(await upload(await signed({ terms: { serverKeys: [root.publicKey] } })), elsewhere);
   assert.equal(await upload(await signed({ terms: { consoleOrigins: ["https://x.example"] } })), elsewhere);
   assert.equal(await upload(await signed({ nowMs: world.nowMs - 91 * 86_400_000 })), "roster-expired");
+  const ahead = await signed({ nowMs: world.nowMs + 11 * 60_000 });
+  assert.equal(await upload(ahead), "roster-of-the-future");
   world.moveClock(6 * 60_000);
   assert.equal(await upload(good), "step-up-needed");
   assert.equal((await view()).roster, null);
@@ -182,7 +191,7 @@ test("R036 another root key needs a rotation by the known one, or to be meant, w
 test("R036 nobody stands in a roster before or after its time, while its root key stays known", async () => {
   const { roster } = await view();
   const at = (time: string | undefined, plusMs: number) =>
-    inDemo((tenant) => findStanding(tenant, noor, new Date(Date.parse(time ?? "") + plusMs)));
+    standingOf(noor, { nowMs: Date.parse(time ?? "") + plusMs });
   assert.equal(await at(roster?.issuedAt, -1), undefined);
   assert(await at(roster?.issuedAt, 0));
   assert(await at(roster?.validUntil, 0));
@@ -190,12 +199,14 @@ test("R036 nobody stands in a roster before or after its time, while its root ke
   assert.equal((await brand()).rootKey, roster?.rootKey);
 });
 
-test("R036 a roster of before the server got another key, log or console address is said to be so", async () => {
-  const { serverKeys, consoleOrigins, logOrigin } = await request();
-  const site = { serverKey: serverKeys[0] ?? root.publicKey, consoleOrigins, logOrigin };
-  const isOf = async (change: Partial<typeof site>) => {
-    const asked = { now: new Date(world.nowMs), site: { ...site, ...change }, evidencePorts };
-    return (await inDemo((tenant) => readRosterView(tenant, asked))).roster?.isOfThisServer;
+test("R036 a roster of before the server got another key, log or console address is said to be so, and nobody stands in it", async () => {
+  const { consoleOrigins } = await request();
+  const isOf = async (change: Partial<RosterSite>) => {
+    const asked = { now: new Date(world.nowMs), site: { ...(await site()), ...change }, evidencePorts };
+    const view = await inDemo((tenant) => readRosterView(tenant, asked));
+    const stands = (await standingOf(noor, { change })) !== undefined;
+    assert.equal(stands, view.roster?.isOfThisServer);
+    return stands;
   };
   assert.equal(await isOf({}), true);
   assert.equal(await isOf({ serverKey: createRootKey().publicKey }), false);

@@ -20,7 +20,11 @@ export type RosterRefusal =
   | "roster-of-another-server"
   | "roster-of-another-root"
   | "roster-not-newer"
-  | "roster-expired";
+  | "roster-expired"
+  | "roster-of-the-future";
+
+/** The clock of the computer with the root key, which has no network to set it by, may be so far ahead of ours. */
+const clockDifferenceMs = 10 * 60_000;
 
 interface StoringPorts {
   database: Database;
@@ -51,6 +55,8 @@ export async function storeRoster(
   if (roster.tenant !== tenantId || !isOfSite(roster, site)) return "roster-of-another-server";
   const now = new Date(ports.nowMs());
   if (new Date(roster.validUntil) <= now) return "roster-expired";
+  // It would be the newest at once, and nobody stands in it before its time.
+  if (Date.parse(roster.issuedAt) > now.getTime() + clockDifferenceMs) return "roster-of-the-future";
 
   return inTenant(ports.database, tenantId, async (tenant) => {
     await lockRosters(tenant);

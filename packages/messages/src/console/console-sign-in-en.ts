@@ -86,6 +86,8 @@ export const consoleSignInEn = {
   "console.error.roster-not-newer":
     "There is a list here with this number or a higher one. Make a new request and sign that.",
   "console.error.roster-expired": "The list in this file has expired already. Sign a new one.",
+  "console.error.roster-of-the-future":
+    "The list in this file begins later than now. Set the clock of the computer with the key right, and sign a new one.",
   "console.error.passkey-needed": "Make a passkey first. Then you can do this.",
   "console.error.secrecy-version-changed": "The rules have just changed. Read the new version.",
   "console.error.too-many-passkeys": "You already have ten passkeys. Remove one first.",

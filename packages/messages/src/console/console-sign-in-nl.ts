@@ -88,6 +88,8 @@ export const consoleSignInNl = {
   "console.error.roster-not-newer":
     "Er staat hier al een lijst met dit nummer of een hoger nummer. Maak een nieuwe aanvraag en onderteken die.",
   "console.error.roster-expired": "De lijst in dit bestand is al verlopen. Onderteken een nieuwe.",
+  "console.error.roster-of-the-future":
+    "De lijst in dit bestand begint pas later. Zet de klok van de computer met de sleutel goed en onderteken een nieuwe.",
   "console.error.passkey-needed": "Maak eerst een passkey. Daarna kunt u dit doen.",
   "console.error.secrecy-version-changed": "De regels zijn net veranderd. Lees de nieuwe versie.",
   "console.error.too-many-passkeys": "U hebt al tien passkeys. Verwijder er eerst een.",

@@ -3,7 +3,7 @@ import type { tenantKeyCommandNl } from "./tenant-key-command-nl.ts";
 /** What `npm run tenant-key` says. */
 export const tenantKeyCommandEn = {
   "tenant-key.usage":
-    "Usage: npm run tenant-key -- create --tenant ID --out FOLDER | sign-roster --key FILE REQUEST [--valid-days 90] [--previous ROSTER] [--yes] | rotate --key FILE --out FOLDER | revoke --key FILE (--employee ID | --passkey ID) ROSTER [--yes] | show FILE. Always possible: --lang nl|en",
+    "Usage: npm run tenant-key -- create --tenant ID --out FOLDER | sign-roster --key FILE REQUEST [--valid-days 90] [--previous ROSTER] [--skip-numbers] [--yes] | rotate --key FILE --out FOLDER | revoke --key FILE (--employee ID | --passkey ID) ROSTER [--yes] | show FILE. Always possible: --lang nl|en",
   "tenant-key.new-passphrase": "Choose a passphrase of at least 16 characters:",
   "tenant-key.same-passphrase": "The same passphrase again:",
   "tenant-key.ask-passphrase": "Passphrase of the root key:",
@@ -56,6 +56,8 @@ export const tenantKeyCommandEn = {
   "tenant-key.refused.of-another-root": "{subject} was signed with another root key.",
   "tenant-key.refused.not-in-roster": "{subject} is not in the list before.",
   "tenant-key.refused.does-not-fit": "{subject} has more data than fit in a list.",
+  "tenant-key.refused.number-far-ahead":
+    "The server asks for a list after number {subject}. That is far beyond the list before that you gave. Is it right after all? Then add --skip-numbers. Nothing was signed.",
   "tenant-key.refused.listed-twice": "{subject} stands in it twice. Nothing was signed.",
   "tenant-key.refused.roster-over": "The list before has expired already. Request a new one and sign that.",
   "tenant-key.refused.not-in-the-form":

@@ -1,7 +1,7 @@
 /** What `npm run tenant-key` says. For who keeps the root key of a provider, so with terms. */
 export const tenantKeyCommandNl = {
   "tenant-key.usage":
-    "Gebruik: npm run tenant-key -- create --tenant ID --out MAP | sign-roster --key BESTAND AANVRAAG [--valid-days 90] [--previous LIJST] [--yes] | rotate --key BESTAND --out MAP | revoke --key BESTAND (--employee ID | --passkey ID) LIJST [--yes] | show BESTAND. Altijd mogelijk: --lang nl|en",
+    "Gebruik: npm run tenant-key -- create --tenant ID --out MAP | sign-roster --key BESTAND AANVRAAG [--valid-days 90] [--previous LIJST] [--skip-numbers] [--yes] | rotate --key BESTAND --out MAP | revoke --key BESTAND (--employee ID | --passkey ID) LIJST [--yes] | show BESTAND. Altijd mogelijk: --lang nl|en",
   "tenant-key.new-passphrase": "Kies een wachtzin van minstens 16 tekens:",
   "tenant-key.same-passphrase": "Dezelfde wachtzin nog eens:",
   "tenant-key.ask-passphrase": "Wachtzin van de hoofdsleutel:",
@@ -57,6 +57,8 @@ export const tenantKeyCommandNl = {
   "tenant-key.refused.of-another-root": "{subject} is met een andere hoofdsleutel ondertekend.",
   "tenant-key.refused.not-in-roster": "{subject} staat niet in de vorige lijst.",
   "tenant-key.refused.does-not-fit": "{subject} heeft meer gegevens dan in een lijst passen.",
+  "tenant-key.refused.number-far-ahead":
+    "De server vraagt een lijst na nummer {subject}. Dat is veel hoger dan de vorige lijst die u opgaf. Klopt het toch? Zet er dan --skip-numbers bij. Er is niets ondertekend.",
   "tenant-key.refused.listed-twice": "{subject} staat er twee keer in. Er is niets ondertekend.",
   "tenant-key.refused.roster-over": "De vorige lijst is al verlopen. Vraag een nieuwe aan en onderteken die.",
   "tenant-key.refused.not-in-the-form":

@@ -4,11 +4,9 @@ import type { FastifyInstance } from "fastify";
 import { inTenant } from "../../database/tenant-scope.ts";
 import type { TenantDatabase } from "../../database/tenant-scope.ts";
 import { composeRosterRequest } from "../../roster/roster-request.ts";
-import type { RosterSite } from "../../roster/roster-site.ts";
+import { readRosterSite } from "../../roster/read-roster-site.ts";
 import { readRosterView } from "../../roster/roster-view.ts";
 import { storeRoster } from "../../roster/store-roster.ts";
-import { logOriginOf } from "../../transparency/log-origin.ts";
-import { findNewestHead } from "../../transparency/log.repository.ts";
 import { httpLimits } from "../http-limits.ts";
 import { HttpRefusal } from "../http-refusal.ts";
 import { parse } from "../parse-input.ts";
@@ -23,22 +21,10 @@ export function registerRoster(
   app: FastifyInstance,
   ports: Pick<
     EndpointPorts,
-    | "database"
-    | "evidencePorts"
-    | "listRelyingParties"
-    | "nowMs"
-    | "readOrigins"
-    | "record"
-    | "requireFreshProof"
-    | "serverKey"
+    "database" | "evidencePorts" | "nowMs" | "readOrigins" | "record" | "requireFreshProof" | "serverKey"
   >,
 ): void {
-  const siteOf = async (tenant: TenantDatabase): Promise<RosterSite> => ({
-    consoleOrigins: ports.listRelyingParties().map(({ origin }) => origin),
-    // A log keeps its name, also when the host has another since.
-    logOrigin: (await findNewestHead(tenant))?.origin ?? logOriginOf(ports.readOrigins(), tenant.tenantId),
-    serverKey: ports.serverKey,
-  });
+  const siteOf = (tenant: TenantDatabase) => readRosterSite(tenant, ports);
 
   app.get("/api/roster", console, (request): Promise<RosterView> => {
     const { tenantId } = signedInOf(request);
