@@ -205,13 +205,13 @@ TYPES = {
     "receipt-issued": (SERVER, object_form({"receiptId": b64_form(16), "consent": CONSENT})),
 }
 
-HEAD = object_form({"sequence": number_form(0, 2_000), "sha256": SHA256})
+HEAD = object_form({"sequence": number_form(0, 2_099), "sha256": SHA256})
 PAYLOAD = object_form(
     {
         "v": one_of(1),
         "session": SESSION_ID,
         "signer": one_of(*SIGNERS),
-        "sequence": number_form(0, 2_000),
+        "sequence": number_form(0, 2_099),
         "type": one_of(*TYPES),
         "at": time_form,
         "previous": or_null(SHA256),

@@ -171,9 +171,13 @@ def check_assertion(assertion, passkey, challenge, origins, signatures):
         raise Refused("the passkey's signature does not hold")
 
 
-def check_shown(record):
+def check_shown(record, trust):
+    """Section 15, 6: what the customer was shown, also without a trust line."""
     shown = record.of_type("device", "identity-shown")
     joined = record.of_type("device", "joined")
     if shown and shown[0].details["employee"] != joined[0].details["employee"]:
         raise Refused("the customer was shown another employee")
+    if trust is not None and shown and shown[0].details["verification"] == "verified":
+        if shown[0].details.get("rosterSha256") != hash_of(trust["roster"]):
+            raise Refused("the customer's device checked against another roster")
     return shown[0].details["verification"] if shown else None

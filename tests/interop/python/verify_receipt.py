@@ -92,7 +92,7 @@ class Verifier:
         place = step("log", self.check_log, receipt, record)
         if place is not None:
             verdict["log"] = dict(zip(("origin", "index", "size"), place))
-        verdict["shown"] = step("shown", check_shown, record)
+        verdict["shown"] = step("shown", check_shown, record, receipt["trust"])
         step("who", self.check_who, receipt, record, place, root, verdict)
         verdict["accepted"] = not faults
         if faults:
@@ -146,6 +146,11 @@ def check_closing_word(record):
         last = {"sequence": chain[-1].sequence, "sha256": chain[-1].sha256} if chain else None
         if server[-1].heads.get(side) != last:
             raise Refused(f"the closing word does not name the last event of the {side}")
+    for chain in record.chains.values():
+        for event in chain:
+            for side, head in event.heads.items():
+                if head["sequence"] >= len(record.chains[side]):
+                    raise Refused(f"an event of the {side} is named that is not in the file")
     return server[-1].details["consent"]
 
 
