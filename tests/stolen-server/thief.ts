@@ -3,7 +3,6 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrandSlug } from "@meekijk/protocol";
-import { sql } from "kysely";
 import { TestServer } from "../../apps/server/src/testing/test-server.ts";
 import { currentDocuments } from "../../apps/server/src/testing/sample-brand.ts";
 import { type StolenKey, readStolenKey } from "./reseal.ts";
@@ -67,15 +66,18 @@ export class Thief implements AsyncDisposable {
   /** Every row of every table, as text. */
   async rows(): Promise<string> {
     const { database } = this.server.server;
-    const tables = await sql<{ name: string }>`
-      SELECT table_name AS name FROM information_schema.tables
-      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`.execute(database);
+    const tables = await database.introspection.getTables();
     const dumps = await Promise.all(
-      tables.rows.map(({ name }) =>
-        sql<{ row: string }>`SELECT to_jsonb(t)::text AS row FROM ${sql.table(name)} t`.execute(database),
+      tables.map(({ name }) =>
+        database
+          .selectFrom(name as "sessions")
+          .selectAll()
+          .execute(),
       ),
     );
-    return dumps.flatMap(({ rows }) => rows.map(({ row }) => row)).join("\n");
+    const legible = (_: string, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value;
+    return dumps.flatMap((rows) => rows.map((row) => JSON.stringify(row, legible))).join("\n");
   }
 
   /** Every file of the folder. */
