@@ -107,6 +107,7 @@ test("R036 an employee is not confirmed without a roster, and confirmed by their
     await customer.page.getByTestId("receipt-paper").getAttribute("data-outcome", { timeout: 60_000 }),
     "accepted",
   );
+  assert((await customer.text("receipt-key")).includes(rootKey));
   await employee.writeUp();
 
   // The program goes by the key of its own start, whatever the server serves.
