@@ -173,9 +173,6 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
         VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`employee_id of ${theirs}`})`,
       sql`INSERT INTO customer_events (tenant_id, customer_id, kind, at, session_id)
         VALUES (${mine}, ${`customer_id of ${mine}`}, 'signed-in', now(), ${`session_id of ${theirs}`})`,
-      sql`INSERT INTO destructions (tenant_id, kind, subject, event_details, feedback, damage_reports, session_reports,
-        account_notes, destroyed_at, destroyed_on, employee_id)
-        VALUES (${mine}, 'session-record', 's', 0, 0, 0, 0, 0, now(), '2026-01-01', ${`employee_id of ${theirs}`})`,
       sql`UPDATE sessions SET customer_id = ${`customer_id of ${theirs}`}`,
     ])
       await assert.rejects(
@@ -196,6 +193,8 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
       "customer_acknowledgements",
       "customer_events",
       "destructions",
+      "rosters",
+      "roster_entries",
       "log_leaves",
       "log_nodes",
       "log_checkpoints",
@@ -208,6 +207,13 @@ describeOnBothDatabases("the scope of a tenant", (openDatabase, kind) => {
           inTenant(database, mine, (tenant) => statement.execute(tenant)),
           /permission denied/,
         );
+    // What was destroyed is listed by what destroys it, and that is no tenant's right.
+    await assert.rejects(
+      inTenant(database, mine, (tenant) =>
+        sql`INSERT INTO destructions (tenant_id) VALUES (${mine})`.execute(tenant),
+      ),
+      /permission denied/,
+    );
     // Which account an identity opens is taken away or stays: it never comes to another account.
     await assert.rejects(
       inTenant(database, mine, (tenant) =>

@@ -419,8 +419,16 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
       sql`DELETE FROM customer_events`,
       sql`UPDATE destructions SET subject = 'x'`,
       sql`DELETE FROM destructions`,
+      sql`UPDATE session_events SET details_salt = NULL, details_json = NULL ${of}`,
+      sql`TRUNCATE session_events CASCADE`,
+      sql`TRUNCATE destructions`,
     ])
       await assert.rejects(statement.execute(database), /never change|check constraint/);
+    const forged = { kind: "session-record", subject: sessionId, destroyed_on: "2026-11-20" } as const;
+    const counts = { event_details: 0, feedback: 0, damage_reports: 0, session_reports: 0, account_notes: 0 };
+    const row = { ...forged, ...counts, tenant_id: sampleTenantId, destroyed_at: new Date(endedMs) };
+    const listing = inSample((tenant) => tenant.insertInto("destructions").values(row).execute());
+    await assert.rejects(listing, /permission denied/);
   });
 
   test("the job runs when it starts and again after a day, also when a run failed, and ends when it is told to", async () => {

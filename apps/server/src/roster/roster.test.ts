@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { signRotation } from "@meekijk/evidence";
 import { brandViewSchema, rosterRequestSchema, rosterViewSchema } from "@meekijk/protocol";
 import type { EmployeeId, RosterFile, RosterRequest, RosterView, TenantId } from "@meekijk/protocol";
+import { sql } from "kysely";
 import { changeEmployee } from "../employees/employee-administration.repository.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import { demoTenant } from "../demo/demo-tenant.ts";
@@ -217,6 +218,10 @@ test("R036 a roster of before the server got another key, log or console address
 test("R036 what was stored of a roster can be neither changed nor removed", async () => {
   for (const table of ["rosters", "roster_entries"] as const) {
     await assert.rejects(world.server.database.deleteFrom(table).execute(), /never change/);
+    await assert.rejects(
+      sql`TRUNCATE ${sql.table(table)} CASCADE`.execute(world.server.database),
+      /never change/,
+    );
     await assert.rejects(
       inDemo((tenant) => tenant.deleteFrom(table).execute()),
       /permission denied/,

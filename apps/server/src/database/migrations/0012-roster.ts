@@ -28,12 +28,12 @@ const statements = [
     FOREIGN KEY (tenant_id, number) REFERENCES rosters,
     FOREIGN KEY (tenant_id, employee_id) REFERENCES employees
   )`,
-  ...["rosters", "roster_entries"].map(
-    (
-      table,
-    ) => sql`CREATE TRIGGER ${sql.id(`${table}_are_final`)} BEFORE UPDATE OR DELETE ON ${sql.table(table)}
+  ...["rosters", "roster_entries"].flatMap((table) => [
+    sql`CREATE TRIGGER ${sql.id(`${table}_are_final`)} BEFORE UPDATE OR DELETE ON ${sql.table(table)}
       FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
-  ),
+    sql`CREATE TRIGGER ${sql.id(`${table}_stay`)} BEFORE TRUNCATE ON ${sql.table(table)}
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+  ]),
 ];
 
 /** What was signed stays: a receipt needs the roster of its day. */

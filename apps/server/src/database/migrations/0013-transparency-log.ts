@@ -45,7 +45,6 @@ const statements = [
     sql`CREATE TRIGGER ${sql.id(`${table}_stay`)} BEFORE TRUNCATE ON ${sql.table(table)}
       FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
   ]),
-  sql`INSERT INTO log_queue SELECT tenant_id, position, session_id, signer, sequence FROM session_events`,
   // An index that is made again brings events that have their leaf already.
   sql`CREATE FUNCTION queue_for_log() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -56,6 +55,8 @@ const statements = [
     END $$`,
   sql`CREATE TRIGGER session_events_enter_the_log AFTER INSERT ON session_events
     FOR EACH ROW EXECUTE FUNCTION queue_for_log()`,
+  // After the trigger, which holds off writers until this is done: an event between the two would never come into the log.
+  sql`INSERT INTO log_queue SELECT tenant_id, position, session_id, signer, sequence FROM session_events`,
 ];
 
 const rights = {

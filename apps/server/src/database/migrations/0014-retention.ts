@@ -17,7 +17,8 @@ const statements = [
     ALTER COLUMN details_salt DROP NOT NULL,
     ALTER COLUMN details_json DROP NOT NULL,
     ADD CHECK ((details_salt IS NULL) = (details_json IS NULL))`,
-  // The owner of the tables erases, and this holds for the owner too: only details go, and only to nothing.
+  // The owner of the tables erases, and this holds for the owner too: only details go, only to nothing, and only of a session
+  // that is marked. An index that is made again knows no marks: there what the journal lacks says that it was begun.
   sql`CREATE FUNCTION allow_only_erased_details() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE before_erasure session_events;
     BEGIN
@@ -25,7 +26,12 @@ const statements = [
         before_erasure := NEW;
         before_erasure.details_salt := OLD.details_salt;
         before_erasure.details_json := OLD.details_json;
-        IF NEW.details_json IS NULL AND before_erasure IS NOT DISTINCT FROM OLD THEN RETURN NEW; END IF;
+        IF NEW.details_json IS NULL AND before_erasure IS NOT DISTINCT FROM OLD AND (
+          EXISTS (SELECT FROM sessions
+            WHERE tenant_id = OLD.tenant_id AND session_id = OLD.session_id AND erased_at IS NOT NULL)
+          OR EXISTS (SELECT FROM session_events
+            WHERE tenant_id = OLD.tenant_id AND session_id = OLD.session_id AND details_json IS NULL)
+        ) THEN RETURN NEW; END IF;
       END IF;
       RAISE EXCEPTION '% rows never change', TG_TABLE_NAME;
     END $$`,
@@ -89,11 +95,15 @@ const statements = [
   sql`CREATE INDEX destructions_by_day ON destructions (tenant_id, destroyed_on, destruction_id)`,
   sql`CREATE TRIGGER destructions_are_final BEFORE UPDATE OR DELETE ON destructions
     FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+  ...["session_events", "destructions"].map(
+    (table) => sql`CREATE TRIGGER ${sql.id(`${table}_stay`)} BEFORE TRUNCATE ON ${sql.table(table)}
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+  ),
 ];
 
 export const retentionMigration: Migration = {
   async up(database: Kysely<unknown>) {
     for (const statement of statements) await statement.execute(database);
-    await keepRowsToTenant(database, { destructions: "SELECT, INSERT" });
+    await keepRowsToTenant(database, { destructions: "SELECT" });
   },
 };
