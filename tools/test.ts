@@ -22,6 +22,7 @@ const unit: TestGroup = {
     "apps/*/src/**/*.test.ts",
     "tests/*.test.ts",
     "tests/model/*.test.ts",
+    "tests/stolen-server/*.test.ts",
   ],
   // Many wait for a server or a desktop to start.
   concurrency: 4,

@@ -14,6 +14,7 @@ import {
 import { WebSocket } from "ws";
 import { inTenant } from "../../apps/server/src/database/tenant-scope.ts";
 import { findStanding } from "../../apps/server/src/roster/find-standing.ts";
+import { readRosterSite } from "../../apps/server/src/roster/read-roster-site.ts";
 import { PasskeyVisitor } from "../../apps/server/src/testing/passkey-visitor.ts";
 import { createRootKey, evidencePorts, signRequest } from "../../apps/server/src/testing/sample-root.ts";
 import { SoftAuthenticator } from "../../apps/server/src/testing/soft-authenticator.ts";
@@ -46,8 +47,13 @@ const attempt = (what: string, hasSucceeded: boolean) => {
 before(async () => {
   stolen = await steal();
   const { server } = stolen.thief.server;
-  const found = await inTenant(server.database, tenantId, (tenant) =>
-    findStanding(tenant, noor.employeeId, new Date()),
+  const ports = { readOrigins: () => server.origins, serverKey: server.logs.publicKey };
+  const found = await inTenant(server.database, tenantId, async (tenant) =>
+    findStanding(tenant, noor.employeeId, {
+      now: new Date(),
+      site: await readRosterSite(tenant, ports),
+      evidencePorts,
+    }),
   );
   assert(found);
   standing = found;
