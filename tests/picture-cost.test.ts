@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { ClientWorld } from "./support/client-world.ts";
+import { PaintedScreen } from "./support/painted-screen.ts";
 import { openVirtualDesktop } from "./support/virtual-desktop.ts";
 import { waitUntil } from "./support/wait-until.ts";
 import { writeTextLine } from "./support/written-text.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
 import { limits } from "@meekijk/protocol";
-import { ClientWorld, PaintedScreen, sanne } from "./support/client-world.ts";
+import { ClientWorld, sanne } from "./support/client-world.ts";
+import { PaintedScreen } from "./support/painted-screen.ts";
 import { CuttableLine } from "./support/cuttable-line.ts";
 import { waitUntil } from "./support/wait-until.ts";
 

@@ -4,7 +4,8 @@ import { limits, type ClipboardDirection } from "@meekijk/protocol";
 import { SealedLink } from "@meekijk/secure-link";
 import { createEvidencePorts, readRecord } from "@meekijk/evidence";
 import type { ClipboardPort, ConsoleClipboard, DeviceClipboard } from "@meekijk/session-client";
-import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { ClientWorld } from "./support/client-world.ts";
+import { PaintedScreen } from "./support/painted-screen.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
 /** The customer's clipboard, which counts every look at it. */

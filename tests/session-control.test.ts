@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { createEvidencePorts, readRecord } from "@meekijk/evidence";
-import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { ClientWorld } from "./support/client-world.ts";
+import { PaintedScreen } from "./support/painted-screen.ts";
 import { pastQuestionRestMs } from "./support/past-question-rest.ts";
 import { waitUntil } from "./support/wait-until.ts";
 

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { type TransferId, encodeFileChunk, encodeInputMessage, limits } from "@meekijk/protocol";
 import type { SealedLink } from "@meekijk/secure-link";
 import { CapturedLinks } from "./support/captured-links.ts";
-import { ClientWorld, PaintedScreen } from "./support/client-world.ts";
+import { ClientWorld } from "./support/client-world.ts";
+import { PaintedScreen } from "./support/painted-screen.ts";
 import { KeptFiles, pickedFile } from "./support/kept-files.ts";
 import { waitUntil } from "./support/wait-until.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { ClientWorld, PaintedScreen } from "../support/client-world.ts";
+import { ClientWorld } from "../support/client-world.ts";
+import { PaintedScreen } from "../support/painted-screen.ts";
 import { SlowLine } from "../support/slow-line.ts";
 import { waitUntil } from "../support/wait-until.ts";
 

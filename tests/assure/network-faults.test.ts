@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { ClientWorld, PaintedScreen } from "../support/client-world.ts";
+import { ClientWorld } from "../support/client-world.ts";
+import { PaintedScreen } from "../support/painted-screen.ts";
 import { CuttableLine } from "../support/cuttable-line.ts";
 import { pastQuestionRestMs } from "../support/past-question-rest.ts";
 import { type LineSpeed, SlowLine } from "../support/slow-line.ts";

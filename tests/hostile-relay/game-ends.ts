@@ -7,7 +7,7 @@ import {
   DeviceClient,
   type DeviceView,
 } from "@meekijk/session-client";
-import { PaintedScreen } from "../support/client-world.ts";
+import { PaintedScreen } from "../support/painted-screen.ts";
 import type { HandTurnedClock } from "./hand-turned-clock.ts";
 import { employee } from "./in-memory-server.ts";
 import { WatchedCanvas } from "./watched-canvas.ts";

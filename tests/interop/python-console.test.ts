@@ -10,7 +10,8 @@ import { createEvidencePorts, verifyRecord } from "@meekijk/evidence";
 import { sessionRecordSchema } from "@meekijk/protocol";
 import { repositoryRoot } from "../../tools/repository-root.ts";
 import { runCommand } from "../../tools/run-command.ts";
-import { ClientWorld, PaintedScreen } from "../support/client-world.ts";
+import { ClientWorld } from "../support/client-world.ts";
+import { PaintedScreen } from "../support/painted-screen.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { drawOfficePicture, officeHeight, officeWidth } from "./office-picture.ts";
 

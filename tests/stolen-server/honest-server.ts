@@ -9,7 +9,7 @@ import { createSampleBrand, currentDocuments } from "../../apps/server/src/testi
 import { createRootKey, signRequest } from "../../apps/server/src/testing/sample-root.ts";
 import { SoftAuthenticator } from "../../apps/server/src/testing/soft-authenticator.ts";
 import { TestServer } from "../../apps/server/src/testing/test-server.ts";
-import { PaintedScreen } from "../support/client-world.ts";
+import { PaintedScreen } from "../support/painted-screen.ts";
 import { pastQuestionRestMs } from "../support/past-question-rest.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { Customer, Employee, noor } from "./ends.ts";

@@ -1,5 +1,5 @@
 import { RecordedSockets } from "../support/recorded-sockets.ts";
-import { PaintedScreen } from "../support/client-world.ts";
+import { PaintedScreen } from "../support/painted-screen.ts";
 import { HonestServer } from "./honest-server.ts";
 import { RecordedPlaintexts } from "./recorded-plaintexts.ts";
 import { Thief, copyFolder } from "./thief.ts";

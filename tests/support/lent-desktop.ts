@@ -6,7 +6,7 @@ import {
   type DeviceControl,
   type DeviceView,
 } from "@meekijk/session-client";
-import { PaintedScreen } from "./client-world.ts";
+import { PaintedScreen } from "./painted-screen.ts";
 import { nodeClientPorts } from "./real-client-ports.ts";
 import { waitUntil } from "./wait-until.ts";
 

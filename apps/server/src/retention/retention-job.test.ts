@@ -6,11 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { employeeIdentitySchema } from "@meekijk/protocol";
-import type { EmployeeId, SessionId } from "@meekijk/protocol";
+import type { SessionId } from "@meekijk/protocol";
 import { sql } from "kysely";
 import { pino } from "pino";
-import { insertDamageReport, saveFeedback } from "../aftercare/after-care.repository.ts";
-import { insertReportHandling, insertSessionReport } from "../aftercare/session-report.repository.ts";
+import { saveFeedback } from "../aftercare/after-care.repository.ts";
 import type { Database } from "../database/database-schema.ts";
 import { inTenant } from "../database/tenant-scope.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
@@ -23,16 +22,13 @@ import { generateServerKeyPem, readServerKey } from "../sessions/server-key.ts";
 import { DurableSessionLedger } from "../sessions/session-ledger.service.ts";
 import { CustomerAccounts } from "../testing/customer-accounts.ts";
 import { eventsOfSession } from "../testing/events-of-session.ts";
-import { createSampleBrand, currentDocuments, sampleTenantId } from "../testing/sample-brand.ts";
-import {
-  createSampleSigner,
-  sampleAcceptance,
-  sampleJoin,
-  testEvidencePorts,
-} from "../testing/sample-device.ts";
+import { createSampleBrand, sampleTenantId } from "../testing/sample-brand.ts";
+import { testEvidencePorts } from "../testing/sample-device.ts";
+import { openEvidenceFiles } from "../testing/evidence-files.ts";
 import { describeOnBothDatabases } from "../testing/test-databases.ts";
 import { RetentionJob } from "./retention-job.ts";
 import { changeRetentionMonths } from "./retention.repository.ts";
+import { aftermath } from "./testing/aftermath.ts";
 
 const endedMs = Date.UTC(2026, 10, 20, 12);
 const dayMs = 24 * 60 * 60_000;
@@ -69,10 +65,7 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     database = openDatabase();
     journal =
       kind === "embedded"
-        ? await IndexedJournal.open(
-            await FileJournal.open({ folder, fileSystem: nodeFileSystem, parseRecord: parseJournalRecord }),
-            database,
-          )
+        ? await IndexedJournal.open(await openEvidenceFiles(folder), database)
         : new PostgresJournal(database);
     const serverKey = readServerKey(generateServerKeyPem());
     ledger = new DurableSessionLedger({
@@ -103,56 +96,12 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     rmSync(folder, { recursive: true });
   });
 
-  /** One that an employee joined, and that ended. */
-  const endSession = async (atMs = endedMs): Promise<SessionId> => {
-    const brand = await database
-      .selectFrom("brands")
-      .select("brand_slug")
-      .where("brand_slug", "=", "retain" as never)
-      .executeTakeFirstOrThrow();
-    const device = await createSampleSigner("device");
-    const { sessionId, publicKey: devicePublicKey } = device;
-    const details = sampleAcceptance(brand.brand_slug, await currentDocuments(database, brand.brand_slug));
-    const acceptance = await device.sign({ type: "terms-accepted", details }, atMs);
-    const request = { sessionId, brandSlug: brand.brand_slug, devicePublicKey, acceptance, nowMs: atMs };
-    assert.equal((await ledger.openSession({ ...request, deviceForm: "browser" })).kind, "opened");
-    const console = await createSampleSigner("console", sessionId);
-    const binding = { sessionId, employee, consolePublicKey: console.publicKey, nowMs: atMs };
-    await ledger.bindConsole(binding);
-    const entry = await console.sign(sampleJoin(employee), atMs);
-    assert.equal((await ledger.append({ sessionId, side: "console", entry, nowMs: atMs })).kind, "appended");
-    await ledger.endSession(sessionId, atMs);
-    return sessionId;
-  };
-  const report = (sessionId: SessionId, time: number) =>
-    inSample((tenant) =>
-      insertSessionReport(
-        tenant,
-        sessionId,
-        { reasons: ["other"], words: "w", contact: "c" },
-        new Date(time),
-      ),
-    );
-  const handle = async (sessionId: SessionId, time: number) => {
-    const { session_report_id: id } = await database
-      .selectFrom("session_reports")
-      .select("session_report_id")
-      .where("session_id", "=", sessionId)
-      .executeTakeFirstOrThrow();
-    const employeeId: EmployeeId = employee.employeeId;
-    const handling = { reportId: String(id), employeeId, note: "n", handledAt: new Date(time) };
-    assert.equal(await inSample((tenant) => insertReportHandling(tenant, handling)), "done");
-  };
-  const damage = (sessionId: SessionId, time: number) =>
-    inSample((tenant) =>
-      insertDamageReport(tenant, {
-        session_id: sessionId,
-        damage_report_id: randomBytes(8).toString("hex"),
-        description: "d",
-        contact: "c",
-        reported_at: new Date(time),
-      }),
-    );
+  const { endSession, report, handle, damage } = aftermath({
+    database: () => database,
+    ledger: () => ledger,
+    employee,
+    endedMs,
+  });
 
   test("R052 a record is kept through the last day of its clock and erased on the next, with all that names anybody", async () => {
     const sessionId = await endSession();
@@ -429,37 +378,5 @@ describeOnBothDatabases("the clock of records, and erasing them", (openDatabase,
     const row = { ...forged, ...counts, tenant_id: sampleTenantId, destroyed_at: new Date(endedMs) };
     const listing = inSample((tenant) => tenant.insertInto("destructions").values(row).execute());
     await assert.rejects(listing, /permission denied/);
-  });
-
-  test("the job runs when it starts and again after a day, also when a run failed, and ends when it is told to", async () => {
-    let planned = Promise.withResolvers<() => void>();
-    let [runs, isCleared] = [0, false];
-    const daily = new RetentionJob({
-      database,
-      journal,
-      waitForWriters,
-      nowMs: () => {
-        runs += 1;
-        throw new Error("no clock");
-      },
-      setTimer: (callback, delayMs) => {
-        assert.equal(delayMs, dayMs);
-        planned.resolve(callback);
-        return callback;
-      },
-      clearTimer: () => {
-        isCleared = true;
-      },
-      log,
-    });
-    daily.start();
-    const runAgain = await planned.promise;
-    assert.equal(runs, 1);
-    planned = Promise.withResolvers();
-    runAgain();
-    await planned.promise;
-    assert.equal(runs, 2);
-    await daily[Symbol.asyncDispose]();
-    assert(isCleared);
   });
 });
