@@ -43,11 +43,16 @@ export class KeyedTerminal implements AsyncDisposable {
     return terminal;
   }
 
-  /** All bytes so far, as soon as they end with `end`; what there is when they never do. */
+  /** xterm itself has ended. */
+  get isGone(): boolean {
+    const { exitCode, signalCode } = this.#process.child;
+    return exitCode !== null || signalCode !== null;
+  }
+
+  /** All bytes so far, as soon as they end with `end` or the terminal is gone; what there is when neither comes. */
   async readUntil(end: string): Promise<string> {
-    await waitUntil("the last typed character", async () => (await this.#read()).endsWith(end), 60_000).catch(
-      () => {},
-    );
+    const isOver = async () => this.isGone || (await this.#read()).endsWith(end);
+    await waitUntil("the last typed character", isOver, 60_000).catch(() => {});
     return this.#read();
   }
 
