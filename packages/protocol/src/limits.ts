@@ -177,7 +177,7 @@ export const limits = {
   /** Ten passkeys, and with the assertion it still fits an event's details. */
   maxRosterEntryCharacters: 8_000,
   maxConsentTextCharacters: 500,
-  /** With every text at its longest the consent record still fits an event's details. */
+  /** Half of an event's details; its texts share the rest, so not all of them can be at their longest at once. */
   maxConsentEvents: 100,
   /** Halvings of a tree that no provider fills. */
   maxProofHashes: 48,
