@@ -23,7 +23,11 @@ import { DurableSessionLedger } from "./session-ledger.service.ts";
 
 const startMs = Date.UTC(2026, 10, 20, 12);
 const serverKey = readServerKey(generateServerKeyPem());
-const employee = employeeIdentitySchema.parse({ employeeId: "noor", name: "Noor", organisation: "Voorbeeld" });
+const employee = employeeIdentitySchema.parse({
+  employeeId: "noor",
+  name: "Noor",
+  organisation: "Voorbeeld",
+});
 const provider = {
   storageLocation: "hier",
   retentionMonths: 12,
