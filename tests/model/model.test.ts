@@ -13,7 +13,7 @@ const seen = { states: 0, properties: 0, variants: 0, provenInMs: 0 };
 const sinceStart = () => performance.now() - startedAtMs;
 
 const propertiesOf = (model: Model): string[] => {
-  const foundNames = new Set(model.found.map(({ property }) => property));
+  const foundNames = new Set(model.found?.map(({ property }) => property));
   return [...readProperties(model).keys()].filter((name) => name !== "NO_FAULT" && !foundNames.has(name));
 };
 
@@ -38,7 +38,7 @@ for (const model of models)
   });
 
 for (const model of models) {
-  const { small, smallest = small, variants, lasting, found } = model;
+  const { small, smallest = small, lasting } = model;
   const claims = lasting.filter(({ isShort }) => isFull || isShort === true);
   for (const { claim, about } of new Map(claims.map((one) => [one.claim, one])).values())
     test(`${about} in every run of ${model.name} that is fair in the end: ${claim}`, async () => {
@@ -47,7 +47,10 @@ for (const model of models) {
       seen.properties += 1;
       seen.provenInMs = sinceStart();
     });
+}
 
+for (const model of models) {
+  const { small, smallest = small, variants, lasting, found = [] } = model;
   for (const { name, property, about, bounds = small, isShort } of variants) {
     if (!isFull && isShort !== true) continue;
     test(`${about} Spin finds ${name} at fault: ${property}`, async () => {
@@ -66,7 +69,7 @@ for (const model of models) {
     });
 
   for (const { name, property } of found)
-    test(`what the model found in the code as built is still so: ${property}`, async () => {
+    test(`what ${model.name} found in the code as built is still so: ${property}`, async () => {
       const { violated } = await searchModel({ model, defines: [name, `ONLY=${property}`] });
       assert.equal(violated, property);
     });

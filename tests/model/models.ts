@@ -14,7 +14,8 @@ export interface Model extends ModelFiles {
   readonly smallest?: readonly string[];
   readonly variants: readonly Variant[];
   readonly lasting: readonly Lasting[];
-  readonly found: readonly { name: string; property: string }[];
+  /** What the code as built does not keep (docs/model.md). Who mends one makes it a property like the others. */
+  readonly found?: readonly { name: string; property: string }[];
 }
 
 export const models: readonly Model[] = [
@@ -38,7 +39,6 @@ export const models: readonly Model[] = [
     smallest: ["MOST_EVENTS=2"],
     variants: logVariants,
     lasting: logLasting,
-    found: [],
   },
   {
     name: "the model of who watches the log",
@@ -48,7 +48,6 @@ export const models: readonly Model[] = [
     small: ["LAST_TREE=7"],
     variants: watchVariants,
     lasting: [],
-    found: [],
   },
   {
     name: "the model of the roster",

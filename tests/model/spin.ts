@@ -11,7 +11,7 @@ export interface ModelFiles {
   readonly file: string;
   /** Which of its files has the list of its properties. */
   readonly propertiesIn: string;
-  /** Its whole form is walked for longer than a minute of optimising takes. */
+  /** Its whole form takes so long that optimising the checker repays itself. */
   readonly isLarge?: true;
 }
 
