@@ -18,6 +18,8 @@ const targetMs = 200;
 /** Garbage is collected when there is need: what stays is the lowest of each third. */
 const maxGrowth = 1.1;
 const maxMb = 512;
+/** V8 lets garbage lie while the machine has room: this is the setting that operating.md gives for a machine of 1 GB. */
+const heapOfSmallMachine = { NODE_OPTIONS: "--max-old-space-size=256" };
 
 interface Visits {
   pageMs: number[];
@@ -30,7 +32,7 @@ interface Visits {
  */
 export async function benchFlood(): Promise<boolean> {
   await buildWebApps();
-  await using server = await MeekijkServer.start();
+  await using server = await MeekijkServer.start(heapOfSmallMachine);
   const { origin } = new URL(server.portals[0] ?? "");
   const calm = await visitFor(origin, calmMs);
   await using strangers = new TestProcess(
@@ -72,7 +74,7 @@ export async function benchFlood(): Promise<boolean> {
   const acts = Math.round(perSecond.reduce((sum, rate) => sum + rate, 0));
   const [page, code] = [worstOfHundred(flooded.pageMs), worstOfHundred(flooded.codeMs)].map(Math.round);
   console.log(
-    `figure: ${floodMs / 1_000} s of ${acts} strangers' acts a second, 99 of 100 of ${flooded.codeMs.length} good visits saw the page within ${page} ms and had a code within ${code} ms, memory ${Math.round(first)} to ${Math.round(last)} MB`,
+    `figure: ${floodMs / 1_000} s of ${acts} strangers' acts a second, 99 of 100 of ${flooded.codeMs.length} good visits saw the page within ${page} ms and had a code within ${code} ms, memory ${Math.round(Math.min(...residentMb))} to ${Math.round(Math.max(...residentMb))} MB`,
   );
   return results.every(Boolean);
 }
