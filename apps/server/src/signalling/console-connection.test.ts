@@ -102,6 +102,17 @@ describe("an employee's console", () => {
     await device.client.expect("employee-joined");
   });
 
+  test("a line is said to carry at once, also while the ledger is slow", async () => {
+    const { client } = await newConsole();
+    const device = await world.openDevice();
+    const unblock = world.ledger.block("bindConsole");
+    client.send(joinMessage(await world.showCode(device)));
+    client.send({ type: "check-line" });
+    await client.expect("line-carries");
+    unblock();
+    await client.expect("joined");
+  });
+
   test("leaving gives the number back to its customer", async () => {
     const device = await world.openDevice();
     const number = await world.showCode(device);
