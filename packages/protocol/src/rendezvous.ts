@@ -35,8 +35,8 @@ const resume = z.object({
 });
 /** The end of the session for the server: numbers rest, tokens die, the relay closes. */
 const end = z.object({ type: z.literal("end") });
-/** Asked by an end that hears nothing of the other: is it this socket? Answered on arrival. */
-const checkLine = z.object({ type: z.literal("check-line") });
+/** Does this socket carry both ways? Answered on arrival. Where it is asked because the other end is silent, that end hears it. */
+const checkLine = z.object({ type: z.literal("check-line"), isPeerSilent: z.boolean() });
 
 export const deviceToServerSchema = z.discriminatedUnion("type", [
   z.object({
@@ -123,6 +123,8 @@ const peerReopened = z.object({ type: z.literal("peer-reopened") });
 const peerLost = z.object({ type: z.literal("peer-lost") });
 const closed = z.object({ type: z.literal("closed"), reason: closeReasonSchema });
 const lineCarries = z.object({ type: z.literal("line-carries") });
+/** The other end hears nothing of us, whatever we hear of it. */
+const peerUnheard = z.object({ type: z.literal("peer-unheard") });
 
 export const serverToDeviceSchema = z.discriminatedUnion("type", [
   z.object({
@@ -150,6 +152,7 @@ export const serverToDeviceSchema = z.discriminatedUnion("type", [
   peerLost,
   closed,
   lineCarries,
+  peerUnheard,
 ]);
 export type ServerToDevice = z.infer<typeof serverToDeviceSchema>;
 
@@ -180,5 +183,6 @@ export const serverToConsoleSchema = z.discriminatedUnion("type", [
   peerLost,
   closed,
   lineCarries,
+  peerUnheard,
 ]);
 export type ServerToConsole = z.infer<typeof serverToConsoleSchema>;

@@ -11,6 +11,8 @@ export const clientLimits = {
   lineCheckIntervalMs: 5_000,
   /** The answer takes one round trip. Another socket takes two and more, so a slow line that carries answers before that is open. */
   lineAnswerMs: 500,
+  /** Asked no sooner again, whatever the other end says of us. */
+  lineCheckGapMs: 1_000,
   /** After the end: how long we try to bring the last signed event to the server before the socket closes for good. */
   lastWordsMs: 90_000,
   /** Meanwhile an open socket that answers nothing is replaced, after 2 s, then each time twice that: within half a minute. */

@@ -366,7 +366,7 @@ export class ConsoleSession {
         this.screen.receive(event.bytes);
         return;
       case "doubtful":
-        this.#join?.rendezvous.check();
+        this.#join?.rendezvous.check(true);
         return;
       case "path-changed":
         this.#machine.happen({ kind: "path-changed" });

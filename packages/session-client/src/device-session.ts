@@ -291,7 +291,7 @@ export class DeviceSession {
         if (!this.#screen.takeAcknowledgement(event.bytes)) this.#machine.happen({ kind: "tampered" });
         return;
       case "doubtful":
-        this.#rendezvous?.check();
+        this.#rendezvous?.check(true);
         return;
       case "path-changed":
         this.#screen.pathChanged();

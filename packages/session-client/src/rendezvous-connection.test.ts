@@ -54,6 +54,7 @@ function connectionWorld() {
   const sockets: FakeSocket[] = [];
   const events: RendezvousEvent<Word>["kind"][] = [];
   const ports = {
+    nowMs: () => nowMs,
     setTimer: (callback: () => void, delayMs: number) => {
       const timer = { atMs: nowMs + delayMs, callback };
       timers.push(timer);
@@ -102,7 +103,7 @@ function resumableWorld() {
 
 void test("a socket that answers the question is kept, and no other is opened", () => {
   const { connection, sockets, socket, events, pass } = resumableWorld();
-  connection.check();
+  connection.check(true);
   assert.deepEqual(socket(0).words, ["check-line"]);
   pass(clientLimits.lineAnswerMs - 1);
   socket(0).hears({ type: "line-carries" });
@@ -113,7 +114,7 @@ void test("a socket that answers the question is kept, and no other is opened", 
 
 void test("R047 in place of a socket that answers nothing comes another, as soon as that one is open", () => {
   const { connection, sockets, socket, events, pass } = resumableWorld();
-  connection.check();
+  connection.check(true);
   pass(clientLimits.lineAnswerMs);
   assert.deepEqual([sockets.length, socket(0).readyState, connection.isReady], [2, 1, true], "beside it");
   assert.deepEqual(events, ["opened"]);
@@ -127,17 +128,19 @@ void test("R047 in place of a socket that answers nothing comes another, as soon
   assert.deepEqual([events, connection.isReady], [["opened", "lost", "opened"], true]);
   pass(60_000);
   assert.equal(sockets.length, 2);
-  connection.check();
+  connection.check(true);
   pass(clientLimits.lineAnswerMs);
   socket(2).opens();
   assert.equal(socket(2).said.at(-1)?.resumeToken, "second");
 });
 
-void test("a line that was merely slow keeps its socket: what it brings closes the one that is opening", () => {
+void test("a line that was merely slow keeps its socket: its late answer closes the one that is opening", () => {
   const { connection, sockets, socket, events, pass } = resumableWorld();
-  connection.check();
+  connection.check(true);
   pass(clientLimits.lineAnswerMs + 300);
   socket(0).hears({ type: "peer-reopened" });
+  assert.equal(socket(1).readyState, 0, "what comes says nothing of what goes");
+  socket(0).hears({ type: "line-carries" });
   assert.deepEqual([sockets.length, socket(1).readyState], [2, 3]);
   socket(1).opens();
   pass(60_000);
@@ -146,16 +149,17 @@ void test("a line that was merely slow keeps its socket: what it brings closes t
 
 void test("another socket that comes to nothing leaves the present one, and the next question tries again", () => {
   const { connection, sockets, socket, events, pass } = resumableWorld();
-  connection.check();
+  connection.check(true);
   pass(clientLimits.lineAnswerMs);
-  connection.check();
+  connection.check(true);
   assert.deepEqual(socket(0).words, ["check-line"], "one question at a time");
   socket(1).breaks();
-  connection.check();
+  pass(clientLimits.lineCheckGapMs);
+  connection.check(true);
   pass(clientLimits.lineAnswerMs);
   pass(clientLimits.openTimeoutMs);
   assert.equal(socket(2).readyState, 3, "given up");
-  connection.check();
+  connection.check(true);
   pass(clientLimits.lineAnswerMs);
   socket(3).opens();
   socket(3).hears({ type: "resumed", resumeToken: "second" });
@@ -164,7 +168,7 @@ void test("another socket that comes to nothing leaves the present one, and the 
 
 void test("a socket that breaks while another opens is opened anew as ever, and the other is not left behind", () => {
   const { connection, sockets, socket, events, pass } = resumableWorld();
-  connection.check();
+  connection.check(true);
   pass(clientLimits.lineAnswerMs);
   socket(0).breaks();
   assert.deepEqual([socket(1).readyState, events], [3, ["opened", "lost"]]);
@@ -173,15 +177,35 @@ void test("a socket that breaks while another opens is opened anew as ever, and 
   assert.deepEqual([sockets.length, socket(2).words], [3, ["resume"]]);
 });
 
+void test("R047 an end that is not heard asks too, although it hears: its line may be dead one way only", () => {
+  const { sockets, socket, pass } = resumableWorld();
+  socket(0).hears({ type: "peer-unheard" });
+  assert.deepEqual(socket(0).said, [{ type: "check-line", isPeerSilent: false }], "and passes nothing on");
+  pass(clientLimits.lineAnswerMs);
+  socket(1).opens();
+  assert.deepEqual([socket(0).readyState, socket(1).words], [3, ["resume"]]);
+  assert.equal(sockets.length, 2);
+});
+
+void test("whoever says without end that we are not heard makes us ask once a second", () => {
+  const { socket, pass } = resumableWorld();
+  for (let tenth = 0; tenth < 100; tenth += 1) {
+    socket(0).hears({ type: "peer-unheard" });
+    socket(0).hears({ type: "line-carries" });
+    pass(100);
+  }
+  assert.equal(socket(0).said.length, 10);
+});
+
 void test("nothing is asked before there is a session to resume, nor after the connection was closed", () => {
   const { connection, sockets, socket, pass } = connectionWorld();
   socket(0).opens();
-  connection.check();
+  connection.check(true);
   assert.deepEqual(socket(0).words, []);
   connection.rememberResume("session" as SessionId, "first" as Token);
-  connection.check();
+  connection.check(true);
   connection.close();
-  connection.check();
+  connection.check(true);
   pass(60_000);
   assert.deepEqual([sockets.length, socket(0).words], [1, ["check-line"]]);
 });

@@ -48,9 +48,10 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   #resume: { sessionId: SessionId; resumeToken: Token } | undefined;
   #retryMs: number = clientLimits.firstReconnectMs;
   #cancelTimer: () => void = () => undefined;
-  /** Opened while the present one does not answer; whichever speaks first is kept. */
+  /** Opened while the present one does not answer; whichever is first is kept. */
   #socketBeside: ClientSocket | undefined;
   #cancelCheck: (() => void) | undefined;
+  #checkedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(settings: RendezvousSettings<Incoming>) {
     this.#settings = settings;
@@ -85,13 +86,16 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   }
 
   /**
-   * Asks the server whether our socket still carries. Where no answer comes another is opened beside it, and takes its place
+   * Asks the server whether our socket carries both ways. Where no answer comes another is opened beside it, and takes its place
    * once it is open. So a line that is merely slow keeps its socket, and one that a router forgot costs no waiting.
    */
-  check(): void {
+  check(isPeerSilent: boolean): void {
+    const { ports } = this.#settings;
     if (!this.#isReady || this.#resume === undefined || this.#cancelCheck !== undefined) return;
-    this.#socket?.send(JSON.stringify({ type: "check-line" }));
-    this.#cancelCheck = this.#settings.ports.setTimer(() => this.#openBeside(), clientLimits.lineAnswerMs);
+    if (ports.nowMs() - this.#checkedAtMs < clientLimits.lineCheckGapMs) return;
+    this.#checkedAtMs = ports.nowMs();
+    this.#socket?.send(JSON.stringify({ type: "check-line", isPeerSilent }));
+    this.#cancelCheck = ports.setTimer(() => this.#openBeside(), clientLimits.lineAnswerMs);
   }
 
   /** Gives up the socket under us, as if the line were lost, and opens another. */
@@ -136,7 +140,7 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     this.#begin(socket);
   }
 
-  /** The present socket spoke, or the other one came to nothing. */
+  /** The present socket answered, or the other one came to nothing. */
   #endCheck(): void {
     this.#cancelCheck?.();
     this.#cancelCheck = undefined;
@@ -177,7 +181,6 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   }
 
   #receive(data: unknown): void {
-    this.#endCheck();
     if (data instanceof ArrayBuffer) {
       if (data.byteLength <= limits.maxFrameBytes)
         this.#settings.onEvent({ kind: "frame", bytes: new Uint8Array(data) });
@@ -187,6 +190,8 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     // A newer server may say things that we do not know; they change nothing for us.
     if (message === undefined) return;
     if (firstAnswers.has(message.type)) this.#cancelTimer();
+    if (message.type === "line-carries") this.#endCheck();
+    if (message.type === "peer-unheard") this.check(false);
     if (isResumed(message)) {
       if (this.#resume === undefined) return;
       this.#cancelTimer();

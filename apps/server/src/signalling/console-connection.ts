@@ -61,6 +61,7 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
   handleAtOnce(message: ConsoleToServer): boolean {
     if (message.type === "check-line") {
       this.#socket.tell({ type: "line-carries" });
+      if (message.isPeerSilent) this.#session?.tell("device", { type: "peer-unheard" });
       return true;
     }
     if (message.type !== "end" || this.#session === undefined) return false;

@@ -62,7 +62,7 @@ describe("a customer's device", () => {
   test("nothing but opening or resuming comes first", async () => {
     for (const message of [
       { type: "end" },
-      { type: "check-line" },
+      { type: "check-line", isPeerSilent: false },
       codeUsedMessage({ consolePublicKey: "A".repeat(43) }),
       { type: "append", requestId: 0, entry: entry() },
     ]) {
@@ -86,7 +86,7 @@ describe("a customer's device", () => {
     const { client } = await world.openDevice();
     const unblock = world.ledger.block("append");
     client.send({ type: "append", requestId: 1, entry: entry() });
-    client.send({ type: "check-line" });
+    client.send({ type: "check-line", isPeerSilent: false });
     await client.expect("line-carries");
     unblock();
     await client.expect("appended");

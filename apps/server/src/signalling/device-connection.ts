@@ -57,6 +57,7 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
   handleAtOnce(message: DeviceToServer): boolean {
     if (message.type === "check-line" && this.#sessionId !== undefined) {
       this.#socket.tell({ type: "line-carries" });
+      if (message.isPeerSilent) this.#session?.tell("console", { type: "peer-unheard" });
       return true;
     }
     if (message.type !== "end" || this.#session === undefined) return false;
