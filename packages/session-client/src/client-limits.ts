@@ -7,8 +7,8 @@ export const clientLimits = {
   openTimeoutMs: 8_000,
   /** The server answers a first message, and a request for a number, in a second; whoever waits longer waits in vain. */
   answerTimeoutMs: 15_000,
-  /** While a path stays silent the server is asked so often whether our own socket still carries. */
-  lineCheckIntervalMs: 5_000,
+  /** While a path stays silent the server is asked so often whether our own socket carries: as often as a lost one is opened again. */
+  lineCheckIntervalMs: 2_000,
   /** The answer takes one round trip. Another socket takes two and more, so a slow line that carries answers before that is open. */
   lineAnswerMs: 500,
   /** Asked no sooner again, whatever the other end says of us. */

@@ -16,7 +16,7 @@ export interface LinkWatchSettings {
   /** Nothing authentic came from the other end for `silentPathMs`, or `silentCalmPathMs` on a calm path. */
   onSilent(): void;
   onHeardAgain(): void;
-  /** At once when the path fell silent, and every five seconds while it is: our own socket may be dead without knowing. */
+  /** At once when the path fell silent, and every two seconds while it is: our own socket may be dead without knowing. */
   onDoubtful(): void;
 }
 

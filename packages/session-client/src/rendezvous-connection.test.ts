@@ -166,6 +166,22 @@ void test("another socket that comes to nothing leaves the present one, and the 
   assert.deepEqual([sockets.length, events], [4, ["opened", "lost", "opened"]]);
 });
 
+void test("R047 a socket that opened and then answers nothing to its resume is not waited for either", () => {
+  const { connection, sockets, socket, events, pass } = resumableWorld();
+  connection.check(true);
+  pass(clientLimits.lineAnswerMs);
+  socket(1).opens();
+  pass(clientLimits.lineCheckIntervalMs);
+  connection.check(true);
+  pass(clientLimits.lineAnswerMs);
+  assert.deepEqual(socket(1).words, ["resume"], "no question before that is answered");
+  socket(2).opens();
+  assert.deepEqual([socket(1).readyState, socket(2).said.at(-1)?.resumeToken], [3, "first"]);
+  socket(2).hears({ type: "resumed", resumeToken: "second" });
+  pass(60_000);
+  assert.deepEqual([sockets.length, events], [3, ["opened", "lost", "lost", "opened"]]);
+});
+
 void test("a socket that breaks while another opens is opened anew as ever, and the other is not left behind", () => {
   const { connection, sockets, socket, events, pass } = resumableWorld();
   connection.check(true);

@@ -91,10 +91,12 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
    */
   check(isPeerSilent: boolean): void {
     const { ports } = this.#settings;
-    if (!this.#isReady || this.#resume === undefined || this.#cancelCheck !== undefined) return;
+    if (this.#socket?.readyState !== open || this.#resume === undefined || this.#cancelCheck !== undefined)
+      return;
     if (ports.nowMs() - this.#checkedAtMs < clientLimits.lineCheckGapMs) return;
     this.#checkedAtMs = ports.nowMs();
-    this.#socket?.send(JSON.stringify({ type: "check-line", isPeerSilent }));
+    // On a socket that has yet to resume, the answer to that is the answer to this.
+    if (this.#isReady) this.#socket.send(JSON.stringify({ type: "check-line", isPeerSilent }));
     this.#cancelCheck = ports.setTimer(() => this.#openBeside(), clientLimits.lineAnswerMs);
   }
 
@@ -175,6 +177,7 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   }
 
   #ready(isResumed: boolean): void {
+    this.#endCheck();
     this.#isReady = true;
     this.#retryMs = clientLimits.firstReconnectMs;
     this.#settings.onEvent({ kind: "opened", isResumed });
