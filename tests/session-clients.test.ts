@@ -11,8 +11,8 @@ const red = 0xff0000ff;
 const blue = 0xffff0000;
 const rgb = (colour: number) => colour & 0xffffff;
 
-async function goLive(world: ClientWorld) {
-  const device = world.device();
+async function goLive(world: ClientWorld, deviceAddress = world.address) {
+  const device = world.device(deviceAddress);
   const employee = world.console();
   const screen = new PaintedScreen(640, 480);
   await employee.ask(await device.code());
@@ -184,6 +184,16 @@ test("R047 a cut line is resumed, is on record, and the picture comes back", asy
   await waitUntil("the present", () => employee.canvas.firstPixel === rgb(blue));
   device.press({ kind: "stop" });
   await employee.reach("ended");
+});
+
+test("R047 a line that a router forgot, and nobody is told of, is replaced, and the picture comes back", async () => {
+  await using world = await ClientWorld.open();
+  await using line = await CuttableLine.open();
+  line.leadTo(world.port);
+  const { employee, screen } = await goLive(world, line.origin);
+  line.strand();
+  screen.paint(blue);
+  await waitUntil("the present", () => employee.canvas.firstPixel === rgb(blue));
 });
 
 test("R047 a line that breaks again before the server's answer arrives shuts neither end out", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { OpenDirectPeer } from "@meekijk/direct-path";
 import type { EmployeeIdentity, PublicKey, RosterStanding, ShownWording } from "@meekijk/protocol";
 import {
   type ClientPorts,
@@ -44,6 +45,8 @@ export class ClientWorld implements AsyncDisposable {
   port = 0;
   /** What the server says of the employee in the provider's roster. */
   standing: RosterStanding | undefined;
+  /** Set before a session: the server says that it answers STUN, and ends that have peers may try a direct path. */
+  stunPort: number | undefined;
   /** Whom the server names to both ends. */
   named = sanne;
 
@@ -91,6 +94,7 @@ export class ClientWorld implements AsyncDisposable {
       findJoinObstacle: async () => undefined,
       findStanding: async () => this.standing,
       raiseFailedJoins: () => {},
+      stunPort: () => this.stunPort,
       clientAddress: (request) => request.socket.remoteAddress ?? "",
       isAllowedOrigin: () => true,
       nowMs: () => Date.now(),
@@ -125,8 +129,8 @@ export class ClientWorld implements AsyncDisposable {
   }
 
   /** A device whose program can lend mouse and keyboard. */
-  deviceWithHands(address = this.address): TestDevice {
-    return new TestDevice(address, true, true, undefined);
+  deviceWithHands(address = this.address, openDirectPeer?: OpenDirectPeer): TestDevice {
+    return new TestDevice(address, true, true, undefined, undefined, undefined, openDirectPeer);
   }
 
   /** A device whose program can lend mouse and keyboard, and sends and takes files. */
@@ -143,8 +147,8 @@ export class ClientWorld implements AsyncDisposable {
     return new TestConsole(this.address, files);
   }
 
-  console(address = this.address): TestConsole {
-    return new TestConsole(address);
+  console(address = this.address, openDirectPeer?: OpenDirectPeer): TestConsole {
+    return new TestConsole(address, undefined, openDirectPeer);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -161,9 +165,13 @@ class TestDevice {
   view: DeviceView | undefined;
   viewCount = 0;
   hasStoppedCapture = false;
+  /** Ever, while somebody looked along. */
+  hasLostLink = false;
   readonly viewedSteps = new Set<string>();
   /** What acted on the customer's computer, and "release" for every letting go. */
   readonly acts: string[] = [];
+  /** What the employee wrote. */
+  readonly heard: string[] = [];
 
   constructor(
     address: string,
@@ -172,18 +180,22 @@ class TestDevice {
     files: FilePorts | undefined,
     clipboard?: ClipboardPort,
     rootKey?: PublicKey,
+    openDirectPeer?: OpenDirectPeer,
   ) {
     this.#client = new DeviceClient({
       deviceForm: hasHands ? "helper" : "browser",
-      ports: this.#ports(),
+      ports: this.#ports(openDirectPeer),
       mayCopy,
       ...(hasHands ? { sink: this.#hands() } : {}),
       ...(files === undefined ? {} : { files }),
       ...(clipboard === undefined ? {} : { clipboard }),
       onNotice: (notice) => {
         if (notice.kind === "stop-capture") this.hasStoppedCapture = true;
+        if (notice.kind === "aside" && notice.message.type === "chat" && !notice.isOwn)
+          this.heard.push(notice.message.text);
         if (notice.kind !== "view") return;
         this.view = notice.view;
+        this.hasLostLink ||= notice.view.link === "lost" && notice.view.step.kind === "live";
         this.viewCount += 1;
         this.viewedSteps.add(notice.view.step.kind);
       },
@@ -229,7 +241,7 @@ class TestDevice {
     };
   }
 
-  #ports(): ClientPorts {
+  #ports(openDirectPeer: OpenDirectPeer | undefined): ClientPorts {
     const ports = nodeClientPorts();
     const openSocket = (address: string) => {
       const socket = ports.openSocket(address) as unknown as WebSocket;
@@ -238,7 +250,7 @@ class TestDevice {
       this.#socket = socket;
       return socket as unknown as ReturnType<ClientPorts["openSocket"]>;
     };
-    return { ...ports, openSocket };
+    return { ...ports, openSocket, openDirectPeer };
   }
 
   /** This device's line alone breaks without a word. */
@@ -296,11 +308,13 @@ class TestConsole {
   readonly canvas = new FakeCanvas();
   readonly #client: ConsoleClient;
   readonly refusedTexts: string[] = [];
+  /** What the customer wrote. */
+  readonly heard: string[] = [];
   view: ConsoleView | undefined;
 
-  constructor(address: string, files?: FilePorts) {
+  constructor(address: string, files?: FilePorts, openDirectPeer?: OpenDirectPeer) {
     this.#client = new ConsoleClient({
-      ports: nodeClientPorts(),
+      ports: { ...nodeClientPorts(), openDirectPeer },
       ...(files === undefined ? {} : { files }),
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
@@ -308,6 +322,8 @@ class TestConsole {
           this.canvas.paint(notice.patch);
           this.press({ kind: "picture-painted" });
         }
+        if (notice.kind === "aside" && notice.message.type === "chat" && !notice.isOwn)
+          this.heard.push(notice.message.text);
         if (notice.kind === "clipboard-text-refused") this.refusedTexts.push(notice.reason);
       },
     });

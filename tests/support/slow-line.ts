@@ -7,8 +7,14 @@ export interface LineSpeed {
   readonly delayMs: number;
   /** What waits before the line, for each way, until senders are no longer read. */
   readonly queueBytes: number;
-  /** Of the packets; each lost one comes again after a pause that doubles, and holds up what is behind it, as TCP does. */
+  /** Of the packets; each lost one comes again after a pause that doubles, and holds up what is behind it on its connection, as TCP does. */
   readonly lostShare?: number;
+  /**
+   * Of the packets; each is overtaken by others, so that it comes up to `maxLateMs` later. A connection of TCP keeps what overtook it
+   * until it is there, so those behind it come no sooner.
+   */
+  readonly overtakenShare?: number;
+  readonly maxLateMs?: number;
 }
 
 /** 1 Mbit/s. The queue is half a second of the line, as home routers have it. */
@@ -84,27 +90,27 @@ export class SlowLine implements AsyncDisposable {
   }
 }
 
-/** One direction of the line: packets leave one after the other, and arrive a delay later. */
+/** One direction of the line: packets leave one after the other, and arrive a delay later, on each connection in their order. */
 class OneWay {
   speed: LineSpeed | undefined;
   carriedBytes = 0;
   readonly #sources = new Set<Socket>();
   readonly #leaving = new Timetable();
-  readonly #arriving = new Timetable();
   #queuedBytes = 0;
   #freeAtMs = 0;
 
   carry(from: Socket, to: Socket): void {
     this.#sources.add(from);
+    const arriving = new Timetable();
     from.on("data", (chunk: Buffer) => {
       for (let at = 0; at < chunk.length; at += packetBytes)
-        this.#pass(chunk.subarray(at, at + packetBytes), to);
+        this.#pass(chunk.subarray(at, at + packetBytes), to, arriving);
     });
-    from.on("end", () => this.#after(0, () => to.end()));
+    from.on("end", () => this.#after(0, arriving, () => to.end()));
     from.on("error", () => to.destroy());
     from.on("close", () => {
       this.#sources.delete(from);
-      this.#after(0, () => to.end());
+      this.#after(0, arriving, () => to.end());
     });
   }
 
@@ -112,28 +118,29 @@ class OneWay {
     for (const source of this.#sources) source.destroy();
   }
 
-  #pass(packet: Buffer, to: Socket): void {
+  #pass(packet: Buffer, to: Socket, arriving: Timetable): void {
     this.carriedBytes += packet.length;
     this.#queuedBytes += packet.length;
     const { speed } = this;
     if (speed !== undefined && this.#queuedBytes > speed.queueBytes)
       for (const source of this.#sources) source.pause();
-    this.#after(packet.length, () => {
+    this.#after(packet.length, arriving, () => {
       if (to.writable) to.write(packet);
     });
   }
 
-  #after(bytes: number, arrive: () => void): void {
-    const { bytesPerSecond = Infinity, delayMs = 0, queueBytes = Infinity, lostShare = 0 } = this.speed ?? {};
-    const share = bytes > 0 ? lostShare : 0;
+  #after(bytes: number, arriving: Timetable, arrive: () => void): void {
+    const { bytesPerSecond = Infinity, delayMs = 0, queueBytes = Infinity } = this.speed ?? {};
+    const { lostShare = 0, overtakenShare = 0, maxLateMs = 0 } = (bytes > 0 && this.speed) || {};
     let resentMs = 0;
-    for (let pauseMs = resendAfterMs; Math.random() < share; pauseMs *= 2) resentMs += pauseMs;
+    for (let pauseMs = resendAfterMs; Math.random() < lostShare; pauseMs *= 2) resentMs += pauseMs;
+    const lateMs = Math.random() < overtakenShare ? Math.random() * maxLateMs : 0;
     this.#freeAtMs = Math.max(performance.now(), this.#freeAtMs) + (bytes / bytesPerSecond) * 1000;
     this.#leaving.add(this.#freeAtMs, () => {
       this.#queuedBytes -= bytes;
       if (this.#queuedBytes <= queueBytes / 2) for (const source of this.#sources) source.resume();
     });
-    this.#arriving.add(this.#freeAtMs + delayMs + resentMs, arrive);
+    arriving.add(this.#freeAtMs + delayMs + resentMs + lateMs, arrive);
   }
 }
 

@@ -176,7 +176,7 @@ export const measures: readonly Measure[] = [
   {
     name: "network faults",
     lines: [15],
-    run: { files: ["tests/assure/network-faults.test.ts"] },
+    run: { files: ["tests/assure/network-faults.test.ts", "tests/assure/direct-faults.test.ts"] },
     environment: { FAULT_RUNS: "100" },
     target: "100 sessions under each, current within 5 s or over, 0 acts without control",
     least: 100,

@@ -35,6 +35,8 @@ const resume = z.object({
 });
 /** The end of the session for the server: numbers rest, tokens die, the relay closes. */
 const end = z.object({ type: z.literal("end") });
+/** Does this socket carry both ways? Answered on arrival. Where it is asked because the other end is silent, that end hears it. */
+const checkLine = z.object({ type: z.literal("check-line"), isPeerSilent: z.boolean() });
 
 export const deviceToServerSchema = z.discriminatedUnion("type", [
   z.object({
@@ -56,6 +58,7 @@ export const deviceToServerSchema = z.discriminatedUnion("type", [
   append,
   resume,
   end,
+  checkLine,
 ]);
 export type DeviceToServer = z.infer<typeof deviceToServerSchema>;
 
@@ -71,6 +74,7 @@ export const consoleToServerSchema = z.discriminatedUnion("type", [
   append,
   resume,
   end,
+  checkLine,
 ]);
 export type ConsoleToServer = z.infer<typeof consoleToServerSchema>;
 
@@ -118,6 +122,9 @@ const resumed = z.object({
 const peerReopened = z.object({ type: z.literal("peer-reopened") });
 const peerLost = z.object({ type: z.literal("peer-lost") });
 const closed = z.object({ type: z.literal("closed"), reason: closeReasonSchema });
+const lineCarries = z.object({ type: z.literal("line-carries") });
+/** The other end hears nothing of us, whatever we hear of it. */
+const peerUnheard = z.object({ type: z.literal("peer-unheard") });
 
 export const serverToDeviceSchema = z.discriminatedUnion("type", [
   z.object({
@@ -144,6 +151,8 @@ export const serverToDeviceSchema = z.discriminatedUnion("type", [
   peerReopened,
   peerLost,
   closed,
+  lineCarries,
+  peerUnheard,
 ]);
 export type ServerToDevice = z.infer<typeof serverToDeviceSchema>;
 
@@ -173,5 +182,7 @@ export const serverToConsoleSchema = z.discriminatedUnion("type", [
   peerReopened,
   peerLost,
   closed,
+  lineCarries,
+  peerUnheard,
 ]);
 export type ServerToConsole = z.infer<typeof serverToConsoleSchema>;

@@ -7,8 +7,12 @@ export const clientLimits = {
   openTimeoutMs: 8_000,
   /** The server answers a first message, and a request for a number, in a second; whoever waits longer waits in vain. */
   answerTimeoutMs: 15_000,
-  /** A path that stays silent this long is dead although its socket looks open: open a new one. */
-  silentSocketMs: 5_000,
+  /** While a path stays silent the server is asked so often whether our own socket carries: as often as a lost one is opened again. */
+  lineCheckIntervalMs: 2_000,
+  /** The answer takes one round trip. Another socket takes two and more, so a slow line that carries answers before that is open. */
+  lineAnswerMs: 500,
+  /** Asked no sooner again, whatever the other end says of us. */
+  lineCheckGapMs: 1_000,
   /** After the end: how long we try to bring the last signed event to the server before the socket closes for good. */
   lastWordsMs: 90_000,
   /** Meanwhile an open socket that answers nothing is replaced, after 2 s, then each time twice that: within half a minute. */

@@ -365,8 +365,8 @@ export class ConsoleSession {
       case "picture":
         this.screen.receive(event.bytes);
         return;
-      case "dead":
-        this.#join?.rendezvous.reopen();
+      case "doubtful":
+        this.#join?.rendezvous.check(true);
         return;
       case "path-changed":
         this.#machine.happen({ kind: "path-changed" });

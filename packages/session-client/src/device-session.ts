@@ -290,8 +290,8 @@ export class DeviceSession {
       case "picture":
         if (!this.#screen.takeAcknowledgement(event.bytes)) this.#machine.happen({ kind: "tampered" });
         return;
-      case "dead":
-        this.#rendezvous?.reopen();
+      case "doubtful":
+        this.#rendezvous?.check(true);
         return;
       case "path-changed":
         this.#screen.pathChanged();

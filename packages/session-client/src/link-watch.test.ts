@@ -23,7 +23,7 @@ void test("a watch that was stopped says nothing and waits for nothing, also whe
     onCalm: tell("calm"),
     onSilent: tell("silent"),
     onHeardAgain: tell("heard"),
-    onDead: tell("dead"),
+    onDoubtful: tell("doubtful"),
   });
   watch.speak();
   assert.deepEqual([told, timers.size], [["heartbeat"], 1]);

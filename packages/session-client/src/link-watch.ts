@@ -16,15 +16,15 @@ export interface LinkWatchSettings {
   /** Nothing authentic came from the other end for `silentPathMs`, or `silentCalmPathMs` on a calm path. */
   onSilent(): void;
   onHeardAgain(): void;
-  /** The path is so long silent that its socket is worth nothing, whatever it says. */
-  onDead(): void;
+  /** At once when the path fell silent, and every two seconds while it is: our own socket may be dead without knowing. */
+  onDoubtful(): void;
 }
 
 /** Listens for the other end, which speaks at least once a second, on a calm path each three, and speaks for us. */
 export class LinkWatch {
   readonly #settings: LinkWatchSettings;
   #lastHeardMs: number;
-  #deadAfterMs: number;
+  #doubtfulAfterMs: number;
   #isSilent = false;
   /** Somebody told that the path is lost: its silence says nothing about our own socket. */
   #wasTold = false;
@@ -38,7 +38,7 @@ export class LinkWatch {
     this.#settings = settings;
     this.#lastHeardMs = settings.ports.nowMs();
     this.#stirredAtMs = this.#lastHeardMs;
-    this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
+    this.#doubtfulAfterMs = this.#lastHeardMs + clientLimits.lineCheckIntervalMs;
     this.#cancel = settings.ports.setTimer(() => this.#beat(), settings.intervalMs());
   }
 
@@ -78,7 +78,7 @@ export class LinkWatch {
   /** On another path, or a piece of something long came: silence is counted anew. */
   restart(): void {
     this.#lastHeardMs = this.#settings.ports.nowMs();
-    this.#deadAfterMs = this.#lastHeardMs + clientLimits.silentSocketMs;
+    this.#doubtfulAfterMs = this.#lastHeardMs + clientLimits.lineCheckIntervalMs;
   }
 
   /** The line is known to be lost by other means; the next frame counts as heard again. */
@@ -125,11 +125,12 @@ export class LinkWatch {
     if (!this.#isSilent && nowMs - this.#lastHeardMs > silentAfterMs) {
       this.#isSilent = true;
       this.#wasTold = false;
+      this.#doubtfulAfterMs = Number.NEGATIVE_INFINITY;
       this.#settings.onSilent();
     }
-    if (this.#isSilent && nowMs > this.#deadAfterMs) {
-      this.#deadAfterMs = nowMs + clientLimits.silentSocketMs;
-      this.#settings.onDead();
+    if (this.#isSilent && nowMs > this.#doubtfulAfterMs) {
+      this.#doubtfulAfterMs = nowMs + clientLimits.lineCheckIntervalMs;
+      this.#settings.onDoubtful();
     }
   }
 }

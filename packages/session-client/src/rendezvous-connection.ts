@@ -48,6 +48,10 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   #resume: { sessionId: SessionId; resumeToken: Token } | undefined;
   #retryMs: number = clientLimits.firstReconnectMs;
   #cancelTimer: () => void = () => undefined;
+  /** Opened while the present one does not answer; whichever is first is kept. */
+  #socketBeside: ClientSocket | undefined;
+  #cancelCheck: (() => void) | undefined;
+  #checkedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(settings: RendezvousSettings<Incoming>) {
     this.#settings = settings;
@@ -81,6 +85,21 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     return true;
   }
 
+  /**
+   * Asks the server whether our socket carries both ways. Where no answer comes another is opened beside it, and takes its place
+   * once it is open. So a line that is merely slow keeps its socket, and one that a router forgot costs no waiting.
+   */
+  check(isPeerSilent: boolean): void {
+    const { ports } = this.#settings;
+    if (this.#socket?.readyState !== open || this.#resume === undefined || this.#cancelCheck !== undefined)
+      return;
+    if (ports.nowMs() - this.#checkedAtMs < clientLimits.lineCheckGapMs) return;
+    this.#checkedAtMs = ports.nowMs();
+    // On a socket that has yet to resume, the answer to that is the answer to this.
+    if (this.#isReady) this.#socket.send(JSON.stringify({ type: "check-line", isPeerSilent }));
+    this.#cancelCheck = ports.setTimer(() => this.#openBeside(), clientLimits.lineAnswerMs);
+  }
+
   /** Gives up the socket under us, as if the line were lost, and opens another. */
   reopen(): void {
     const socket = this.#socket;
@@ -100,19 +119,53 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   #open(): void {
     const { address, ports } = this.#settings;
     const socket = ports.openSocket(address);
+    this.#use(socket);
+    this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.openTimeoutMs);
+    socket.onopen = () => this.#begin(socket);
+  }
+
+  #openBeside(): void {
+    const { address, ports } = this.#settings;
+    const socket = ports.openSocket(address);
+    this.#socketBeside = socket;
+    this.#cancelCheck = ports.setTimer(() => this.#endCheck(), clientLimits.openTimeoutMs);
+    socket.onopen = () => this.#changeTo(socket);
+    socket.onclose = () => this.#endCheck();
+    socket.onerror = () => undefined;
+  }
+
+  #changeTo(socket: ClientSocket): void {
+    this.#socketBeside = undefined;
+    if (this.#socket !== undefined) this.#drop(this.#socket);
+    this.#settings.onEvent({ kind: "lost" });
+    this.#use(socket);
+    this.#begin(socket);
+  }
+
+  /** The present socket answered, or the other one came to nothing. */
+  #endCheck(): void {
+    this.#cancelCheck?.();
+    this.#cancelCheck = undefined;
+    const socket = this.#socketBeside;
+    this.#socketBeside = undefined;
+    if (socket !== undefined) discard(socket);
+  }
+
+  #begin(socket: ClientSocket): void {
+    const { side, ports } = this.#settings;
+    this.#cancelTimer();
+    this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.answerTimeoutMs);
+    if (this.#resume === undefined) {
+      this.#ready(false);
+      return;
+    }
+    const { sessionId, resumeToken } = this.#resume;
+    socket.send(JSON.stringify({ type: "resume", protocolVersion, sessionId, side, resumeToken }));
+  }
+
+  #use(socket: ClientSocket): void {
     this.#socket = socket;
     socket.binaryType = "arraybuffer";
-    this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.openTimeoutMs);
-    socket.onopen = () => {
-      this.#cancelTimer();
-      this.#cancelTimer = ports.setTimer(() => this.reopen(), clientLimits.answerTimeoutMs);
-      if (this.#resume === undefined) this.#ready(false);
-      else {
-        const { sessionId, resumeToken } = this.#resume;
-        const { side } = this.#settings;
-        socket.send(JSON.stringify({ type: "resume", protocolVersion, sessionId, side, resumeToken }));
-      }
-    };
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = ({ reason }) => {
       if (this.#socket !== socket) return;
@@ -124,6 +177,7 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
   }
 
   #ready(isResumed: boolean): void {
+    this.#endCheck();
     this.#isReady = true;
     this.#retryMs = clientLimits.firstReconnectMs;
     this.#settings.onEvent({ kind: "opened", isResumed });
@@ -139,6 +193,8 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
     // A newer server may say things that we do not know; they change nothing for us.
     if (message === undefined) return;
     if (firstAnswers.has(message.type)) this.#cancelTimer();
+    if (message.type === "line-carries") this.#endCheck();
+    if (message.type === "peer-unheard") this.check(false);
     if (isResumed(message)) {
       if (this.#resume === undefined) return;
       this.#cancelTimer();
@@ -188,11 +244,18 @@ export class RendezvousConnection<Outgoing extends { type: string }, Incoming ex
 
   #drop(socket: ClientSocket): void {
     this.#cancelTimer();
+    this.#endCheck();
     this.#isReady = false;
     this.#socket = undefined;
-    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
-    if (socket.readyState <= open) socket.close();
+    discard(socket);
   }
+}
+
+function discard(socket: ClientSocket): void {
+  socket.onopen = socket.onmessage = socket.onclose = null;
+  // Node's sockets call it an error to be closed while they open, and one that nobody hears ends the program.
+  socket.onerror = () => undefined;
+  if (socket.readyState <= open) socket.close();
 }
 
 function isSessionOver(message: { type: string; reason?: unknown }): boolean {

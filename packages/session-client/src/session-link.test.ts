@@ -56,7 +56,7 @@ void test("R047 a direct path that falls silent is left within two seconds, with
   await world.flow(5_000);
   for (const side of ["device", "console"] as const)
     assert.deepEqual(
-      world.events[side].filter(({ kind }) => ["silent", "lost", "dead", "tampered"].includes(kind)),
+      world.events[side].filter(({ kind }) => ["silent", "lost", "doubtful", "tampered"].includes(kind)),
       [],
     );
   world.isDirectStuck = false;

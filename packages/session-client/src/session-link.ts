@@ -30,8 +30,8 @@ export type SessionLinkEvent<Incoming> =
   /** The server lost the socket of this side, and there is no other way. */
   | { kind: "lost"; side: Side }
   | { kind: "heard-again" }
-  /** Silent for so long that the socket under the path should be replaced. */
-  | { kind: "dead" }
+  /** Silent, so that the socket under the path may be dead: the server knows. */
+  | { kind: "doubtful" }
   /** What was not acknowledged must be painted again. */
   | { kind: "path-changed" };
 
@@ -86,7 +86,7 @@ export class SessionLink<Outgoing, Incoming extends { readonly type: string }> {
       onCalm: (isCalm) => this.#direct.happen({ kind: isCalm ? "calmed" : "stirred" }),
       onSilent: () => onEvent({ kind: "silent" }),
       onHeardAgain: () => onEvent({ kind: "heard-again" }),
-      onDead: () => onEvent({ kind: "dead" }),
+      onDoubtful: () => onEvent({ kind: "doubtful" }),
     });
   }
 

@@ -102,6 +102,36 @@ describe("an employee's console", () => {
     await device.client.expect("employee-joined");
   });
 
+  test("a line is said to carry at once, also while the ledger is slow", async () => {
+    const { client } = await newConsole();
+    const device = await world.openDevice();
+    const unblock = world.ledger.block("bindConsole");
+    client.send(joinMessage(await world.showCode(device)));
+    client.send({ type: "check-line", isPeerSilent: false });
+    await client.expect("line-carries");
+    unblock();
+    await client.expect("joined");
+  });
+
+  test("R047 who is not heard by the other end hears that, and who merely asks of the own line disturbs nobody", async () => {
+    const device = await world.openDevice();
+    const { client } = await newConsole();
+    client.send(joinMessage(await world.showCode(device)));
+    await client.expect("joined");
+    await device.client.expect("employee-joined");
+    client.send({ type: "check-line", isPeerSilent: true });
+    await device.client.expect("peer-unheard");
+    device.client.send({ type: "check-line", isPeerSilent: false });
+    await device.client.expect("line-carries");
+    await world.settle();
+    assert.deepEqual(
+      client.takeAll().map((message) => (message as { type: string }).type),
+      ["line-carries"],
+    );
+    device.client.send({ type: "check-line", isPeerSilent: true });
+    await client.expect("peer-unheard");
+  });
+
   test("leaving gives the number back to its customer", async () => {
     const device = await world.openDevice();
     const number = await world.showCode(device);

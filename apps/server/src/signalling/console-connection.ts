@@ -57,8 +57,13 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
     this.#session?.relay("console", this.#socket, bytes);
   }
 
-  /** The end overtakes events that still wait for the ledger: ends take effect first (design 8). */
+  /** The end overtakes events that still wait for the ledger: ends take effect first (design 8). A line is checked, not the ledger. */
   handleAtOnce(message: ConsoleToServer): boolean {
+    if (message.type === "check-line") {
+      this.#socket.tell({ type: "line-carries" });
+      if (message.isPeerSilent) this.#session?.tell("device", { type: "peer-unheard" });
+      return true;
+    }
     if (message.type !== "end" || this.#session === undefined) return false;
     this.#end(this.#session);
     return true;
@@ -76,6 +81,9 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
         break;
       case "append":
         await this.#append(message);
+        break;
+      // Answered on arrival.
+      case "check-line":
         break;
       // A code that was withdrawn crosses with the employee's own going: nothing is left to let go of.
       case "leave":

@@ -62,6 +62,7 @@ describe("a customer's device", () => {
   test("nothing but opening or resuming comes first", async () => {
     for (const message of [
       { type: "end" },
+      { type: "check-line", isPeerSilent: false },
       codeUsedMessage({ consolePublicKey: "A".repeat(43) }),
       { type: "append", requestId: 0, entry: entry() },
     ]) {
@@ -79,6 +80,16 @@ describe("a customer's device", () => {
       const answer = await client.expect(requestId === 7 ? "append-refused" : "appended");
       assert.equal(answer["requestId"], requestId);
     }
+  });
+
+  test("a line is said to carry at once, also while the ledger is slow", async () => {
+    const { client } = await world.openDevice();
+    const unblock = world.ledger.block("append");
+    client.send({ type: "append", requestId: 1, entry: entry() });
+    client.send({ type: "check-line", isPeerSilent: false });
+    await client.expect("line-carries");
+    unblock();
+    await client.expect("appended");
   });
 
   test("an event that did not become durable is never acknowledged", async () => {

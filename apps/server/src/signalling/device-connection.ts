@@ -53,8 +53,13 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     this.#session?.relay("device", this.#socket, bytes);
   }
 
-  /** The end overtakes events that still wait for the ledger: ends take effect first (design 8). */
+  /** The end overtakes events that still wait for the ledger: ends take effect first (design 8). A line is checked, not the ledger. */
   handleAtOnce(message: DeviceToServer): boolean {
+    if (message.type === "check-line" && this.#sessionId !== undefined) {
+      this.#socket.tell({ type: "line-carries" });
+      if (message.isPeerSilent) this.#session?.tell("console", { type: "peer-unheard" });
+      return true;
+    }
     if (message.type !== "end" || this.#session === undefined) return false;
     void this.#registry.end(this.#session, "device");
     return true;
@@ -69,7 +74,8 @@ export class DeviceConnection implements SocketHandler<DeviceToServer> {
     }
     if (this.#sessionId === undefined) this.#socket.close("message-refused");
     else if (message.type === "append") await this.#append(this.#sessionId, message);
-    else if (this.#session?.isOver === false) await this.#handleCode(this.#session, message);
+    else if (message.type !== "check-line" && this.#session?.isOver === false)
+      await this.#handleCode(this.#session, message);
   }
 
   handleClosed(): void {
