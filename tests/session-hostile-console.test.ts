@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { test } from "node:test";
-import { type TransferId, encodeFileChunk, encodeInputMessage, limits } from "@meekijk/protocol";
+import {
+  type HandAct,
+  type LeaseNumber,
+  type TransferId,
+  encodeFileChunk,
+  encodeInputMessage,
+  limits,
+} from "@meekijk/protocol";
 import type { SealedLink } from "@meekijk/secure-link";
 import { CapturedLinks } from "./support/captured-links.ts";
 import { ClientWorld } from "./support/client-world.ts";
@@ -44,16 +51,24 @@ async function fence(links: CapturedLinks, kind: "ask-view" | "ask-control"): Pr
   );
 }
 
-/** Every kind of act, one after the other, in one burst. */
-function storm(link: SealedLink): void {
+/** Every kind of act, one after the other, in one burst, as if meant for this stretch of control. */
+function storm(link: SealedLink, lease: number): void {
   const place = { x: 5, y: 5 };
+  const act = (one: HandAct) =>
+    link.sendInput(encodeInputMessage({ kind: "act", lease: lease as LeaseNumber, act: one }));
   for (const isDown of [true, false]) {
-    link.sendInput(encodeInputMessage({ kind: "button", ...place, button: 0, isDown }));
-    link.sendInput(encodeInputMessage({ kind: "key", code: "Enter", isDown }));
+    act({ kind: "button", ...place, button: 0, isDown });
+    act({ kind: "key", code: "Enter", isDown });
   }
-  link.sendInput(encodeInputMessage({ kind: "pointer", ...place }));
-  link.sendInput(encodeInputMessage({ kind: "wheel", ...place, notchesX: 0, notchesY: 3 }));
-  link.sendInput(encodeInputMessage({ kind: "text", text: "storm" }));
+  act({ kind: "pointer", ...place });
+  act({ kind: "wheel", ...place, notchesX: 0, notchesY: 3 });
+  act({ kind: "text", text: "storm" });
+}
+
+/** The newest lease number that the device said; 1, which comes first, while it said none. */
+function newestLease(links: CapturedLinks): number {
+  const named = links.saidByDevice.flatMap((text) => /"lease":(\d+)/.exec(text)?.[1] ?? []);
+  return Number(named.at(-1) ?? 1);
 }
 
 test("R013 R042 input that a hostile console sends before, between and after grants never acts", async () => {
@@ -62,7 +77,8 @@ test("R013 R042 input that a hostile console sends before, between and after gra
   const { device, employee } = await identify(world);
   const stormAt = async (stage: string, kind: "ask-view" | "ask-control") => {
     const before = device.acts.filter((act) => act !== "release").length;
-    storm(links.ofConsole());
+    const newest = newestLease(links);
+    for (const lease of [newest, newest + 1]) storm(links.ofConsole(), lease);
     await fence(links, kind);
     assert.equal(device.acts.filter((act) => act !== "release").length, before, stage);
   };
@@ -88,7 +104,7 @@ test("R013 R042 input that a hostile console sends before, between and after gra
   letLog();
   await employee.reachControl("granted");
   await waitUntil("the hands to act, since they may now", async () => {
-    storm(links.ofConsole());
+    storm(links.ofConsole(), newestLease(links));
     await fence(links, "ask-view");
     return device.acts.includes("storm");
   });
@@ -112,9 +128,9 @@ test("R013 R042 input that a hostile console sends before, between and after gra
   device.press({ kind: "refuse-control", questionId: second.questionId });
   await stormAt("control is refused", "ask-view");
   const before = device.acts.length;
-  storm(links.ofConsole());
+  storm(links.ofConsole(), newestLease(links));
   device.press({ kind: "stop" });
-  storm(links.ofConsole());
+  storm(links.ofConsole(), newestLease(links));
   await device.reach("ended");
   await employee.reach("ended");
   assert.deepEqual(device.acts.slice(before), []);
@@ -254,19 +270,28 @@ const attacks: readonly (readonly [what: string, attack: (link: SealedLink) => v
   ],
   ["input: nothing", (link) => void link.sendInput(input())],
   ["input: an unknown kind", (link) => void link.sendInput(input(99))],
-  ["input: half a place", (link) => void link.sendInput(input(1, 0, 5))],
-  ["input: a place and more", (link) => void link.sendInput(input(1, 0, 5, 0, 5, 0))],
-  ["input: a sixth button", (link) => void link.sendInput(input(2, 0, 5, 0, 5, 5, 1))],
-  ["input: a button that is neither", (link) => void link.sendInput(input(2, 0, 5, 0, 5, 0, 2))],
-  ["input: nine notches", (link) => void link.sendInput(input(3, 0, 5, 0, 5, 0, 9))],
-  ["input: no notch", (link) => void link.sendInput(input(3, 0, 5, 0, 5, 0, 0))],
-  ["input: a key with a path", (link) => void link.sendInput(input(4, 1, ...encoder.encode("Key/../A")))],
-  ["input: a key without end", (link) => void link.sendInput(input(4, 1, ...encoder.encode("K".repeat(25))))],
-  ["input: an Enter that looks like text", (link) => void link.sendInput(input(5, 0x61, 0x0a))],
-  ["input: text that is none", (link) => void link.sendInput(input(5, 0xc3, 0x28))],
+  ["input: an act of no lease", (link) => void link.sendInput(input(2, 0, 0, 0, 0, 0, 5, 0, 5, 0, 1))],
+  ["input: an act without a lease number", (link) => void link.sendInput(input(1, 0, 5, 0, 5))],
+  ["input: half a place", (link) => void link.sendInput(input(1, 0, 0, 0, 1, 0, 5))],
+  ["input: a place and more", (link) => void link.sendInput(input(1, 0, 0, 0, 1, 0, 5, 0, 5, 0))],
+  ["input: a sixth button", (link) => void link.sendInput(input(2, 0, 0, 0, 1, 0, 5, 0, 5, 5, 1))],
+  ["input: a button that is neither", (link) => void link.sendInput(input(2, 0, 0, 0, 1, 0, 5, 0, 5, 0, 2))],
+  ["input: nine notches", (link) => void link.sendInput(input(3, 0, 0, 0, 1, 0, 5, 0, 5, 0, 9))],
+  ["input: no notch", (link) => void link.sendInput(input(3, 0, 0, 0, 1, 0, 5, 0, 5, 0, 0))],
+  [
+    "input: a key with a path",
+    (link) => void link.sendInput(input(4, 0, 0, 0, 1, 1, ...encoder.encode("Key/../A"))),
+  ],
+  [
+    "input: a key without end",
+    (link) => void link.sendInput(input(4, 0, 0, 0, 1, 1, ...encoder.encode("K".repeat(25)))),
+  ],
+  ["input: an Enter that looks like text", (link) => void link.sendInput(input(5, 0, 0, 0, 1, 0x61, 0x0a))],
+  ["input: text that is none", (link) => void link.sendInput(input(5, 0, 0, 0, 1, 0xc3, 0x28))],
   [
     "input: text without end",
-    (link) => void link.sendInput(input(5, ...new Uint8Array(limits.maxTypedTextBytes + 1).fill(0x61))),
+    (link) =>
+      void link.sendInput(input(5, 0, 0, 0, 1, ...new Uint8Array(limits.maxTypedTextBytes + 1).fill(0x61))),
   ],
   [
     "input: a flood",

@@ -105,6 +105,32 @@ test("R012 R030 R049 a console in Python, written from docs/protocol.md alone, s
   }
 });
 
+test("R013 R043 a console in Python, written from docs/protocol.md alone, types in each stretch of control by its number", async () => {
+  await using world = await ClientWorld.open();
+  const device = world.deviceWithHands();
+  const parameters = ["127.0.0.1", String(world.port), await device.code(), "control"];
+  const console = new PythonConsole(parameters);
+  await device.allow(new PaintedScreen(64, 64));
+  const { questionId, answerableAtMs } = await device.reachControl("question");
+  await waitUntil("the explanation to be read", () => Date.now() >= answerableAtMs);
+  device.press({ kind: "allow-control", questionId });
+  await waitUntil("the first stretch", () => device.acts.includes("lease 1"));
+  device.press({ kind: "pause" });
+  await device.reach("paused");
+  device.press({ kind: "resume" });
+  await waitUntil("the second stretch", () => device.acts.includes("lease 2"));
+  device.useOwnInput();
+  await waitUntil("the third stretch", () => device.acts.includes("lease 3"));
+  device.press({ kind: "withdraw-control" });
+  const ended = await device.reach("ended");
+  assert.deepEqual([ended.reason, ended.endedBy], ["employee-ended", "employee"]);
+  assert.equal(await console.exited, 0, console.errors);
+  assert.deepEqual(
+    device.acts.filter((act) => act !== "release"),
+    ["lease 1", "lease 2", "lease 3"],
+  );
+});
+
 test("R031 the console in Python with a wrong code gets no further than the proof", async () => {
   await using world = await ClientWorld.open();
   const device = world.device();

@@ -11,6 +11,11 @@ inline openConsole() {
   fi
 }
 
+/* With it goes the number that input would name. */
+inline loseControl() {
+  consoleControl = NONE; consoleHasNewest = 0
+}
+
 inline hearDevice() {
   toConsole?message;
   if
@@ -22,7 +27,7 @@ inline hearDevice() {
   :: message == VIEW_PAUSED && console == LOOKING -> console = STOOD_STILL
   :: message == CONTROL_YES && consoleControl == OUT_ASKED -> consoleControl = HAS
   :: message == CONTROL_OFFERED && (console == LOOKING || console == STOOD_STILL) && consoleControl != WANTED -> consoleControl = HAS
-  :: message == CONTROL_NO && (consoleControl == OUT_ASKED || consoleControl == HAS) -> consoleControl = NONE
+  :: message == CONTROL_NO && (consoleControl == OUT_ASKED || consoleControl == HAS) -> loseControl()
   :: else -> skip
   fi;
   message = 0
@@ -59,13 +64,13 @@ inline loseConsoleLink() {
   :: consoleControl == WANTED -> consoleEntry = NONE
   :: else -> skip
   fi;
-  consoleControl = NONE
+  loseControl()
 }
 
 /* Erases its keys, says its end frame, and hears nothing of this session any more. */
 inline leaveConsole(tellsPeer) {
   console = LEFT;
-  consoleControl = NONE; consoleEntry = NONE;
+  loseControl(); consoleEntry = NONE;
   employee[peer] = OUT;
   if :: tellsPeer -> endToDevice = 1 :: else -> skip fi
 }
@@ -82,6 +87,9 @@ inline sayAnything() {
   fi
 }
 
+/* By the newest number that it heard. */
 inline sendInput() {
-  if :: control == GRANTED -> input = FRESH :: else -> input = STALE fi
+  input = UNDER_WAY;
+  if :: isAtWork -> input = input | OF_STRETCH :: else -> skip fi;
+  if :: consoleHasNewest -> input = input | NAMES_NEWEST :: else -> skip fi
 }

@@ -26,7 +26,32 @@
 #else
 #define isLent (control == GRANTED)
 #endif
-#define mayInject (isLive && view == GRANTED && !deviceLinkLost && !isCovered && isLent)
+#define mayInject (isLive && view == GRANTED && !deviceLinkLost && !isCovered && isLent && !isHeldOff)
+#ifdef NAIVE_LEASE
+#define isOfThisLease true
+#else
+#define isOfThisLease ((input & NAMES_NEWEST) || input == GUESSED)
+#endif
+
+/* A stretch of control is over, for a rest or for good: input-stretch.ts. */
+inline endStretch() {
+  input = (input & ~OF_STRETCH)
+}
+
+/* The next number, on its way to the console: with every grant, and when control goes on. */
+inline beginStretch() {
+  input = (input & ~NAMES_NEWEST);
+  consoleHasNewest = 0
+}
+
+#define isAtWork (device == LIVE && view == GRANTED && !deviceLinkLost && !isQuestionOpen && control == GRANTED && !isHeldOff)
+inline renewStretch() {
+#ifdef NAIVE_STRETCH
+  skip
+#else
+  if :: isAtWork -> beginStretch() :: else -> skip fi
+#endif
+}
 
 /*
  * A word that finds no room is not kept. The real link keeps every one; a console that misses some knows less, and the
@@ -41,9 +66,8 @@ inline tell(word) {
 
 inline leaseIsOver() {
   wantsControl = OVER;
-  /* What is under way was sent under a lease that is over now. */
-  if :: input == FRESH -> input = STALE :: else -> skip fi;
-  control = NONE;
+  endStretch();
+  control = NONE; isHeldOff = 0;
   controlIsOffered = 0; controlId = 0;
   hasControlGranted = 0; toldControlGranted = 0
 }
@@ -77,7 +101,7 @@ inline eraseDevice() {
   view = NONE;
   leaseIsOver();
 #endif
-  otherAsked = 0; deviceLinkLost = 0; refusals = 0;
+  otherAsked = 0; deviceLinkLost = 0; refusals = 0; consoleHasNewest = 0;
   hasViewGranted = 0; toldViewGranted = 0; hasResumed = 0; resumeId = 0;
   openRun = 0; tries = 0; codeUsedOnItsWay = 0;
   wantsView = 0; wantsControl = OVER; wantsPause = 0
@@ -144,6 +168,7 @@ inline controlTakesEffect(whose) {
     judge(SILENCE_IS_NO, wantsControl == YES);
     judge(GRANT_IS_LOGGED, hasControlGranted);
     control = GRANTED;
+    beginStretch();
     if :: controlIsOffered -> tell(CONTROL_OFFERED) :: else -> tell(CONTROL_YES) fi
   :: else -> skip
   fi
@@ -161,7 +186,7 @@ inline resumeTakesEffect(whose) {
     judge(RESUME_OF_ITS_PRESS, whose == resumeId);
     judge(GRANT_IS_LOGGED, hasResumed);
     hasResumed = 0; resumeId = 0;
-    device = LIVE; tell(VIEW_LIVE)
+    device = LIVE; renewStretch(); tell(VIEW_LIVE)
   :: else -> skip
   fi
 }
@@ -204,7 +229,7 @@ inline hearConsole() {
       if :: message && control == NONE -> control = ASKED; controlIsOffered = 0 :: else -> tell(CONTROL_NO) fi
     :: message == ASK_OTHER ->
       openQuestion(device == LIVE);
-      if :: message -> otherAsked = 1 :: else -> skip fi
+      if :: message -> otherAsked = 1; endStretch() :: else -> skip fi
     :: message == WITHDRAW_VIEW && view == ASKED -> view = NONE
     :: message == WITHDRAW_CONTROL && control != NONE && !controlIsOffered -> endControl(OVER)
     :: message == RELEASE && control == GRANTED -> endControl(OVER)
@@ -217,7 +242,7 @@ inline hearConsole() {
 /* One act of the employee's mouse or keyboard, judged by itself (input-gate.ts). */
 inline hearInput() {
   if
-  :: mayInject ->
+  :: mayInject && isOfThisLease ->
     judge(END_NEEDS_NO_NETWORK, !hasStopped || device == ENDED);
     judge(END_IS_FINAL, device != ENDED);
     judge(NO_SELF_CONSENT, !isQuestionOpen);
@@ -226,9 +251,7 @@ inline hearInput() {
     judge(WITHDRAWN_ACTS_FIRST, wantsControl != TAKEN_BACK);
     judge(INPUT_NEEDS_GRANT, wantsControl == YES);
     judge(GRANT_IS_LOGGED, hasControlGranted);
-#ifdef FOUND_HELD_INPUT
-    judge(INPUT_OF_ITS_LEASE, input == FRESH || console == HOSTILE);
-#endif
+    judge(INPUT_OF_ITS_LEASE, (input & OF_STRETCH) || input == GUESSED);
   :: else -> skip
   fi;
   input = 0
@@ -250,7 +273,7 @@ inline showPicture() {
 
 inline loseLink() {
   deviceLinkLost = 1;
-  otherAsked = 0;
+  otherAsked = 0; endStretch();
 #ifndef NAIVE_CONTROL_RETURN
   endControl(OVER)
 #endif

@@ -25,8 +25,7 @@
 #define WITHDRAWN_ACTS_FIRST 21
 #define SERVER_KNOWS_PROVER 22
 #define RESUME_OF_ITS_PRESS 23
-/* What the code as built does not keep; docs/model.md, "What the model found". Judged only when asked for. */
-#define INPUT_OF_ITS_LEASE  30
+#define INPUT_OF_ITS_LEASE  24
 
 byte fault = NO_FAULT;
 /* -DONLY=n asks for one property alone; what else goes wrong does not hide it. The first fault stays. */
@@ -181,10 +180,19 @@ chan toDevice = [ROOM] of { byte };
 #define CONTROL_OFFERED 6
 #define CONTROL_NO   7
 chan toConsole = [ROOM] of { byte };
-/* At most one act of mouse or keyboard is under way: none, of the lease that runs, of one that ended. */
-#define FRESH 1
-#define STALE 2
+/*
+ * At most one act of mouse or keyboard is under way. Of lease numbers only one thing matters, since none comes twice:
+ * whether it is the device's newest. That it was sent in the stretch of control that runs, only the properties read.
+ */
+#define UNDER_WAY   1
+#define NAMES_NEWEST 2
+#define OF_STRETCH  4
+/* A console of one's own making guesses every number. */
+#define GUESSED     8
 byte input;
+bit consoleHasNewest;
+/* The person's own mouse or keyboard, and its rest. */
+bit isHeldOff;
 bit endToDevice;
 bit endToConsole;
 

@@ -1,7 +1,7 @@
 import { logLasting, logVariants, watchVariants } from "./log-variants.ts";
 import { rosterFound, rosterVariants } from "./roster-variants.ts";
 import type { ModelFiles } from "./spin.ts";
-import { found, lasting, variants } from "./variants.ts";
+import { lasting, variants } from "./variants.ts";
 import type { Lasting, Variant } from "./variants.ts";
 
 export interface Model extends ModelFiles {
@@ -28,7 +28,6 @@ export const models: readonly Model[] = [
     small: ["FEW"],
     variants,
     lasting,
-    found,
   },
   {
     name: "the model of the log",

@@ -27,9 +27,10 @@ active proctype Customer() {
 #ifdef NAIVE_WITHDRAW
   :: d_step { wantsControl == TAKEN_BACK && len(unlogged) == 0 -> leaseIsOver() }
 #endif
-  :: d_step { otherAsked -> otherAsked = 0 }
+  :: d_step { otherAsked -> otherAsked = 0; renewStretch() }
+  :: d_step { control == GRANTED && !isHeldOff -> isHeldOff = 1; endStretch() }
   :: d_step { MANY && (device == LIVE || device == RESUMING) && isSettled ->
-      wantsPause = 1; device = PAUSED; otherAsked = 0; hasResumed = 0; resumeId = 0;
+      wantsPause = 1; device = PAUSED; otherAsked = 0; endStretch(); hasResumed = 0; resumeId = 0;
       if :: control == ASKED -> endControl(OVER) :: else -> skip fi;
       tell(VIEW_PAUSED) }
   :: d_step { device == PAUSED && roomForYes ->
@@ -43,7 +44,8 @@ active proctype Clock() {
   :: d_step { MAY_IDLE -> skip }
   :: d_step { view == ASKED -> expireView() }
   :: d_step { control == ASKED -> expireControl() }
-  :: d_step { otherAsked -> otherAsked = 0; refuseOnce() }
+  :: d_step { otherAsked -> otherAsked = 0; refuseOnce(); renewStretch() }
+  :: d_step { isHeldOff -> isHeldOff = 0; renewStretch() }
   :: d_step { control == GRANTED && wantsControl != TAKEN_BACK -> endControl(OVER) }
   :: d_step { device == WAITING -> killCode() }
   od
@@ -82,11 +84,12 @@ active proctype Console() {
   :: d_step { console == ASKED_VIEW && len(toDevice) < ROOM -> console = READY; toDevice!WITHDRAW_VIEW }
   :: d_step { console == LOOKING && consoleControl == NONE && consoleEntry == NONE && isSettled && LENDS ->
       consoleControl = WANTED; consoleEntry = SENT }
-  :: d_step { consoleControl == HAS && len(toDevice) < ROOM -> consoleControl = NONE; toDevice!RELEASE }
+  :: d_step { consoleControl == HAS && len(toDevice) < ROOM -> loseControl(); toDevice!RELEASE }
   :: d_step { console == LOOKING && consoleControl == NONE && len(toDevice) < ROOM && isSettled && MANY -> toDevice!ASK_OTHER }
+  :: d_step { consoleControl == HAS && control == GRANTED && !consoleHasNewest -> consoleHasNewest = 1 }
   :: d_step { console == LOOKING && consoleControl == HAS && input == NONE -> sendInput() }
   :: atomic { console == HOSTILE && len(toDevice) < ROOM -> sayAnything() }
-  :: d_step { console == HOSTILE && input == NONE -> sendInput() }
+  :: d_step { console == HOSTILE && input == NONE -> input = GUESSED }
   :: d_step { console >= INTRODUCING && console <= STOOD_STILL && len(toDevice) < ROOM -> loseConsoleLink() }
   :: d_step { (console >= INTRODUCING && console <= STOOD_STILL) || console == HOSTILE -> leaveConsole(1) }
   :: d_step { endToConsole && console != NOBODY -> endToConsole = 0; if :: console != LEFT -> leaveConsole(0) :: else -> skip fi }

@@ -1,4 +1,9 @@
-import { encodeInputMessage, type EmployeeIdentity, type QuestionId } from "@meekijk/protocol";
+import {
+  encodeInputMessage,
+  type EmployeeIdentity,
+  type LeaseNumber,
+  type QuestionId,
+} from "@meekijk/protocol";
 import {
   type ConsoleEvent,
   type ConsoleState,
@@ -72,7 +77,7 @@ export class EndingSession {
         releaseAll: () => undefined,
       },
       nowMs: () => this.#atMs,
-      mayInject: (atMs) => mayInjectInput(this.#state, atMs),
+      mayInject: (lease, atMs) => mayInjectInput(this.#state, lease, atMs),
       mayPoint: () => mayShowPicture(this.#state),
       point: () => undefined,
       onRefused: () => this.#happen({ kind: "tampered" }),
@@ -99,7 +104,9 @@ export class EndingSession {
   }
 
   type(): void {
-    this.console.link.sendInput(encodeInputMessage({ kind: "text", text: "a" }));
+    this.console.link.sendInput(
+      encodeInputMessage({ kind: "act", lease: 1 as LeaseNumber, act: { kind: "text", text: "a" } }),
+    );
   }
 
   async deviceEnds(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BrandView, InputMessage } from "@meekijk/protocol";
+import type { BrandView, HandAct } from "@meekijk/protocol";
 import { brandViewSchema } from "@meekijk/protocol";
 import {
   DeviceClient,
@@ -15,7 +15,7 @@ const wording = { version: 1, language: "nl", sha256: "A".repeat(43) } as const;
 /** A customer's program with a screen and hands, at the real server; its person answers by code. */
 export class LentDesktop {
   readonly screen: PaintedScreen;
-  readonly acts: InputMessage[] = [];
+  readonly acts: HandAct[] = [];
   releases = 0;
   readonly #client: DeviceClient;
   #view: DeviceView | undefined;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { InputMessage } from "@meekijk/protocol";
+import type { EmployeeInput } from "@meekijk/protocol";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { CannedApi, goodToken } from "./testing/server/canned-api.ts";
 import { act, buildConsole, findAccessibilityFaults, launchBrowser } from "./testing/server/console-page.ts";
@@ -13,7 +13,7 @@ import { waitUntil } from "../../../tests/support/wait-until.ts";
 declare global {
   interface Window {
     /** What the made-up customer's program got to hear. */
-    heard?: InputMessage[];
+    heard?: EmployeeInput[];
   }
 }
 
@@ -122,11 +122,11 @@ for (const ratio of [1, 1.25, 1.5, 2])
       assert.equal(strange, 0);
 
       await page.evaluate(() => {
-        const heard: InputMessage[] = [];
+        const heard: EmployeeInput[] = [];
         window.heard = heard;
         new BroadcastChannel("fake-input").addEventListener(
           "message",
-          ({ data }: MessageEvent<InputMessage>) => heard.push(data),
+          ({ data }: MessageEvent<EmployeeInput>) => heard.push(data),
         );
       });
       const corner = await page.getByTestId("screen").evaluate((screen) => {

@@ -7,7 +7,7 @@ import { evidenceEntrySchema, signerSchema } from "./evidence-event.ts";
 import { fileMessageSchemas } from "./file-message.ts";
 import { limits } from "./limits.ts";
 import { chatSchema, pictureStateSchema, screenLayoutSchema } from "./side-message.ts";
-import { endReasonSchema, endedBySchema, questionIdSchema } from "./vocabulary.ts";
+import { endReasonSchema, endedBySchema, leaseNumberSchema, questionIdSchema } from "./vocabulary.ts";
 
 /** JSON messages inside sealed frames of the control stream. Delivered once and in order by the secure link. */
 /** Own events, and the server's receipts for them: both sides hold the whole record (R049). */
@@ -45,6 +45,20 @@ export type ConsoleToDevice = z.infer<typeof consoleToDeviceSchema>;
 export const viewStateSchema = z.enum(["none", "asked", "live", "paused"]);
 export type ViewState = z.infer<typeof viewStateSchema>;
 
+const controlState = { type: z.literal("control-state") };
+const controlStateSchema = z.discriminatedUnion("control", [
+  /** `held-off`: the customer uses their own mouse or keyboard, which wins. */
+  z.object({ ...controlState, control: z.enum(["none", "asked", "held-off"]) }),
+  z.object({
+    ...controlState,
+    control: z.literal("granted"),
+    /** What input says from now on; with any other it acts no more. */
+    lease: leaseNumberSchema,
+    /** With the first `granted` of control that the customer offered: no question of the console's is answered by it. */
+    isOffered: z.literal(true).optional(),
+  }),
+]);
+
 export const deviceToConsoleSchema = z.discriminatedUnion("type", [
   /** What stands beside the employee's name on the customer's screen. */
   z.object({ type: z.literal("identity-shown"), verification: employeeVerificationSchema }),
@@ -56,13 +70,7 @@ export const deviceToConsoleSchema = z.discriminatedUnion("type", [
     retryAfterMs: z.number().int().min(0).max(limits.refusalPauseMs).optional(),
   }),
   z.object({ type: z.literal("view-state"), view: viewStateSchema }),
-  /** `held-off`: the customer uses their own mouse or keyboard, which wins. */
-  z.object({
-    type: z.literal("control-state"),
-    control: z.enum(["none", "asked", "granted", "held-off"]),
-    /** With the first `granted` of control that the customer offered: no question of the console's is answered by it. */
-    isOffered: z.literal(true).optional(),
-  }),
+  controlStateSchema,
   z.object({ type: z.literal("limit-warned"), limit: limitKind, endsInMs: z.number().int().min(0) }),
   z.object({ type: z.literal("limit-extended"), limit: limitKind }),
   chatSchema,

@@ -75,6 +75,8 @@ export const limits = {
   ownInputRestMs: 2_000,
   /** No injection so long after a question closed: a click under way must not hit what stood beneath. */
   questionRestMs: 500,
+  /** Four bytes in each act. If every control message that a device takes (300 a second) began a stretch, they last five months. */
+  maxLeaseNumber: 2 ** 32 - 1,
   /** The longest name of a physical key is BrowserFavorites, BracketRight and their like. */
   maxKeyCodeCharacters: 24,
   /** Typed characters travel a few at a time; pasting has its own right. */

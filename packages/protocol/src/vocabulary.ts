@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "./limits.ts";
 
 // Zod's compiled validators need eval, which our pages' content security policy forbids.
 z.config({ jitless: true });
@@ -34,6 +35,13 @@ export const employeeIdSchema = slugSchema.brand<"EmployeeId">();
 export type EmployeeId = z.infer<typeof employeeIdSchema>;
 export const questionIdSchema = base64url(8).brand<"QuestionId">();
 export type QuestionId = z.infer<typeof questionIdSchema>;
+
+/**
+ * Counts the stretches of control of one session: each time that input may act again after it might not, the device says
+ * the next. Input names the stretch that it was meant for, and acts in no other.
+ */
+export const leaseNumberSchema = z.number().int().min(1).max(limits.maxLeaseNumber).brand<"LeaseNumber">();
+export type LeaseNumber = z.infer<typeof leaseNumberSchema>;
 
 /** 16 random bytes of the server for each closing word of a session. */
 export const receiptIdSchema = base64url(16).brand<"ReceiptId">();

@@ -3,7 +3,7 @@ import {
   encodeInputMessage,
   type ConsoleToDevice,
   type DeviceToConsole,
-  type InputMessage,
+  type EmployeeInput,
   type PublicKey,
   type RoutingNumber,
   type ServerToConsole,
@@ -12,11 +12,10 @@ import {
 } from "@meekijk/protocol";
 import {
   idleConsole,
+  inputToSend,
   mayPaintPicture,
-  mayPoint,
   isConsoleOnlyLookingAlong,
   maySendConsoleChunk,
-  maySendInput,
   nextConsoleDeadlineMs,
   stepConsole,
   type ConsoleEffect,
@@ -141,12 +140,10 @@ export class ConsoleSession {
     this.#machine.happen({ kind: "employee-joins", routingNumber });
   }
 
-  /** Mouse or keyboard of the employee: now or never, and only under a live grant. Pointing comes with looking along. */
-  sendInput(message: InputMessage): void {
-    const may = message.kind === "point" ? mayPoint : maySendInput;
-    // Taking the mark away is always right.
-    if (message.kind === "point-away" || may(this.#machine.state))
-      this.#link?.sendInput(encodeInputMessage(message));
+  /** Mouse or keyboard of the employee. */
+  sendInput(input: EmployeeInput): void {
+    const message = inputToSend(this.#machine.state, input);
+    if (message !== undefined) this.#link?.sendInput(encodeInputMessage(message));
   }
 
   #perform(effect: ConsoleEffect): void {

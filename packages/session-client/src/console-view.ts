@@ -5,11 +5,11 @@ import type {
   ClosingRequest,
   CursorMessage,
   EmployeeIdentity,
+  EmployeeInput,
   EmployeeVerification,
   EndReason,
   EndedBy,
   EvidenceEntry,
-  InputMessage,
   JoinRefusal,
   QuestionId,
   SessionAssertion,
@@ -37,7 +37,7 @@ export type ConsoleCommand =
   | { kind: "withdraw-question" }
   | { kind: "ask-control" }
   | { kind: "release-control" }
-  | { kind: "input"; message: InputMessage }
+  | { kind: "input"; message: EmployeeInput }
   | { kind: "offer-file"; file: FileToSend }
   /** `isSecond`: the second yes, that a file which could run needs. */
   | { kind: "allow-file"; transferId: TransferId; isSecond?: boolean }

@@ -88,7 +88,7 @@ export class DeviceClient {
     const input = new InputGate({
       sink,
       nowMs: () => ports.nowMs(),
-      mayInject: (atMs) => mayInjectInput(session.state, atMs),
+      mayInject: (lease, atMs) => mayInjectInput(session.state, lease, atMs),
       mayPoint: () => mayShowPicture(session.state),
       point: (place) => this.#settings.point?.(place),
       onRefused: () => session.happen({ kind: "tampered" }),

@@ -1,12 +1,9 @@
-import { decodeInputMessage, limits, type InputMessage } from "@meekijk/protocol";
-
-/** What hands do; pointing moves nothing. */
-export type HandAct = Exclude<InputMessage, { kind: "point" | "point-away" | "release" }>;
+import { decodeInputMessage, limits, type HandAct, type LeaseNumber } from "@meekijk/protocol";
 
 /** The hands that a program lends: mouse and keyboard of the customer's computer. */
 export interface InputSink {
   /** Acts at once. Whether it may was judged by the session machine, for this very message. */
-  inject(message: HandAct): void;
+  inject(act: HandAct): void;
   /** Lets go of every key and button that `inject` holds down. */
   releaseAll(): void;
 }
@@ -14,8 +11,8 @@ export interface InputSink {
 export interface InputGateSettings {
   readonly sink: InputSink | undefined;
   nowMs(): number;
-  /** Asked for every single message (R013). */
-  mayInject(atMs: number): boolean;
+  /** Asked for every single message (R013), with the stretch of control that it was meant for. */
+  mayInject(meantFor: LeaseNumber, atMs: number): boolean;
   /** Pointing comes with looking along. */
   mayPoint(): boolean;
   /** Shows the customer a place of the shared picture, or no longer. */
@@ -26,7 +23,8 @@ export interface InputGateSettings {
 
 /**
  * Stands between the link and the hands: no live lease, no injection, whatever anyone says. What comes while control
- * rests is dropped and never kept for later.
+ * rests is dropped and never kept for later; so is what was meant for an earlier stretch, which honest input is that was
+ * under way when control rested.
  */
 export class InputGate {
   readonly #settings: InputGateSettings;
@@ -46,7 +44,7 @@ export class InputGate {
     else if (message.kind === "point-away") point(undefined);
     else if (message.kind === "point") {
       if (mayPoint()) point({ x: message.x, y: message.y });
-    } else if (mayInject(atMs)) sink?.inject(message);
+    } else if (mayInject(message.lease, atMs)) sink?.inject(message.act);
   }
 
   /** Lets go of the hands, or takes the mark off the screen, as the session's machine says. */

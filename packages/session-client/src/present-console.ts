@@ -61,7 +61,7 @@ function presentStep(state: ConsoleState, request: PasskeyRequest | undefined): 
         kind: state.kind,
         reason: state.reason,
         viewSinceMs: state.viewSinceMs,
-        control: state.control.kind === "asking" ? { kind: "asking" } : state.control,
+        control: state.control.kind === "none" ? state.control : { kind: state.control.kind },
         ...presentFile(state.file, "console"),
         clipboard: presentConsoleClipboard(state.clipboard),
       };

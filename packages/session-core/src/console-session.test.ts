@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DeviceToConsole, EmployeeIdentity, QuestionId, RoutingNumber, Sha256 } from "@meekijk/protocol";
+import type {
+  DeviceToConsole,
+  EmployeeIdentity,
+  LeaseNumber,
+  QuestionId,
+  RoutingNumber,
+  Sha256,
+} from "@meekijk/protocol";
 import fc from "fast-check";
-import { idleConsole, mayPaintPicture, maySendInput, stepConsole } from "./console-session.ts";
+import { idleConsole, mayPaintPicture, stepConsole } from "./console-session.ts";
 import type { ConsoleEffect, ConsoleEvent, ConsoleState } from "./console-state.ts";
+import { inputToSend } from "./input-to-send.ts";
+import { maySendInput } from "./testing/newest-input.ts";
 
 const settings = { questionTimeoutMs: 60_000, linkLostEndMs: 60_000, identityProofTimeoutMs: 60_000 };
 const employee = { employeeId: "sanne", name: "Sanne", organisation: "Polder" } as EmployeeIdentity;
@@ -28,6 +37,10 @@ class Walk {
   }
 }
 const said = (message: DeviceToConsole): Happening => ({ kind: "message", message });
+const lease = 1 as LeaseNumber;
+const nowGranted = (named: number) =>
+  said({ type: "control-state", control: "granted", lease: named as LeaseNumber });
+const typed = { kind: "text", text: "a" } as const;
 const proven: Happening[] = [
   { kind: "employee-joins", routingNumber: number },
   { kind: "server-joined" },
@@ -156,10 +169,14 @@ test("R013 the console asks for control only while it looks along, with the ques
   assert.deepEqual(w.effects, [{ kind: "send", message: { type: "ask-control", questionId: control } }]);
   assert.equal(maySendInput(w.state), false);
   w.do(said({ type: "question-answered", questionId: control, answer: "granted" }));
-  assert.equal(maySendInput(w.state), true);
+  assert.equal(maySendInput(w.state), false, "under which number?");
+  w.do(nowGranted(7));
+  assert.deepEqual(inputToSend(w.state, typed), { kind: "act", lease: 7, act: typed });
   w.do(said({ type: "control-state", control: "held-off" }));
   assert.equal(maySendInput(w.state), false);
-  w.do(said({ type: "control-state", control: "granted" })).do(said({ type: "view-state", view: "paused" }));
+  w.do(nowGranted(8));
+  assert.deepEqual(inputToSend(w.state, typed), { kind: "act", lease: 8, act: typed });
+  w.do(said({ type: "view-state", view: "paused" }));
   assert.equal(maySendInput(w.state), false);
 });
 
@@ -186,13 +203,13 @@ test("R013 a refusal of control keeps the picture, and the pause between questio
 
 test("R047 control is over with the link, and giving it back tells the device", () => {
   const granted = () =>
-    walk(...live).do(said({ type: "control-state", control: "granted", isOffered: true }));
+    walk(...live).do(said({ type: "control-state", control: "granted", lease, isOffered: true }));
   const w = granted().do({ kind: "link-lost", side: "device", cause: "silent" });
   assert.deepEqual(w.effects[0], { kind: "send", message: { type: "release-control" } });
   w.do({ kind: "link-restored" });
   // A device that noticed nothing, before our word reaches it.
   w.do(said({ type: "control-state", control: "held-off" }));
-  w.do(said({ type: "control-state", control: "granted" }));
+  w.do(nowGranted(2));
   assert.equal(maySendInput(w.state), false);
   assert.deepEqual(w.do({ kind: "employee-asks-control", questionId: control }).kinds(), [
     "record control-asked",

@@ -36,19 +36,9 @@ export function mayPaintPicture(state: ConsoleState): boolean {
   return state.kind === "live";
 }
 
-/** Whether the employee's mouse and keyboard may be sent now. The device judges every event again. */
-export function maySendInput(state: ConsoleState): boolean {
-  return state.kind === "live" && state.link.kind === "up" && state.control.kind === "granted";
-}
-
 /** As `isOnlyLookingAlong` of the device, as far as the console knows. */
 export function isConsoleOnlyLookingAlong(state: ConsoleState): boolean {
   return state.kind === "live" && state.link.kind === "up" && state.control.kind === "none";
-}
-
-/** Whether the employee may show the customer a place: it comes with looking along. The device judges it again. */
-export function mayPoint(state: ConsoleState): boolean {
-  return state.kind === "live" && state.link.kind === "up";
 }
 
 function endWith(state: ConsoleState, body: EndBody, tellsPeer: boolean, atMs: number): ConsoleStep {

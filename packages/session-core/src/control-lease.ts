@@ -1,4 +1,4 @@
-import type { QuestionId } from "@meekijk/protocol";
+import type { LeaseNumber, QuestionId } from "@meekijk/protocol";
 
 /** The second right that the customer lends: mouse and keyboard (R013). It never comes back by itself. */
 export type ControlLease =
@@ -42,13 +42,21 @@ export interface ControlFacts {
   readonly wasExplained: boolean;
   /** Nothing is injected before this moment, whatever the lease says. */
   readonly restsUntilMs: number;
+  /** Of the newest stretch in which input may act; 0 before the first. Goes on through a lost link, so that none comes twice. */
+  readonly leaseNumber: LeaseNumber;
 }
 
 export const noControl: ControlFacts = {
   lease: { kind: "none" },
   wasExplained: false,
   restsUntilMs: -Infinity,
+  leaseNumber: 0 as LeaseNumber,
 };
+
+/** A new stretch begins: what was sent before it acts no more, however long it was under way. */
+export function beginStretch(facts: ControlFacts): ControlFacts {
+  return { ...facts, leaseNumber: (facts.leaseNumber + 1) as LeaseNumber };
+}
 
 /** A question opens; the first of a session must stand long enough to be read. */
 export function openControlQuestion(
@@ -73,6 +81,7 @@ export function beginControl(facts: ControlFacts, settings: ControlSettings, atM
   const { questionId } = facts.lease;
   const endsAtMs = atMs + settings.controlLengthMs;
   return {
+    ...beginStretch(facts),
     lease: { kind: "granted", questionId, endsAtMs, isWarned: false, isHeldOff: false },
     wasExplained: true,
     restsUntilMs: restAfterQuestion(facts, settings, atMs),

@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { EmployeeIdentity, QuestionId, RoutingNumber, Sha256, ShownWording } from "@meekijk/protocol";
+import type {
+  EmployeeIdentity,
+  LeaseNumber,
+  QuestionId,
+  RoutingNumber,
+  Sha256,
+  ShownWording,
+} from "@meekijk/protocol";
 import fc from "fast-check";
 import { nextDeviceDeadlineMs } from "./device-clock.ts";
-import { isOnlyLookingAlong, mayInjectInput } from "./device-control.ts";
+import { isOnlyLookingAlong } from "./device-control.ts";
 import { openingDevice, stepDevice } from "./device-session.ts";
 import type { DeviceEffect, DeviceEvent, DeviceState, SessionSettings } from "./device-state.ts";
+import { mayInjectNewest } from "./testing/newest-input.ts";
 
 const viewWording = { wordingId: "view", version: 1, language: "nl", sha256: "x" } as unknown as ShownWording;
 const settings: SessionSettings = {
@@ -47,7 +55,7 @@ class Walk {
     return this;
   }
   get mayInject() {
-    return mayInjectInput(this.state, this.atMs);
+    return mayInjectNewest(this.state, this.atMs);
   }
   get lease() {
     return "control" in this.state ? this.state.control.lease.kind : "ended";
@@ -94,6 +102,11 @@ const logged = (name: string | number): Happening => ({
   kind: "recorded",
   type: "control-granted",
   questionId: id(name),
+});
+
+const granted = (lease: number): DeviceEffect => ({
+  kind: "send",
+  message: { type: "control-state", control: "granted", lease: lease as LeaseNumber },
 });
 
 function walk(...events: Happening[]): Walk {
@@ -178,7 +191,7 @@ test("R013 the person's own mouse or keyboard always wins, until two seconds aft
   w.do({ kind: "customer-uses-input" }, 21_500).do({ kind: "clock" }, 23_499);
   assert.equal(w.mayInject, false);
   w.do({ kind: "clock" }, 23_500);
-  assert.deepEqual(w.effects, [{ kind: "send", message: { type: "control-state", control: "granted" } }]);
+  assert.deepEqual(w.effects, [granted(2)]);
   assert.equal(w.mayInject, true);
 });
 

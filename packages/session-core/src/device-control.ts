@@ -1,20 +1,23 @@
-import type { EventDetails, QuestionId } from "@meekijk/protocol";
+import type { EventDetails, LeaseNumber, QuestionId } from "@meekijk/protocol";
 import { beginControl, dropControl, openControlQuestion } from "./control-lease.ts";
 import { stay } from "./device-ending.ts";
 import type { DeviceEffect, DeviceState, DeviceStep, ProvenState, SessionSettings } from "./device-state.ts";
+import { isControlAtWork, sayGranted } from "./input-stretch.ts";
 import { answerQuestion, isQuestionOpen } from "./open-question.ts";
 import { askGate, refuseOnce } from "./question-gate.ts";
 import { restartIdle } from "./session-clocks.ts";
 
 const release: DeviceEffect = { kind: "release-input" };
 
-/** Whether one event of the employee's mouse or keyboard may act now (R013). The shell asks this for every single one. */
-export function mayInjectInput(state: DeviceState, atMs: number): boolean {
-  if (state.kind !== "live" || state.view.kind !== "granted" || state.link.kind !== "up") return false;
-  // The employee's hands answer no question, and take no text of theirs.
-  if (isQuestionOpen(state) || state.clipboard.arrived !== undefined) return false;
-  const { lease, restsUntilMs } = state.control;
-  return lease.kind === "granted" && atMs < lease.endsAtMs && atMs >= restsUntilMs;
+/**
+ * Whether one event of the employee's mouse or keyboard, meant for this stretch of control, may act now (R013). The shell
+ * asks this for every single one.
+ */
+export function mayInjectInput(state: DeviceState, meantFor: LeaseNumber, atMs: number): boolean {
+  if (!isControlAtWork(state)) return false;
+  const { lease, leaseNumber, restsUntilMs } = state.control;
+  if (lease.kind !== "granted" || meantFor !== leaseNumber) return false;
+  return atMs < lease.endsAtMs && atMs >= restsUntilMs;
 }
 
 /**
@@ -122,9 +125,11 @@ export function takeControlEffect(
 ): DeviceStep {
   const { lease } = state.control;
   if (lease.kind !== "granting" || lease.questionId !== questionId) return stay(state);
+  const control = beginControl(state.control, settings, atMs);
   return stay(
-    { ...state, control: beginControl(state.control, settings, atMs) },
-    ...(lease.isOffered ? [sayOffered] : [answerQuestion(questionId, "granted"), say("granted")]),
+    { ...state, control },
+    ...(lease.isOffered ? [] : [answerQuestion(questionId, "granted")]),
+    sayGranted(control, lease.isOffered),
   );
 }
 
@@ -195,8 +200,7 @@ export function readControlClock(
     ...state,
     control: { ...state.control, lease: changed },
   });
-  if (lease.isHeldOff && atMs >= restsUntilMs)
-    return stay(change({ ...lease, isHeldOff: false }), say("granted"));
+  if (lease.isHeldOff && atMs >= restsUntilMs) return stay(change({ ...lease, isHeldOff: false }));
   if (lease.isWarned || atMs < lease.endsAtMs - settings.controlWarningMs) return undefined;
   const endsInMs = Math.round(lease.endsAtMs - atMs);
   return stay(change({ ...lease, isWarned: true }), {
@@ -226,11 +230,6 @@ function isLookingAlong(state: ProvenState): boolean {
   return state.kind === "live" && state.link.kind === "up" && !isQuestionOpen(state);
 }
 
-const sayOffered: DeviceEffect = {
-  kind: "send",
-  message: { type: "control-state", control: "granted", isOffered: true },
-};
-
-function say(control: "none" | "asked" | "granted" | "held-off"): DeviceEffect {
+function say(control: "none" | "asked" | "held-off"): DeviceEffect {
   return { kind: "send", message: { type: "control-state", control } };
 }

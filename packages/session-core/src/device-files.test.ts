@@ -11,9 +11,9 @@ import type {
 } from "@meekijk/protocol";
 import fc from "fast-check";
 import { nextDeviceDeadlineMs } from "./device-clock.ts";
-import { mayInjectInput } from "./device-control.ts";
 import { openingDevice, stepDevice } from "./device-session.ts";
 import type { DeviceEffect, DeviceEvent, DeviceState, SessionSettings } from "./device-state.ts";
+import { mayInjectNewest } from "./testing/newest-input.ts";
 
 const wording = { wordingId: "file", version: 1, language: "nl", sha256: "x" } as unknown as ShownWording;
 const settings: SessionSettings = {
@@ -114,7 +114,7 @@ class Walk {
     return this;
   }
   get mayInject() {
-    return mayInjectInput(this.state, this.atMs);
+    return mayInjectNewest(this.state, this.atMs);
   }
   get file() {
     return "file" in this.state ? this.state.file.transfer.kind : "ended";

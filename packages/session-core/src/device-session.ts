@@ -29,6 +29,7 @@ import type {
   SessionSettings,
 } from "./device-state.ts";
 import { noFile } from "./file-state.ts";
+import { renewStretch } from "./input-stretch.ts";
 import { isOpenQuestion, noLease } from "./lease.ts";
 import { linkUp } from "./link-state.ts";
 import { endToldBy } from "./peer-end.ts";
@@ -51,7 +52,7 @@ export function mayShowPicture(state: DeviceState): boolean {
 export function stepDevice(state: DeviceState, event: DeviceEvent, settings: SessionSettings): DeviceStep {
   if (state.kind === "ended") return stay(state);
   const step = followClipboard(state, judge(state, event, settings));
-  return followDevice(state, step, settings, event.atMs);
+  return renewStretch(state, followDevice(state, step, settings, event.atMs));
 }
 
 function judge(

@@ -13,6 +13,7 @@ export { mayShowPicture, openingDevice, stepDevice } from "./device-session.ts";
 export type * from "./device-state.ts";
 export type * from "./file-state.ts";
 export { directionOf, movedBytes } from "./file-step.ts";
+export { inputToSend } from "./input-to-send.ts";
 export type { Lease } from "./lease.ts";
 export type { LinkState } from "./link-state.ts";
 export type { RecordEffect } from "./record-effect.ts";

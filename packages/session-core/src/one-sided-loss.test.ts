@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ConsoleToDevice, DeviceToConsole, QuestionId, Sha256 } from "@meekijk/protocol";
 import fc from "fast-check";
-import { idleConsole, maySendInput, stepConsole } from "./console-session.ts";
+import { idleConsole, stepConsole } from "./console-session.ts";
 import type { ConsoleEvent, ConsoleState } from "./console-state.ts";
 import {
   DeviceWalk,
@@ -12,6 +12,7 @@ import {
   viewQuestionId,
   type DeviceHappening,
 } from "./testing/device-walk.ts";
+import { maySendInput } from "./testing/newest-input.ts";
 
 type Untimed<T> = T extends unknown ? Omit<T, "atMs"> : never;
 type ConsoleHappening = Untimed<ConsoleEvent>;

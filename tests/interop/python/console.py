@@ -3,7 +3,9 @@
     console.py HOST PORT NINE_DIGITS PICTURES [RECORD_FILE]
 
 Joins, proves, asks to look along, shows as many settled pictures as asked for (their SHA-256, one JSON line each), ends
-the session and writes down the record that it holds. Exits with 0 when everything went as the document says.
+the session and writes down the record that it holds. With PICTURES "control" it asks for mouse and keyboard instead, types
+its lease number in every stretch of control that it is given, and ends when control does. Exits with 0 when everything
+went as the document says.
 """
 
 import hashlib
@@ -23,6 +25,8 @@ from web_socket import Closed, WebSocket
 
 VERSION = "interop-1"
 HEARTBEAT_SECONDS = 1
+# Nothing is injected in the half second after a question.
+QUESTION_REST_SECONDS = 0.7
 
 
 def say(**line):
@@ -30,9 +34,12 @@ def say(**line):
 
 
 class Console:
-    def __init__(self, host, port, digits, picture_count):
+    def __init__(self, host, port, digits, pictures):
         self.digits = digits
-        self.pictures_left = picture_count
+        self.wants_control = pictures == "control"
+        self.pictures_left = 0 if self.wants_control else int(pictures)
+        self.is_lent = False
+        self.lease = None
         self.lock = threading.Lock()
         self.request_id = 0
         self.waiting = {}
@@ -190,7 +197,12 @@ class Console:
         elif message["type"] == "question-answered":
             if message["questionId"] == self.question_id and message["answer"] != "granted":
                 raise Refused("the customer said: " + message["answer"])
+            self.is_lent = self.is_live
             self.is_live = True
+            if self.wants_control and not self.is_lent:
+                self.ask_control()
+        elif message["type"] == "control-state":
+            self.take_control_state(message)
         elif message["type"] == "view-state":
             self.is_live = message["view"] == "live"
 
@@ -206,11 +218,32 @@ class Console:
         details = {"questionId": self.question_id, "reason": "interop"}
         self.log("view-asked", details, lambda: self.send(type="ask-view", **details))
 
+    def ask_control(self):
+        self.question_id = b64(os.urandom(8))
+        details = {"questionId": self.question_id}
+        self.log("control-asked", details, lambda: self.send(type="ask-control", **details))
+
+    def take_control_state(self, message):
+        if message["control"] == "granted" and (self.is_lent or message.get("isOffered")):
+            before, self.lease = self.lease, message["lease"]
+            say(event="lent", lease=self.lease)
+            threading.Timer(QUESTION_REST_SECONDS, self.type, [before, self.lease]).start()
+        elif message["control"] == "none" and self.is_lent:
+            self.end()
+
+    def type(self, before, lease):
+        """What still names the number of before must not act, and ends nothing."""
+        with self.lock:
+            if before is not None:
+                self.link.send_text(before, "late %d" % before)
+            self.link.send_text(lease, "lease %d" % lease)
+            self.link.send_release()
+
     def show(self, update):
         update_id, is_settled = self.viewer.apply(update)
         with self.lock:
             self.link.send_picture(struct.pack(">I", update_id))
-        if not is_settled:
+        if not is_settled or self.wants_control:
             return
         viewer = self.viewer
         digest = hashlib.sha256(viewer.rgba).hexdigest()
@@ -238,8 +271,8 @@ class Console:
 
 
 def main():
-    host, port, digits, picture_count, *record_file = sys.argv[1:]
-    console = Console(host, int(port), digits, int(picture_count))
+    host, port, digits, pictures, *record_file = sys.argv[1:]
+    console = Console(host, int(port), digits, pictures)
     try:
         console.run()
     except (Refused, Closed) as error:

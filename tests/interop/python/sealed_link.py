@@ -78,6 +78,13 @@ class SealedLink:
         self.next_picture_out += 1
         self.send_bytes(self.seal(PICTURE, header + body))
 
+    def send_text(self, lease, text):
+        """One act of the keyboard, for the stretch of control that has this lease number."""
+        self.send_bytes(self.seal(INPUT, struct.pack(">BI", 5, lease) + text.encode()))
+
+    def send_release(self):
+        self.send_bytes(self.seal(INPUT, b"\x06"))
+
     def send_end(self, body):
         self.send_bytes(self.seal(END, body, 0, 1))
 

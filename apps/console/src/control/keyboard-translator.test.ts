@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeInputMessage } from "@meekijk/protocol";
+import { encodeInputMessage, type LeaseNumber } from "@meekijk/protocol";
 import fc from "fast-check";
 import { KeyboardTranslator, type KeyPress } from "./keyboard-translator.ts";
 
@@ -63,8 +63,8 @@ test("R013 every text fits its messages and comes whole, whatever it is", () => 
       const messages = new KeyboardTranslator().typed(text);
       let whole = "";
       for (const message of messages) {
-        encodeInputMessage(message);
         assert(message.kind === "text");
+        encodeInputMessage({ kind: "act", lease: 1 as LeaseNumber, act: message });
         whole += message.text;
       }
       assert.equal(whole, text.replaceAll(/\p{Cc}/gu, ""));

@@ -1,4 +1,4 @@
-import { limits, type InputMessage } from "@meekijk/protocol";
+import { limits, type EmployeeInput } from "@meekijk/protocol";
 
 /** As much of a KeyboardEvent as decides what travels. */
 export interface KeyPress {
@@ -34,7 +34,7 @@ export class KeyboardTranslator {
   readonly #modifiersDown = new Set<string>();
 
   /** What a key that goes down means; undefined: the page's text field turns it into characters. */
-  keyDown(press: KeyPress): InputMessage[] | undefined {
+  keyDown(press: KeyPress): EmployeeInput[] | undefined {
     if (modifierCodes.test(press.code)) return [];
     if (!this.#acts(press)) return undefined;
     const messages = this.#holdModifiers(press);
@@ -42,30 +42,30 @@ export class KeyboardTranslator {
     return [...messages, { kind: "key", code: press.code, isDown: true }];
   }
 
-  keyUp(press: KeyPress): InputMessage[] {
-    const messages: InputMessage[] = [];
+  keyUp(press: KeyPress): EmployeeInput[] {
+    const messages: EmployeeInput[] = [];
     if (this.#down.delete(press.code)) messages.push({ kind: "key", code: press.code, isDown: false });
     if (this.#down.size === 0 || modifierCodes.test(press.code)) messages.push(...this.#holdModifiers(press));
     return messages;
   }
 
   /** Before a click: Shift, Ctrl, Alt and Meta as the employee holds them. */
-  holdModifiers(press: Omit<KeyPress, "code" | "key" | "isAltGraph">): InputMessage[] {
+  holdModifiers(press: Omit<KeyPress, "code" | "key" | "isAltGraph">): EmployeeInput[] {
     // Field by field: a browser's event has them on its prototype, where a spread does not look.
     const { shiftKey, ctrlKey, altKey, metaKey } = press;
     return this.#holdModifiers({ shiftKey, ctrlKey, altKey, metaKey, isAltGraph: false });
   }
 
   /** Characters as they came out of the employee's own layout, dead keys and input method included. */
-  typed(text: string): InputMessage[] {
+  typed(text: string): EmployeeInput[] {
     return [
       ...this.#holdNone(),
-      ...splitText(text).map((part): InputMessage => ({ kind: "text", text: part })),
+      ...splitText(text).map((part): EmployeeInput => ({ kind: "text", text: part })),
     ];
   }
 
   /** Focus is gone: nothing stays down over there. */
-  release(): InputMessage[] {
+  release(): EmployeeInput[] {
     const wasHolding = this.#down.size + this.#modifiersDown.size > 0;
     this.#down.clear();
     this.#modifiersDown.clear();
@@ -79,8 +79,8 @@ export class KeyboardTranslator {
     return isAltGraph ? isNamed : ctrlKey || altKey || metaKey || isNamed;
   }
 
-  #holdModifiers(press: Omit<KeyPress, "code" | "key">): InputMessage[] {
-    return modifiers.flatMap(([held, code]): InputMessage[] => {
+  #holdModifiers(press: Omit<KeyPress, "code" | "key">): EmployeeInput[] {
+    return modifiers.flatMap(([held, code]): EmployeeInput[] => {
       const isDown = press[held] && !press.isAltGraph;
       if (isDown === this.#modifiersDown.has(code)) return [];
       if (isDown) this.#modifiersDown.add(code);
@@ -89,7 +89,7 @@ export class KeyboardTranslator {
     });
   }
 
-  #holdNone(): InputMessage[] {
+  #holdNone(): EmployeeInput[] {
     return this.#holdModifiers({
       shiftKey: false,
       ctrlKey: false,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeInputMessage } from "@meekijk/protocol";
+import { encodeInputMessage, type LeaseNumber } from "@meekijk/protocol";
 import fc from "fast-check";
 import { WheelTranslator, exactPlaceOf, toRemotePlace } from "./pointer-translator.ts";
 
@@ -40,8 +40,8 @@ test("R013 whatever a wheel says, the message keeps its bounds", () => {
   const delta = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   fc.assert(
     fc.property(delta, delta, fc.integer({ min: 0, max: 2 }), (deltaX, deltaY, deltaMode) => {
-      for (const message of wheel.turn({ x: 0, y: 0 }, { deltaX, deltaY, deltaMode }))
-        encodeInputMessage(message);
+      for (const act of wheel.turn({ x: 0, y: 0 }, { deltaX, deltaY, deltaMode }))
+        encodeInputMessage({ kind: "act", lease: 1 as LeaseNumber, act });
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { limits, type InputMessage } from "@meekijk/protocol";
+import { limits, type HandAct } from "@meekijk/protocol";
 
 interface Size {
   readonly width: number;
@@ -68,7 +68,7 @@ export class WheelTranslator {
   turn(
     place: Place,
     { deltaX, deltaY, deltaMode }: { deltaX: number; deltaY: number; deltaMode: number },
-  ): InputMessage[] {
+  ): HandAct[] {
     const scale =
       deltaMode === 0 ? 1 : deltaMode === 1 ? pixelsPerLine : pixelsPerNotch * limits.maxWheelNotches;
     const x = this.#restX + (deltaX * scale) / pixelsPerNotch;

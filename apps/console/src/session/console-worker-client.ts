@@ -2,7 +2,7 @@ import type {
   ClipboardDirection,
   ClosingRequest,
   EmployeeIdentity,
-  InputMessage,
+  EmployeeInput,
   SessionAssertion,
   TransferId,
 } from "@meekijk/protocol";
@@ -115,7 +115,7 @@ export class ConsoleWorkerClient {
     this.#send({ kind: "release-control" });
   }
 
-  sendInput(messages: readonly InputMessage[]): void {
+  sendInput(messages: readonly EmployeeInput[]): void {
     for (const message of messages) this.#send({ kind: "input", message });
   }
 

@@ -7,9 +7,9 @@ import type {
   ShownWording,
   TransferId,
 } from "@meekijk/protocol";
-import { mayInjectInput } from "../device-control.ts";
 import { openingDevice, stepDevice } from "../device-session.ts";
 import type { DeviceEffect, DeviceEvent, DeviceState, SessionSettings } from "../device-state.ts";
+import { mayInjectNewest } from "./newest-input.ts";
 
 const wording = { wordingId: "w", version: 1, language: "nl", sha256: "x" } as unknown as ShownWording;
 export const clipboardWordings = {
@@ -134,7 +134,7 @@ export class Walk {
     return [this.clipboard?.in.kind, this.clipboard?.out.kind];
   }
   get mayInject() {
-    return mayInjectInput(this.state, this.atMs);
+    return mayInjectNewest(this.state, this.atMs);
   }
   get reason() {
     return this.state.kind === "ended" ? this.state.reason : undefined;

@@ -1,4 +1,4 @@
-import type { InputMessage } from "@meekijk/protocol";
+import type { EmployeeInput } from "@meekijk/protocol";
 import { useEffect, useRef, useState } from "react";
 import { KeyboardTranslator, type KeyPress, letGoCode } from "../../control/keyboard-translator.ts";
 import { WheelTranslator, exactPlaceOf, toRemotePlace } from "../../control/pointer-translator.ts";
@@ -28,7 +28,7 @@ export function ControlSurface({
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
-    const send = (messages: readonly InputMessage[]) => client.sendInput(messages);
+    const send = (messages: readonly EmployeeInput[]) => client.sendInput(messages);
     let exact = { clientX: 0, clientY: 0 };
     const noteExact = ({ clientX, clientY }: PointerEvent) => {
       exact = { clientX, clientY };
