@@ -15,7 +15,7 @@ export function describeTheft(form: ServerForm): void {
   describe(`a stolen server (${form.name})`, () => {
     let world: StolenWorld;
     const attempts = new Attempts();
-    let lastWordsLeftOut = 0;
+    let cutOff = 0;
     before(async () => {
       world = await steal(form);
       assert.equal(world.past.shown, "verified");
@@ -35,7 +35,7 @@ export function describeTheft(form: ServerForm): void {
       forgeEmployee(world, attempts.of("to show an employee")));
 
     test("R048 a stolen server makes no receipt that verifies with the root key", async () => {
-      lastWordsLeftOut = await forgeReceipts(world, attempts.of("to make a receipt"));
+      cutOff = await forgeReceipts(world, attempts.of("to make a receipt"));
     });
 
     test("R041 a stolen server reads no past session: not on disk, not on the wire, under no stored key", () =>
@@ -44,7 +44,7 @@ export function describeTheft(form: ServerForm): void {
     // The last: it puts another log in the place of the stolen one.
     test("R048 a stolen server rewrites its log for nobody who kept a checkpoint of it", async (t) => {
       await rewriteLog(world, attempts.of("to rewrite the log"));
-      const known = `${lastWordsLeftOut} last words that nobody named could be left out`;
+      const known = `${cutOff} receipts that break off are accepted and say so`;
       t.diagnostic(`figure: ${attempts.figure} (${form.name}); ${known}`);
     });
   });
