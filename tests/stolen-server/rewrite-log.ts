@@ -5,14 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openCheckpoint } from "@meekijk/evidence";
 import type { Sha256 } from "@meekijk/protocol";
-import { sql } from "kysely";
 import { parseConfiguration } from "../../apps/server/src/config/configuration.ts";
-import { inTenant } from "../../apps/server/src/database/tenant-scope.ts";
 import { FileJournal } from "../../apps/server/src/journal/file-journal.ts";
 import { nodeFileSystem } from "../../apps/server/src/journal/node-file-system.ts";
 import { openStorage } from "../../apps/server/src/open-storage.ts";
+import { replaceLog } from "../../apps/server/src/testing/replace-log.ts";
 import { evidencePorts } from "../../apps/server/src/testing/sample-root.ts";
-import { growLog } from "../../apps/server/src/transparency/grow-log.ts";
 import { checkKnownCheckpoints } from "../../apps/server/src/transparency/known-checkpoints.ts";
 import { type LogOrderRecord, parseLogOrderRecord } from "../../apps/server/src/transparency/log-order.ts";
 import type { QueuedEvent } from "../../apps/server/src/transparency/log.repository.ts";
@@ -145,20 +143,13 @@ async function rewriteStorage({ kept, honest }: StolenWorld, log: Log, attempt: 
   rmSync(folder, { recursive: true });
 }
 
-/** Makes a whole log of these leaves, beside every trigger that forbids it: the tables are the thief's. */
+/** Puts a whole log of these events into the thief's database, and tells what the order of its leaves must say. */
 async function store(
   { server }: Thief,
   events: readonly QueuedEvent[],
   newOrigin: string,
 ): Promise<LogOrderRecord> {
-  const { database } = server.server;
-  await database.transaction().execute(async (all) => {
-    await sql`SET LOCAL session_replication_role = replica`.execute(all);
-    await sql`TRUNCATE log_leaves, log_nodes, log_checkpoints, log_queue`.execute(all);
-  });
-  const { head } = await inTenant(database, tenantId, (tenant) =>
-    growLog(tenant, { events, newOrigin }, evidencePorts),
-  );
+  const head = await replaceLog(server.server.database, { tenantId, events, newOrigin }, evidencePorts);
   const root = Buffer.from(head.root).toString("base64url") as Sha256;
   const leaves = events.map(({ sha256 }) => sha256);
   return { tenantId, origin: head.origin, firstIndex: 0, leaves, root };
