@@ -29,7 +29,7 @@ test("no secret key stands in the sources: no two installations share one", () =
   for (const { path, text } of sources) for (const secret of secrets) assert.doesNotMatch(text, secret, path);
 });
 
-test("the program for customers has no updater, no service and no port beyond this computer", () => {
+test("the program for customers has no updater and no service, and its page listens on this computer alone", () => {
   const ofHelper = sources.filter(({ path }) => path.startsWith("apps/helper/"));
   assert(ofHelper.length > 30);
   const listening = ofHelper.flatMap(({ path, text }) =>
@@ -43,4 +43,21 @@ test("the program for customers has no updater, no service and no port beyond th
       /systemctl|sc\.exe|schtasks|CreateService|autostart|CurrentVersion\\+Run/i,
       path,
     );
+});
+
+test("every test that the table of known holes names is there", () => {
+  const document = readFileSync(join(repositoryRoot, "docs", "threat-model.md"), "utf8");
+  const [, rest = ""] = document.split("## Known holes of others");
+  const [table = ""] = rest.split("\n## ");
+  const cells = table.split("\n").flatMap((line) => (line.startsWith("|") ? [line.split("|")[4] ?? ""] : []));
+  assert(cells.length > 20);
+  for (const cell of cells.slice(2)) {
+    const named = [...cell.matchAll(/`([^`]+)`((?:,? "[^"]+")*)/g)];
+    assert(named.length > 0, cell);
+    for (const [, path = "", quotes = ""] of named) {
+      const text = readFileSync(join(repositoryRoot, path), "utf8");
+      for (const [, quote = ""] of quotes.matchAll(/"([^"]+)"/g))
+        assert(text.includes(quote), `${path}: ${quote}`);
+    }
+  }
 });
