@@ -5,6 +5,7 @@ import {
   type EmployeeVerification,
   type PublicKey,
   employeeIdentitySchema,
+  limits,
 } from "@meekijk/protocol";
 import {
   type ClipboardPort,
@@ -15,11 +16,14 @@ import {
   type DeviceCommand,
   type DeviceView,
 } from "@meekijk/session-client";
-import { WebSocket } from "ws";
 import { demoEmployees } from "../../apps/server/src/demo/demo-employees.ts";
-import { nodeClientPorts } from "../support/real-client-ports.ts";
+import { KeptFiles } from "../support/kept-files.ts";
+import { nodeClientPorts, openNodeSocket } from "../support/real-client-ports.ts";
 import { eventsOf } from "../support/recorded-events.ts";
 import { waitUntil } from "../support/wait-until.ts";
+
+/** Nobody reads here what lending the hands means. */
+Object.assign(limits, { controlReadingMs: limits.questionRestMs });
 
 export const noor: EmployeeIdentity = employeeIdentitySchema.parse(demoEmployees[0]);
 
@@ -30,16 +34,20 @@ export interface CustomerSettings {
   readonly rootKey: PublicKey;
 }
 
-/** A customer's program that knows the root key and lends picture, hands and clipboard. */
+/** A customer's program that knows the root key and lends picture, hands and clipboard, and takes files. */
 export class Customer {
   readonly typed: string[] = [];
   readonly pasted: string[] = [];
+  readonly heard: string[] = [];
+  readonly files = new KeptFiles();
+  /** What lies on the customer's clipboard. */
+  copied: string | undefined;
   view: DeviceView | undefined;
   readonly #client: DeviceClient;
 
   constructor({ address, brandSlug, documents, rootKey }: CustomerSettings) {
     const clipboard: ClipboardPort = {
-      readText: async () => undefined,
+      readText: async () => this.copied,
       writeText: (text) => void this.pasted.push(text),
     };
     this.#client = new DeviceClient({
@@ -50,8 +58,10 @@ export class Customer {
         releaseAll: () => undefined,
       },
       clipboard,
+      files: this.files,
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
+        if (notice.kind === "aside" && notice.message.type === "chat") this.heard.push(notice.message.text);
       },
     });
     const wording = (wordingId: string) =>
@@ -72,6 +82,7 @@ export class Customer {
       rootKey,
       viewWording: wording("view"),
       controlWording: wording("control"),
+      fileWording: wording("file"),
       clipboardWordings: { in: wording("clipboard-in"), out: wording("clipboard-out") },
     });
   }
@@ -108,6 +119,7 @@ export class Customer {
 /** The employee's program, signed in with this cookie. */
 export class Employee {
   view: ConsoleView | undefined;
+  readonly files = new KeptFiles();
   paints = 0;
   readonly #client: ConsoleClient;
 
@@ -115,9 +127,9 @@ export class Employee {
     this.#client = new ConsoleClient({
       ports: {
         ...nodeClientPorts(),
-        openSocket: (socketAddress) =>
-          new WebSocket(socketAddress, { origin: address, headers: { cookie } }) as never,
+        openSocket: (socketAddress) => openNodeSocket(socketAddress, address, cookie),
       },
+      files: this.files,
       onNotice: (notice) => {
         if (notice.kind === "view") this.view = notice.view;
         if (notice.kind !== "picture") return;

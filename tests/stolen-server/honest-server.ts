@@ -1,30 +1,23 @@
-import { rm } from "node:fs/promises";
-import { setTimeout as delay } from "node:timers/promises";
 import { rosterRequestSchema, tenantIdSchema } from "@meekijk/protocol";
-import type { BrandSlug, CredentialId, SessionAssertion, SessionId } from "@meekijk/protocol";
+import type { BrandSlug, CredentialId, RosterStanding, SessionAssertion } from "@meekijk/protocol";
+import { inTenant } from "../../apps/server/src/database/tenant-scope.ts";
 import { demoTenant } from "../../apps/server/src/demo/demo-tenant.ts";
-import { createDataFolder } from "../../apps/server/src/testing/data-folder.ts";
+import { findStanding } from "../../apps/server/src/roster/find-standing.ts";
+import { readRosterSite } from "../../apps/server/src/roster/read-roster-site.ts";
 import { PasskeyVisitor } from "../../apps/server/src/testing/passkey-visitor.ts";
 import { createSampleBrand, currentDocuments } from "../../apps/server/src/testing/sample-brand.ts";
-import { createRootKey, signRequest } from "../../apps/server/src/testing/sample-root.ts";
+import { createRootKey, evidencePorts, signRequest } from "../../apps/server/src/testing/sample-root.ts";
 import { SoftAuthenticator } from "../../apps/server/src/testing/soft-authenticator.ts";
 import { TestServer } from "../../apps/server/src/testing/test-server.ts";
-import { PaintedScreen } from "../support/painted-screen.ts";
-import { pastQuestionRestMs } from "../support/past-question-rest.ts";
+import type { PaintedScreen } from "../support/painted-screen.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { Customer, Employee, noor } from "./ends.ts";
+import type { ServerForm } from "./server-form.ts";
 
 export const tenantId = tenantIdSchema.parse(demoTenant.tenantId);
 /** Never on the server: only what it signed is. */
 export const root = createRootKey();
 
-/** What was said in the session that is over, in words that stand nowhere else. */
-export const said = {
-  customer: "het-wachtwoord-van-tante-agaath",
-  employee: "dossiernummer-zeven-eiken-laan",
-  typed: "C:\\geheime-map\\belastingaangifte",
-  clipboard: "rekening-van-de-notaris-in-klembord",
-};
 /** Stands on record by design. */
 export const reason = "de printer zwijgt";
 
@@ -43,24 +36,23 @@ export function assertWith(
 /** A provider whose roster is signed elsewhere, with an employee who uses a passkey, before anybody stole anything. */
 export class HonestServer {
   readonly server: TestServer;
-  readonly dataFolder: string;
+  readonly ground: Awaited<ReturnType<ServerForm["open"]>>;
   readonly brandSlug: BrandSlug;
   readonly passkey: SoftAuthenticator;
   readonly cookie: string;
 
-  private constructor(
-    fields: Omit<HonestServer, "origin" | "customer" | "goLive" | "playWholeSession" | "stop">,
-  ) {
+  private constructor(fields: Pick<HonestServer, "server" | "ground" | "brandSlug" | "passkey" | "cookie">) {
     this.server = fields.server;
-    this.dataFolder = fields.dataFolder;
+    this.ground = fields.ground;
     this.brandSlug = fields.brandSlug;
     this.passkey = fields.passkey;
     this.cookie = fields.cookie;
   }
 
-  static async start(): Promise<HonestServer> {
-    const dataFolder = await createDataFolder();
-    const server = await TestServer.start({ DATA_DIR: dataFolder });
+  /** At its most talkative. */
+  static async start(form: ServerForm): Promise<HonestServer> {
+    const ground = await form.open();
+    const server = await TestServer.start({ ...ground.environment, LOG_LEVEL: "trace" });
     const brandSlug = await createSampleBrand(server.server.database, "stolen", tenantId);
     const admin = new PasskeyVisitor(server);
     await admin.signInByLink(noor.employeeId);
@@ -72,7 +64,7 @@ export class HonestServer {
     const { status } = await admin.send("/api/roster", { file, replacesRoot: false });
     if (status !== 204) throw new Error(`the roster was not stored: ${status}`);
     const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    return new HonestServer({ server, dataFolder, brandSlug, passkey, cookie });
+    return new HonestServer({ server, ground, brandSlug, passkey, cookie });
   }
 
   get origin(): string {
@@ -85,9 +77,19 @@ export class HonestServer {
     return new Customer({ address, brandSlug, documents, rootKey: root.publicKey });
   }
 
-  async stop(): Promise<void> {
-    await this.server[Symbol.asyncDispose]();
-    await rm(this.dataFolder, { recursive: true, force: true });
+  /** What the database has of the employee's place in the roster. */
+  async standing(): Promise<RosterStanding> {
+    const { database, origins, logs } = this.server.server;
+    const ports = { readOrigins: () => origins, serverKey: logs.publicKey };
+    const standing = await inTenant(database, tenantId, async (tenant) =>
+      findStanding(tenant, noor.employeeId, {
+        now: new Date(),
+        site: await readRosterSite(tenant, ports),
+        evidencePorts,
+      }),
+    );
+    if (standing === undefined) throw new Error("the employee does not stand in the roster");
+    return standing;
   }
 
   /** From a code to a proven employee who looks along. */
@@ -107,14 +109,8 @@ export class HonestServer {
     return { customer, employee, assertion };
   }
 
-  /** A session with talk, picture, control and clipboard, to its end. */
-  async playWholeSession(picture: Uint32Array) {
-    const screen = new PaintedScreen(64, 64);
-    const { customer, employee, assertion } = await this.goLive(screen);
-    screen.show(picture);
-    await waitUntil("the picture", () => employee.paints > 0);
-    customer.press({ kind: "write", text: said.customer });
-    employee.press({ kind: "write", text: said.employee });
+  /** Mouse and keyboard as well. */
+  async lendHands({ customer, employee }: Pick<Ends, "customer" | "employee">): Promise<void> {
     employee.press({ kind: "ask-control" });
     const control = await waitUntil("the question for control", () => {
       const asked = customer.live?.control;
@@ -123,36 +119,7 @@ export class HonestServer {
     await waitUntil("a yes to count", () => Date.now() >= control.answerableAtMs);
     customer.press({ kind: "allow-control", questionId: control.questionId });
     await waitUntil("control", () => employee.live?.control.kind === "granted");
-    await delay(pastQuestionRestMs);
-    employee.press({ kind: "input", message: { kind: "text", text: said.typed } });
-    await waitUntil("the typed text", () => customer.typed.includes(said.typed));
-    employee.press({ kind: "ask-clipboard", direction: "in" });
-    const asked = await waitUntil("the question for the clipboard", () => customer.live?.clipboard?.question);
-    await waitUntil("a yes to count", () => Date.now() >= asked.answerableAtMs);
-    customer.press({ kind: "allow-clipboard", questionId: asked.questionId });
-    await waitUntil("the clipboard", () => employee.live?.clipboard?.in.kind === "granted");
-    employee.press({ kind: "send-clipboard-text", text: said.clipboard });
-    const arrived = await waitUntil("the copied text", () => customer.live?.clipboard?.arrived);
-    await waitUntil("a press to count", () => Date.now() >= arrived.takeableAtMs);
-    customer.press({ kind: "take-clipboard-text" });
-    await waitUntil("the pasted text", () => customer.pasted.includes(said.clipboard));
-    customer.press({ kind: "stop" });
-    await employee.reach("ended");
-    await waitUntil("the whole record", () => {
-      const step = customer.view?.step;
-      return step?.kind === "ended" && step.isRecordComplete;
-    });
-    const sessionId = customer.view?.sessionId as SessionId;
-    const answer = await this.server.send(`/api/sessions/${sessionId}/outcome`, {
-      body: { outcome: "solved", workDone: "Gedaan" },
-      cookie: this.cookie,
-      headers: { origin: this.origin },
-    });
-    if (answer.status >= 300) throw new Error(`the outcome was not taken: ${answer.status} ${answer.text}`);
-    const receipt = await waitUntil("the receipt", async () => {
-      const answer = await this.server.send(`/api/records/${sessionId}/receipt`, { cookie: this.cookie });
-      return answer.status === 200 ? answer.text : undefined;
-    });
-    return { sessionId, receipt, assertion, shown: customer.shown, passkey: this.passkey };
   }
 }
+
+export type Ends = Awaited<ReturnType<HonestServer["goLive"]>>;

@@ -6,22 +6,30 @@ import { importScalar, scalarMult } from "../../packages/secure-link/src/x25519.
 import type { EndsOnly } from "./recorded-plaintexts.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Frame = Extract<ReturnType<typeof decodeSealedFrame>, { kind: "frame" }>;
+type Frame = Extract<ReturnType<typeof decodeSealedFrame>, { kind: "frame" }> & { direction: Direction };
 
-/** The first sealed frame of each direction, and the two public shares, as the relay saw them. */
+/** The shortest sealed frame of each direction and stream, and the public shares, as the relay saw them. */
 export function readWire(sent: Readonly<Record<"device" | "console", readonly Uint8Array[]>>) {
-  const first = (messages: readonly Uint8Array[]) => {
-    for (const bytes of messages.filter((one) => !isHandshakeMessage(one))) {
+  const shortest = new Map<string, Frame>();
+  const shares: Bytes[] = [];
+  for (const [side, direction] of [
+    ["device", "d2c"],
+    ["console", "c2d"],
+  ] as const)
+    for (const bytes of sent[side]) {
+      if (isHandshakeMessage(bytes)) {
+        const decoded = decodeHandshakeMessage(bytes);
+        if (decoded.kind === "message" && "share" in decoded.message) shares.push(decoded.message.share);
+        continue;
+      }
       const decoded = decodeSealedFrame(bytes);
-      if (decoded.kind === "frame" && decoded.header.stream === "control") return decoded;
+      if (decoded.kind !== "frame") continue;
+      const name = `${direction} ${decoded.header.stream}`;
+      const known = shortest.get(name);
+      if (known === undefined || decoded.ciphertext.length < known.ciphertext.length)
+        shortest.set(name, { ...decoded, direction });
     }
-    throw new Error("no sealed frame was captured");
-  };
-  const shares = [...sent.console, ...sent.device].flatMap((bytes) => {
-    const decoded = isHandshakeMessage(bytes) ? decodeHandshakeMessage(bytes) : undefined;
-    return decoded?.kind === "message" && "share" in decoded.message ? [decoded.message.share] : [];
-  });
-  return { frames: { c2d: first(sent.console), d2c: first(sent.device) }, shares };
+  return { frames: [...shortest.values()], shares };
 }
 
 /** In how many ways this value opens one of the frames: as the CPace key, as a secret scalar, as a frame's own key. */
@@ -41,22 +49,20 @@ export async function countOpenings(
     }
   }
   const tries: boolean[] = [];
-  for (const direction of ["c2d", "d2c"] as const) {
+  // The right key of a session opens every one of its streams.
+  for (const frame of wire.frames.filter(({ header }) => header.stream === "control"))
     for (const isk of keys) {
-      const copies = { ...secrets, isk: isk.slice() };
-      const derived = await LinkKeys.derive(crypto, "console", sessionId, copies);
-      const { stream, epoch } = wire.frames[direction].header;
-      tries.push(await opens(await derived.frameKey(direction, stream, epoch), direction));
+      const derived = await LinkKeys.derive(crypto, "console", sessionId, { ...secrets, isk: isk.slice() });
+      const { stream, epoch } = frame.header;
+      tries.push(await opens(await derived.frameKey(frame.direction, stream, epoch), frame));
     }
-    if (value.length !== 64) {
-      const raw = await crypto.subtle.importKey("raw", value, "AES-GCM", false, ["decrypt"]);
-      tries.push(await opens(raw, direction));
-    }
+  if (value.length !== 64) {
+    const raw = await crypto.subtle.importKey("raw", value, "AES-GCM", false, ["decrypt"]);
+    for (const frame of wire.frames) tries.push(await opens(raw, frame));
   }
   return { tried: tries.length, opened: tries.filter(Boolean).length };
 
-  async function opens(key: CryptoKey, direction: Direction): Promise<boolean> {
-    const { headerBytes, ciphertext }: Frame = wire.frames[direction];
+  async function opens(key: CryptoKey, { direction, headerBytes, ciphertext }: Frame): Promise<boolean> {
     return (await openFrame({ crypto, key, sessionId, direction }, headerBytes, ciphertext)) !== undefined;
   }
 }

@@ -6,8 +6,18 @@ import {
   randomBytes,
   sign,
 } from "node:crypto";
-import { createEventChain, formatReceipt, openReceipt } from "@meekijk/evidence";
-import type { EvidenceEntry, EventPayload, PublicKey, Receipt, Roster, Sha256 } from "@meekijk/protocol";
+import { createEventChain, formatReceipt, makeConsentRecord, openReceipt } from "@meekijk/evidence";
+import type {
+  ConsentRecord,
+  EventDetails,
+  EvidenceEntry,
+  EventPayload,
+  PublicKey,
+  Receipt,
+  Roster,
+  SessionId,
+  Sha256,
+} from "@meekijk/protocol";
 import { evidencePorts } from "../../apps/server/src/testing/sample-root.ts";
 import { proveInTestLog } from "../../packages/evidence/src/testing/test-log.ts";
 
@@ -84,7 +94,10 @@ export async function reseal(
   for (const event of events.slice(keptCount))
     own.push(await chain.append({ type: "logged", details: {}, at, salt: salt() }, event));
   for (const { jws, details } of closing) {
-    const word = { type: payloadOf(jws).type, details: JSON.parse(details.json), at, salt: salt() };
+    const { type } = payloadOf(jws);
+    const said = JSON.parse(details.json) as Partial<EventDetails<"receipt-issued">>;
+    const consent = said.consent && consentTo(sessionId, events, said.consent);
+    const word = { type, details: { ...said, ...(consent && { consent }) }, at, salt: salt() };
     own.push(await chain.append(word as never));
   }
   const bySigner = (signer: string) => events.filter(({ jws }) => payloadOf(jws).signer === signer);
@@ -95,6 +108,20 @@ export async function reseal(
     key,
   });
   return formatReceipt({ sessionId, trust, format: "meekijk-receipt", v: 1, entries: all, logProof });
+}
+
+/** What the customer agreed to, were these all events. */
+function consentTo(sessionId: SessionId, events: readonly EvidenceEntry[], said: ConsentRecord) {
+  const sources = events.map(({ jws, details }) => ({
+    ...payloadOf(jws),
+    details: JSON.parse(details.json) as unknown,
+  }));
+  const [controller] = said.parties;
+  if (controller === undefined) throw new Error("nobody speaks in the consent record");
+  return makeConsentRecord(sessionId, sources as Parameters<typeof makeConsentRecord>[1], {
+    ...said,
+    controller,
+  });
 }
 
 function continueChain({ sessionId }: Receipt, last: EvidenceEntry | undefined, key: StolenKey) {

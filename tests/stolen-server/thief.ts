@@ -1,50 +1,34 @@
-import { cp } from "node:fs/promises";
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { BrandSlug } from "@meekijk/protocol";
 import { TestServer } from "../../apps/server/src/testing/test-server.ts";
 import { currentDocuments } from "../../apps/server/src/testing/sample-brand.ts";
+import { readRows } from "./database-rows.ts";
 import { type StolenKey, readStolenKey } from "./reseal.ts";
 import { Customer, Employee, noor } from "./ends.ts";
 import { type HonestServer, root } from "./honest-server.ts";
-
-/** A copy of a running server's folder, as somebody who has the disk takes it. */
-export async function copyFolder(dataFolder: string): Promise<string> {
-  const copy = mkdtempSync(join(tmpdir(), "meekijk-stolen-"));
-  await cp(dataFolder, copy, { recursive: true });
-  return copy;
-}
+import type { StolenCopy } from "./server-form.ts";
 
 /** Whoever holds the whole copy, and runs the server on it at the same address. */
 export class Thief implements AsyncDisposable {
   readonly server: TestServer;
-  readonly folder: string;
+  readonly copy: StolenCopy;
   readonly serverKey: StolenKey;
-  readonly #honest: HonestServer;
-  readonly #cookie: string;
+  readonly brandSlug: BrandSlug;
+  /** The thief's server signs in whom it likes. */
+  readonly cookie: string;
 
-  private constructor(server: TestServer, folder: string, honest: HonestServer, cookie: string) {
+  private constructor(server: TestServer, copy: StolenCopy, brandSlug: BrandSlug, cookie: string) {
     this.server = server;
-    this.folder = folder;
-    this.#honest = honest;
-    this.#cookie = cookie;
-    this.serverKey = readStolenKey(readFileSync(join(folder, "server-key"), "utf8"));
+    this.copy = copy;
+    this.brandSlug = brandSlug;
+    this.cookie = cookie;
+    this.serverKey = readStolenKey(copy.serverKeyPem);
   }
 
-  static async start(folder: string, honest: HonestServer, port: number): Promise<Thief> {
-    const server = await TestServer.start({ DATA_DIR: folder, PORT: String(port) });
+  static async start(copy: StolenCopy, { brandSlug }: HonestServer, port: number): Promise<Thief> {
+    const server = await TestServer.start({ ...copy.environment, PORT: String(port) });
     // A server of the thief's own asks for no write-up.
     server.server.ledger.owesWriteUp = async () => false;
-    return new Thief(server, folder, honest, await server.signIn(noor.employeeId));
-  }
-
-  get brandSlug(): BrandSlug {
-    return this.#honest.brandSlug;
-  }
-
-  get cookie(): string {
-    return this.#cookie;
+    return new Thief(server, copy, brandSlug, await server.signIn(noor.employeeId));
   }
 
   get origin(): string {
@@ -53,42 +37,22 @@ export class Thief implements AsyncDisposable {
 
   /** Calls this server without knowing of the theft, with a program that knows the root key. */
   async victim(): Promise<Customer> {
-    const { brandSlug } = this.#honest;
+    const { brandSlug } = this;
     const documents = await currentDocuments(this.server.server.database, brandSlug);
     return new Customer({ address: this.origin, brandSlug, documents, rootKey: root.publicKey });
   }
 
-  /** A console that is signed in as the employee: the thief's server signs in whom it likes. */
+  /** A console that is signed in as the employee. */
   console(): Employee {
-    return new Employee(this.origin, this.#cookie);
+    return new Employee(this.origin, this.cookie);
   }
 
-  /** Every row of every table, as text. */
-  async rows(): Promise<string> {
-    const { database } = this.server.server;
-    const tables = await database.introspection.getTables();
-    const dumps = await Promise.all(
-      tables.map(({ name }) =>
-        database
-          .selectFrom(name as "sessions")
-          .selectAll()
-          .execute(),
-      ),
-    );
-    const legible = (_: string, value: unknown) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value;
-    return dumps.flatMap((rows) => rows.map((row) => JSON.stringify(row, legible))).join("\n");
+  /** All that the thief's server has by now. */
+  rows(): Promise<string> {
+    return readRows(this.server.server.database);
   }
 
-  /** Every file of the folder. */
-  get files(): Buffer[] {
-    return globSync("**/*", { cwd: this.folder, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.server[Symbol.asyncDispose]();
-    rmSync(this.folder, { recursive: true, force: true });
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.server[Symbol.asyncDispose]();
   }
 }

@@ -17,11 +17,16 @@ export function nodeClientPorts(): ClientPorts {
       return () => clearTimeout(timer);
     },
     // Not the global one: the console's sockets must carry an Origin.
-    openSocket: (address) =>
-      new WebSocket(address, {
-        origin: new URL(address).origin.replace(/^ws/, "http"),
-      }) as unknown as ReturnType<ClientPorts["openSocket"]>,
+    openSocket: (address) => openNodeSocket(address, new URL(address).origin.replace(/^ws/, "http")),
     compress: async (bytes) => new Uint8Array(await deflate(bytes)),
     inflate: async (bytes, maxBytes) => new Uint8Array(await inflate(bytes, { maxOutputLength: maxBytes })),
   };
+}
+
+/** With this Origin, and of somebody who is signed in with this cookie. */
+export function openNodeSocket(address: string, origin: string, cookie?: string) {
+  const socket = new WebSocket(address, { origin, ...(cookie !== undefined && { headers: { cookie } }) });
+  // A socket that is given up while it connects says so when no client listens any more.
+  socket.on("error", () => undefined);
+  return socket as unknown as ReturnType<ClientPorts["openSocket"]>;
 }

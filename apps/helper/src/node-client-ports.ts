@@ -35,7 +35,10 @@ export function nodeClientPorts(): ClientPorts {
     },
     openSocket: (address) => {
       loadPeers();
-      return new WebSocket(address, { perMessageDeflate: false }) as unknown as ClientSocket;
+      const socket = new WebSocket(address, { perMessageDeflate: false });
+      // A socket that is given up while it connects says so when nobody listens any more: that would end the program.
+      socket.on("error", () => undefined);
+      return socket as unknown as ClientSocket;
     },
     pixelLoops: compileWasmLoops(),
     compress: async (bytes) => {

@@ -53,6 +53,23 @@ void test("R049 a sheet shows what the record lets pass and a reader should know
   }
 });
 
+void test("R049 a sheet says beside its verdict that a receipt breaks off, and what alone shows that something was left out", async () => {
+  const whole = await verifyReceipt(text, root, ports);
+  const open = { ...whole, unproven: ["last-events-of-a-side" as const, ...whole.unproven] };
+  for (const [language, breaksOff, elsewhere] of [
+    ["nl", "Let op: het breekt af.", "een stand van het logboek"],
+    ["en", "Note: it breaks off.", "a state of the log"],
+  ] as const) {
+    assert(!describeReceipt(whole, language).why.includes(breaksOff));
+    for (const outcome of ["accepted", "who-unproven"] as const) {
+      const sheet = describeReceipt({ ...open, outcome }, language);
+      assert(sheet.why.includes(breaksOff));
+      assert(linesOf(sheet, "unproven").some((line) => line.includes(elsewhere)));
+    }
+    assert(!describeReceipt({ ...open, outcome: "refused" }, language).why.includes(breaksOff));
+  }
+});
+
 void test("every fault has words in both languages", async () => {
   const verdict = await verifyReceipt(text, root, ports);
   const faults: ReceiptFault[] = [

@@ -28,6 +28,7 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
   const text = createFormatter(language, receiptCatalogue);
   const { consent, record, whyUnproven, outcome } = verdict;
   const stand = outcome === "who-unproven" ? (whyUnproven ?? "no-trust") : outcome;
+  const breaksOff = outcome !== "refused" && verdict.unproven.includes("last-events-of-a-side");
   const section = (id: SheetSection["id"], lines: string[]): SheetSection => ({
     id,
     title: titleOf(id, text),
@@ -66,7 +67,11 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
   return {
     title: text("receipt.title"),
     verdict: text(`receipt.verdict.${stand}`),
-    why: text(`receipt.verdict.${stand}-why`),
+    // Beside the verdict: whoever holds the server's key can make a receipt that ends anywhere, and nobody reads to its end.
+    why: [
+      text(`receipt.verdict.${stand}-why`),
+      ...(breaksOff ? [text("receipt.verdict.breaks-off")] : []),
+    ].join(" "),
     sections: sections.filter(({ lines }) => lines.length > 0),
   };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -26,6 +26,22 @@ void test("R015 a file has its name only once it is whole, and never replaces an
   assert.equal(await readFile(join(folder, "factuur (1).pdf"), "utf8"), "nieuw bestand");
   const { mode } = await stat(join(folder, "factuur (1).pdf"));
   assert.equal(mode & 0o111, 0);
+});
+
+void test("R015 a link that somebody laid in the folder is not written through, neither for the part nor for the file", async (context) => {
+  for (const giveSecondName of [undefined, oneNameOnly]) {
+    const [folder, elsewhere] = [await openFolder(context), await openFolder(context)];
+    const target = join(elsewhere, "eigen.txt");
+    await writeFile(target, "eigen");
+    for (const name of ["a.txt", "a.txt.meekijk-deel"]) await symlink(target, join(folder, name));
+    await symlink(join(elsewhere, "nowhere.txt"), join(folder, "a (1).txt"));
+    const landing = new FolderLanding(folder, giveSecondName);
+    await landing.begin("a.txt");
+    await landing.write(0, bytes("nieuw"));
+    assert.equal(await landing.finish(), "a (2).txt");
+    assert.equal(await readFile(target, "utf8"), "eigen");
+    assert.deepEqual(await readdir(elsewhere), ["eigen.txt"]);
+  }
 });
 
 void test("R015 R041 what is dropped leaves nothing, before and after it was whole", async (context) => {

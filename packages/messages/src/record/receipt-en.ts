@@ -5,6 +5,8 @@ export const receiptEn = {
   "receipt.verdict.accepted": "This receipt is right.",
   "receipt.verdict.accepted-why":
     "Everything fits together, and the provider’s key vouches for the employee and for the server.",
+  "receipt.verdict.breaks-off":
+    "Note: it breaks off. Not every side has an end here. What happened after the last lines is not proven.",
   "receipt.verdict.no-root-key": "What it says is right, but who it was is not proven this way.",
   "receipt.verdict.no-root-key-why":
     "No key of the provider was given. Ask the provider for it: on paper, or on its own site. Never take it from this file.",
@@ -68,7 +70,8 @@ export const receiptEn = {
   "receipt.proven.device-verified-employee":
     "The customer’s computer checked that by itself, before anybody looked along.",
   "receipt.unproven.title": "What this does not prove",
-  "receipt.unproven.last-events-of-a-side": "The last events of a side. It has no end of the session.",
+  "receipt.unproven.last-events-of-a-side":
+    "That nothing is missing at the end. Not every side has an end of the session here. Perhaps the line was lost. Perhaps somebody with the server’s key left out the end, and events before it, such as a permission. That shows only in what somebody else kept before: a receipt, a record or a state of the log.",
   "receipt.unproven.customer-held-the-device-key":
     "That it was your computer. Nobody gives customers a lasting key.",
   "receipt.unproven.clocks-were-right": "That the clocks were right. The order is.",

@@ -4,6 +4,8 @@ export const receiptNl = {
   "receipt.verdict.accepted": "Dit ontvangstbewijs klopt.",
   "receipt.verdict.accepted-why":
     "Alles past bij elkaar, en de sleutel van de aanbieder staat in voor de medewerker en voor de server.",
+  "receipt.verdict.breaks-off":
+    "Let op: het breekt af. Niet bij elke kant staat een einde. Wat er na de laatste regels gebeurde, bewijst dit niet.",
   "receipt.verdict.no-root-key": "Wat erin staat klopt, maar wie het was, is zo niet bewezen.",
   "receipt.verdict.no-root-key-why":
     "Er is geen sleutel van de aanbieder opgegeven. Vraag die aan de aanbieder zelf: op papier, of op zijn eigen site. Neem hem nooit uit dit bestand.",
@@ -68,7 +70,7 @@ export const receiptNl = {
     "De computer van de klant controleerde dat zelf al, voordat er werd meegekeken.",
   "receipt.unproven.title": "Wat dit niet bewijst",
   "receipt.unproven.last-events-of-a-side":
-    "De laatste gebeurtenissen van één kant. Daar staat geen einde van het meekijken bij.",
+    "Dat er aan het eind niets ontbreekt. Niet bij elke kant staat een einde van het meekijken. Misschien viel de verbinding weg. Misschien liet iemand met de sleutel van de server het einde weg, en ook gebeurtenissen daarvoor, zoals een toestemming. Dat blijkt alleen uit wat een ander eerder bewaarde: een ontvangstbewijs, een verslag of een stand van het logboek.",
   "receipt.unproven.customer-held-the-device-key":
     "Dat het uw computer was. Niemand geeft klanten een vaste sleutel.",
   "receipt.unproven.clocks-were-right": "Dat de klokken gelijk liepen. De volgorde klopt wel.",

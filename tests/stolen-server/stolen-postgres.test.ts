@@ -1,0 +1,4 @@
+import { describeTheft } from "./describe-theft.ts";
+import { postgresForm } from "./server-form.ts";
+
+describeTheft(postgresForm);
