@@ -299,6 +299,7 @@ export async function createSupportServer(
     authenticateCustomer,
     isActivated: async (signedIn: SignedInCustomer) => (await customerActivation.findDuty(signedIn)) === null,
     tls,
+    hstsCoversSubdomains: configuration.hstsCoversSubdomains,
     folders: webAppFolders,
     log,
   };

@@ -89,6 +89,8 @@ const requestIdBytes = 9;
 export interface HttpAppOptions extends Authenticators {
   sites: Sites;
   tls: TlsFiles | undefined;
+  /** Whether the promise of TLS is for every name below ours as well. */
+  hstsCoversSubdomains: boolean;
   folders: WebAppFolders;
   log: FastifyBaseLogger;
 }
@@ -99,11 +101,11 @@ export interface HttpAppOptions extends Authenticators {
  */
 export async function createHttpApp(
   ports: EndpointPorts,
-  { sites, tls, folders, log, ...authenticators }: HttpAppOptions,
+  { sites, tls, hstsCoversSubdomains, folders, log, ...authenticators }: HttpAppOptions,
 ): Promise<{ app: FastifyInstance; routes: RouteDescription[] }> {
   const dress = (request: FastifyRequest, reply: FastifyReply) => {
     reply.header("x-request-id", request.id);
-    setSecurityHeaders(request, reply, { sites, hasTls: tls !== undefined });
+    setSecurityHeaders(request, reply, { sites, hstsCoversSubdomains });
   };
   // Without `https` this is a plain server; the type that Fastify has for "either" also means HTTP/2.
   const options = {

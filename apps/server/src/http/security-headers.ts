@@ -33,10 +33,11 @@ export function allowWebAssembly(policy: string): string {
 export function setSecurityHeaders(
   request: FastifyRequest,
   reply: FastifyReply,
-  site: { sites: Sites; hasTls: boolean },
+  { sites, hstsCoversSubdomains }: { sites: Sites; hstsCoversSubdomains: boolean },
 ): void {
+  const webSocketOrigin = sites.webSocketOrigin(request.raw);
   reply.headers({
-    "content-security-policy": contentSecurityPolicy(site.sites.webSocketOrigin(request.raw)),
+    "content-security-policy": contentSecurityPolicy(webSocketOrigin),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy":
@@ -45,5 +46,10 @@ export function setSecurityHeaders(
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
   });
-  if (site.hasTls) reply.header("strict-transport-security", "max-age=63072000");
+  // By the browser's way, not by our own listener: behind a proxy that ends TLS it is the same promise.
+  if (webSocketOrigin?.startsWith("wss:") === true)
+    reply.header(
+      "strict-transport-security",
+      `max-age=63072000${hstsCoversSubdomains ? "; includeSubDomains" : ""}`,
+    );
 }
