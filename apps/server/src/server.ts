@@ -40,6 +40,7 @@ import {
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
 import { listTenantsWithQueue } from "./installation/log-lookups.ts";
+import { RefusalLog } from "./logging/refusal-log.ts";
 import { createLog } from "./logging/create-log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
@@ -114,6 +115,7 @@ export async function createSupportServer(
   ports: ServerPorts,
 ): Promise<SupportServer> {
   const log = createLog(configuration.logLevel);
+  const refusals = new RefusalLog(ports.nowMs);
   await using stack = new AsyncDisposableStack();
   const tls = await readTlsFiles(configuration.tls);
   const helperDownloads = await readHelperDownloads(configuration.helperDownloads);
@@ -219,6 +221,7 @@ export async function createSupportServer(
     isAllowedOrigin: (request, site) => sites.isAllowedOrigin(request, site),
     ...timers,
     onWebSessionEnded: (listener) => webSessions.onEnded(listener),
+    noteRefusal: (refusal) => refusals.put(log, refusal),
     stunPort: () => (stun !== undefined && !("code" in stun) ? stun.port : undefined),
     log,
   });
@@ -302,6 +305,7 @@ export async function createSupportServer(
     hstsCoversSubdomains: configuration.hstsCoversSubdomains,
     folders: webAppFolders,
     log,
+    refusals,
   };
   const { app, routes } = await createHttpApp(endpointPorts, options);
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));

@@ -68,6 +68,7 @@ import { registerVerifyPage } from "./endpoints/verify-page.ts";
 import { registerWebAppPages } from "./endpoints/web-app-pages.ts";
 import type { WebAppFolders } from "./endpoints/web-app-pages.ts";
 import { answerUnroutable, handleErrors } from "./error-answers.ts";
+import type { RefusalLog } from "../logging/refusal-log.ts";
 import type { TlsFiles } from "../config/tls-files.ts";
 import { httpLimits } from "./http-limits.ts";
 import { HttpRefusal } from "./http-refusal.ts";
@@ -93,6 +94,7 @@ export interface HttpAppOptions extends Authenticators {
   hstsCoversSubdomains: boolean;
   folders: WebAppFolders;
   log: FastifyBaseLogger;
+  refusals: RefusalLog;
 }
 
 /**
@@ -101,7 +103,7 @@ export interface HttpAppOptions extends Authenticators {
  */
 export async function createHttpApp(
   ports: EndpointPorts,
-  { sites, tls, hstsCoversSubdomains, folders, log, ...authenticators }: HttpAppOptions,
+  { sites, tls, hstsCoversSubdomains, folders, log, refusals, ...authenticators }: HttpAppOptions,
 ): Promise<{ app: FastifyInstance; routes: RouteDescription[] }> {
   const dress = (request: FastifyRequest, reply: FastifyReply) => {
     reply.header("x-request-id", request.id);
@@ -125,7 +127,7 @@ export async function createHttpApp(
     https: tls ?? null,
   } as FastifyHttpsOptions<Server>;
   const app = fastify(options) as unknown as FastifyInstance;
-  handleErrors(app);
+  handleErrors(app, refusals);
   app.addHook("onRequest", async (request, reply) => {
     dress(request, reply);
     const { site } = request.routeOptions.config;
