@@ -45,6 +45,7 @@ import { createLog } from "./logging/create-log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
+import { listRelyingParties } from "./passkeys/relying-party.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -157,6 +158,9 @@ export async function createSupportServer(
     database,
     record,
     runsSession: (webSessionId) => signalling.runsSession(webSessionId),
+    linksNeedPasskey: () =>
+      configuration.employeeLinks === "passkey" &&
+      listRelyingParties(origins).some(({ origin }) => origin === origins.console),
     ...ports,
   });
   const signInParts = { ...ports, database, webSessions, record, gate: signInGate, log };

@@ -107,7 +107,7 @@ export class PasskeyService {
 
   /** Whether this person must use a passkey before they may do this. A recovery link is for adding one, and no more. */
   async isProofNeeded(signedIn: SignedIn, act: "add" | "remove"): Promise<boolean> {
-    const isSpared = signedIn.isRecovering && act === "add";
+    const isSpared = signedIn.isRecovering && signedIn.signedInBy === "recovery" && act === "add";
     if (isSpared || this.#ports.webSessions.hasFreshProof(signedIn)) return false;
     return (await this.list(signedIn)).length > 0;
   }
