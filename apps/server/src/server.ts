@@ -273,6 +273,7 @@ export async function createSupportServer(
     webSessions,
     clientAddress,
     rateLimits: createRateLimits(ports.nowMs),
+    refusals,
     helperDownloads,
     securityContacts: configuration.securityContacts,
     downloadTokens: new DownloadTokens(ports),
@@ -309,7 +310,6 @@ export async function createSupportServer(
     hstsCoversSubdomains: configuration.hstsCoversSubdomains,
     folders: webAppFolders,
     log,
-    refusals,
   };
   const { app, routes } = await createHttpApp(endpointPorts, options);
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));

@@ -1,5 +1,8 @@
-/** What somebody tried: to prove who they are, to reach what is not theirs, or to send what does not fit. */
-export type RefusalKind = "proof-refused" | "access-refused" | "input-refused";
+/**
+ * What somebody tried: to prove who they are, to reach what is not theirs, or to send what does not fit; and what a browser says that it
+ * refused in a page of ours.
+ */
+export type RefusalKind = "proof-refused" | "access-refused" | "input-refused" | "policy-breached";
 
 /** Of our own words alone: a route as it is registered, a reason of a closed list, ids of accounts. Nothing that was sent. */
 export interface Refusal {
