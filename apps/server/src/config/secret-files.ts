@@ -34,7 +34,16 @@ function credentialOf(
 ): string | undefined {
   if (folder === undefined) return undefined;
   const file = join(folder, name);
-  return statSync(file, { throwIfNoEntry: false }) === undefined ? undefined : file;
+  return isAbsent(file) ? undefined : file;
+}
+
+/** One that may not be looked at is there: to go on without it would be to start on another database. */
+function isAbsent(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 function readSecret(variable: string, file: string): string {
