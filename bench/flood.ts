@@ -8,7 +8,8 @@ import { askAsStranger } from "../tests/support/stranger.ts";
 import { buildWebApps } from "../tools/build-web.ts";
 import { median, printFigure } from "./figure.ts";
 
-const floodMs = 60_000;
+/** `npm run assure` floods for five minutes. */
+const floodMs = Number(process.env["FLOOD_SECONDS"] ?? 60) * 1_000;
 const calmMs = 10_000;
 /** Sessions whose customer went away are held for a minute and a half; only then does memory have its size. */
 const warmMs = 100_000;
@@ -16,6 +17,9 @@ const crowd = 32;
 const targetMs = 200;
 /** Garbage is collected when there is need: what stays is the lowest of each third. */
 const maxGrowth = 1.1;
+const maxMb = 512;
+/** V8 lets garbage lie while the machine has room: this is the setting that operating.md gives for a machine of 1 GB. */
+const heapOfSmallMachine = { NODE_OPTIONS: "--max-old-space-size=256" };
 
 interface Visits {
   pageMs: number[];
@@ -28,7 +32,7 @@ interface Visits {
  */
 export async function benchFlood(): Promise<boolean> {
   await buildWebApps();
-  await using server = await MeekijkServer.start();
+  await using server = await MeekijkServer.start(heapOfSmallMachine);
   const { origin } = new URL(server.portals[0] ?? "");
   const calm = await visitFor(origin, calmMs);
   await using strangers = new TestProcess(
@@ -43,12 +47,11 @@ export async function benchFlood(): Promise<boolean> {
   const flooded = await visitFor(origin, floodMs);
   clearInterval(watch);
   const ended = countsOf(strangers);
-  for (const what of Object.keys(ended))
-    printFigure({
-      name: `strangers' ${what}`,
-      unit: "a second",
-      values: [((ended[what] ?? 0) - (begun[what] ?? 0)) / (floodMs / 1_000)],
-    });
+  const perSecond = Object.keys(ended).map((what) => {
+    const rate = ((ended[what] ?? 0) - (begun[what] ?? 0)) / (floodMs / 1_000);
+    printFigure({ name: `strangers' ${what}`, unit: "a second", values: [rate] });
+    return rate;
+  });
   const third = Math.floor(residentMb.length / 3);
   const [first, last] = [Math.min(...residentMb.slice(0, third)), Math.min(...residentMb.slice(-third))];
   printFigure({ name: "memory in the first and last third", unit: "MB", values: [first, last] });
@@ -66,7 +69,13 @@ export async function benchFlood(): Promise<boolean> {
       });
     }),
     printFigure({ name: "growth of memory", unit: "times", target: maxGrowth, values: [last / first] }),
+    printFigure({ name: "most memory", unit: "MB", target: maxMb, values: [Math.max(...residentMb)] }),
   ];
+  const acts = Math.round(perSecond.reduce((sum, rate) => sum + rate, 0));
+  const [page, code] = [worstOfHundred(flooded.pageMs), worstOfHundred(flooded.codeMs)].map(Math.round);
+  console.log(
+    `figure: ${floodMs / 1_000} s of ${acts} strangers' acts a second, 99 of 100 of ${flooded.codeMs.length} good visits saw the page within ${page} ms and had a code within ${code} ms, memory ${Math.round(Math.min(...residentMb))} to ${Math.round(Math.max(...residentMb))} MB`,
+  );
   return results.every(Boolean);
 }
 

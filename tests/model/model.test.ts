@@ -1,76 +1,84 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { models } from "./models.ts";
+import type { Model } from "./models.ts";
 import { readProperties, searchModel } from "./spin.ts";
-import { found, lasting, variants } from "./variants.ts";
 
-/** `MODEL=full` asks for every state of the whole model and for every variant; `npm test` for a small part of both. */
+/** `MODEL=full` asks for every state of the whole models and for every variant; `npm test` for a small part of both. */
 const isFull = process.env["MODEL"] === "full";
 const leastStates = isFull ? 500_000 : 100_000;
 
 const startedAtMs = performance.now();
-const foundNames = new Set(found.map(({ property }) => property));
-const properties = [...readProperties().keys()].filter(
-  (name) => name !== "NO_FAULT" && !foundNames.has(name),
-);
-const seen = { states: 0, lasting: 0, variants: 0, provenInMs: 0 };
+const seen = { states: 0, properties: 0, variants: 0, provenInMs: 0 };
 const sinceStart = () => performance.now() - startedAtMs;
 
-test("R012 R013 R030 R031 R036 R039 R041 R047 R048 no state of the model breaks a rule", async () => {
-  const { states, violated } = await searchModel({ defines: isFull ? [] : ["FEW"] });
-  assert.equal(violated, undefined);
-  assert.ok(states >= leastStates, `${states} states`);
-  seen.states = states;
-});
+const propertiesOf = (model: Model): string[] => {
+  const foundNames = new Set(model.found?.map(({ property }) => property));
+  return [...readProperties(model).keys()].filter((name) => name !== "NO_FAULT" && !foundNames.has(name));
+};
 
-test("every property of the model has a variant that breaks it", () => {
-  const broken = new Set(variants.map(({ property }) => property));
-  assert.deepEqual(
-    properties.filter((name) => !broken.has(name)),
-    [],
-  );
-});
-
-for (const { claim, about, isShort } of lasting) {
-  if (!isFull && isShort !== true) continue;
-  test(`${about} in every run of the model that is fair in the end: ${claim}`, async () => {
-    const { violated } = await searchModel({ defines: ["FEW"], claim });
+for (const model of models)
+  test(`${model.about} no state of ${model.name} breaks a rule`, async () => {
+    const { states, violated } = await searchModel({ model, defines: isFull ? [] : model.small });
     assert.equal(violated, undefined);
-    seen.lasting += 1;
+    seen.states += states;
+    seen.properties += propertiesOf(model).length;
     seen.provenInMs = sinceStart();
   });
-}
 
-for (const { name, property, about, bounds = ["FEW"], isShort } of variants) {
-  if (!isFull && isShort !== true) continue;
-  test(`${about} Spin finds ${name} at fault: ${property}`, async () => {
-    const { violated } = await searchModel({ defines: [name, `ONLY=${property}`, ...bounds] });
-    assert.equal(violated, property);
-    seen.variants += 1;
+for (const model of models)
+  test(`every property of ${model.name} has a variant that breaks it`, () => {
+    const broken = new Set(model.variants.map(({ property }) => property));
+    const names = propertiesOf(model);
+    assert(names.length > 0);
+    assert.deepEqual(
+      names.filter((name) => !broken.has(name)),
+      [],
+    );
   });
+
+for (const model of models) {
+  const { small, smallest = small, lasting } = model;
+  const claims = lasting.filter(({ isShort }) => isFull || isShort === true);
+  for (const { claim, about } of new Map(claims.map((one) => [one.claim, one])).values())
+    test(`${about} in every run of ${model.name} that is fair in the end: ${claim}`, async () => {
+      const { violated } = await searchModel({ model, defines: smallest, claim });
+      assert.equal(violated, undefined);
+      seen.properties += 1;
+      seen.provenInMs = sinceStart();
+    });
 }
 
-if (isFull) {
-  for (const { name, claim, about } of lasting) {
-    test(`${about} Spin finds ${name} at fault: ${claim}`, async () => {
-      const { violated } = await searchModel({ defines: ["FEW", name], claim });
-      assert.equal(violated, claim);
+for (const model of models) {
+  const { small, smallest = small, variants, lasting, found = [] } = model;
+  for (const { name, property, about, bounds = small, isShort } of variants) {
+    if (!isFull && isShort !== true) continue;
+    test(`${about} Spin finds ${name} at fault: ${property}`, async () => {
+      const { violated } = await searchModel({ model, defines: [name, `ONLY=${property}`, ...bounds] });
+      assert.equal(violated, property);
       seen.variants += 1;
     });
   }
+  if (!isFull) continue;
 
-  for (const { name, property } of found) {
-    test(`what the model found in the code as built is still so: ${property}`, async () => {
-      const { violated } = await searchModel({ defines: [name, `ONLY=${property}`] });
+  for (const { name, claim, about } of lasting)
+    test(`${about} Spin finds ${name} at fault: ${claim}`, async () => {
+      const { violated } = await searchModel({ model, defines: [...smallest, name], claim });
+      assert.equal(violated, claim);
+      seen.variants += 1;
+    });
+
+  for (const { name, property } of found)
+    test(`what ${model.name} found in the code as built is still so: ${property}`, async () => {
+      const { violated } = await searchModel({ model, defines: [name, `ONLY=${property}`] });
       assert.equal(violated, property);
     });
-  }
 }
 
-test("the model says how much was looked at", (t) => {
+test("the models say how much was looked at", (t) => {
   const [provenIn, all] = [seen.provenInMs, sinceStart()].map((ms) => Math.round(ms / 1_000));
-  const count = properties.length + seen.lasting;
   t.diagnostic(
-    `figure: ${seen.states} states, ${count} properties, 0 broken, in ${provenIn} s; ${seen.variants} naive variants, each at fault, in ${all} s`,
+    `figure: ${seen.states} states of ${models.length} models (session, log, who watches it, roster), ${seen.properties} properties, 0 broken, in ${provenIn} s; ${seen.variants} naive variants, each at fault, in ${all} s`,
   );
   assert.ok(seen.states >= leastStates && seen.variants > 0);
 });

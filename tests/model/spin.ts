@@ -6,6 +6,15 @@ import { repositoryRoot } from "../../tools/repository-root.ts";
 
 const modelFolder = join(repositoryRoot, "tests", "model");
 
+/** Where a model stands. */
+export interface ModelFiles {
+  readonly file: string;
+  /** Which of its files has the list of its properties. */
+  readonly propertiesIn: string;
+  /** Its whole form takes so long that optimising the checker repays itself. */
+  readonly isLarge?: true;
+}
+
 /** What Spin found in all states that this form of the model can come to. */
 export interface Search {
   readonly states: number;
@@ -14,22 +23,24 @@ export interface Search {
 }
 
 export interface SearchRequest {
+  readonly model: ModelFiles;
   /** As `-D` for Spin: variants, bounds, `ONLY=` one property. */
   readonly defines: readonly string[];
-  /** One of `claims.pml`: what must happen in the end, under weak fairness. Left out: what must never happen. */
+  /** One that the model claims: what must happen in the end, under weak fairness. Left out: what must never happen. */
   readonly claim?: string;
 }
 
 /** Builds a checker for this form of the model and lets it walk through every state, or to the first fault. */
-export async function searchModel({ defines, claim }: SearchRequest): Promise<Search> {
+export async function searchModel({ model, defines, claim }: SearchRequest): Promise<Search> {
   const folder = mkdtempSync(join(tmpdir(), "model-"));
   try {
-    const model = join(modelFolder, "session.pml");
+    const path = join(modelFolder, model.file);
     const isLasting = claim !== undefined;
     const given = [...defines, ...(isLasting ? ["LIVELY"] : [])].map((define) => `-D${define}`);
-    await must(folder, `spin -a ${given.join(" ")} ${model}`);
+    await must(folder, `spin -a ${given.join(" ")} ${path}`);
     // A search of seconds does not repay a minute of optimising.
-    const isLong = !isLasting && !defines.some((define) => define === "FEW" || define.startsWith("ONLY"));
+    const isPart = isLasting || defines.some((define) => define === "FEW" || define.startsWith("ONLY"));
+    const isLong = model.isLarge === true && !isPart;
     const kind = isLasting ? "-DNFAIR=3" : "-DSAFETY -DNOFAIR";
     await must(folder, `gcc ${isLong ? "-O2" : "-O0"} -w -DMEMLIM=8000 ${kind} -o pan pan.c`);
     const question = isLasting ? `-a -f -N ${claim}` : "";
@@ -57,18 +68,19 @@ async function readSearch(
 }
 
 /** Plays the trail back: the last thing that happens in it is the property's number in `fault`. */
-async function readFault(folder: string, given: readonly string[], model: string): Promise<string> {
-  const trail = await must(folder, `spin -t -g ${given.join(" ")} -k session.pml.trail ${model}`);
+async function readFault(folder: string, given: readonly string[], model: ModelFiles): Promise<string> {
+  const path = join(modelFolder, model.file);
+  const trail = await must(folder, `spin -t -g ${given.join(" ")} -k ${model.file}.trail ${path}`);
   const fault = /\bfault = (\d+)/.exec(trail)?.[1];
-  const named = [...readProperties()].find(([, number]) => number === fault);
+  const named = [...readProperties(model)].find(([, number]) => number === fault);
   if (named === undefined) throw new Error(`no fault in the trail:\n${trail.slice(-2_000)}`);
   return named[0];
 }
 
-/** The properties by name, with the number that stands for each, as `facts.pml` has them. */
-export function readProperties(): Map<string, string> {
-  const facts = readFileSync(join(modelFolder, "facts.pml"), "utf8");
-  const [, list = ""] = /The properties,[\s\S]*?\*\/\n([\s\S]*?)byte fault/.exec(facts) ?? [];
+/** The properties by name, with the number that stands for each, as the model has them. */
+export function readProperties({ propertiesIn }: ModelFiles): Map<string, string> {
+  const facts = readFileSync(join(modelFolder, propertiesIn), "utf8");
+  const [, list = ""] = /The properties,[\s\S]*?\*\/\n([\s\S]*?)(?:byte fault|#include)/.exec(facts) ?? [];
   return new Map(
     [...list.matchAll(/^#define (\w+) +(\d+)$/gm)].map(([, name = "", number = ""]) => [name, number]),
   );

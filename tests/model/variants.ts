@@ -4,7 +4,7 @@ export interface Variant {
   readonly property: string;
   /** The requirements that the property is about. */
   readonly about: string;
-  /** The form of the model that shows it soonest, as in `facts.pml`; left out: FEW, the small one. */
+  /** The form of the model that shows it soonest, as in `facts.pml`; left out: the small one. */
   readonly bounds?: readonly string[];
   /** Stands in the short form too. */
   readonly isShort?: true;
@@ -37,8 +37,15 @@ export const variants: readonly Variant[] = [
   { name: "NAIVE_PRESS", property: "RESUME_OF_ITS_PRESS", about: "R043 R048", bounds: [] },
 ];
 
-/** What must happen in the end, each with the way to build it that loses it. */
-export const lasting: readonly { name: string; claim: string; about: string; isShort?: true }[] = [
+/** What must happen in the end, with a way to build it that loses it. */
+export interface Lasting {
+  readonly name: string;
+  readonly claim: string;
+  readonly about: string;
+  readonly isShort?: true;
+}
+
+export const lasting: readonly Lasting[] = [
   { name: "NAIVE_SEND_ONCE", claim: "logged", about: "R048", isShort: true },
   { name: "NAIVE_PATIENCE", claim: "ends", about: "R041 R047" },
 ];

@@ -24,13 +24,20 @@ export interface LogContradiction {
  * contradiction the older one stays, so that it is found again.
  */
 export async function watchLog(ports: LogWatchPorts): Promise<LogContradiction | undefined> {
-  const before = parseRemembered(ports.read());
-  const now = await ports.ask(await sizeSeen(before, ports.evidence));
-  if (now === undefined) return undefined;
-  const sight = await compareLog(before, now, ports.evidence);
-  if (sight.kind === "contradicts" && before !== undefined) return { before, now };
-  if (sight.kind === "continues") ports.keep(JSON.stringify(sight.seen));
-  return undefined;
+  for (;;) {
+    const text = ports.read();
+    const before = parseRemembered(text);
+    const now = await ports.ask(await sizeSeen(before, ports.evidence));
+    if (now === undefined) return undefined;
+    const sight = await compareLog(before, now, ports.evidence);
+    if (sight.kind === "contradicts" && before !== undefined) return { before, now };
+    if (sight.kind !== "continues") return undefined;
+    // Another page of this browser kept something meanwhile. Writing over it would forget what that page saw, and holding
+    // this answer against it would call an honest server a liar: it is asked again, from there.
+    if (ports.read() !== text) continue;
+    ports.keep(JSON.stringify(sight.seen));
+    return undefined;
+  }
 }
 
 function parseRemembered(text: string | null): RememberedLog | undefined {

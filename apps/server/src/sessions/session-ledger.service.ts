@@ -103,7 +103,7 @@ export class DurableSessionLedger implements SessionLedger {
       } catch (error) {
         this.#keeper.forget(request.sessionId);
         // Another process went first; what it wrote is read now.
-        if (error instanceof JournalFailure && error.reason === "conflict") return this.#appendOnce(request);
+        if (isConflict(error)) return this.#appendOnce(request);
         throw error;
       }
     });
@@ -174,17 +174,17 @@ export class DurableSessionLedger implements SessionLedger {
   }
 
   /** Writes the outcome into the server's own chain, once; false when it stands there already or may not yet. */
-  recordOutcome(
+  async recordOutcome(
     sessionId: SessionId,
     written: EventDetails<"outcome-recorded">,
     nowMs: number,
   ): Promise<boolean> {
-    return this.#queue.run(sessionId, async () => {
-      const session = await findSession(this.#database, sessionId);
-      if (!isOpenToWords(session) || session.outcome !== null) return false;
+    const isRecorded = await this.#sayAfter(sessionId, async (session) => {
+      if (session.outcome !== null) return false;
       await this.#keeper.logOwn(session, { type: "outcome-recorded", details: written }, nowMs);
       return true;
     });
+    return isRecorded ?? false;
   }
 
   /**
@@ -197,9 +197,7 @@ export class DurableSessionLedger implements SessionLedger {
     write: (events: readonly RecordedEvent[]) => EventDetails<"receipt-issued"> | undefined,
     nowMs: number,
   ): Promise<RecordedEvent[] | undefined> {
-    return this.#queue.run(sessionId, async () => {
-      const session = await findSession(this.#database, sessionId);
-      if (!isOpenToWords(session)) return undefined;
+    return this.#sayAfter(sessionId, async (session) => {
       const rows = await inTenant(this.#database, session.tenant_id, (tenant) =>
         findEvents(tenant, sessionId),
       );
@@ -219,6 +217,35 @@ export class DurableSessionLedger implements SessionLedger {
   /** Resolves when nothing is under way any more that began before these sessions were marked as erased. */
   async waitForWriters(sessionIds: Iterable<SessionId>): Promise<void> {
     await Promise.all([...sessionIds].map((id) => this.#queue.run(id, async () => this.#keeper.forget(id))));
+  }
+
+  /**
+   * Reads an ended session and says a word of the server's own about it. The chain comes first: what another process
+   * adds while the rest is read has the word's number then, and all is read anew. A word that stood behind an event
+   * which its writer had not read would close a record without it.
+   */
+  #sayAfter<Result>(
+    sessionId: SessionId,
+    say: (session: SessionRow) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const readAndSay = async () => {
+      const found = await findSession(this.#database, sessionId);
+      if (!isOpenToWords(found)) return undefined;
+      await this.#keeper.chainOf(found, "device");
+      try {
+        const session = await findSession(this.#database, sessionId);
+        return isOpenToWords(session) ? await say(session) : undefined;
+      } finally {
+        // Nothing more is expected, and nothing else would let go of it.
+        this.#keeper.forget(sessionId);
+      }
+    };
+    return this.#queue.run(sessionId, () =>
+      readAndSay().catch((error: unknown) => {
+        if (isConflict(error)) return readAndSay();
+        throw error;
+      }),
+    );
   }
 
   async #appendOnce(request: Parameters<SessionLedger["append"]>[0]): Promise<Appended> {
@@ -300,6 +327,10 @@ export class DurableSessionLedger implements SessionLedger {
   #createToken() {
     return createToken((count) => this.#ports.randomBytes(count));
   }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof JournalFailure && error.reason === "conflict";
 }
 
 /** Over, and nobody began to erase it: what is signed from then on would stay in the journal. */
