@@ -270,6 +270,11 @@ export class WebSessionService {
         await this.end(account.tenantId, session.web_session_id);
   }
 
+  /** By which ways somebody gets no further than a passkey's making. */
+  waysThatNeedPasskey(): readonly SignInMethod[] {
+    return this.#ports.linksNeedPasskey?.() === true ? ["recovery", "link"] : ["recovery"];
+  }
+
   /** Signs out or revokes. */
   async end(tenantId: TenantId, webSessionId: string): Promise<void> {
     await inTenant(this.#ports.database, tenantId, (tenant) =>
@@ -296,8 +301,7 @@ export class WebSessionService {
 
   /** A passkey that was made or used in it proves who sits there. */
   #isRecovering({ signed_in_by: by, proven_at: provenAt }: WebSession): boolean {
-    if (provenAt !== null) return false;
-    return by === "recovery" || (by === "link" && this.#ports.linksNeedPasskey?.() === true);
+    return provenAt === null && this.waysThatNeedPasskey().includes(by);
   }
 
   #listOpen({ tenantId, employeeId }: AccountKey): Promise<WebSession[]> {

@@ -51,6 +51,19 @@ test("a sign-in link alone opens no more than a passkey's making, for an hour; w
   assert.equal((await visitor.send("/api/me")).status, 200);
 });
 
+test("who takes the passkey away that was made by the link holds no more than the link again", async () => {
+  const { employeeId: otherId } = demoEmployees[0];
+  const visitor = new PasskeyVisitor(world, origin);
+  await visitor.signInByLink(otherId);
+  const [made, kept] = [new SoftAuthenticator(), new SoftAuthenticator()];
+  for (const one of [made, kept]) assert.equal(await visitor.addPasskey(one), 204);
+  const { credentialId } = made;
+  assert.equal((await visitor.send("/api/passkeys/remove", { credentialId })).status, 204);
+  assert.equal(errorOf(await visitor.send("/api/sessions")), "passkey-needed");
+  assert.equal(await visitor.prove("step-up", kept), 204);
+  assert.equal((await visitor.send("/api/sessions")).status, 200);
+});
+
 test("where the operator says so, or the console's address allows no passkeys, a link opens the account", async () => {
   const settings = [{ PUBLIC_ORIGIN: origin, EMPLOYEE_LINKS: "account" }, { EMPLOYEE_LINKS: "passkey" }];
   for (const environment of settings) {

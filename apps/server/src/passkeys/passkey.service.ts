@@ -181,7 +181,7 @@ export class PasskeyService {
     signedIn: SignedIn,
     credentialId: CredentialId,
   ): Promise<"removed" | "unknown" | "last-way-in"> {
-    const { database, record } = this.#ports;
+    const { database, record, webSessions } = this.#ports;
     const account = accountOf(signedIn);
     const { webSessionId } = signedIn;
     return inTenant(database, account.tenantId, async (tenant) => {
@@ -192,8 +192,11 @@ export class PasskeyService {
       if (passkey === undefined) return "unknown";
       if (own.length === 1 && !(await hasOtherWayIn(tenant, account.employeeId))) return "last-way-in";
       await deletePasskey(tenant, account.employeeId, credentialId);
-      // Whoever came by a recovery link and takes its trace away holds no more than that link again.
-      await forgetProof(tenant, webSessionId, passkey.created_at);
+      // Whoever came by a link and takes its trace away holds no more than that link again.
+      await forgetProof(tenant, webSessionId, {
+        begunBy: webSessions.waysThatNeedPasskey(),
+        passkeyMadeAt: passkey.created_at,
+      });
       const happening = { kind: "passkey-removed", ...account, webSessionId, subject: passkey.name } as const;
       await record.putWithin(tenant, happening);
       return "removed";
