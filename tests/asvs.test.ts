@@ -96,6 +96,7 @@ interface Row {
 }
 
 const document = readFileSync(join(repositoryRoot, "docs", "asvs.md"), "utf8");
+const decision = readFileSync(join(repositoryRoot, "docs", "decisions", "0035-asvs-whole.md"), "utf8");
 const [ofLevelTwo = "", beyond = ""] = document.split("## Named beyond level 2");
 
 function rowsOf(text: string): Row[] {
@@ -132,6 +133,16 @@ test("what is shown by a test names one, every named test is there, and everythi
     assert(existsSync(path), file);
     assert(readFileSync(path, "utf8").includes(fragment), `${file} has no "${fragment}"`);
   }
+});
+
+test("an accepted risk names the decision that accepts it, and nothing is left without an answer", () => {
+  const accepted = rowsOf(document).filter(({ how }) => /accepted/i.test(how));
+  assert(accepted.length >= 5);
+  for (const { id, how } of accepted) {
+    assert.match(how, /\bdecisions? (\d+ and )?35\b/, id);
+    assert(decision.includes(`ASVS ${id}`), `${id} stands in no acceptance of decision 35`);
+  }
+  assert.doesNotMatch(document, /\| not met /);
 });
 
 test("the shares in its head are those of its rows", (t) => {

@@ -142,7 +142,7 @@ describe("ends and server on addresses of their own, with TLS by an authority th
     ] as const) {
       const answer = await ask(host, path);
       assert.equal(answer.status, status, `${host}${path}`);
-      assert.match(String(answer.headers["strict-transport-security"]), /^max-age=\d{8}$/);
+      assert.match(String(answer.headers["strict-transport-security"]), /^max-age=\d{8}; includeSubDomains$/);
     }
   });
 

@@ -6,6 +6,7 @@ import type { StatementSigner } from "@meekijk/evidence";
 import { rootLineSchema } from "@meekijk/protocol";
 import type { PublicKey, RootLine } from "@meekijk/protocol";
 import { readJsonFile } from "./read-json-file.ts";
+import { sealPrivateKey } from "./seal-private-key.ts";
 import { TenantKeyRefused } from "./tenant-key-refused.ts";
 
 const keyName = "root-key.pem";
@@ -25,8 +26,7 @@ export function writeKeyFolder(
   const keyFile = join(folder, keyName);
   if ([keyName, lineName].some((name) => existsSync(join(folder, name))))
     throw new TenantKeyRefused("folder-not-empty", folder);
-  const pem = privateKey.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase });
-  writeFileSync(keyFile, pem, { mode: 0o600, flag: "wx" });
+  writeFileSync(keyFile, sealPrivateKey(privateKey, passphrase), { mode: 0o600, flag: "wx" });
   writeFileSync(join(folder, lineName), `${JSON.stringify(line, null, 2)}\n`, { mode: 0o600, flag: "wx" });
   return keyFile;
 }

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { TenantKeyRefused } from "./tenant-key-refused.ts";
 
-/** The file's own stretching of a passphrase is short (PKCS#8 as OpenSSL writes it: 2,048 rounds), so length must do it. */
+/** The file stretches a passphrase (seal-private-key.ts), which makes a weak one dearer and not strong: length must do that. */
 const minPassphraseCharacters = 16;
 
 /** A new passphrase: asked twice, or as the environment gives it. */

@@ -110,7 +110,7 @@ function SignedIn({
       />
     );
   }
-  // The first passkey opens the rest of the console to who came by a recovery link.
+  // The first passkey opens the rest of the console to who came by a link.
   const readAccount = async () => {
     await ownStore.read();
     if (!me.isRecovering) return;

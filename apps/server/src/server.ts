@@ -40,10 +40,12 @@ import {
   markUnreachableEnded,
 } from "./installation/housekeeping.ts";
 import { listTenantsWithQueue } from "./installation/log-lookups.ts";
+import { RefusalLog } from "./logging/refusal-log.ts";
 import { createLog } from "./logging/create-log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { SmtpCarrier } from "./mail/smtp-carrier.ts";
 import { openStorage } from "./open-storage.ts";
+import { listRelyingParties } from "./passkeys/relying-party.ts";
 import { PasskeyService } from "./passkeys/passkey.service.ts";
 import { RetentionJob } from "./retention/retention-job.ts";
 import { seedDemo } from "./seed-demo.ts";
@@ -114,6 +116,7 @@ export async function createSupportServer(
   ports: ServerPorts,
 ): Promise<SupportServer> {
   const log = createLog(configuration.logLevel);
+  const refusals = new RefusalLog(ports.nowMs);
   await using stack = new AsyncDisposableStack();
   const tls = await readTlsFiles(configuration.tls);
   const helperDownloads = await readHelperDownloads(configuration.helperDownloads);
@@ -155,6 +158,9 @@ export async function createSupportServer(
     database,
     record,
     runsSession: (webSessionId) => signalling.runsSession(webSessionId),
+    linksNeedPasskey: () =>
+      configuration.employeeLinks === "passkey" &&
+      listRelyingParties(origins).some(({ origin }) => origin === origins.console),
     ...ports,
   });
   const signInParts = { ...ports, database, webSessions, record, gate: signInGate, log };
@@ -219,6 +225,7 @@ export async function createSupportServer(
     isAllowedOrigin: (request, site) => sites.isAllowedOrigin(request, site),
     ...timers,
     onWebSessionEnded: (listener) => webSessions.onEnded(listener),
+    noteRefusal: (refusal) => refusals.put(log, refusal),
     stunPort: () => (stun !== undefined && !("code" in stun) ? stun.port : undefined),
     log,
   });
@@ -266,6 +273,7 @@ export async function createSupportServer(
     webSessions,
     clientAddress,
     rateLimits: createRateLimits(ports.nowMs),
+    refusals,
     helperDownloads,
     securityContacts: configuration.securityContacts,
     downloadTokens: new DownloadTokens(ports),
@@ -299,6 +307,7 @@ export async function createSupportServer(
     authenticateCustomer,
     isActivated: async (signedIn: SignedInCustomer) => (await customerActivation.findDuty(signedIn)) === null,
     tls,
+    hstsCoversSubdomains: configuration.hstsCoversSubdomains,
     folders: webAppFolders,
     log,
   };

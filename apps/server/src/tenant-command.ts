@@ -13,6 +13,7 @@ import { parseConfiguration } from "./config/configuration.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { readEnvironment } from "./config/environment.ts";
 import { describeStartFailure } from "./config/operator-text.ts";
+import { takeSecretFiles } from "./config/secret-files.ts";
 import { StartFailure } from "./config/start-failure.ts";
 import type { Database } from "./database/database-schema.ts";
 import { deriveSiteOrigins } from "./http/site-origins.ts";
@@ -74,7 +75,7 @@ async function perform(
 
 try {
   const request = readTenantRequest(process.argv.slice(2));
-  const configuration = parseConfiguration(readEnvironment(process.env));
+  const configuration = parseConfiguration(takeSecretFiles(readEnvironment(process.env)));
   await using storage = await openStorage(configuration, Date.now());
   for (const line of await perform(request, storage.database, configuration))
     process.stdout.write(`${line}\n`);

@@ -27,6 +27,7 @@ export * from "./input-message.ts";
 export * from "./limits.ts";
 export * from "./own-place.ts";
 export * from "./passkey-http.ts";
+export * from "./policy-report.ts";
 export * from "./receipt.ts";
 export * from "./rendezvous.ts";
 export * from "./retention.ts";

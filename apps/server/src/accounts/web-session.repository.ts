@@ -1,4 +1,4 @@
-import type { EmployeeId } from "@meekijk/protocol";
+import type { EmployeeId, SignInMethod } from "@meekijk/protocol";
 import type { Insertable, Selectable } from "kysely";
 import type { WebSessionsTable } from "../database/tables/employee-tables.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
@@ -65,18 +65,18 @@ export async function markProven(tenant: TenantDatabase, webSessionId: string, n
     .execute();
 }
 
-/** In a web session by a recovery link: a passkey that was made in it proves nothing any more. */
+/** In a web session that began in one of these ways: a passkey that was made in it and is gone proves nothing any more. */
 export async function forgetProof(
   tenant: TenantDatabase,
   webSessionId: string,
-  passkeyMadeAt: Date,
+  { begunBy, passkeyMadeAt }: { begunBy: readonly SignInMethod[]; passkeyMadeAt: Date },
 ): Promise<void> {
   await tenant
     .updateTable("web_sessions")
     .set({ proven_at: null })
     .where("tenant_id", "=", tenant.tenantId)
     .where("web_session_id", "=", webSessionId)
-    .where("signed_in_by", "=", "recovery")
+    .where("signed_in_by", "in", begunBy)
     .where("created_at", "<=", passkeyMadeAt)
     .execute();
 }

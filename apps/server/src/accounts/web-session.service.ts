@@ -43,7 +43,10 @@ export interface SignedIn {
   roles: readonly EmployeeRole[];
   webSessionId: string;
   signedInBy: SignInMethod;
-  /** By an administrator's link for who lost all passkeys, and no passkey was made since: allows that and no more. */
+  /**
+   * By a link that is for making a passkey, and none was made or used since: allows that and no more. An administrator's
+   * recovery link always; a sign-in link where `linksNeedPasskey` says so.
+   */
   isRecovering: boolean;
   /** When a passkey last proved who sits here; undefined: not in this web session. */
   provenAtMs: number | undefined;
@@ -54,6 +57,8 @@ export interface WebSessionPorts {
   record: AccountRecord;
   /** Whether a support session runs by this web session now: that is use, whatever its pages ask. */
   runsSession(webSessionId: string): boolean;
+  /** Whether a sign-in link opens no more than a passkey's making (decision 35); left out: it opens the account. */
+  linksNeedPasskey?(): boolean;
   nowMs(): number;
   randomBytes(count: number): Uint8Array;
 }
@@ -217,7 +222,7 @@ export class WebSessionService {
         roles: await listRoles(tenant, employee.employee_id),
         webSessionId: session.web_session_id,
         signedInBy: session.signed_in_by,
-        isRecovering: isRecovering(session),
+        isRecovering: this.#isRecovering(session),
         provenAtMs: session.proven_at?.getTime(),
       };
     });
@@ -265,6 +270,11 @@ export class WebSessionService {
         await this.end(account.tenantId, session.web_session_id);
   }
 
+  /** By which ways somebody gets no further than a passkey's making. */
+  waysThatNeedPasskey(): readonly SignInMethod[] {
+    return this.#ports.linksNeedPasskey?.() === true ? ["recovery", "link"] : ["recovery"];
+  }
+
   /** Signs out or revokes. */
   async end(tenantId: TenantId, webSessionId: string): Promise<void> {
     await inTenant(this.#ports.database, tenantId, (tenant) =>
@@ -281,12 +291,17 @@ export class WebSessionService {
 
   #isExpired(session: WebSession): boolean {
     const nowMs = this.#ports.nowMs();
-    const lifetimeMs = isRecovering(session)
+    const lifetimeMs = this.#isRecovering(session)
       ? accountSettings.recoverySessionMs
       : accountSettings.webSessionMs;
     if (nowMs - session.created_at.getTime() >= lifetimeMs) return true;
     const isIdle = nowMs - session.last_used_at.getTime() >= accountSettings.webSessionIdleMs;
     return isIdle && !this.#ports.runsSession(session.web_session_id);
+  }
+
+  /** A passkey that was made or used in it proves who sits there. */
+  #isRecovering({ signed_in_by: by, proven_at: provenAt }: WebSession): boolean {
+    return provenAt === null && this.waysThatNeedPasskey().includes(by);
   }
 
   #listOpen({ tenantId, employeeId }: AccountKey): Promise<WebSession[]> {
@@ -307,9 +322,4 @@ export class WebSessionService {
 /** The account of whoever is signed in. */
 export function accountOf({ tenantId, employee }: SignedIn): AccountKey {
   return { tenantId, employeeId: employee.employeeId };
-}
-
-/** A passkey that was made in it proves who sits there. */
-function isRecovering({ signed_in_by: by, proven_at: provenAt }: WebSession): boolean {
-  return by === "recovery" && provenAt === null;
 }

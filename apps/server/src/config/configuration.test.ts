@@ -17,9 +17,12 @@ test("an empty environment gives a demo on this computer", () => {
       port: 8080,
       dataFolder: true,
       databaseUrl: undefined,
+      plainDatabase: undefined,
       tls: undefined,
+      hstsCoversSubdomains: true,
       trustedProxies: [],
       isDemo: true,
+      employeeLinks: "account",
       publicOrigin: undefined,
       consoleOrigin: undefined,
       logLevel: "warn",
@@ -65,6 +68,26 @@ test("whom to tell of a hole is mail, a page or a number, and nothing that could
   ]);
 });
 
+test("a database on this computer needs no TLS; one elsewhere does, or the operator's reason", () => {
+  for (const address of [
+    "postgresql://u@localhost/x",
+    "postgresql://u@127.0.0.1:5433/x",
+    "postgresql://u@localhost/x?host=%2Frun%2Fpostgresql",
+    "postgresql://u:secret@db.example.nl/x?sslmode=verify-full",
+  ])
+    assert.deepEqual(
+      [parse({ DATABASE_URL: address }).databaseUrl, parse({ DATABASE_URL: address }).plainDatabase],
+      [address, undefined],
+    );
+  const environment = { DATABASE_URL: "postgresql://u@10.0.0.7/x", DATABASE_WITHOUT_TLS: "WireGuard" };
+  assert.deepEqual(parse(environment).plainDatabase, { host: "10.0.0.7", reason: "WireGuard" });
+});
+
+test("links open no more than a passkey's making where it is no demo, unless the operator wants it", () => {
+  assert.equal(parse({ HOST: "0.0.0.0" }).employeeLinks, "passkey");
+  assert.equal(parse({ HOST: "0.0.0.0", EMPLOYEE_LINKS: "account" }).employeeLinks, "account");
+});
+
 test("an origin is taken with or without its slash", () => {
   assert.equal(parse({ PUBLIC_ORIGIN: "https://help.example.nl/" }).publicOrigin, "https://help.example.nl");
 });
@@ -77,6 +100,8 @@ const wrong: [string, Record<string, string>][] = [
   ["bad-value", { PORT: "65536" }],
   ["bad-value", { PORT: "-1" }],
   ["bad-value", { DEMO: "yes" }],
+  ["bad-value", { HSTS_SUBDOMAINS: "no" }],
+  ["bad-value", { EMPLOYEE_LINKS: "open" }],
   ["bad-value", { LOG_LEVEL: "loud" }],
   ["bad-value", { SSO_PRIVATE_HOSTS: "https://idp.local" }],
   ["bad-value", { SSO_PRIVATE_HOSTS: "idp.local,," }],
@@ -87,6 +112,18 @@ const wrong: [string, Record<string, string>][] = [
   ["bad-value", { CONSOLE_ORIGIN: "https://desk.example.nl/console" }],
   ["bad-value", { CONSOLE_ORIGIN: "ftp://desk.example.nl" }],
   ["bad-value", { DATABASE_URL: "mysql://secret:secret@localhost/x" }],
+  [
+    "bad-value",
+    { DATABASE_URL: "postgresql://u:secret@db.example.nl/x?sslmode=verify-full&sslrootcert=/none" },
+  ],
+  ["database-in-the-clear", { DATABASE_URL: "postgresql://u:secret@db.example.nl/x" }],
+  ["database-in-the-clear", { DATABASE_URL: "postgresql://u:secret@localhost/x?host=10.0.0.7" }],
+  ["database-in-the-clear", { DATABASE_URL: "postgresql://u:secret@10.0.0.7/x?sslmode=disable" }],
+  ["database-in-the-clear", { DATABASE_URL: "postgresql://u:secret@10.0.0.7/x?sslmode=no-verify" }],
+  [
+    "database-in-the-clear",
+    { DATABASE_URL: "postgresql://u:secret@10.0.0.7/x?uselibpqcompat=true&sslmode=require" },
+  ],
   ["tls-incomplete", { TLS_CERT: "cert.pem" }],
   ["tls-incomplete", { TLS_KEY: "key.pem" }],
   ["origins-equal", { PUBLIC_ORIGIN: "https://a.example.nl", CONSOLE_ORIGIN: "https://a.example.nl/" }],

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { parseDatabase } from "./database-address.ts";
 import type { Environment } from "./environment.ts";
 import { isLoopbackHost } from "./loopback-host.ts";
 import { parseMail } from "./mail-configuration.ts";
@@ -17,10 +18,16 @@ export interface Configuration {
   dataFolder: string;
   /** PostgreSQL; absent: the embedded database in the data folder. */
   databaseUrl: string | undefined;
+  /** Present when the database is on another host without TLS that checks it, which an operator had to ask for. */
+  plainDatabase: { host: string; reason: string } | undefined;
   tls: { certificateFile: string; keyFile: string } | undefined;
+  /** Whether browsers are told to speak TLS alone to every name below ours as well. */
+  hstsCoversSubdomains: boolean;
   /** Addresses and CIDR ranges whose X-Forwarded-* headers are believed. */
   trustedProxies: readonly string[];
   isDemo: boolean;
+  /** What an employee's sign-in link opens where passkeys are possible: a passkey's making, or the whole account. */
+  employeeLinks: "passkey" | "account";
   /** Where the portal answers; absent: derived from host and port once listening. */
   publicOrigin: string | undefined;
   /** Present when the console has a host of its own (design 4, Origins). */
@@ -50,14 +57,17 @@ export function parseConfiguration(environment: Environment): Configuration {
   if (consoleOrigin !== undefined && consoleOrigin === publicOrigin) {
     throw new StartFailure("origins-equal", { origin: consoleOrigin });
   }
+  const isDemo = parseSwitch("DEMO", environment.DEMO) ?? isLoopbackHost(host);
   return {
     host,
     port: parsePort("PORT", environment.PORT ?? "8080"),
     dataFolder: resolve(environment.DATA_DIR ?? "data"),
-    databaseUrl: parseDatabaseUrl(environment.DATABASE_URL),
+    ...parseDatabase(environment),
     tls: parseTls(environment),
+    hstsCoversSubdomains: parseSwitch("HSTS_SUBDOMAINS", environment.HSTS_SUBDOMAINS) ?? true,
     trustedProxies: parseProxies(environment.TRUST_PROXY),
-    isDemo: parseDemo(environment.DEMO) ?? isLoopbackHost(host),
+    isDemo,
+    employeeLinks: parseEmployeeLinks(environment.EMPLOYEE_LINKS) ?? (isDemo ? "account" : "passkey"),
     publicOrigin,
     consoleOrigin,
     logLevel: parseLogLevel(environment.LOG_LEVEL ?? "warn"),
@@ -77,14 +87,6 @@ function parsePort(variable: string, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw StartFailure.badValue(variable, text, "a number from 0 to 65535");
-}
-
-function parseDatabaseUrl(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const protocol = URL.canParse(text) ? new URL(text).protocol : "";
-  if (protocol === "postgres:" || protocol === "postgresql:") return text;
-  // The value is left out: it may hold a password.
-  throw StartFailure.badValue("DATABASE_URL", "...", "postgresql://user:password@host:port/database");
 }
 
 function parseTls(environment: Environment): Configuration["tls"] {
@@ -138,11 +140,16 @@ function isAddressOrRange(text: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
 }
 
-function parseDemo(text: string | undefined): boolean | undefined {
+function parseSwitch(variable: string, text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined;
   if (text === "1") return true;
   if (text === "0") return false;
-  throw StartFailure.badValue("DEMO", text, "1 or 0");
+  throw StartFailure.badValue(variable, text, "1 or 0");
+}
+
+function parseEmployeeLinks(text: string | undefined): Configuration["employeeLinks"] | undefined {
+  if (text === undefined || text === "passkey" || text === "account") return text;
+  throw StartFailure.badValue("EMPLOYEE_LINKS", text, "passkey or account");
 }
 
 function parseOrigin(variable: string, text: string | undefined): string | undefined {

@@ -3,8 +3,11 @@ const names = [
   "HOST",
   "DATA_DIR",
   "DATABASE_URL",
+  "DATABASE_URL_FILE",
+  "DATABASE_WITHOUT_TLS",
   "TLS_CERT",
   "TLS_KEY",
+  "HSTS_SUBDOMAINS",
   "TRUST_PROXY",
   "DEMO",
   "CONSOLE_ORIGIN",
@@ -17,6 +20,9 @@ const names = [
   "SECURITY_CONTACT",
   "KNOWN_CHECKPOINTS",
   "SMTP_URL",
+  "SMTP_URL_FILE",
+  "CREDENTIALS_DIRECTORY",
+  "EMPLOYEE_LINKS",
   "MAIL_FROM",
 ] as const;
 

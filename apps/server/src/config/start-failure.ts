@@ -1,5 +1,8 @@
 export type StartFailureReason =
   | "bad-value"
+  | "secret-given-twice"
+  | "secret-open-to-others"
+  | "secret-unusable"
   | "tls-incomplete"
   | "tls-unreadable"
   | "mail-incomplete"
@@ -8,6 +11,7 @@ export type StartFailureReason =
   | "folder-in-use"
   | "port-taken"
   | "address-unusable"
+  | "database-in-the-clear"
   | "database-unreachable"
   | "database-unusable"
   | "tenant-role-missing"

@@ -98,6 +98,14 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /healthz": page("/healthz"),
   // Nobody is named here.
   "GET /.well-known/security.txt": { ...page("/.well-known/security.txt"), expected: () => 404 },
+  "POST /api/policy-reports": {
+    ...page("/api/policy-reports"),
+    request: async () => ({
+      path: "/api/policy-reports",
+      body: { "csp-report": { "effective-directive": "img-src", "blocked-uri": "inline" } },
+    }),
+    expected: () => 204,
+  },
   "GET /api/helper-downloads": page("/api/helper-downloads"),
   "GET /b/:brandSlug": ofBrand((brandSlug) => `/b/${brandSlug}`),
   "GET /b/:brandSlug/check": ofBrand((brandSlug) => `/b/${brandSlug}/check`),

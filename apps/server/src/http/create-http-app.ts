@@ -42,6 +42,7 @@ import { registerPlaceOrganisation } from "./endpoints/place-organisation.ts";
 import { registerPlaceSignIn } from "./endpoints/place-sign-in.ts";
 import { registerPlaceWebSessions } from "./endpoints/place-web-sessions.ts";
 import { registerPlaceReceipts } from "./endpoints/place-receipts.ts";
+import { registerPolicyReports } from "./endpoints/policy-reports.ts";
 import { registerRecordOutcome } from "./endpoints/record-outcome.ts";
 import { registerRefuseTerms } from "./endpoints/refuse-terms.ts";
 import { registerRetention } from "./endpoints/retention.ts";
@@ -71,7 +72,7 @@ import { answerUnroutable, handleErrors } from "./error-answers.ts";
 import type { TlsFiles } from "../config/tls-files.ts";
 import { httpLimits } from "./http-limits.ts";
 import { HttpRefusal } from "./http-refusal.ts";
-import { refuseForeignPost } from "./post-check.ts";
+import { refuseForeignPost, refuseForeignReport } from "./post-check.ts";
 import { guardRoutes, openToAnyone } from "./route-access.ts";
 import type { Authenticators, RouteDescription } from "./route-access.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -81,6 +82,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The one site that this route answers on; absent: both. */
     site?: Site;
+    /** What a browser sends by itself, without the origin of its page. */
+    takesReports?: true;
   }
 }
 
@@ -89,6 +92,8 @@ const requestIdBytes = 9;
 export interface HttpAppOptions extends Authenticators {
   sites: Sites;
   tls: TlsFiles | undefined;
+  /** Whether the promise of TLS is for every name below ours as well. */
+  hstsCoversSubdomains: boolean;
   folders: WebAppFolders;
   log: FastifyBaseLogger;
 }
@@ -99,11 +104,11 @@ export interface HttpAppOptions extends Authenticators {
  */
 export async function createHttpApp(
   ports: EndpointPorts,
-  { sites, tls, folders, log, ...authenticators }: HttpAppOptions,
+  { sites, tls, hstsCoversSubdomains, folders, log, ...authenticators }: HttpAppOptions,
 ): Promise<{ app: FastifyInstance; routes: RouteDescription[] }> {
   const dress = (request: FastifyRequest, reply: FastifyReply) => {
     reply.header("x-request-id", request.id);
-    setSecurityHeaders(request, reply, { sites, hasTls: tls !== undefined });
+    setSecurityHeaders(request, reply, { sites, hstsCoversSubdomains });
   };
   // Without `https` this is a plain server; the type that Fastify has for "either" also means HTTP/2.
   const options = {
@@ -123,12 +128,16 @@ export async function createHttpApp(
     https: tls ?? null,
   } as FastifyHttpsOptions<Server>;
   const app = fastify(options) as unknown as FastifyInstance;
-  handleErrors(app);
+  handleErrors(app, ports.refusals);
   app.addHook("onRequest", async (request, reply) => {
     dress(request, reply);
     const { site } = request.routeOptions.config;
     if (site !== undefined && !sites.isOn(request.raw, site)) throw new HttpRefusal("not-found");
     if (request.method !== "POST") return;
+    if (request.routeOptions.config.takesReports === true) {
+      refuseForeignReport(request);
+      return;
+    }
     refuseForeignPost(request, sites, site ?? (sites.isOn(request.raw, "console") ? "console" : "portal"));
   });
   const listRoutes = guardRoutes(app, authenticators);
@@ -180,6 +189,7 @@ const endpoints = [
   registerPlaceOrganisation,
   registerPlaceSignIn,
   registerPlaceWebSessions,
+  registerPolicyReports,
   registerRecordOutcome,
   registerRefuseTerms,
   registerRoster,

@@ -1,5 +1,7 @@
 import type { ApiError } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { RefusalLog } from "../logging/refusal-log.ts";
+import { describeRefusal } from "./describe-refusal.ts";
 import { HttpRefusal } from "./http-refusal.ts";
 import { renderErrorPage } from "./pages/error-page.ts";
 import type { ErrorPageKind } from "./pages/error-page.ts";
@@ -11,13 +13,23 @@ const pageKinds: Partial<Record<ApiError, ErrorPageKind>> = {
   internal: "internal",
 };
 
-/** Every refusal and failure leaves here: JSON for the API, a page in the reader's language for people. */
-export function handleErrors(app: FastifyInstance): void {
+/** Every refusal and failure leaves here, written down: JSON for the API, a page in the reader's language for people. */
+export function handleErrors(app: FastifyInstance, refusals: RefusalLog): void {
+  const note = (request: FastifyRequest, reason: ApiError, statusCode: number) => {
+    const refusal = describeRefusal(request, reason, statusCode);
+    if (refusal !== undefined) refusals.put(request.log, refusal);
+  };
   app.setNotFoundHandler((request, reply) => send(request, reply, "not-found", 404));
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof HttpRefusal) return send(request, reply, error.reason, error.statusCode, error);
+    if (error instanceof HttpRefusal) {
+      note(request, error.reason, error.statusCode);
+      return send(request, reply, error.reason, error.statusCode, error);
+    }
     const statusCode = clientFault(error);
-    if (statusCode !== undefined) return send(request, reply, "bad-request", statusCode);
+    if (statusCode !== undefined) {
+      note(request, "bad-request", statusCode);
+      return send(request, reply, "bad-request", statusCode);
+    }
     request.log.error({ err: error }, "request-failed");
     return send(request, reply, "internal", 500);
   });

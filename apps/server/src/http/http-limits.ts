@@ -6,6 +6,9 @@ export const httpLimits = {
   signInBeginsPerMinute: 60,
   /** Somebody fills in a provider and corrects it; each try costs two requests of ours to an address of theirs. */
   providerTriesPerMinute: 20,
+  /** A page that breaks the policy in a loop says so some times; a report has three lines and perhaps a long address. */
+  policyReportsPerMinute: 20,
+  maxPolicyReportBytes: 16 * 1024,
   /** The count of refusals must not be a free counter for strangers. */
   refusalsPerMinute: 20,
   /** Feedback, reports of damage and of a session: one each a session, some slips allowed. */

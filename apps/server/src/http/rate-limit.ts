@@ -46,6 +46,7 @@ export type RateLimits = Record<
   | "signInBegin"
   | "providerTry"
   | "refusal"
+  | "policyReport"
   | "sessionCheck"
   | "afterCare"
   | "receipt"
@@ -69,6 +70,7 @@ export function createRateLimits(nowMs: () => number): RateLimits {
     signInBegin: new RateLimit(httpLimits.signInBeginsPerMinute, nowMs),
     providerTry: new RateLimit(httpLimits.providerTriesPerMinute, nowMs),
     refusal: new RateLimit(httpLimits.refusalsPerMinute, nowMs),
+    policyReport: new RateLimit(httpLimits.policyReportsPerMinute, nowMs),
     sessionCheck: new RateLimit(httpLimits.sessionChecksPerMinute, nowMs),
     afterCare: new RateLimit(httpLimits.afterCarePerMinute, nowMs),
     receipt: new RateLimit(httpLimits.receiptsPerMinute, nowMs),

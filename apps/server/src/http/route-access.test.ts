@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { fastify } from "fastify";
 import type { SignedIn } from "../accounts/web-session.service.ts";
 import type { SignedInCustomer } from "../customers/customer-web-session.service.ts";
+import { RefusalLog } from "../logging/refusal-log.ts";
 import { handleErrors } from "./error-answers.ts";
 import { customerOf, guardRoutes, openToAnyone, signedInOf } from "./route-access.ts";
 import type { Authenticators } from "./route-access.ts";
@@ -16,11 +17,11 @@ const byEmployee = (
   authenticateCustomer: async () => customer,
   isActivated: async () => isActivated,
 });
-const auditor = { roles: ["auditor"] } as unknown as SignedIn;
+const auditor = { roles: ["auditor"], employee: {} } as unknown as SignedIn;
 
 test("a route that does not say who may call it keeps the server from starting, and answers nobody", async () => {
   const app = fastify();
-  handleErrors(app);
+  handleErrors(app, new RefusalLog(Date.now));
   const listRoutes = guardRoutes(
     app,
     byEmployee(async () => auditor),
@@ -40,7 +41,7 @@ test("a route that does not say who may call it keeps the server from starting, 
 
 test("the policy is asked before the endpoint runs, and the endpoint learns who it is", async () => {
   const app = fastify();
-  handleErrors(app);
+  handleErrors(app, new RefusalLog(Date.now));
   let signedIn: SignedIn | undefined = auditor;
   guardRoutes(
     app,
@@ -82,7 +83,7 @@ test("R058 a customer's route asks who it is, whether they activated, and whethe
     }) as unknown as SignedInCustomer;
   const statusesFor = async (customer: SignedInCustomer | undefined, isActivated: boolean) => {
     const app = fastify();
-    handleErrors(app);
+    handleErrors(app, new RefusalLog(Date.now));
     // An employee who is signed in is no customer.
     guardRoutes(
       app,

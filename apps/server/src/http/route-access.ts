@@ -83,9 +83,10 @@ async function admitEmployee(
   if (access.orRecordToken === true && request.headers.authorization !== undefined) return;
   const signedIn = await authenticateEmployee(request.raw, { countsAsUse: access.countsAsUse !== false });
   if (signedIn === undefined) throw new HttpRefusal("not-signed-in");
+  // Before they are judged: the operator's log says who was refused. The endpoint of a refused request never runs.
+  request.signedIn = signedIn;
   if (!mayDo(signedIn.roles, access.action)) throw new HttpRefusal("not-allowed");
   if (signedIn.isRecovering && !isOpenToRecovery(access.action)) throw new HttpRefusal("passkey-needed");
-  request.signedIn = signedIn;
 }
 
 async function admitCustomer(
@@ -95,12 +96,12 @@ async function admitCustomer(
 ): Promise<void> {
   const signedIn = await authenticateCustomer(request.raw);
   if (signedIn === undefined) throw new HttpRefusal("not-signed-in");
+  request.signedInCustomer = signedIn;
   if (access.beforeActivation !== true && !(await isActivated(signedIn)))
     throw new HttpRefusal("activation-needed");
   const { is_administrator: isAdministrator, organisation_id: organisationId } = signedIn.customer;
   if (access.administers === true && (!isAdministrator || organisationId === null))
     throw new HttpRefusal("not-allowed");
-  request.signedInCustomer = signedIn;
 }
 
 /** Who is signed in, on a route for employees. */

@@ -1,6 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Sites } from "./sites.ts";
 
+/**
+ * Where browsers say what a policy stopped (ASVS V3.4.7). The older directive alone: every browser sends it, for workers and without TLS
+ * too, and one that knows the newer `report-to` would leave this one out.
+ */
+export const policyReporting = "report-uri /api/policy-reports";
+
 /** Everything a page may do, written out: nothing but our own files, no frames, no forms, no inline code (anchors, security 5.2). */
 function contentSecurityPolicy(webSocketOrigin: string | undefined): string {
   return [
@@ -18,6 +24,7 @@ function contentSecurityPolicy(webSocketOrigin: string | undefined): string {
     "require-trusted-types-for 'script'",
     // The one policy lets through the address of our own worker and nothing else.
     "trusted-types meekijk",
+    policyReporting,
   ].join("; ");
 }
 
@@ -33,10 +40,11 @@ export function allowWebAssembly(policy: string): string {
 export function setSecurityHeaders(
   request: FastifyRequest,
   reply: FastifyReply,
-  site: { sites: Sites; hasTls: boolean },
+  { sites, hstsCoversSubdomains }: { sites: Sites; hstsCoversSubdomains: boolean },
 ): void {
+  const webSocketOrigin = sites.webSocketOrigin(request.raw);
   reply.headers({
-    "content-security-policy": contentSecurityPolicy(site.sites.webSocketOrigin(request.raw)),
+    "content-security-policy": contentSecurityPolicy(webSocketOrigin),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy":
@@ -45,5 +53,10 @@ export function setSecurityHeaders(
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
   });
-  if (site.hasTls) reply.header("strict-transport-security", "max-age=63072000");
+  // By the browser's way, not by our own listener: behind a proxy that ends TLS it is the same promise.
+  if (webSocketOrigin?.startsWith("wss:") === true)
+    reply.header(
+      "strict-transport-security",
+      `max-age=63072000${hstsCoversSubdomains ? "; includeSubDomains" : ""}`,
+    );
 }

@@ -107,7 +107,7 @@ export class PasskeyService {
 
   /** Whether this person must use a passkey before they may do this. A recovery link is for adding one, and no more. */
   async isProofNeeded(signedIn: SignedIn, act: "add" | "remove"): Promise<boolean> {
-    const isSpared = signedIn.isRecovering && act === "add";
+    const isSpared = signedIn.isRecovering && signedIn.signedInBy === "recovery" && act === "add";
     if (isSpared || this.#ports.webSessions.hasFreshProof(signedIn)) return false;
     return (await this.list(signedIn)).length > 0;
   }
@@ -181,7 +181,7 @@ export class PasskeyService {
     signedIn: SignedIn,
     credentialId: CredentialId,
   ): Promise<"removed" | "unknown" | "last-way-in"> {
-    const { database, record } = this.#ports;
+    const { database, record, webSessions } = this.#ports;
     const account = accountOf(signedIn);
     const { webSessionId } = signedIn;
     return inTenant(database, account.tenantId, async (tenant) => {
@@ -192,8 +192,11 @@ export class PasskeyService {
       if (passkey === undefined) return "unknown";
       if (own.length === 1 && !(await hasOtherWayIn(tenant, account.employeeId))) return "last-way-in";
       await deletePasskey(tenant, account.employeeId, credentialId);
-      // Whoever came by a recovery link and takes its trace away holds no more than that link again.
-      await forgetProof(tenant, webSessionId, passkey.created_at);
+      // Whoever came by a link and takes its trace away holds no more than that link again.
+      await forgetProof(tenant, webSessionId, {
+        begunBy: webSessions.waysThatNeedPasskey(),
+        passkeyMadeAt: passkey.created_at,
+      });
       const happening = { kind: "passkey-removed", ...account, webSessionId, subject: passkey.name } as const;
       await record.putWithin(tenant, happening);
       return "removed";

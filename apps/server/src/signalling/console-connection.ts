@@ -132,7 +132,11 @@ export class ConsoleConnection implements SocketHandler<ConsoleToServer> {
         : undefined;
     if (joined === undefined) {
       await this.#waitUntil(arrivedAtMs + limits.joinRefusalDelayMs);
-      this.#socket.tell({ type: "join-refused", reason: refusal ?? "no-such-code" });
+      const reason = refusal ?? "no-such-code";
+      const kind = refusal === undefined ? "proof-refused" : "access-refused";
+      const account = { tenantId, employeeId: employee.employeeId };
+      this.#ports.noteRefusal?.({ kind, reason, route: "join", ...account });
+      this.#socket.tell({ type: "join-refused", reason });
       return;
     }
     const { session, deviceNonce, resumeToken } = joined;

@@ -118,8 +118,13 @@ export async function createSignalling(ports: SignallingPorts): Promise<Signalli
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const decision = await decideUpgrade(request, ports);
-    if (decision.kind === "refused") refuse(socket, decision.status);
-    else if (isStopping) refuse(socket, 503);
+    if (decision.kind === "refused") {
+      const { status } = decision;
+      // A console's page opens its socket with the cookie that it has, also with one that ran out.
+      const fields = { status, reason: "upgrade", route: "/rendezvous/", isUsual: status === 401 };
+      if (status !== 404) ports.noteRefusal?.({ kind: "access-refused", ...fields });
+      refuse(socket, status);
+    } else if (isStopping) refuse(socket, 503);
     else if (decision.kind !== "console" && !enter(decision.block, socket)) refuse(socket, 429);
     else webSocketServer.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, decision));
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { EmployeeId, EmployeeIdentity, JoinRefusal, RosterStanding, TenantId } from "@meekijk/protocol";
+import type { Refusal } from "../logging/refusal-log.ts";
 import type { SessionLedger } from "../sessions/session-ledger.ts";
 
 export interface SignedInEmployee {
@@ -22,8 +23,13 @@ export interface SignallingLog {
   error(fields: object, event: string): void;
 }
 
+/** Where refused sockets, messages and codes are written down for the operator; left out: nowhere. */
+export interface RefusalNotes {
+  noteRefusal?(refusal: Refusal): void;
+}
+
 /** Everything signalling needs from the rest of the server. */
-export interface SignallingPorts extends SignallingClock {
+export interface SignallingPorts extends SignallingClock, RefusalNotes {
   ledger: SessionLedger;
   /** Who is signed in by the cookie of this request. */
   authenticateEmployee(request: IncomingMessage): Promise<SignedInEmployee | undefined>;

@@ -2,7 +2,7 @@ import { type CloseReason, limits } from "@meekijk/protocol";
 import type { WebSocket } from "ws";
 import type { RelayEnd } from "./relay.ts";
 import { signallingLimits } from "./signalling-limits.ts";
-import type { SignallingClock, SignallingLog } from "./signalling-ports.ts";
+import type { RefusalNotes, SignallingClock, SignallingLog } from "./signalling-ports.ts";
 import { TokenBucket } from "./token-bucket.ts";
 import { type PauseReason, WebSocketEnd } from "./web-socket-end.ts";
 import { type MessageSchema, readWireMessage } from "./wire-message.ts";
@@ -21,6 +21,13 @@ export interface SocketHandler<In> {
   handleClosed(): void;
 }
 
+/** What somebody sent was refused; every other close is an outcome. */
+const refusing: ReadonlySet<CloseReason> = new Set([
+  "message-refused",
+  "acceptance-refused",
+  "too-many-messages",
+]);
+
 /** Two half-minutes' worth, so that no minute sees more than the bound. */
 const messageRate = {
   capacity: limits.maxSignallingMessagesPerMinute / 2,
@@ -32,7 +39,7 @@ export class SignallingSocket<In, Out> implements RelayEnd {
   readonly #end: WebSocketEnd;
   readonly #webSocket: WebSocket;
   readonly #schema: MessageSchema<In>;
-  readonly #ports: SignallingClock & { log: SignallingLog };
+  readonly #ports: SignallingClock & RefusalNotes & { log: SignallingLog };
   readonly #handler: SocketHandler<In>;
   readonly #messages: TokenBucket;
   #firstMessageTimer: unknown;
@@ -47,7 +54,7 @@ export class SignallingSocket<In, Out> implements RelayEnd {
   constructor(
     webSocket: WebSocket,
     schema: MessageSchema<In>,
-    ports: SignallingClock & { log: SignallingLog },
+    ports: SignallingClock & RefusalNotes & { log: SignallingLog },
     handler: SocketHandler<In>,
   ) {
     this.#webSocket = webSocket;
@@ -103,6 +110,8 @@ export class SignallingSocket<In, Out> implements RelayEnd {
   close(reason: CloseReason): void {
     if (this.#state === "closing") return;
     if (this.#state === "open") this.#end.send(JSON.stringify({ type: "closed", reason }));
+    if (refusing.has(reason))
+      this.#ports.noteRefusal?.({ kind: "input-refused", reason, route: "/rendezvous/" });
     const closeReason = this.#state === "finishing" ? "session-over" : reason;
     this.#state = "closing";
     this.#end.close(namedCloseCode, closeReason);

@@ -9,9 +9,9 @@ export class PasskeyVisitor {
   readonly origin: string;
   cookies = new Map<string, string>();
 
-  constructor(world: TestServer) {
+  constructor(world: TestServer, origin = `http://localhost:${world.server.port}`) {
     this.world = world;
-    this.origin = `http://localhost:${world.server.port}`;
+    this.origin = origin;
   }
 
   async send(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<TestAnswer> {

@@ -20,10 +20,11 @@ export class ServerProcess implements AsyncDisposable {
   #stdout = "";
   #stderr = "";
 
-  constructor(environment: Environment) {
+  /** `ofNode`: variables that Node itself reads. */
+  constructor(environment: Environment, ofNode: { NODE_OPTIONS?: string } = {}) {
     const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
     this.#child = spawn(process.execPath, [briefDatabaseUse, main], {
-      env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, PORT: "0", ...environment },
+      env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, PORT: "0", ...environment, ...ofNode },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child.stdout?.on("data", (chunk: Buffer) => (this.#stdout += chunk.toString()));
@@ -60,7 +61,7 @@ export class ServerProcess implements AsyncDisposable {
     return new URL(portal).origin;
   }
 
-  stop(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<ServerExit> {
+  stop(signal: "SIGTERM" | "SIGINT" | "SIGKILL" | "SIGUSR2"): Promise<ServerExit> {
     this.#child.kill(signal);
     return this.#exited;
   }

@@ -18,9 +18,9 @@ export const consoleAccountEn = {
     "The sign-in service of your organisation does not answer. Try again later.",
 
   "console.account.title": "My account",
-  "console.account.recovering-title": "Make a new passkey first",
+  "console.account.recovering-title": "Make a passkey first",
   "console.account.recovering":
-    "You signed in by a recovery link. It lets you make a passkey, and nothing else yet. Do so within an hour.",
+    "You signed in by a link. It lets you make a passkey, and nothing else yet. Do so within an hour.",
   "console.account.failed": "Your account did not load.",
 
   "console.passkeys.title": "Passkeys",

@@ -18,9 +18,9 @@ export const consoleAccountNl = {
 
   "console.account.title": "Mijn account",
   "console.account.failed": "Uw account is niet geladen.",
-  "console.account.recovering-title": "Maak eerst een nieuwe passkey",
+  "console.account.recovering-title": "Maak eerst een passkey",
   "console.account.recovering":
-    "U bent ingelogd met een herstellink. Daarmee kunt u een passkey maken, en verder nog niets. Doe dat binnen een uur.",
+    "U bent ingelogd met een link. Daarmee kunt u een passkey maken, en verder nog niets. Doe dat binnen een uur.",
 
   "console.passkeys.title": "Passkeys",
   "console.passkeys.what":

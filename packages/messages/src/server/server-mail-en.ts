@@ -6,7 +6,7 @@ export const serverMailEn = {
 
   "server.mail.sign-in.subject": "{brand}: your link to sign in",
   "server.mail.sign-in.lead":
-    "You want to sign in at {brand}. Click this link. It works once, and for 15 minutes.",
+    "You want to sign in at {brand}. Click this link. It works once, and for 10 minutes.",
   "server.mail.sign-in.button": "Sign in",
 
   "server.mail.sign-up.subject": "{brand}: make your account",

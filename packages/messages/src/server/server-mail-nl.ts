@@ -6,7 +6,7 @@ export const serverMailNl = {
 
   "server.mail.sign-in.subject": "{brand}: uw link om in te loggen",
   "server.mail.sign-in.lead":
-    "U wilt inloggen bij {brand}. Klik op deze link. Hij werkt één keer, en 15 minuten lang.",
+    "U wilt inloggen bij {brand}. Klik op deze link. Hij werkt één keer, en 10 minuten lang.",
   "server.mail.sign-in.button": "Inloggen",
 
   "server.mail.sign-up.subject": "{brand}: maak uw account",

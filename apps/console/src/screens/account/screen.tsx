@@ -14,7 +14,7 @@ export function AccountScreen({
   onSignedOut,
 }: {
   ownAccount: OwnAccount;
-  /** Came by a recovery link and has not made a passkey since: there is nothing else to go to. */
+  /** Came by a link and has not made a passkey since: there is nothing else to go to. */
   isRecovering: boolean;
   onRead: () => Promise<void>;
   onSignedOut: () => void;

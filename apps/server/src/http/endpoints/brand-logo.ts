@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { requireBrandAtHost } from "../brand-at-host.ts";
+import { policyReporting } from "../security-headers.ts";
 import { openToAnyone } from "../route-access.ts";
 import type { EndpointPorts } from "./endpoint-ports.ts";
 
@@ -16,7 +17,10 @@ export function registerBrandLogo(
       const brand = await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
       return reply
         .type("image/svg+xml")
-        .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .header(
+          "content-security-policy",
+          `default-src 'none'; style-src 'unsafe-inline'; ${policyReporting}; sandbox`,
+        )
         .header("cache-control", "public, max-age=3600")
         .send(brand.logo_svg);
     },

@@ -11,6 +11,7 @@ import type { Database } from "../../database/database-schema.ts";
 import type { DownloadTokens } from "../../downloads/download-tokens.ts";
 import type { StoredDownload } from "../../downloads/helper-downloads.ts";
 import type { EmployeeAdministration } from "../../employees/employee-administration.service.ts";
+import type { RefusalLog } from "../../logging/refusal-log.ts";
 import type { MailQueue } from "../../mail/mail-queue.ts";
 import type { PasskeyService } from "../../passkeys/passkey.service.ts";
 import type { RelyingParty } from "../../passkeys/relying-party.ts";
@@ -60,6 +61,7 @@ export interface EndpointPorts extends CustomerServices {
   consoleOriginOf(request: IncomingMessage): string;
   deliverSealedEnd(sessionId: SessionId, side: Side, bytes: Uint8Array): Promise<void>;
   rateLimits: RateLimits;
+  refusals: RefusalLog;
   mails: MailQueue;
   receipts: ReceiptService;
   receiptMails: ReceiptMails;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RefusalLog } from "../../logging/refusal-log.ts";
 import { fastify } from "fastify";
 import { handleErrors } from "../error-answers.ts";
 import { registerSecurityTxt } from "./security-txt.ts";
@@ -8,7 +9,7 @@ const path = "/.well-known/security.txt";
 
 async function ask(securityContacts: readonly string[], portal = "https://help.example.nl") {
   await using app = fastify();
-  handleErrors(app);
+  handleErrors(app, new RefusalLog(Date.now));
   registerSecurityTxt(app, {
     securityContacts,
     readOrigins: () => ({ portal, console: portal, alsoPortal: [], isSplit: false, isNameOpen: false }),
