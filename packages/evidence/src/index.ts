@@ -63,3 +63,6 @@ export type { LogTrouble } from "./log-memory.ts";
 export { watchLog } from "./watch-log.ts";
 export type { LogAnswer, LogWatchPorts } from "./watch-log.ts";
 export { watchReceipt } from "./watch-receipt.ts";
+export { readReceiptCheckpoint } from "./receipt-checkpoint.ts";
+export { relateLogs } from "./relate-logs.ts";
+export type { LogRelation } from "./relate-logs.ts";

@@ -1,9 +1,8 @@
-import { receiptSchema } from "@meekijk/protocol";
 import type { RememberedLog } from "@meekijk/protocol";
-import { openCheckpoint, readCheckpointOrigin } from "./checkpoint.ts";
+import { openCheckpoint } from "./checkpoint.ts";
 import { compareLog, sizeSeen } from "./log-memory.ts";
 import type { LogTrouble } from "./log-memory.ts";
-import { openLogProof } from "./log-proof.ts";
+import { readReceiptCheckpoint } from "./receipt-checkpoint.ts";
 import { parseRemembered, watchLog } from "./watch-log.ts";
 import type { LogWatchPorts } from "./watch-log.ts";
 
@@ -41,16 +40,4 @@ export async function watchReceipt(receipt: string, ports: LogWatchPorts): Promi
     return undefined;
   }
   return { kind: sight.kind === "gone" ? "gone" : "changed", before, nowCheckpoint };
-}
-
-function readReceiptCheckpoint(text: string): string | undefined {
-  try {
-    const receipt = receiptSchema.safeParse(JSON.parse(text)).data;
-    const checkpoint = receipt && openLogProof(receipt.logProof)?.checkpoint;
-    return checkpoint !== undefined && readCheckpointOrigin(checkpoint) !== undefined
-      ? checkpoint
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
