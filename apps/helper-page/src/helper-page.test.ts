@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { limits } from "@meekijk/protocol";
+import { employeeIdentitySchema, limits, questionIdSchema } from "@meekijk/protocol";
 import type { QuestionId, Sha256, TransferId } from "@meekijk/protocol";
 import type { DeviceClipboard, DeviceNotice, DeviceStep, FileView } from "@meekijk/session-client";
 import {
@@ -201,10 +201,14 @@ const file = { ...offered, name: textPlace };
 const strangeSteps = {
   "an employee's name in the question for control": {
     ...live,
-    employee: { employeeId: "s", name: textPlace, organisation: textPlace },
+    employee: employeeIdentitySchema.parse({
+      employeeId: "s",
+      name: textPlace,
+      organisation: textPlace,
+    }),
     control: {
       kind: "question",
-      questionId: "AAAAAAAAAAA",
+      questionId: questionIdSchema.parse("AAAAAAAAAAA"),
       askedBy: "employee",
       answerableAtMs: 0,
       expiresAtMs: workerNowMs + 60_000,
@@ -226,13 +230,13 @@ const strangeSteps = {
     ...live,
     clipboard: { ...clipboard, in: "granted", arrived: { text: textPlace, takeableAtMs: 0 } },
   },
-};
+} satisfies Record<string, DeviceStep>;
 for (const [place, step] of Object.entries(strangeSteps))
   void test(`the program's page shows ${place} as text and nothing else`, () =>
     stage.visiting(async (visit) => {
       const watch = await StrangeTextWatch.on(visit.page);
       await visit.page.reload();
-      const message = { kind: "view", view: exampleView(step as unknown as DeviceStep), workerNowMs };
+      const message = { kind: "view", view: exampleView(step), workerNowMs };
       const deliver = async (sent: unknown) => visit.tell(sent as DeviceNotice);
       assert.deepEqual(await showEach(visit.page, { deliver, message, texts: names }), []);
       assert.deepEqual(await watch.happened(), []);
