@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { countryCodeSchema } from "./country-code.ts";
 
 test("a country is one of the 249 of the standard, in whatever case it was typed, and nothing else", () => {
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
   const taken = letters
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => countryCodeSchema.safeParse(code).success);
