@@ -55,7 +55,7 @@ test("R036 an employee whose passkey signs the session is shown as verified on b
 
   const letLog = world.ledger.block("append");
   employee.press({ kind: "answer-passkey", assertion: listed.assert(request.challenge) });
-  await employee.reach("proving");
+  await employee.reach("recording-identity");
   assert.equal(shownBy(device), undefined, "the proof is not on record yet");
   letLog();
   await employee.reach("identified");
@@ -74,6 +74,27 @@ test("R036 an employee whose passkey signs the session is shown as verified on b
   );
   assert.equal(shown?.details["verification"], "verified");
   assert.equal(shown.details["rosterSha256"], proven?.details["rosterSha256"]);
+});
+
+test("R036 a record that is silent about the passkey's word keeps nobody waiting: both screens say not verified, and the session goes on", async () => {
+  await using world = await ClientWorld.open();
+  const listed = await ListedEmployee.of(sanne, tenantId);
+  world.standing = listed.standing;
+  const { device, employee } = await join(world, listed.rootKey);
+  const { request } = await employee.reach("confirming");
+  const letLog = world.ledger.block("append");
+  employee.press({ kind: "answer-passkey", assertion: listed.assert(request.challenge) });
+  await employee.reach("recording-identity");
+  employee.press({ kind: "answer-passkey" });
+  await employee.reach("identified");
+  assert.equal(employee.verification, "no-proof");
+  assert.equal(shownBy(device), "no-proof");
+  letLog();
+  employee.press({ kind: "ask-view", reason: "printer" });
+  assert.equal((await device.reach("question")).verification, "no-proof");
+  assert.equal(employee.verification, "no-proof");
+  const types = typesBy("console", await checkRecord(world, device));
+  assert.deepEqual(types.slice(0, 3), ["joined", "identity-proven", "view-asked"]);
 });
 
 test("R036 a session without a roster, without a root key or without a passkey goes on, and says that nobody is verified", async () => {

@@ -104,7 +104,8 @@ void test("R049 no file, an unknown option or language: one line and exit 2", ()
   const usage = {
     status: 2,
     stdout: "",
-    stderr: "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--lang nl|en]\n",
+    stderr:
+      "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--with ANDER-BESTAND [--proof BEWIJS]] [--lang nl|en]\n",
   };
   assert.deepEqual(run(), usage);
   assert.deepEqual(run("a.json", "--lang", "fr"), usage);

@@ -122,6 +122,7 @@ test("the file name selects the brand, and no name reaches outside the list", as
     brandSlug: "plompeblad",
     isSessionRunning: false,
     hasStopKeys: true,
+    rememberedLog: null,
   });
   await started.end("SIGTERM");
   const stranger = helper.start("meekijk --server https:⁄⁄stranger.example", desktop);

@@ -104,6 +104,17 @@ test("R013 R039 R041 an employee looks along and takes over by the helper, and a
   await customer.press("stop");
   await customer.see("session-ended");
   await employee.see("session-ended");
+  // The program followed the log by itself, the receipt stands in it, and the browser was given nothing to keep.
+  await customer.press("read-receipt");
+  await customer.see("receipt-paper");
+  await waitUntil("what the program saw of the log", () =>
+    customer.page.evaluate(
+      async () =>
+        ((await (await fetch("/program")).json()) as { rememberedLog: string | null }).rememberedLog,
+    ),
+  );
+  assert.equal(await customer.page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  assert.equal(await customer.page.getByTestId(/^log-/).count(), 0);
   await customerBrowser.page.close();
   assert.equal(await helper.exited, 0);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { eventDetailsSchemas, logConsistencySchema, receiptSchema } from "@meekijk/protocol";
 import type { Page } from "playwright-core";
 import { findBarriers } from "../../apps/portal/src/testing/find-barriers.ts";
 import { repositoryRoot } from "../../tools/repository-root.ts";
@@ -14,6 +15,7 @@ import { listUnreached } from "../support/keyboard-reach.ts";
 import { MeekijkServer } from "../support/meekijk-server.ts";
 import { runTool } from "../support/run-tool.ts";
 import { openVirtualDesktop } from "../support/virtual-desktop.ts";
+import { waitUntil } from "../support/wait-until.ts";
 
 const verifyBuild = join(repositoryRoot, "apps", "verify", "dist");
 const example = join(repositoryRoot, "packages", "evidence", "fixtures", "receipt-example.json");
@@ -79,6 +81,25 @@ test("R048 R049 a receipt after a real session: the same for both, checked by a 
   assert.equal(judged.exitCode, 1);
   assert.match(judged.output, /\nOordeel: niet aanvaard; bewijst niet wie\n$/);
   assert.doesNotMatch(judged.output, /Wat niet klopt/);
+
+  // Another session later the log has grown, and anybody may fetch the proof that it went on from this receipt.
+  const portal = server.portals[0] ?? "";
+  await customer.showCode(portal);
+  const { logProof, entries } = receiptSchema.parse(JSON.parse(await readFile(receipt, "utf8")));
+  const size = Number(logProof.split("\n\n")[1]?.split("\n")[1]);
+  const { brandSlug } = eventDetailsSchemas["terms-accepted"].parse(
+    JSON.parse(entries[0]?.details.json ?? "{}"),
+  );
+  const consistency = new URL(`/api/brands/${brandSlug}/log-consistency?from=${size}`, portal);
+  const grown = await waitUntil("the log to grow", async () => {
+    const said = logConsistencySchema.parse(await (await fetch(consistency)).json());
+    return Number(said.checkpoint.split("\n")[1]) > size ? said : undefined;
+  });
+  const [checkpoint, proof] = [join(folder, "checkpoint.txt"), join(folder, "proof.json")];
+  await writeFile(checkpoint, grown.checkpoint);
+  await writeFile(proof, JSON.stringify(grown));
+  const related = await runTool(process.execPath, [command, receipt, "--with", checkpoint, "--proof", proof]);
+  assert.match(related.output, /\nLogboek: één en hetzelfde\./);
 
   // The page, kept as a file: no server, no network.
   const kept = join(folder, "meekijk-verify.html");

@@ -9,10 +9,11 @@ import { CannedApi, goodToken } from "./testing/server/canned-api.ts";
 import { buildConsole, findAccessibilityFaults, launchBrowser } from "./testing/server/console-page.ts";
 import { startConsoleServer } from "./testing/server/console-server.ts";
 
+const picturesFolder = process.env["MEEKIJK_PICTURES"];
 const stack = new AsyncDisposableStack();
 after(() => stack.disposeAsync());
 
-test("a console remembers the log of its organisation, and says when it was changed", async () => {
+test("a console remembers the log of its organisation, and says when it was changed or taken away", async () => {
   const folder = await mkdtemp(join(tmpdir(), "meekijk-console-log-"));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const built = await buildConsole(folder);
@@ -25,9 +26,9 @@ test("a console remembers the log of its organisation, and says when it was chan
   const say = await createExampleLog();
   const sayFork = await createExampleLog("fork");
   const address = /\/api\/log-consistency\?/;
-  const openWhile = async (answer: LogConsistency) => {
+  const openWhile = async (answer: LogConsistency | { status: number; json: object }) => {
     await page.unroute(address);
-    await page.route(address, (route) => route.fulfill({ json: answer }));
+    await page.route(address, (route) => route.fulfill("checkpoint" in answer ? { json: answer } : answer));
     await page.goto("about:blank");
     const asked = page.waitForResponse(address);
     await page.goto(`${server.origin}/console/#token=${goodToken}`);
@@ -42,6 +43,11 @@ test("a console remembers the log of its organisation, and says when it was chan
     first.checkpoint,
   );
   assert.equal(await changed.count(), 0);
+  await openWhile({ status: 404, json: { error: "not-found" } });
+  await page.getByTestId("log-gone").waitFor();
+  assert.deepEqual(await findAccessibilityFaults(page), []);
+  if (picturesFolder !== undefined)
+    await page.screenshot({ path: join(picturesFolder, "console-log-gone.png"), fullPage: true });
   const fork = await sayFork(11, 12);
   assert.equal(await openWhile(fork), "11");
   await changed.waitFor();

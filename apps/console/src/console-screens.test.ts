@@ -11,6 +11,8 @@ import { waitUntil } from "../../../tests/support/wait-until.ts";
 import { startConsoleServer } from "./testing/server/console-server.ts";
 import type { ConsoleServer } from "./testing/server/console-server.ts";
 
+const picturesFolder = process.env["MEEKIJK_PICTURES"];
+
 let folder: string;
 let built: Awaited<ReturnType<typeof buildConsole>>;
 let browser: Browser;
@@ -204,6 +206,20 @@ test("R036 a passkey that does not come, or a press, goes on without; what the c
   await enterCode("666000000");
   await reach("identified");
   assert.equal(await hook("identity-state").getAttribute("data-state"), "not-verified");
+});
+
+test("R036 while the record is silent about the passkey's word the employee can go on without it", async () => {
+  await signIn();
+  await enterCode("667000000");
+  await reach("recording-identity");
+  await page.getByText("Uw bevestiging wordt vastgelegd").first().waitFor();
+  await assertAccessible();
+  if (picturesFolder !== undefined)
+    await page.screenshot({ path: join(picturesFolder, "console-recording-identity.png"), fullPage: true });
+  await hook("skip-identity").click();
+  await reach("identified");
+  assert.equal(await hook("identity-state").getAttribute("data-state"), "not-verified");
+  assert.match((await hook("identity-words").textContent()) ?? "", /niet op tijd vast/);
 });
 
 test("R001 R012 asking needs a reason, shows what the customer sees, and can be withdrawn", async () => {

@@ -1,16 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { limits } from "@meekijk/protocol";
+import { employeeIdentitySchema, limits, questionIdSchema } from "@meekijk/protocol";
 import type { QuestionId, Sha256, TransferId } from "@meekijk/protocol";
 import type { DeviceClipboard, DeviceNotice, DeviceStep, FileView } from "@meekijk/session-client";
-import type { Browser, Page, WebSocketRoute } from "playwright-core";
-import { build } from "vite";
-import { findBarriers } from "../../portal/src/testing/find-barriers.ts";
-import { launchChromium } from "../../portal/src/testing/launch-chromium.ts";
-import { exampleBrand } from "../../../packages/customer-pages/src/testing/example-brand.ts";
 import {
   exampleSteps,
   exampleView,
@@ -19,119 +11,14 @@ import {
 import { showEach, textPlace } from "../../../tests/support/strange-texts/show-each.ts";
 import { StrangeTextWatch } from "../../../tests/support/strange-texts/strange-text-watch.ts";
 import { fitting, strangeTexts } from "../../../tests/support/strange-texts/strange-texts.ts";
-import { waitUntil } from "../../../tests/support/wait-until.ts";
-import { findFreshBuild } from "../../../tools/build-web.ts";
+import { setProgramStage } from "./testing/program-stage.ts";
+import type { ProgramStage } from "./testing/program-stage.ts";
 
-// The page of our own program, with a program that a test speaks for.
-const origin = "http://localhost:1";
-const picturesFolder = process.env["MEEKIJK_PICTURES"];
-const mediaTypes: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
-type Command = { kind: string } & Record<string, unknown>;
-
-let folder: string;
-let dist: string;
-let browser: Browser;
-
+let stage: ProgramStage;
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "helper-page-"));
-  const root = join(import.meta.dirname, "..");
-  const configFile = join(root, "vite.config.ts");
-  const shared = findFreshBuild("helper-page");
-  dist = shared ?? folder;
-  if (shared === undefined)
-    await build({ root, configFile, logLevel: "error", build: { outDir: dist, emptyOutDir: true } });
-  browser = await launchChromium();
+  stage = await setProgramStage();
 });
-
-after(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-class ProgramVisit {
-  readonly page: Page;
-  readonly commands: Command[] = [];
-  #socket: WebSocketRoute | undefined;
-  readonly #newest = new Map<string, string>();
-
-  private constructor(page: Page) {
-    this.page = page;
-  }
-
-  static async open(hasStopKeys: boolean): Promise<ProgramVisit> {
-    const context = await browser.newContext({
-      viewport: { width: 900, height: 1_000 },
-      locale: "nl-NL",
-      reducedMotion: "reduce",
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    const visit = new ProgramVisit(page);
-    await page.routeWebSocket(/\/session$/, (socket) => {
-      visit.#socket = socket;
-      // As our program does for a page that comes (back).
-      for (const text of visit.#newest.values()) socket.send(text);
-      socket.onMessage((text) =>
-        visit.commands.push((JSON.parse(String(text)) as { message: Command }).message),
-      );
-    });
-    await page.route("**/*", async (route) => {
-      const { pathname } = new URL(route.request().url());
-      if (pathname === "/program")
-        return route.fulfill({
-          json: {
-            serverAddress: "https://hulp.example",
-            brandSlug: "voorbeeld",
-            isSessionRunning: true,
-            hasStopKeys,
-          },
-        });
-      if (pathname.startsWith("/api/brands/")) return route.fulfill({ json: exampleBrand("voorbeeld") });
-      const name = pathname === "/" ? "index.html" : pathname.replace("/assets/", "");
-      const body = await readFile(join(dist, name)).catch(() => undefined);
-      const contentType = mediaTypes[extname(name)] ?? "text/html";
-      return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType });
-    });
-    await page.goto(`${origin}/`);
-    await page.locator("main").waitFor();
-    await waitUntil("the page's socket", () => visit.#socket !== undefined);
-    return visit;
-  }
-
-  hook(name: string) {
-    return this.page.getByTestId(name);
-  }
-
-  tell(notice: DeviceNotice | { kind: "screens"; screens: unknown[] }): void {
-    this.#newest.set(notice.kind, JSON.stringify(notice));
-    this.#socket?.send(JSON.stringify(notice));
-  }
-
-  show(step: DeviceStep): void {
-    this.tell({ kind: "view", view: exampleView(step), workerNowMs });
-  }
-
-  async picture(name: string): Promise<void> {
-    if (picturesFolder !== undefined)
-      await this.page.screenshot({ path: join(picturesFolder, `${name}.png`), fullPage: true });
-  }
-
-  async assertNoBarriers(): Promise<void> {
-    assert.deepEqual(await findBarriers(this.page), []);
-  }
-}
-
-async function visiting(
-  walk: (visit: ProgramVisit) => Promise<void>,
-  { hasStopKeys = false } = {},
-): Promise<void> {
-  const visit = await ProgramVisit.open(hasStopKeys);
-  try {
-    await walk(visit);
-  } finally {
-    await visit.page.context().close();
-  }
-}
+after(() => stage.close());
 
 const mayOffer = { kind: "none", mayOffer: true } as const;
 const live = { ...exampleSteps.live, control: mayOffer } satisfies DeviceStep;
@@ -157,7 +44,7 @@ const clipboard: DeviceClipboard = {
 };
 
 void test("R012 once the window that was chosen is gone, nothing is chosen and no yes can be pressed", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     const monitor = { screenId: "m1", kind: "monitor", title: "DP-1", isPrimary: true };
     const word = { screenId: "w1", kind: "window", title: "Word", isPrimary: false };
     visit.tell({ kind: "screens", screens: [monitor, word] });
@@ -178,7 +65,7 @@ void test("R012 once the window that was chosen is gone, nothing is chosen and n
   }));
 
 void test("R036 the program says that the employee is confirmed without trust in a site, and plainly when not", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     visit.show({ ...exampleSteps.question, verification: "verified" });
     await visit.page.locator("[data-testid=employee-identity][data-state=verified]").waitFor();
     const words = (await visit.hook("employee-identity").textContent()) ?? "";
@@ -195,7 +82,7 @@ void test("R036 the program says that the employee is confirmed without trust in
   }));
 
 void test("R043 a pause keeps what was being written, and rests each yes with a reason", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     visit.show(live);
     await visit.hook("chat-input").fill("Ik zie het nog niet");
     await visit.picture("helper-live");
@@ -214,7 +101,7 @@ void test("R043 a pause keeps what was being written, and rests each yes with a 
   }));
 
 void test("R015 the second yes for a program is announced and has the focus", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     visit.show({ ...live, file: offered });
     await visit.hook("accept-file").click();
     visit.show({ ...live, file: { ...offered, hasFirstYes: true, answerableAtMs: workerNowMs + 50_000 } });
@@ -226,7 +113,7 @@ void test("R015 the second yes for a program is announced and has the focus", ()
   }));
 
 void test("a pick says that the file is read, also while a file of the employee comes in between", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     visit.show(live);
     await visit.hook("file-picker").setInputFiles({
       name: "foto.jpg",
@@ -243,7 +130,7 @@ void test("a pick says that the file is read, also while a file of the employee 
   }));
 
 void test("what was fetched from the clipboard goes from the page with the right to fetch", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     const lastPassed = { direction: "out", text: "geheim-123" } as const;
     visit.show({ ...live, clipboard: { ...clipboard, out: "granting" } });
     await visit.hook("clipboard-state").getByText("Wij leggen uw antwoord vast.").waitFor();
@@ -257,7 +144,7 @@ void test("what was fetched from the clipboard goes from the page with the right
   }));
 
 void test("R013 control: the question rests on pause, and lent control stands first", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     const question = {
       kind: "question",
       questionId: "BBBBBBBBBBA" as QuestionId,
@@ -281,7 +168,7 @@ void test("R013 control: the question rests on pause, and lent control stands fi
 void test("R039 the keys that stop are told where the program says that they work, and nowhere else", async () => {
   const keys = "Druk Ctrl, Alt en de spatiebalk samen in.";
   for (const hasStopKeys of [true, false])
-    await visiting(
+    await stage.visiting(
       async (visit) => {
         visit.show(live);
         await visit.hook("chat-input").waitFor();
@@ -292,14 +179,14 @@ void test("R039 the keys that stop are told where the program says that they wor
 });
 
 void test("a page that was loaded after the end does not say that nobody looked along", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     visit.show(exampleSteps.ended);
     await visit.hook("session-ended").waitFor();
     assert.equal(await visit.page.getByText("Niemand heeft uw scherm gezien").count(), 0);
   }));
 
 void test("R041 the end names what stays on the computer", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     visit.show(live);
     await visit.hook("pause").waitFor();
     visit.show(exampleSteps.ended);
@@ -314,10 +201,14 @@ const file = { ...offered, name: textPlace };
 const strangeSteps = {
   "an employee's name in the question for control": {
     ...live,
-    employee: { employeeId: "s", name: textPlace, organisation: textPlace },
+    employee: employeeIdentitySchema.parse({
+      employeeId: "s",
+      name: textPlace,
+      organisation: textPlace,
+    }),
     control: {
       kind: "question",
-      questionId: "AAAAAAAAAAA",
+      questionId: questionIdSchema.parse("AAAAAAAAAAA"),
       askedBy: "employee",
       answerableAtMs: 0,
       expiresAtMs: workerNowMs + 60_000,
@@ -339,20 +230,20 @@ const strangeSteps = {
     ...live,
     clipboard: { ...clipboard, in: "granted", arrived: { text: textPlace, takeableAtMs: 0 } },
   },
-};
+} satisfies Record<string, DeviceStep>;
 for (const [place, step] of Object.entries(strangeSteps))
   void test(`the program's page shows ${place} as text and nothing else`, () =>
-    visiting(async (visit) => {
+    stage.visiting(async (visit) => {
       const watch = await StrangeTextWatch.on(visit.page);
       await visit.page.reload();
-      const message = { kind: "view", view: exampleView(step as unknown as DeviceStep), workerNowMs };
+      const message = { kind: "view", view: exampleView(step), workerNowMs };
       const deliver = async (sent: unknown) => visit.tell(sent as DeviceNotice);
       assert.deepEqual(await showEach(visit.page, { deliver, message, texts: names }), []);
       assert.deepEqual(await watch.happened(), []);
     }));
 
 void test("the program's page shows the titles of monitors and windows as text and nothing else", () =>
-  visiting(async (visit) => {
+  stage.visiting(async (visit) => {
     const watch = await StrangeTextWatch.on(visit.page);
     await visit.page.reload();
     visit.show(exampleSteps.question);

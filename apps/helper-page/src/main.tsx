@@ -5,6 +5,7 @@ import type { CustomerProgram, SessionPorts } from "@meekijk/customer-pages";
 import { IgnoredAnswerNotice } from "./ignored-answer-notice.tsx";
 import { loadProgramFacts } from "./program-facts.ts";
 import { PressTime } from "./press-time.ts";
+import { createProgramLogMemory } from "./program-log-memory.ts";
 import { ProgramLine } from "./program-line.ts";
 import { ProgramSocket } from "./program-socket.ts";
 import { ProgramTroubleScreen, WhileProgramIsThere } from "./program-trouble.tsx";
@@ -35,6 +36,7 @@ if (facts !== undefined && "brand" in answer) {
     form: "helper",
     serverAddress,
     checkAddress: new URL(`/b/${answer.brand.brandSlug}/check`, serverAddress).href,
+    logMemory: createProgramLogMemory(facts.rememberedLog, (text) => socket.rememberLog(text)),
   };
   const ports: SessionPorts = {
     createWorker: () => socket,

@@ -4,6 +4,8 @@ export interface ProgramFacts {
   isSessionRunning: boolean;
   /** The keys that end the session without focus work. */
   hasStopKeys: boolean;
+  /** What a page of this program had it remember of the provider's log; null: nothing. */
+  rememberedLog: string | null;
 }
 
 /** What our own program says of itself; undefined when it is gone. The program made this page, so its word is taken. */

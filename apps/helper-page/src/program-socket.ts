@@ -71,6 +71,11 @@ export class ProgramSocket implements DeviceWorker {
     } else this.#say(command, pressedAtMs, command.kind === "start" || command.kind === "stop");
   }
 
+  /** Has the program keep what was seen of the log, for a page that is loaded anew. */
+  rememberLog(text: string): void {
+    this.#say({ kind: "remember-log", text }, performance.now());
+  }
+
   terminate(): void {
     this.#line.close();
   }

@@ -20,6 +20,8 @@ export const helperLimits = {
   screenListMs: 1_000,
   /** Of one command from the page. The acceptance, the longest, has 2 kB. */
   maxPageMessageBytes: 16_384,
+  /** Of what the page has remembered of a log: a checkpoint of 8,192 characters at most, written as JSON twice. */
+  maxRememberedLogCharacters: 12_000,
   /** A piece of a file from the page: a chunk of the link and its number. */
   maxPieceBytes: 32_768,
   /** Of an answer by the provider's server to the page: a long document of terms has 100 kB. */

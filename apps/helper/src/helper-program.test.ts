@@ -238,8 +238,19 @@ void test("the page is told whether the keys that stop were had", async (context
       brandSlug: "kievit",
       isSessionRunning: false,
       hasStopKeys,
+      rememberedLog: null,
     });
   }
+});
+
+void test("what a page saw of the log is told to the next page, and is nowhere else", async (context) => {
+  const { origin, cookie, startSession } = await openProgram(context);
+  const page = await startSession();
+  page.say({ kind: "remember-log", text: "what was seen" });
+  await waitUntil("what is told to the next page", async () => {
+    const facts = await (await fetch(`${origin}/program`, { headers: { cookie } })).json();
+    return (facts as { rememberedLog: unknown }).rememberedLog === "what was seen";
+  });
 });
 
 void test("R039 a bar that is taken away ends the session; before one has begun it ends the program", async (context) => {

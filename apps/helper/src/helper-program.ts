@@ -46,6 +46,8 @@ export class HelperProgram {
   #language: Language = "nl";
   /** The person picked a file whose offer is still to come. */
   #hasPicked = false;
+  /** In memory alone: the program leaves nothing behind. */
+  #rememberedLog: string | null = null;
   #hasStarted = false;
   #hasDesktop = true;
   #isLeaving = false;
@@ -168,6 +170,7 @@ export class HelperProgram {
         brandSlug: options.brandSlug,
         isSessionRunning: this.#hasStarted,
         hasStopKeys: this.#bar.hasStopKeys,
+        rememberedLog: this.#rememberedLog,
       }),
       onPageOpened: () => this.#greet(),
       onPageGone: () => {
@@ -238,6 +241,9 @@ export class HelperProgram {
         else this.#client.command({ kind: "allow-view", questionId, screen });
         return;
       }
+      case "remember-log":
+        this.#rememberedLog = message.text;
+        return;
       case "pick-file":
         this.#hasPicked = true;
         return;

@@ -5,6 +5,7 @@ import {
   BrandTrouble,
   OwnPlace,
   brandSlugOf,
+  browserLogMemory,
   chooseLanguage,
   isCheckPath,
   isOwnPlace,
@@ -30,6 +31,7 @@ const program: CustomerProgram = {
   form: "browser",
   serverAddress: location.origin,
   checkAddress: `${location.origin}${ownSlug === "default" ? "" : `/b/${ownSlug}`}/check`,
+  logMemory: browserLogMemory,
 };
 const ports: SessionPorts = {
   createWorker: createDeviceWorker,

@@ -1,9 +1,10 @@
-import type { ReceiptVerdict } from "@meekijk/evidence";
+import type { LogRelation, ReceiptVerdict } from "@meekijk/evidence";
 import { createFormatter, verifyCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
 import type { PublicKey } from "@meekijk/protocol";
 import { describeReceipt } from "@meekijk/receipt-sheet";
 import { eventLines, keyLines } from "./event-lines.ts";
+import { relationLine } from "./other-log.ts";
 import { element, list } from "./page-parts.ts";
 
 export interface CheckedReceipt {
@@ -11,11 +12,13 @@ export interface CheckedReceipt {
   fileName: string;
   /** The root key that it was checked with, as somebody typed it. */
   root: PublicKey | undefined;
+  /** What its log was held against. */
+  other?: { relation: LogRelation; fileName: string };
 }
 
 /** What was found, as the page shows and prints it. The heading can take the focus. */
 export function renderResult(
-  { verdict, fileName, root }: CheckedReceipt,
+  { verdict, fileName, root, other }: CheckedReceipt,
   language: Language,
 ): { result: HTMLElement; heading: HTMLElement } {
   const text = createFormatter(language, verifyCatalogue);
@@ -43,6 +46,16 @@ export function renderResult(
       ),
       ...(verdict.record === undefined ? [] : [print]),
     ),
+    ...(other === undefined
+      ? []
+      : [
+          element(
+            "div",
+            { class: "card", "data-testid": "verify-log", "data-relation": other.relation.kind },
+            element("p", { class: "checked" }, text("verify.page.other-file", { fileName: other.fileName })),
+            element("p", {}, relationLine(other.relation, verdict, text)),
+          ),
+        ]),
     ...sheet.sections.map(({ title, lines }) =>
       element("section", {}, element("h2", {}, title), list(lines)),
     ),

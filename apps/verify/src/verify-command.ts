@@ -6,6 +6,7 @@ import { sessionRecordSchema } from "@meekijk/protocol";
 import type { SessionRecord } from "@meekijk/protocol";
 import { reportReceipt } from "./report-receipt.ts";
 import { reportRecord } from "./report-record.ts";
+import { relateToOther, relationLine } from "./other-log.ts";
 import { readRequest } from "./verify-request.ts";
 
 const goodCode = 0;
@@ -25,17 +26,20 @@ async function main(parameters: string[]): Promise<number> {
   const { root } = request;
   if (root === "malformed") return fail(text("verify.root-wrong"));
 
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(request.file);
-  } catch {
-    return fail(text("verify.unreadable", { file: request.file }));
+  const bytes = readBytes(request.file);
+  if (bytes === undefined) return fail(text("verify.unreadable", { file: request.file }));
+  const other = request.otherFile === undefined ? "" : readText(request.otherFile);
+  const proof = request.proofFile === undefined ? "" : readText(request.proofFile);
+  if (other === undefined || proof === undefined) {
+    const lost = other === undefined ? request.otherFile : request.proofFile;
+    return fail(text("verify.unreadable", { file: lost ?? "" }));
   }
   const ports = createEvidencePorts(globalThis.crypto);
   const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 
   const record = parseRecord(bytes);
   if (record !== undefined) {
+    if (request.otherFile !== undefined) return fail(text("verify.record-no-log"));
     const { verdict, timeline } = await readRecord(record, ports);
     print(reportRecord(record, verdict, timeline, language));
     // Who gives a root key wants to know who; a script that reads only the exit code must not take a record for a yes.
@@ -48,7 +52,25 @@ async function main(parameters: string[]): Promise<number> {
     return fail(text("verify.not-a-record"));
   const verdict = await verifyReceipt(receipt, root, ports);
   print(reportReceipt(verdict, language));
-  return verdict.outcome === "accepted" ? goodCode : badCode;
+  const isAccepted = verdict.outcome === "accepted";
+  if (request.otherFile === undefined) return isAccepted ? goodCode : badCode;
+  const files = { text: other, proof: request.proofFile === undefined ? undefined : proof };
+  const relation = await relateToOther(receipt, verdict, files, ports);
+  print([relationLine(relation, verdict, text)]);
+  return isAccepted && relation.kind === "continues" ? goodCode : badCode;
+}
+
+function readBytes(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(file: string): string | undefined {
+  const bytes = readBytes(file);
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 function parseRecord(bytes: Uint8Array): SessionRecord | undefined {

@@ -4,6 +4,7 @@ import { createEvidencePorts, decodeReceipt, verifyReceipt } from "@meekijk/evid
 import { createFormatter, verifyCatalogue } from "@meekijk/messages";
 import type { Language } from "@meekijk/messages";
 import type { PublicKey } from "@meekijk/protocol";
+import { relateToOther } from "./other-log.ts";
 import { element } from "./page-parts.ts";
 import { renderResult } from "./receipt-result.ts";
 import type { CheckedReceipt } from "./receipt-result.ts";
@@ -64,13 +65,9 @@ function keepCard(): HTMLElement {
 
 function createForm(): { form: HTMLFormElement; status: HTMLElement } {
   const text = createFormatter(language, verifyCatalogue);
-  const file = element("input", {
-    id: "file",
-    type: "file",
-    accept: ".json,application/json",
-    "aria-describedby": "file-hint",
-    "data-testid": "verify-file",
-  });
+  const file = fileInput("file");
+  const other = fileInput("other");
+  const proof = fileInput("proof");
   const root = element("input", {
     id: "root",
     type: "text",
@@ -90,14 +87,26 @@ function createForm(): { form: HTMLFormElement; status: HTMLElement } {
     { class: "card no-print" },
     field("file", text("verify.page.file"), text("verify.page.file-hint"), file),
     field("root", text("verify.page.root"), text("verify.page.root-hint"), root),
+    field("other", text("verify.page.other"), text("verify.page.other-hint"), other),
+    field("proof", text("verify.page.proof"), text("verify.page.proof-hint"), proof),
     element("button", { type: "submit", "data-testid": "verify-check" }, text("verify.page.check")),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     chosen = file.files?.[0] ?? chosen;
-    void check();
+    void check(other.files?.[0], proof.files?.[0]);
   });
   return { form, status };
+}
+
+function fileInput(id: "file" | "other" | "proof"): HTMLInputElement {
+  return element("input", {
+    id,
+    type: "file",
+    ...(id !== "other" && { accept: ".json,application/json" }),
+    "aria-describedby": `${id}-hint`,
+    "data-testid": `verify-${id}`,
+  });
 }
 
 function field(id: string, label: string, hint: string, input: HTMLInputElement): HTMLElement {
@@ -110,7 +119,7 @@ function field(id: string, label: string, hint: string, input: HTMLInputElement)
   );
 }
 
-async function check(): Promise<void> {
+async function check(other: File | undefined, proof: File | undefined): Promise<void> {
   lastTurn += 1;
   const turn = lastTurn;
   // What stood there is of another file or key, whatever comes of this check.
@@ -120,7 +129,7 @@ async function check(): Promise<void> {
   if (chosen === undefined) return say("verify.page.no-file");
   if (root === "malformed") return say("verify.page.root-wrong");
   say("verify.page.checking");
-  const outcome = await examine(chosen, root);
+  const outcome = await examine(chosen, root, other, proof);
   // Meanwhile the person asked for another check.
   if (turn !== lastTurn) return;
   if (typeof outcome === "string") return say(outcome);
@@ -130,17 +139,25 @@ async function check(): Promise<void> {
 
 type Unchecked = "verify.page.too-old" | "verify.page.unreadable";
 
-async function examine(file: File, root: PublicKey | undefined): Promise<CheckedReceipt | Unchecked> {
+async function examine(
+  file: File,
+  root: PublicKey | undefined,
+  other: File | undefined,
+  proof: File | undefined,
+): Promise<CheckedReceipt | Unchecked> {
   if (!(await canVerify())) return "verify.page.too-old";
-  let bytes: ArrayBuffer;
+  const ports = createEvidencePorts(crypto);
   try {
-    bytes = await file.arrayBuffer();
+    const receipt = decodeReceipt(new Uint8Array(await file.arrayBuffer())) ?? "";
+    const verdict = await verifyReceipt(receipt, root, ports);
+    const checked = { verdict, fileName: file.name, root };
+    if (other === undefined) return checked;
+    const files = { text: await other.text(), proof: await proof?.text() };
+    const relation = await relateToOther(receipt, verdict, files, ports);
+    return { ...checked, other: { relation, fileName: other.name } };
   } catch {
     return "verify.page.unreadable";
   }
-  const receipt = decodeReceipt(new Uint8Array(bytes)) ?? "";
-  const verdict = await verifyReceipt(receipt, root, createEvidencePorts(crypto));
-  return { verdict, fileName: file.name, root };
 }
 
 function say(words: `verify.page.${"no-file" | "root-wrong" | "checking"}` | Unchecked): void {

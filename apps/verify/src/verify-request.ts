@@ -7,6 +7,10 @@ export interface VerifyRequest {
   language: Language;
   /** The provider's root key, from outside the file; `malformed`: something else was given. */
   root: PublicKey | "malformed" | undefined;
+  /** The file of another receipt or of a checkpoint, to hold the log against. */
+  otherFile: string | undefined;
+  /** The file with the proof between the two. */
+  proofFile: string | undefined;
 }
 
 /** What the command line asks; undefined: it cannot be understood. */
@@ -14,13 +18,25 @@ export function readRequest(parameters: string[]): VerifyRequest | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: parameters,
-      options: { lang: { type: "string", default: "nl" }, root: { type: "string" } },
+      options: {
+        lang: { type: "string", default: "nl" },
+        root: { type: "string" },
+        with: { type: "string" },
+        proof: { type: "string" },
+      },
       allowPositionals: true,
     });
     const [file, ...rest] = positionals;
-    const { lang, root } = values;
+    const { lang, root, with: otherFile, proof: proofFile } = values;
     if (file === undefined || rest.length > 0 || (lang !== "nl" && lang !== "en")) return undefined;
-    return { file, language: lang, root: root === undefined ? undefined : readRootKey(root) };
+    if (proofFile !== undefined && otherFile === undefined) return undefined;
+    return {
+      file,
+      language: lang,
+      root: root === undefined ? undefined : readRootKey(root),
+      otherFile,
+      proofFile,
+    };
   } catch {
     return undefined;
   }

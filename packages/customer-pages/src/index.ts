@@ -3,6 +3,8 @@ export { brandSlugOf, isCheckPath } from "./brand-loading/brand-address.ts";
 export { BrandTrouble } from "./brand-loading/brand-trouble.tsx";
 export { loadBrand } from "./brand-loading/load-brand.ts";
 export { chooseLanguage } from "./choose-language.ts";
+export { browserLogMemory } from "./log/browser-log-memory.ts";
+export type { LogMemory } from "./log/log-memory.ts";
 export { OwnPlace } from "./place/own-place.tsx";
 export { isOwnPlace, takeFragment } from "./place/own-place-address.ts";
 export { createPortalText, PortalContext } from "./portal-context.tsx";

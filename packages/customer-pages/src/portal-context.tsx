@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { BrandView, DeviceForm, Language } from "@meekijk/protocol";
 import { createFormatter, portalCatalogue } from "@meekijk/messages";
 import type { Formatter } from "@meekijk/messages";
+import type { LogMemory } from "./log/log-memory.ts";
 
 export type PortalText = Formatter<(typeof portalCatalogue)["nl"]>;
 
@@ -12,6 +13,8 @@ export interface CustomerProgram {
   serverAddress: string;
   /** Where anybody checks who is with them: the brand's own address at the provider, to be typed over. */
   checkAddress: string;
+  /** What it saw of the provider's log. */
+  logMemory: LogMemory;
 }
 
 /** What every screen shows: whose page it is, and in which words. */

@@ -58,6 +58,11 @@ export { decodeStandardBase64, encodeStandardBase64 } from "./standard-base64.ts
 export { formatTilePath, parseTilePath } from "./tile-path.ts";
 export type { TileName } from "./tile-path.ts";
 export { countTileHashes, readSubtreeFromTiles, tileHashes, tileWidth } from "./tiles.ts";
-export { formatContradiction } from "./log-memory.ts";
+export { formatLogTrouble } from "./log-memory.ts";
+export type { LogTrouble } from "./log-memory.ts";
 export { watchLog } from "./watch-log.ts";
-export type { LogContradiction } from "./watch-log.ts";
+export type { LogAnswer, LogWatchPorts } from "./watch-log.ts";
+export { watchReceipt } from "./watch-receipt.ts";
+export { readReceiptCheckpoint } from "./receipt-checkpoint.ts";
+export { relateLogs } from "./relate-logs.ts";
+export type { LogRelation } from "./relate-logs.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareLog, formatContradiction, sizeSeen } from "./log-memory.ts";
+import { compareLog, formatLogTrouble, sizeSeen } from "./log-memory.ts";
 import { createExampleLog, exampleLogKey } from "./testing/example-log.ts";
 import { createNodePorts, seededKey } from "./testing/node-keys.ts";
 
@@ -27,13 +27,19 @@ test("a log that a device saw otherwise contradicts itself, whichever way it was
     await sayFork(11, 11),
     await say(11, 10),
     await say(11, 40, seededKey(4)),
-    await say(11, 40, exampleLogKey, "other.example/log/t"),
     { ...later, proof: [] },
     { ...later, proof: [...later.proof, "no base64"] },
     { ...later, checkpoint: "nothing" },
     { ...later, checkpoint: later.checkpoint.replace("40", "41") },
   ];
-  for (const lie of lies) assert.deepEqual(await compareLog(seen, lie, ports), { kind: "contradicts" });
+  for (const lie of lies) assert.deepEqual(await compareLog(seen, lie, ports), { kind: "changed" });
+});
+
+test("a log under another name is not the one that was seen, whoever signs it", async () => {
+  for (const key of [exampleLogKey, seededKey(4)]) {
+    const renamed = await say(11, 40, key, "other.example/log/t");
+    assert.deepEqual(await compareLog(seen, renamed, ports), { kind: "gone" });
+  }
 });
 
 test("what cannot be read is nothing that was seen", async () => {
@@ -46,7 +52,10 @@ test("what cannot be read is nothing that was seen", async () => {
 
 test("what a person saves of a contradiction are two signed notes and the key, as other tools take them", async () => {
   const now = await sayFork(11, 40);
-  const [verifierKey, ...notes] = (await formatContradiction({ before: seen, now }, ports)).split("\n\n");
+  const trouble = { kind: "changed", before: seen, nowCheckpoint: now.checkpoint } as const;
+  const [verifierKey, ...notes] = (await formatLogTrouble(trouble, ports)).split("\n\n");
   assert.match(verifierKey ?? "", /^hulp\.example\/log\/t\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/);
   assert.equal(notes.join("\n\n"), [seen.checkpoint, now.checkpoint].join("\n\n"));
+  const gone = await formatLogTrouble({ kind: "gone", before: seen, nowCheckpoint: undefined }, ports);
+  assert.equal(gone, `${verifierKey}\n\n${seen.checkpoint}`);
 });

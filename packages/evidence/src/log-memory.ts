@@ -6,13 +6,22 @@ import { formatVerifierKey } from "./signed-note.ts";
 import { decodeStandardBase64 } from "./standard-base64.ts";
 
 /**
- * `continues`: goes on from what was seen, or was never seen; `contradicts`: does not, and both checkpoints say so to
- * anybody; `unreadable`: nothing was seen before, and this is no log.
+ * `continues`: goes on from what was seen, or was never seen; `changed`: does not, and both checkpoints say so to
+ * anybody; `gone`: another log stands in its place, under another name; `unreadable`: nothing was seen before, and this
+ * is no log.
  */
 export type LogSight =
   | { kind: "continues"; seen: RememberedLog }
-  | { kind: "contradicts" }
+  | { kind: "changed" | "gone" }
   | { kind: "unreadable" };
+
+/** What is wrong with a log that a device saw before. */
+export interface LogTrouble {
+  kind: "changed" | "gone";
+  before: RememberedLog;
+  /** What stands there now; undefined: the server says that there is no log. */
+  nowCheckpoint: string | undefined;
+}
 
 /** Holds what a server says of its log against what this device saw of it before. The first key is believed. */
 export async function compareLog(
@@ -26,11 +35,12 @@ export async function compareLog(
   const continues: LogSight = { kind: "continues", seen: { checkpoint: now.checkpoint, logKey } };
   // Where nothing can be read of before, this is the first time.
   if (from === undefined) return to === undefined ? { kind: "unreadable" } : continues;
+  const originNow = readCheckpointOrigin(now.checkpoint);
+  if (originNow !== undefined && originNow !== from.origin) return { kind: "gone" };
   const hashes = now.proof.flatMap((text) => decodeStandardBase64(text) ?? []);
-  const isWhole = to?.origin === from.origin && hashes.length === now.proof.length;
-  if (to === undefined || !isWhole) return { kind: "contradicts" };
+  if (to === undefined || hashes.length !== now.proof.length) return { kind: "changed" };
   const claim = { fromSize: from.size, fromRoot: from.root, toSize: to.size, toRoot: to.root, hashes };
-  return (await verifyConsistency(claim, ports)) ? continues : { kind: "contradicts" };
+  return (await verifyConsistency(claim, ports)) ? continues : { kind: "changed" };
 }
 
 /** From which size a device asks for a proof; 0 where it saw nothing that can be read. */
@@ -39,12 +49,12 @@ export async function sizeSeen(before: RememberedLog | undefined, ports: Evidenc
   return (await openCheckpoint(before.checkpoint, before.logKey, ports))?.size ?? 0;
 }
 
-/** Two checkpoints that contradict each other, with the key as tools for signed notes take it. */
-export async function formatContradiction(
-  { before, now }: { before: RememberedLog; now: LogConsistency },
+/** What a device saw of a log before and now, with the key as tools for signed notes take it. */
+export async function formatLogTrouble(
+  { before, nowCheckpoint }: LogTrouble,
   ports: EvidencePorts,
 ): Promise<string> {
   const keyName = readCheckpointOrigin(before.checkpoint) ?? "";
   const key = await formatVerifierKey({ keyName, publicKey: before.logKey }, ports);
-  return [key, before.checkpoint, now.checkpoint].join("\n\n");
+  return [key, before.checkpoint, ...(nowCheckpoint === undefined ? [] : [nowCheckpoint])].join("\n\n");
 }

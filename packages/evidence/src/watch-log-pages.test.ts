@@ -13,8 +13,16 @@ type Answer = LogConsistency | undefined;
 /** One browser; each page that looks is answered by its own server, which may wait. */
 function createBrowser() {
   let memory: string | null = null;
-  const look = (ask: (fromSize: number) => Promise<Answer>) =>
-    watchLog({ read: () => memory, keep: (text) => void (memory = text), ask, evidence });
+  const look = (tell: (fromSize: number) => Promise<Answer>) =>
+    watchLog({
+      read: () => memory,
+      keep: (text) => void (memory = text),
+      ask: async (fromSize) => {
+        const log = await tell(fromSize);
+        return log === undefined ? { kind: "silent" } : { kind: "log", log };
+      },
+      evidence,
+    });
   const remembered = () => (JSON.parse(memory ?? "{}") as { checkpoint?: string }).checkpoint;
   return { look, remembered };
 }

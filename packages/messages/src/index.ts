@@ -13,6 +13,7 @@ export * from "./consent-wordings.ts";
 export * from "./customer-instruction.ts";
 export * from "./format-bytes.ts";
 export * from "./format-date-time.ts";
+export * from "./format-country.ts";
 export * from "./format-duration.ts";
 export { createFormatter } from "./format-message.ts";
 export type { Formatter } from "./format-message.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brandSettingsSchema, findBrandProblems, slugOf } from "./brand-settings.ts";
+import { limits } from "./limits.ts";
 
 const good = {
   brandSlug: "polder",
@@ -29,6 +30,39 @@ test("R003 a brand is taken with everything that a customer must see, and with n
     { languages: ["fr"] },
   ])
     assert.equal(isTaken(change), false, JSON.stringify(change));
+});
+
+test("what receipts say of a brand beside its company: a place, a country, and up to twenty different names", () => {
+  const { storageLocation, country, recipients } = brandSettingsSchema.parse(good);
+  assert.deepEqual(
+    { storageLocation, country, recipients },
+    {
+      storageLocation: "",
+      country: "NL",
+      recipients: [],
+    },
+  );
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}`.padEnd(120, "x"));
+  for (const change of [
+    { storageLocation: "Gent, België" },
+    { country: "be" },
+    { recipients: names(limits.maxConsentRecipients) },
+  ])
+    assert.equal(isTaken(change), true, JSON.stringify(change));
+  const [name = ""] = names(1);
+  for (const [field, bad] of [
+    ["storageLocation", "a\nb"],
+    ["country", "Nederland"],
+    ["country", "EU"],
+    ["recipients", names(limits.maxConsentRecipients + 1)],
+    ["recipients", [`${name}x`]],
+    ["recipients", ["Archief", " Archief "]],
+    ["recipients", [""]],
+    ["recipients", ["a\u202eb"]],
+    ["recipients", names(15).map((one) => one.replaceAll("x", '"'))],
+    ["recipients", "Archief"],
+  ] as const)
+    assert.deepEqual(findBrandProblems({ ...good, [field]: bad }, true), [{ field, problem: "form" }]);
 });
 
 test("colours that cannot be read are refused", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countryCodeSchema } from "./country-code.ts";
 import { limits } from "./limits.ts";
 import { isPlainLine } from "./plain-line.ts";
 import { brandSlugSchema, languageSchema, slugSchema, tenantIdSchema } from "./vocabulary.ts";
@@ -62,6 +63,15 @@ const settingFields = {
   /** Where letters go, and whom to ask about personal data, as receipts name them; empty: not given, and the phone. */
   postalAddress: optionalLine,
   privacyContact: optionalLine,
+  /** What a consent record says beside that: where records are kept (empty: not given), whose law holds, who else gets data. */
+  storageLocation: optionalLine,
+  country: countryCodeSchema.default("NL"),
+  recipients: z
+    .array(name)
+    .max(limits.maxConsentRecipients)
+    .refine((names) => new Set(names).size === names.length)
+    .refine((names) => JSON.stringify(names).length <= limits.maxConsentRecipientsCharacters)
+    .default([]),
   accent: colour,
   onAccent: colour,
   languages: z
@@ -119,6 +129,9 @@ export const brandFieldSchema = z.enum([
   "phone",
   "postalAddress",
   "privacyContact",
+  "storageLocation",
+  "country",
+  "recipients",
   "accent",
   "onAccent",
   "languages",

@@ -27,7 +27,7 @@ export const consentRecordSchema = z.object({
   storageLocation: text,
   retentionMonths: z.number().int().min(1),
   jurisdiction: z.string().regex(/^[A-Z]{2}$/),
-  recipients: z.array(text).max(20),
+  recipients: z.array(text).max(limits.maxConsentRecipients),
   withdrawalMethod: text,
   rights: text,
   parties: z

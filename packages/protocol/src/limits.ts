@@ -179,6 +179,9 @@ export const limits = {
   /** Ten passkeys, and with the assertion it still fits an event's details. */
   maxRosterEntryCharacters: 8_000,
   maxConsentTextCharacters: 500,
+  maxConsentRecipients: 20,
+  /** All of them as JSON: twenty of 120 characters. Twenty of which each character must be escaped would not fit an event. */
+  maxConsentRecipientsCharacters: 2_500,
   /** Half of an event's details; its texts share the rest, so not all of them can be at their longest at once. */
   maxConsentEvents: 100,
   /** Halvings of a tree that no provider fills. */

@@ -18,20 +18,24 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** From which size on; what else stands in the address is nothing to us. */
+const treeSizeInAddressSchema = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,15})$/)
+  .transform(Number)
+  .refine(Number.isSafeInteger);
+
+/** From which size on, and up to which one, where that is not the newest; what else stands in the address is nothing to us. */
 export const logConsistencyRequestSchema = z.object({
-  from: z
-    .string()
-    .regex(/^(0|[1-9]\d{0,15})$/)
-    .transform(Number)
-    .refine(Number.isSafeInteger),
+  from: treeSizeInAddressSchema,
+  to: treeSizeInAddressSchema.optional(),
 });
+export type LogConsistencyRequest = z.infer<typeof logConsistencyRequestSchema>;
 
 /** Where a session's receipt is mailed to, by whoever holds its record token. */
 export const receiptMailRequestSchema = z.object({ email: customerEmailSchema });
 export type ReceiptMailRequest = z.infer<typeof receiptMailRequestSchema>;
 
-/** The newest checkpoint of a provider's log, and that it continues an older one. */
+/** The newest checkpoint of a provider's log, and that it, or the tree of the size that was asked for, continues an older one. */
 export const logConsistencySchema = z.object({
   /** C2SP tlog-checkpoint. */
   checkpoint: z.string().max(limits.maxLogProofCharacters),

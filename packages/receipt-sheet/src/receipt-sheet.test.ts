@@ -23,7 +23,20 @@ void test("R048 R049 a sheet says who, what was allowed and when, which terms, w
   assert(linesOf(sheet, "who").some((line) => line.startsWith("Het programma van de klant vond: Bevestigd")));
   assert(linesOf(sheet, "decisions").includes("3 maart 2026 14:05:13 CET: Klant zei ja tegen meekijken"));
   assert(linesOf(sheet, "terms").includes("Voorwaarden voor meekijken, versie 1"));
+  assert(linesOf(sheet, "terms").includes("Het recht van dit land geldt: Nederland"));
   assert.equal(linesOf(sheet, "proven").length, 5);
+});
+
+void test("R049 a sheet names everybody who gets the data, and says it where the provider names nobody", async () => {
+  const verdict = await verifyReceipt(text, root, ports);
+  const { consent } = verdict;
+  assert(consent);
+  const nobody = linesOf(describeReceipt(verdict, "en"), "data");
+  assert(nobody.includes("The provider names nobody else who gets these data."));
+  const recipients = ["Rekencentrum B.V.", "Archief B.V."];
+  const named = linesOf(describeReceipt({ ...verdict, consent: { ...consent, recipients } }, "en"), "data");
+  assert.deepEqual(named.slice(0, -2), nobody.slice(0, -1));
+  assert.deepEqual(named.slice(-2), ["Also given to: Rekencentrum B.V.", "Also given to: Archief B.V."]);
 });
 
 void test("R048 a sheet never says proven of what was not: without a key, and of a receipt that is refused", async () => {

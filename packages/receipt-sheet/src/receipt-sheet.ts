@@ -1,5 +1,5 @@
 import type { ReceiptVerdict } from "@meekijk/evidence";
-import { createFormatter, formatDateTime, receiptCatalogue } from "@meekijk/messages";
+import { createFormatter, formatCountry, formatDateTime, receiptCatalogue } from "@meekijk/messages";
 import type { Formatter, Language } from "@meekijk/messages";
 import { limits } from "@meekijk/protocol";
 import type { ConsentRecord, EventType } from "@meekijk/protocol";
@@ -42,7 +42,7 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
     ),
     section("who", whoLines(verdict, text)),
     section("decisions", consent === undefined ? [] : decisionLines(consent, language, text)),
-    section("terms", consent === undefined ? [] : termsLines(verdict, consent, text)),
+    section("terms", consent === undefined ? [] : termsLines(verdict, consent, language, text)),
     section("data", consent === undefined ? [] : dataLines(consent, text)),
     section("place", placeLines(verdict, language, text)),
     section(
@@ -149,7 +149,8 @@ function isDecision(type: string): type is Decision {
 
 function termsLines(
   { timeline }: ReceiptVerdict,
-  { withdrawalMethod, rights }: ConsentRecord,
+  { withdrawalMethod, rights, jurisdiction }: ConsentRecord,
+  language: Language,
   text: ReceiptText,
 ): string[] {
   const accepted = timeline.find((event) => event.type === "terms-accepted")?.details;
@@ -163,6 +164,7 @@ function termsLines(
     text("receipt.terms.basis"),
     text("receipt.terms.withdraw", { method: withdrawalMethod }),
     text("receipt.terms.rights", { rights }),
+    text("receipt.terms.country", { country: formatCountry(language, jurisdiction) }),
   ];
 }
 

@@ -91,6 +91,8 @@ export type ConsoleStep =
   | { kind: "proving" }
   /** The code is proven. The page asks its browser for the passkey; silence until `expiresAtMs` is a no. */
   | { kind: "confirming"; request: PasskeyRequest; expiresAtMs: number }
+  /** The passkey's word waits for its receipt; without one until `expiresAtMs` the session goes on without it. */
+  | { kind: "recording-identity"; expiresAtMs: number }
   /** Proven; the customer's device shows who we are. A question can be asked. */
   | {
       kind: "identified";

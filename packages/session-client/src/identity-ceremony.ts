@@ -52,12 +52,18 @@ export class IdentityCeremony {
     onChanged();
   }
 
-  /** The browser's answer; undefined: none. What an outsider would refuse is not put on record either. */
+  /**
+   * The browser's answer; undefined: none, or the employee goes on without, also where the passkey's word is not on record
+   * yet. What an outsider would refuse is not put on record either.
+   */
   async finish(assertion: SessionAssertion | undefined): Promise<void> {
     const { ports, happen } = this.#settings;
     const session = this.#session;
     this.#session = undefined;
-    if (session?.standing === undefined) return;
+    if (session?.standing === undefined) {
+      if (assertion === undefined) happen({ kind: "identity-unproven" });
+      return;
+    }
     const { standing, tenantId, employee } = session;
     const proof = assertion && { ...standing, assertion };
     const check =

@@ -44,8 +44,10 @@ function presentStep(state: ConsoleState, request: PasskeyRequest | undefined): 
     case "confirming":
       if (request === undefined) return { kind: "proving" };
       return { kind: "confirming", request, expiresAtMs: state.expiresAtMs };
-    case "proving":
     case "introducing":
+      if (state.awaited === undefined) return { kind: "proving" };
+      return { kind: "recording-identity", expiresAtMs: state.awaited.expiresAtMs };
+    case "proving":
       return { kind: "proving" };
     case "identified": {
       const { lastAnswer, mayAskFromMs, isAskingBlocked } = state;

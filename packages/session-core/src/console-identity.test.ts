@@ -69,6 +69,72 @@ test("R036 no passkey, or silence for a minute, names the employee without a pro
   assert.deepEqual(silent.go({ kind: "identity-proven", proof }, 60_001), []);
 });
 
+test("R036 a record that is silent about the passkey's word for a minute, or a press, names the employee without it; its receipt is then too late", () => {
+  const silent = walk(...proven(true));
+  silent.go({ kind: "identity-proven", proof }, 50_000);
+  assert.equal(nextConsoleDeadlineMs(silent.state(), settings), 110_000);
+  assert.deepEqual(silent.go({ kind: "clock" }, 109_999), []);
+  assert.deepEqual(silent.go({ kind: "clock" }, 110_000), [identify]);
+  assert.equal(nextConsoleDeadlineMs(silent.state(), settings), undefined);
+  assert.deepEqual(silent.go({ kind: "recorded", type: "identity-proven" }, 110_001), []);
+  silent.go({ kind: "message", message: { type: "identity-shown", verification: "no-proof" } }, 110_002);
+  const now = silent.state();
+  assert(now.kind === "identified" && now.verification === "no-proof");
+
+  const pressed = walk(...proven(true));
+  pressed.go({ kind: "identity-proven", proof });
+  assert.deepEqual(pressed.go({ kind: "identity-unproven" }), [identify]);
+  assert.deepEqual(pressed.go({ kind: "identity-unproven" }), []);
+  assert.deepEqual(pressed.go({ kind: "recorded", type: "identity-proven" }), []);
+});
+
+test("R036 random walks: whatever passkey and record do, the employee is named within two minutes, once, as proven only after the receipt", () => {
+  const happenings: Happening[] = [
+    { kind: "identity-proven", proof },
+    { kind: "identity-unproven" },
+    { kind: "recorded", type: "identity-proven" },
+    { kind: "clock" },
+    { kind: "employee-active" },
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...happenings), fc.nat(70_000)), { maxLength: 8 }),
+      (steps) => {
+        const { go, state } = walk(...proven(true));
+        const named: { atMs: number; isProven: boolean }[] = [];
+        let receiptAtMs = Infinity;
+        const follow = (event: Happening, atMs: number) => {
+          for (const effect of go(event, atMs))
+            if (effect.kind === "send" && effect.message.type === "identify")
+              named.push({ atMs, isProven: effect.message.proof !== undefined });
+        };
+        // The runner wakes at every deadline before it hears of anything later.
+        const wakeUntil = (untilMs: number) => {
+          for (;;) {
+            const deadlineMs = nextConsoleDeadlineMs(state(), settings);
+            if (deadlineMs === undefined || deadlineMs > untilMs) return;
+            follow({ kind: "clock" }, deadlineMs);
+          }
+        };
+        let atMs = 0;
+        for (const [event, passedMs] of steps) {
+          atMs += passedMs;
+          wakeUntil(atMs);
+          const current = state();
+          if (event.kind === "recorded" && current.kind === "introducing" && current.awaited !== undefined)
+            receiptAtMs = atMs;
+          follow(event, atMs);
+        }
+        wakeUntil(Infinity);
+        assert.equal(named.length, 1);
+        const [only] = named;
+        assert(only && only.atMs <= 120_000);
+        assert.equal(only.isProven, receiptAtMs === only.atMs && receiptAtMs !== Infinity);
+      },
+    ),
+  );
+});
+
 test("R036 R039 random walks: the employee is named at most once, with a proof only after it is on record, never after the end", () => {
   const happenings: Happening[] = [
     { kind: "identity-proven", proof },

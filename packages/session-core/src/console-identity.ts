@@ -41,38 +41,47 @@ export function beginSession(event: Proven, settings: ConsoleSettings): ConsoleS
       sessionHash,
     });
   }
-  const nameless = introduceByName({ ...facts, kind: "introducing", employee, proof: undefined });
+  const nameless = introduceByName({ ...facts, kind: "introducing", employee, awaited: undefined });
   return stay(nameless.state, joined, ...nameless.effects);
 }
 
 /** What came of the passkey. The proof is on record before it is shown to anybody; without one the session goes on. */
-export function hearIdentity(state: ProvenConsole, event: Heard): ConsoleStep {
+export function hearIdentity(state: ProvenConsole, event: Heard, settings: ConsoleSettings): ConsoleStep {
+  if (event.kind === "identity-unproven") return goOnUnproven(state);
   if (event.kind === "recorded") {
-    if (state.kind !== "introducing" || state.proof === undefined) return stay(state);
-    const { employee, proof } = state;
-    const named = { ...state, proof: undefined };
-    return stay(named, { kind: "send", message: { type: "identify", employee, proof } });
+    if (state.kind !== "introducing" || state.awaited === undefined) return stay(state);
+    const { employee, awaited } = state;
+    const named = { ...state, awaited: undefined };
+    return stay(named, { kind: "send", message: { type: "identify", employee, proof: awaited.proof } });
   }
   if (state.kind !== "confirming") return stay(state);
   const { expiresAtMs: _, ...facts } = state;
-  if (event.kind === "identity-unproven")
-    return introduceByName({ ...facts, kind: "introducing", proof: undefined });
   const { forDevice, details } = event.proof;
+  const expiresAtMs = event.atMs + settings.identityProofTimeoutMs;
   return stay(
-    { ...facts, kind: "introducing", proof: forDevice },
+    { ...facts, kind: "introducing", awaited: { proof: forDevice, expiresAtMs } },
     { kind: "record", type: "identity-proven", details, isGrant: true },
   );
 }
 
-/** Silence about the passkey is a no. */
+/** Silence about the passkey is a no, and so is silence of the record about its word. */
 export function readIdentityClock(state: ProvenConsole, atMs: number): ConsoleStep | undefined {
-  if (state.kind !== "confirming" || atMs < state.expiresAtMs) return undefined;
-  return hearIdentity(state, { kind: "identity-unproven", atMs });
+  return atMs < identityDeadlineMs(state) ? undefined : goOnUnproven(state);
 }
 
-/** When silence about the passkey becomes a no. */
+/** When silence about the passkey, or of the record about its word, becomes a no. */
 export function identityDeadlineMs(state: ConsoleState): number {
-  return state.kind === "confirming" ? state.expiresAtMs : Infinity;
+  if (state.kind === "confirming") return state.expiresAtMs;
+  return state.kind === "introducing" ? (state.awaited?.expiresAtMs ?? Infinity) : Infinity;
+}
+
+/** Somebody waits on the telephone: the session goes on, and both screens say that nobody is verified. */
+function goOnUnproven(state: ProvenConsole): ConsoleStep {
+  if (state.kind === "introducing" && state.awaited !== undefined)
+    return introduceByName({ ...state, awaited: undefined });
+  if (state.kind !== "confirming") return stay(state);
+  const { expiresAtMs: _, ...facts } = state;
+  return introduceByName({ ...facts, kind: "introducing", awaited: undefined });
 }
 
 function introduceByName(state: ConsoleState & { kind: "introducing" }): ConsoleStep {

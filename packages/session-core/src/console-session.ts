@@ -135,9 +135,9 @@ function stepProven(state: ProvenConsole, event: ConsoleEvent, settings: Console
       return stay({ ...state, control: noConsoleControl }, ...releaseControl(state.control));
     case "identity-proven":
     case "identity-unproven":
-      return hearIdentity(state, event);
+      return hearIdentity(state, event, settings);
     case "recorded":
-      if (event.type === "identity-proven") return hearIdentity(state, event);
+      if (event.type === "identity-proven") return hearIdentity(state, event, settings);
       if ("transferId" in event) return stepFile(state, event, settings, atMs);
       if (event.type === "clipboard-asked") return stepClipboard(state, event, atMs);
       if (event.type === "control-asked") return sendControlQuestion(state, event.questionId);

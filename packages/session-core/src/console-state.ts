@@ -25,7 +25,7 @@ import type { SessionLimit } from "./session-clocks.ts";
 export interface ConsoleSettings {
   readonly questionTimeoutMs: number;
   readonly linkLostEndMs: number;
-  /** How long the employee may take to use their passkey. */
+  /** How long the employee may take to use their passkey, and then the record to take its word. */
   readonly identityProofTimeoutMs: number;
   /** Left out where the program can neither send nor take files. */
   readonly files?: FileSettings;
@@ -76,11 +76,11 @@ export type ConsoleState =
       readonly employee: EmployeeIdentity;
       readonly expiresAtMs: number;
     } & ProvenConsoleFacts)
-  /** Our name is on its way to the customer's screen. `proof`: not yet, since it waits to be on record. */
+  /** Our name is on its way to the customer's screen. `awaited`: not yet, since this proof is to be on record first. */
   | ({
       readonly kind: "introducing";
       readonly employee: EmployeeIdentity;
-      readonly proof: EmployeeProof | undefined;
+      readonly awaited: { readonly proof: EmployeeProof; readonly expiresAtMs: number } | undefined;
     } & ProvenConsoleFacts)
   | ({
       readonly kind: "identified";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { employeeIdentitySchema } from "@meekijk/protocol";
 import type { ConsoleView } from "@meekijk/session-client";
+import { FakeScreen } from "../testing/browser/fake-screen.ts";
 import { ConsoleWorkerClient, activityIntervalMs } from "./console-worker-client.ts";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 
@@ -11,28 +12,6 @@ const employee = employeeIdentitySchema.parse({
   name: "Sanne Jansen",
   organisation: "Reconi",
 });
-
-class FakeScreen extends EventTarget {
-  width = 300;
-  height = 150;
-  readonly painted: string[] = [];
-  getContext() {
-    return {
-      putImageData: (image: ImageData, x: number, y: number) =>
-        this.painted.push(`${image.width}x${image.height}+${x}+${y}:${image.data.join()}`),
-    };
-  }
-}
-
-// Node has none; the painter only hands it on.
-globalThis.ImageData ??= class {
-  readonly data: Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
-  constructor(data: Uint8ClampedArray, width: number, height: number) {
-    [this.data, this.width, this.height] = [data, width, height];
-  }
-} as unknown as typeof ImageData;
 
 function createWorld() {
   const workers: {
@@ -46,7 +25,7 @@ function createWorld() {
     saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => nowMs,
-    createScreen: () => new FakeScreen() as unknown as HTMLCanvasElement,
+    createScreen: () => new FakeScreen(),
     createWorker() {
       const listeners = new Map<string, (event: never) => void>();
       const worker: ReturnType<ConstructorParameters<typeof ConsoleWorkerClient>[0]["createWorker"]> = {
@@ -71,7 +50,7 @@ function createWorld() {
   return { client, workers, pass: (ms: number) => (nowMs += ms) };
 }
 
-const viewOf = (client: ConsoleWorkerClient, step: ConsoleView["step"]): ConsoleView => ({
+const viewOf = (client: ConsoleWorkerClient<FakeScreen>, step: ConsoleView["step"]): ConsoleView => ({
   ...client.getSession().view,
   step,
 });
@@ -190,7 +169,8 @@ test("R044 a picture is on the canvas while somebody looks along, at no other ti
   const { client, workers } = createWorld();
   client.join("123456789", employee);
   const [worker] = workers;
-  const screen = client.getSession().screen as unknown as FakeScreen;
+  const { screen } = client.getSession();
+  assert(screen);
   const areas = [
     { x: 1, y: 0, width: 1, height: 1 },
     { x: 0, y: 2, width: 2, height: 1 },

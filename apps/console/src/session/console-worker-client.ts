@@ -11,12 +11,13 @@ import { SessionAsides } from "../asides/session-asides.ts";
 import type { ConsoleWorkerCommand, ConsoleWorkerNotice } from "./console-worker-messages.ts";
 import { paintedEvent } from "./painted-event.ts";
 import { paintPatch, wipeScreen } from "./paint-patch.ts";
+import type { PaintedScreen } from "./paint-patch.ts";
 
 /** What the page shows of the session, and the canvas that the picture is on; `key` is new for every session. */
-export interface ConsoleSession {
+export interface ConsoleSession<Screen extends PaintedScreen = HTMLCanvasElement> {
   key: number;
   view: ConsoleView;
-  screen: HTMLCanvasElement | undefined;
+  screen: Screen | undefined;
   /** When the worker made `view`, by its own clock: no countdown may start from an earlier moment. */
   viewedAtMs: number;
 }
@@ -28,9 +29,9 @@ interface ConsoleWorker {
   addEventListener(type: "error", listener: () => void): void;
 }
 
-export interface ConsoleWorkerPorts {
+export interface ConsoleWorkerPorts<Screen extends PaintedScreen = HTMLCanvasElement> {
   createWorker(): ConsoleWorker;
-  createScreen(): HTMLCanvasElement;
+  createScreen(): Screen;
   /** Monotonic milliseconds of the page. */
   readMonotonicMs(): number;
   serverAddress: string;
@@ -45,20 +46,20 @@ export const activityIntervalMs = 12_000;
  * The page's hold on the worker that runs the session, for `useSyncExternalStore`. The worker and the canvas live for
  * one session: with the worker its keys are gone (R041), with the canvas its pixels (R044).
  */
-export class ConsoleWorkerClient {
+export class ConsoleWorkerClient<Screen extends PaintedScreen = HTMLCanvasElement> {
   readonly asides = new SessionAsides();
-  readonly #ports: ConsoleWorkerPorts;
+  readonly #ports: ConsoleWorkerPorts<Screen>;
   readonly #listeners = new Set<() => void>();
   readonly #refusalListeners = new Set<(reason: FilePickRefusal) => void>();
   #worker: ConsoleWorker | undefined;
-  #session: ConsoleSession = { key: 0, view: idleView(undefined), screen: undefined, viewedAtMs: 0 };
+  #session: ConsoleSession<Screen> = { key: 0, view: idleView(undefined), screen: undefined, viewedAtMs: 0 };
   #closing: ClosingRequest | undefined;
   #workerAheadMs: number;
   #hasSpoken = false;
   #isJoining = false;
   #activityAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(ports: ConsoleWorkerPorts) {
+  constructor(ports: ConsoleWorkerPorts<Screen>) {
     this.#ports = ports;
     this.#workerAheadMs = Date.now() - ports.readMonotonicMs();
   }
@@ -74,7 +75,7 @@ export class ConsoleWorkerClient {
     return () => this.#refusalListeners.delete(listener);
   };
 
-  getSession = (): ConsoleSession => this.#session;
+  getSession = (): ConsoleSession<Screen> => this.#session;
 
   /** Milliseconds by the clock of the worker, to compare with the times in a view. */
   readNowMs = (): number => this.#ports.readMonotonicMs() + this.#workerAheadMs;
@@ -270,7 +271,7 @@ export class ConsoleWorkerClient {
     this.#isJoining = false;
   }
 
-  #show(session: ConsoleSession): void {
+  #show(session: ConsoleSession<Screen>): void {
     this.#session = session;
     for (const listener of this.#listeners) listener();
   }

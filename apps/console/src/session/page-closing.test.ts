@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { closingRequestSchema, sessionIdSchema } from "@meekijk/protocol";
 import type { ConsoleNotice } from "@meekijk/session-client";
+import { FakeScreen } from "../testing/browser/fake-screen.ts";
 import { ConsoleWorkerClient } from "./console-worker-client.ts";
 import { endSessionOnClosing } from "./page-closing.ts";
 
@@ -22,7 +23,7 @@ function openPage() {
     saveFile: () => undefined,
     serverAddress: "https://console.example",
     readMonotonicMs: () => 0,
-    createScreen: () => ({}) as unknown as HTMLCanvasElement,
+    createScreen: () => new FakeScreen(),
     createWorker: () => ({
       postMessage() {},
       terminate: () => (isTerminated = true),

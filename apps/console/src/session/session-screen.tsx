@@ -3,6 +3,7 @@ import type { EmployeeIdentity } from "@meekijk/protocol";
 import { useAcceptedTerms } from "../components/session-facts/use-accepted-terms.ts";
 import { AskScreen } from "../screens/ask/screen.tsx";
 import { ConfirmingScreen } from "../screens/confirming/screen.tsx";
+import { RecordingScreen } from "../screens/confirming/recording-screen.tsx";
 import { EndedScreen } from "../screens/ended/screen.tsx";
 import { JoiningScreen } from "../screens/joining/screen.tsx";
 import { PictureScreen } from "../screens/picture/screen.tsx";
@@ -45,6 +46,8 @@ export function SessionScreen({
       return <JoiningScreen {...props} />;
     case "confirming":
       return <ConfirmingScreen {...props} step={step} />;
+    case "recording-identity":
+      return <RecordingScreen {...props} step={step} />;
     case "identified":
     case "asking":
       return <AskScreen {...props} reason={reason} onReason={setReason} />;

@@ -10,6 +10,7 @@ const toneOf: Record<SessionState, SessionTone> = {
   connecting: "info",
   proving: "info",
   confirming: "info",
+  "recording-identity": "info",
   identified: "info",
   asking: "info",
   live: "good",

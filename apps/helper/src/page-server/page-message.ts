@@ -49,6 +49,11 @@ const pageMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("withdraw-clipboard"), direction: z.enum(["in", "out"]) }),
   z.object({ kind: z.literal("refuse-file"), transferId: transferIdSchema }),
   z.object({ kind: z.literal("abort-file"), transferId: transferIdSchema }),
+  /** What the page saw of the provider's log: kept for as long as the program runs. */
+  z.object({
+    kind: z.literal("remember-log"),
+    text: z.string().max(helperLimits.maxRememberedLogCharacters),
+  }),
   ...(
     [
       "retry-network-check",

@@ -7,7 +7,7 @@ import { contentTypeOf, type PageFiles } from "./page-files.ts";
 import { type PagePress, parsePageMessage } from "./page-message.ts";
 import { type PageSecrets, judgePageRequest, pathOf } from "./page-request.ts";
 import { isOwnAccount } from "./peer-account.ts";
-import { askProvider, isForProvider } from "./provider-answer.ts";
+import { askProvider, isForProvider, providerAddressOf } from "./provider-answer.ts";
 import { readBody } from "./read-body.ts";
 
 export interface PageServerSettings {
@@ -125,7 +125,7 @@ export class PageServer {
         this.#openPage(response);
         return;
       case "page":
-        if (isForProvider(request.method ?? "", path)) await this.#forward(request, response, path);
+        if (isForProvider(request.method ?? "", path)) await this.#forward(request, response);
         else if (path === "/program" && request.method === "GET")
           send(response, "application/json", JSON.stringify(this.#settings.describeProgram()));
         else this.#sendFile(response, request.method === "GET" ? path : "");
@@ -154,7 +154,7 @@ export class PageServer {
     else send(response, contentTypeOf(name), bytes);
   }
 
-  async #forward(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", headers } = request;
     const body = method === "POST" ? await readBody(request, helperLimits.maxPageBodyBytes) : undefined;
     const answer =
@@ -162,7 +162,7 @@ export class PageServer {
         ? undefined
         : await askProvider(this.#settings.serverAddress, {
             method,
-            path,
+            address: providerAddressOf(request.url ?? ""),
             authorization: headers.authorization,
             body,
           });

@@ -8,7 +8,7 @@ export interface ProviderAnswer {
 
 const id = "[A-Za-z0-9_-]{1,64}";
 const readable = [
-  new RegExp(`^/api/brands/${id}$`),
+  new RegExp(`^/api/brands/${id}(/log-consistency)?$`),
   new RegExp(`^/api/terms/${id}/${id}/[0-9]{1,6}/${id}$`),
   new RegExp(`^/api/records/${id}(/receipt)?$`),
   new RegExp(`^/brands/${id}/logo\\.svg$`),
@@ -18,6 +18,13 @@ const writable = [
   new RegExp(`^/api/records/${id}/(feedback|damage-report|receipt-mail|session-report)$`),
 ];
 
+const logQuestion = new RegExp(`^/api/brands/${id}/log-consistency\\?from=[0-9]{1,16}(&to=[0-9]{1,16})?$`);
+
+/** Where our page's request goes at the provider's server: its path, and what it asks there where it may ask something. */
+export function providerAddressOf(url: string): string {
+  return logQuestion.test(url) ? url : (url.split("?", 1)[0] ?? "");
+}
+
 /** Whether our page needs this address of the provider's server; nothing else is handed on. */
 export function isForProvider(method: string, path: string): boolean {
   const allowed = method === "GET" ? readable : method === "POST" ? writable : [];
@@ -26,21 +33,22 @@ export function isForProvider(method: string, path: string): boolean {
 
 export interface ProviderRequest {
   readonly method: string;
-  readonly path: string;
+  /** With what it asks, as `providerAddressOf` gives it. */
+  readonly address: string;
   readonly authorization: string | undefined;
   readonly body: Uint8Array | undefined;
 }
 
 /**
- * Asks the provider's server for our page: brand, terms, record, after-care. The session itself never takes this way.
+ * Asks the provider's server for our page: brand, log, terms, record, after-care. The session itself never takes this way.
  * Undefined when the server cannot be reached, sends us elsewhere, or answers without end.
  */
 export async function askProvider(
   serverAddress: string,
-  { method, path, authorization, body }: ProviderRequest,
+  { method, address, authorization, body }: ProviderRequest,
 ): Promise<ProviderAnswer | undefined> {
   try {
-    const response = await fetch(new URL(path, serverAddress), {
+    const response = await fetch(new URL(address, serverAddress), {
       method,
       redirect: "error",
       signal: AbortSignal.timeout(helperLimits.providerAnswerMs),

@@ -1,4 +1,5 @@
 import type { SessionReportsView, SessionReportView } from "@meekijk/protocol";
+import { readPage } from "../database/read-page.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 /** Each holds up to half a page, and as much for every note: fewer than of account events. */
@@ -24,16 +25,14 @@ export async function listSessionReports(
     .selectAll("reports")
     .select(["sessions.brand_name", "employees.name as account_name", "employees.blocked_at"])
     .where("reports.tenant_id", "=", tenant.tenantId)
-    .orderBy("reports.session_report_id", "desc")
-    .limit(reportsPerPage + 1);
+    .orderBy("reports.session_report_id", "desc");
   if (before !== undefined) query = query.where("reports.session_report_id", "<", before);
-  const rows = await query.execute();
-  const page = rows.slice(0, reportsPerPage);
+  const { rows, hasOlder } = await readPage(query, reportsPerPage);
   const handlings = await readHandlings(
     tenant,
-    page.map(({ session_report_id: reportId }) => reportId),
+    rows.map(({ session_report_id: reportId }) => reportId),
   );
-  const reports = page.map((row): SessionReportView => {
+  const reports = rows.map((row): SessionReportView => {
     const { employee_id: employeeId, account_name: name } = row;
     const isBlocked = row.blocked_at !== null;
     return {
@@ -48,7 +47,7 @@ export async function listSessionReports(
       handlings: handlings.get(String(row.session_report_id)) ?? [],
     };
   });
-  return { reports, hasOlder: rows.length > reportsPerPage };
+  return { reports, hasOlder };
 }
 
 async function readHandlings(

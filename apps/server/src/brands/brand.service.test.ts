@@ -142,6 +142,28 @@ void test("R055 whom customers call, say yes to and find is changed after a proo
   );
 });
 
+void test("R055 what receipts say of place, country and recipients is kept, and stands on record with both values", async () => {
+  const zuid = "zuid" as BrandSlug;
+  const asItStands = { ...settings, name: "Zuid en co", phone: "085 - 000 09 09" };
+  const change = { storageLocation: "Gent", country: "BE", recipients: ["Archief", "Rekencentrum"] };
+  assert.equal((await changeBrand(ports(false), tenantId, zuid, { ...asItStands, ...change })).kind, "saved");
+  const { storage_location, country, recipients } = (await findBrand(database, zuid)) ?? {};
+  assert.deepEqual({ storageLocation: storage_location, country, recipients }, change);
+  assert.equal(
+    events.at(-1),
+    `brand-changed ${JSON.stringify({
+      brandSlug: "zuid",
+      changes: [
+        { field: "storageLocation", before: '""', after: '"Gent"' },
+        { field: "country", before: '"NL"', after: '"BE"' },
+        { field: "recipients", before: "[]", after: '["Archief","Rekencentrum"]' },
+      ],
+    })}`,
+  );
+  const refused = await changeBrand(ports(), tenantId, zuid, { ...asItStands, country: "Nederland" });
+  assert.deepEqual(refused, { kind: "refused", problems: [{ field: "country", problem: "form" }] });
+});
+
 void test("two who make the same brand at once, or claim the same host, get an answer each; one of them is no", async () => {
   const both = await Promise.all(
     [1, 2].map(() =>

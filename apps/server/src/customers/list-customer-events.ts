@@ -1,4 +1,5 @@
 import type { CustomerEventsView, CustomerId } from "@meekijk/protocol";
+import { readPage } from "../database/read-page.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 /** As many as somebody reads in one sitting; a flood of events costs one answer no more than this. */
@@ -26,11 +27,10 @@ export async function listCustomerEvents(
     .select(["employee.name as employee_name", "other.name as other_name"])
     .where("events.tenant_id", "=", tenant.tenantId)
     .where("events.customer_id", "=", customerId)
-    .orderBy("events.customer_event_id", "desc")
-    .limit(customerEventsPerPage + 1);
+    .orderBy("events.customer_event_id", "desc");
   if (before !== undefined) query = query.where("events.customer_event_id", "<", before);
-  const rows = await query.execute();
-  const events = rows.slice(0, customerEventsPerPage).map((row) => ({
+  const { rows, hasOlder } = await readPage(query, customerEventsPerPage);
+  const events = rows.map((row) => ({
     eventId: String(row.customer_event_id),
     kind: row.kind,
     at: row.at.toISOString(),
@@ -38,5 +38,5 @@ export async function listCustomerEvents(
     sessionId: row.session_id,
     subject: row.subject,
   }));
-  return { events, hasOlder: rows.length > customerEventsPerPage };
+  return { events, hasOlder };
 }

@@ -1,4 +1,5 @@
 import type { AccountEventKind, AccountEventsView, AccountEventView, EmployeeId } from "@meekijk/protocol";
+import { readPage } from "../database/read-page.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 /** As many as somebody reads in one sitting; a flood of events costs one answer no more than this. */
@@ -24,12 +25,11 @@ export async function listAccountEvents(
     .selectAll("events")
     .select(["account.name as account_name", "actor.name as actor_name"])
     .where("events.tenant_id", "=", tenant.tenantId)
-    .orderBy("events.account_event_id", "desc")
-    .limit(accountEventsPerPage + 1);
+    .orderBy("events.account_event_id", "desc");
   if (kinds !== undefined) query = query.where("events.kind", "in", kinds);
   if (before !== undefined) query = query.where("events.account_event_id", "<", before);
-  const rows = await query.execute();
-  const events = rows.slice(0, accountEventsPerPage).map((row) => ({
+  const { rows, hasOlder } = await readPage(query, accountEventsPerPage);
+  const events = rows.map((row) => ({
     eventId: String(row.account_event_id),
     kind: row.kind,
     at: row.at.toISOString(),
@@ -38,7 +38,7 @@ export async function listAccountEvents(
     webSessionId: row.web_session_id,
     subject: row.subject,
   }));
-  return { events, hasOlder: rows.length > accountEventsPerPage };
+  return { events, hasOlder };
 }
 
 function personOf(employeeId: EmployeeId | null, name: string | null): AccountEventView["actor"] {

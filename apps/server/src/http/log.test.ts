@@ -147,12 +147,25 @@ test("a page that saw the log before gets the proof that it goes on", async () =
   const hashes = later.proof.map((text) => decodeStandardBase64(text) ?? new Uint8Array());
   const claim = { fromSize: from.size, fromRoot: from.root, toSize: to.size, toRoot: to.root, hashes };
   assert.equal(await verifyConsistency(claim, ports), true);
+  const between = await readConsistency(`${from.size}&to=${from.size}`);
+  assert.deepEqual(logConsistencySchema.parse(JSON.parse(between.text)).proof, []);
   const beyond = logConsistencySchema.parse(JSON.parse((await readConsistency(to.size + 10)).text));
   assert.deepEqual([beyond.checkpoint, beyond.proof], [later.checkpoint, []]);
 });
 
 test("a size that is none is a bad request", async () => {
-  for (const from of ["", "-1", "01", "1.5", "1e3", "9999999999999999", "x", "1&from=2"])
+  for (const from of [
+    "",
+    "-1",
+    "01",
+    "1.5",
+    "1e3",
+    "9999999999999999",
+    "x",
+    "1&from=2",
+    "1&to=x",
+    "1&to=2&to=3",
+  ])
     assert.equal((await readConsistency(from)).status, 400, from);
   assert.equal((await server.send(`/api/brands/${brandSlug}/log-consistency`)).status, 400);
   assert.equal((await server.send("/api/log-consistency?from=0")).status, 401);

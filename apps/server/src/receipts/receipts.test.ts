@@ -4,6 +4,7 @@ import { employeeChallenge, verifyReceipt } from "@meekijk/evidence";
 import type { ReceiptVerdict } from "@meekijk/evidence";
 import {
   employeeIdentitySchema,
+  managedBrandsSchema,
   recordViewSchema,
   rosterRequestSchema,
   tenantIdSchema,
@@ -172,6 +173,34 @@ test("R048 R049 the receipt of a session with a proven employee is accepted by a
   const later = await check((await world.send(`${path}/receipt`, { bearer })).text);
   assert.equal(later.outcome, "accepted");
   assert.notEqual(later.receiptId, verdict.receiptId);
+});
+
+test("R049 a receipt says where records are kept, whose law holds and who else gets data, as the brand has it then", async () => {
+  const consentNow = async () => {
+    const session = await openProvenSession();
+    await session.end();
+    const verdict = await check(
+      (await world.send(`${session.path}/receipt`, { bearer: session.recordToken })).text,
+    );
+    assert.equal(verdict.outcome, "accepted");
+    assert(verdict.consent);
+    return verdict.consent;
+  };
+  const before = await consentNow();
+  assert.deepEqual([before.jurisdiction, before.recipients], ["NL", []]);
+  assert.match(before.storageLocation, /^Op de server/);
+  assert.match(before.rights, /Autoriteit Persoonsgegevens/);
+  const { brands } = managedBrandsSchema.parse(JSON.parse((await admin.send("/api/brands")).text));
+  const { address: _, ...settings } = brands.find((brand) => brand.brandSlug === brandSlug) ?? {};
+  // Twenty names at their longest beside everything else still fit one event.
+  const recipients = Array.from({ length: 20 }, (_, index) => `${index} `.padEnd(120, "é"));
+  const body = { ...settings, storageLocation: "Gent, België", country: "be", recipients };
+  assert.equal((await admin.send(`/api/brands/${brandSlug}`, body)).status, 200);
+  const after = await consentNow();
+  assert.deepEqual([after.jurisdiction, after.recipients], ["BE", recipients]);
+  assert.match(after.storageLocation, /^Gent, België, op de server/);
+  assert.match(after.rights, /toezicht houdt op persoonsgegevens/);
+  assert.match(after.rights, /België/);
 });
 
 test("R048 the employee concerned has the same receipt; a colleague and a stranger have none", async () => {

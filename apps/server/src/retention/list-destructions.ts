@@ -1,4 +1,5 @@
 import type { DestructionDays, DestructionsView, DestructionView } from "@meekijk/protocol";
+import { readPage } from "../database/read-page.ts";
 import type { TenantDatabase } from "../database/tenant-scope.ts";
 
 export const destructionsPerPage = 100;
@@ -18,13 +19,12 @@ export async function listDestructions(
     .selectAll("destructions")
     .select("employees.name as employee_name")
     .where("destructions.tenant_id", "=", tenant.tenantId)
-    .orderBy("destruction_id", "desc")
-    .limit(destructionsPerPage + 1);
+    .orderBy("destruction_id", "desc");
   if (from !== undefined) query = query.where("destroyed_on", ">=", from);
   if (to !== undefined) query = query.where("destroyed_on", "<=", to);
   if (before !== undefined) query = query.where("destruction_id", "<", before);
-  const rows = await query.execute();
-  const destructions = rows.slice(0, destructionsPerPage).map((row): DestructionView => ({
+  const { rows, hasOlder } = await readPage(query, destructionsPerPage);
+  const destructions = rows.map((row): DestructionView => ({
     destructionId: String(row.destruction_id),
     kind: row.kind,
     subject: row.subject,
@@ -40,5 +40,5 @@ export async function listDestructions(
     byEmployeeId: row.employee_id,
     byName: row.employee_name,
   }));
-  return { destructions, hasOlder: rows.length > destructionsPerPage };
+  return { destructions, hasOlder };
 }

@@ -125,14 +125,21 @@ describeOnBothDatabases("the log of a tenant", (openDatabase, kind) => {
       [2, 6, 256, 258, 518, 1018],
     );
     for (const from of seen) {
-      const answer = await logs.consistency(tenantId, from.size);
+      const answer = await logs.consistency(tenantId, { fromSize: from.size });
       const to = await openCheckpoint(answer?.checkpoint ?? "", serverKey.publicKey, evidencePorts);
       assert(answer && to);
       const claim = { fromSize: from.size, fromRoot: from.root, toSize: to.size, toRoot: to.root };
       assert.equal(await verifyConsistency({ ...claim, hashes: answer.hashes }, evidencePorts), true);
     }
-    assert.deepEqual((await logs.consistency(tenantId, 0))?.hashes, []);
-    assert.deepEqual((await logs.consistency(tenantId, 5_000))?.hashes, []);
+    for (const [place, to] of seen.entries())
+      for (const from of seen.slice(0, place + 1)) {
+        const answer = await logs.consistency(tenantId, { fromSize: from.size, toSize: to.size });
+        assert(answer);
+        const claim = { fromSize: from.size, fromRoot: from.root, toSize: to.size, toRoot: to.root };
+        assert.equal(await verifyConsistency({ ...claim, hashes: answer.hashes }, evidencePorts), true);
+      }
+    for (const sizes of [{ fromSize: 0 }, { fromSize: 5_000 }, { fromSize: 256, toSize: 6 }])
+      assert.deepEqual((await logs.consistency(tenantId, sizes))?.hashes, []);
     await inTenant(database, tenantId, (tenant) => checkLog(tenant, evidencePorts));
   });
 

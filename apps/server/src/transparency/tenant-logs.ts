@@ -74,18 +74,20 @@ export class TenantLogs {
   }
 
   /**
-   * The newest checkpoint with the proof that it continues the tree of `fromSize`; undefined while the log has no leaf.
-   * The proof is empty where there is nothing to prove: from 0, from its own size, or from more than it has.
+   * The newest checkpoint with the proof that its tree, or that of `toSize`, continues the tree of `fromSize`; undefined
+   * while the log has no leaf. The proof is empty where there is nothing to prove: from 0, between equal sizes, or from
+   * more than there is.
    */
   async consistency(
     tenantId: TenantId,
-    fromSize: number,
+    { fromSize, toSize = Infinity }: { fromSize: number; toSize?: number | undefined },
   ): Promise<{ checkpoint: string; hashes: Uint8Array[] } | undefined> {
     const { database, evidencePorts } = this.#ports;
     const found = await inTenant(database, tenantId, async (tenant) => {
       const head = await findNewestHead(tenant);
       if (head === undefined) return undefined;
-      const sizes = { fromSize: Math.min(fromSize, head.size), toSize: head.size };
+      const size = Math.min(toSize, head.size);
+      const sizes = { fromSize: Math.min(fromSize, size), toSize: size };
       return { head, hashes: await new StoredTree(tenant, evidencePorts).proveConsistency(sizes) };
     });
     return found && { checkpoint: await this.#sign(found.head), hashes: found.hashes };

@@ -1,6 +1,10 @@
 import { Suspense, lazy, useState } from "react";
 import { Banner, Button, ButtonRow, Card, ProgressText } from "@meekijk/design-system";
+import { watchReceipt } from "@meekijk/evidence";
+import type { LogTrouble } from "@meekijk/evidence";
 import { saveTextFile } from "../components/save-text-file.ts";
+import { LogTroubleBanner } from "../log/log-trouble-banner.tsx";
+import { logWatchPorts } from "../log/log-watch-ports.ts";
 import { usePortal } from "../portal-context.tsx";
 import { ReceiptMailForm } from "./receipt-mail-form.tsx";
 import type { ReceiptSource } from "./receipt-source.ts";
@@ -9,9 +13,13 @@ const ReceiptPaper = lazy(async () => ({ default: (await import("./receipt-paper
 
 type Stand = "open" | "loading" | "failed" | "not-over" | { receipt: string };
 
-/** The receipt of a session: to keep, to read and print, and by mail (R048, R049). */
+/**
+ * The receipt of a session: to keep, to read and print, and by mail (R048, R049). Says it when the receipt does not stand
+ * in the log that this program saw.
+ */
 export function ReceiptCard({ source }: { source: ReceiptSource }) {
-  const { brand, text } = usePortal();
+  const { brand, program, text } = usePortal();
+  const [logTrouble, setLogTrouble] = useState<LogTrouble>();
   const [stand, setStand] = useState<Stand>("open");
   const isBusy = stand === "loading";
 
@@ -24,6 +32,9 @@ export function ReceiptCard({ source }: { source: ReceiptSource }) {
     }
     setStand("open");
     use(answer.text);
+    const ports = logWatchPorts(brand.brandSlug, program.logMemory);
+    // Where a browser keeps nothing there is nothing to compare.
+    setLogTrouble(await watchReceipt(answer.text, ports).catch(() => undefined));
   };
   const save = (receipt: string) =>
     saveTextFile(`${source.sessionId}.meekijk-receipt.json`, "application/json", receipt);
@@ -57,6 +68,7 @@ export function ReceiptCard({ source }: { source: ReceiptSource }) {
           <p>{text(`portal.receipt.${stand}`)}</p>
         </Banner>
       ) : null}
+      {logTrouble === undefined ? null : <LogTroubleBanner trouble={logTrouble} about="receipt" />}
       {source.mail === undefined ? null : <ReceiptMailForm mail={source.mail} />}
       {typeof stand === "object" ? (
         <Suspense fallback={<ProgressText>{text("portal.receipt.loading")}</ProgressText>}>

@@ -70,8 +70,11 @@ export const consoleAccountEn = {
   "console.web-sessions.elsewhere-advice":
     "Is that not you? Then sign out everywhere and warn your administrator.",
   "console.web-sessions.look": "See where",
-  "console.log.title": "The log has changed",
+  "console.log.changed.title": "The log has changed",
   "console.log.changed":
     "Your organisation’s log has changed since this browser last saw it. That should not be possible. Save what this browser saw and give it to whoever checks in your organisation.",
+  "console.log.gone.title": "The log is gone",
+  "console.log.gone":
+    "This browser saw a log of your organisation before. That log is no longer there. That should not be possible. Save what this browser saw and give it to whoever checks in your organisation.",
   "console.log.save": "Save what this browser saw",
 } as const satisfies Record<keyof typeof consoleAccountNl, string>;

@@ -68,8 +68,11 @@ export const consoleAccountNl = {
   "console.web-sessions.elsewhere-advice":
     "Bent u dat niet zelf? Log dan overal uit en waarschuw uw beheerder.",
   "console.web-sessions.look": "Bekijk waar",
-  "console.log.title": "Het logboek is veranderd",
+  "console.log.changed.title": "Het logboek is veranderd",
   "console.log.changed":
     "Het logboek van uw organisatie is veranderd ten opzichte van wat deze browser eerder zag. Dat hoort niet te kunnen. Bewaar wat deze browser zag en geef het aan wie bij u controleert.",
+  "console.log.gone.title": "Het logboek is weg",
+  "console.log.gone":
+    "Deze browser zag eerder een logboek van uw organisatie. Dat logboek is er nu niet meer. Dat hoort niet te kunnen. Bewaar wat deze browser zag en geef het aan wie bij u controleert.",
   "console.log.save": "Bewaar wat deze browser zag",
 } as const;

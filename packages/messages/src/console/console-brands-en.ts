@@ -21,6 +21,14 @@ export const consoleBrandsEn = {
   "console.brands.privacy-contact": "Contact about personal data",
   "console.brands.privacy-contact-hint":
     "An e-mail address or telephone number, for receipts. Empty: the telephone number above.",
+  "console.brands.storage-location": "Where records are kept",
+  "console.brands.storage-location-hint":
+    "Place and country of the server. Stands on receipts. Empty: customers hear it from you when they ask.",
+  "console.brands.country": "Country whose law holds",
+  "console.brands.country-hint": "Two letters, like {example}. Stands on receipts.",
+  "console.brands.recipients": "Who else gets data",
+  "console.brands.recipients-hint":
+    "Such as a company that runs the server for you. One name on each line, 20 at most. Stands on receipts.",
   "console.brands.legal-entity": "Company behind the brand",
   "console.brands.legal-entity-hint":
     "The legal entity that the customer gives permission to, for example: Zuid ICT B.V.",
@@ -57,6 +65,10 @@ export const consoleBrandsEn = {
   "console.brands.problem.slug": "Use 1 to 40 small letters, digits and hyphens.",
   "console.brands.problem.postal-address": "Fill in a postal address of one line, up to 120 characters.",
   "console.brands.problem.privacy-contact": "Fill in a contact of one line, up to 120 characters.",
+  "console.brands.problem.storage-location": "Fill in a place of one line, up to 120 characters.",
+  "console.brands.problem.country": "Fill in the two letters of a country.",
+  "console.brands.problem.recipients":
+    "Fill in 20 different names at most, each on a line of its own and up to 120 characters.",
   "console.brands.problem.legal-entity":
     "Fill in the company, up to 120 characters and without invisible ones.",
   "console.brands.problem.trade-register": "A KvK number has eight digits.",

@@ -20,6 +20,14 @@ export const consoleBrandsNl = {
   "console.brands.privacy-contact": "Contact over persoonsgegevens",
   "console.brands.privacy-contact-hint":
     "Een e-mailadres of telefoonnummer, voor op ontvangstbewijzen. Leeg: het telefoonnummer hierboven.",
+  "console.brands.storage-location": "Waar verslagen staan",
+  "console.brands.storage-location-hint":
+    "Plaats en land van de server. Staat op ontvangstbewijzen. Leeg: klanten horen dat van u als ze het vragen.",
+  "console.brands.country": "Land waarvan het recht geldt",
+  "console.brands.country-hint": "Twee letters, zoals {example}. Staat op ontvangstbewijzen.",
+  "console.brands.recipients": "Wie nog meer gegevens krijgt",
+  "console.brands.recipients-hint":
+    "Zoals een bedrijf dat de server voor u beheert. Eén naam per regel, hoogstens 20. Staat op ontvangstbewijzen.",
   "console.brands.legal-entity": "Bedrijf achter het merk",
   "console.brands.legal-entity-hint":
     "De rechtspersoon aan wie de klant toestemming geeft, bijvoorbeeld: Zuid ICT B.V.",
@@ -57,6 +65,10 @@ export const consoleBrandsNl = {
   "console.brands.problem.slug": "Gebruik 1 tot 40 kleine letters, cijfers en streepjes.",
   "console.brands.problem.postal-address": "Vul een postadres in van één regel, tot 120 tekens.",
   "console.brands.problem.privacy-contact": "Vul een contact in van één regel, tot 120 tekens.",
+  "console.brands.problem.storage-location": "Vul een plaats in van één regel, tot 120 tekens.",
+  "console.brands.problem.country": "Vul de twee letters van een land in.",
+  "console.brands.problem.recipients":
+    "Vul hoogstens 20 verschillende namen in, elk op een eigen regel en tot 120 tekens.",
   "console.brands.problem.legal-entity": "Vul het bedrijf in, tot 120 tekens en zonder onzichtbare tekens.",
   "console.brands.problem.trade-register": "Een KvK-nummer heeft acht cijfers.",
   "console.brands.problem.phone":

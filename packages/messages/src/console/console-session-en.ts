@@ -26,13 +26,15 @@ export const consoleSessionEn = {
   "console.identity.confirm": "Confirm with your passkey that it is you",
   "console.identity.why":
     "The customer’s device checks that. The customer then sees beside your name that your organisation confirms you.",
+  "console.identity.recording": "Your confirmation is being recorded",
+  "console.identity.recording-why": "The customer sees it only once it is in the record.",
   "console.identity.skip": "Go on without confirming",
   "console.identity.left": "{seconds} s left. Then the session goes on without it.",
   "console.identity.badge.verified": "Customer sees: confirmed",
   "console.identity.badge.not-verified": "Customer sees: not confirmed",
   "console.identity.shown.verified": "Beside your name it says: confirmed.",
   "console.identity.shown.no-proof":
-    "Beside your name it says: not confirmed. You used no passkey, or your organisation has not signed your passkey yet.",
+    "Beside your name it says: not confirmed. You used no passkey, your organisation has not signed your passkey yet, or the server did not record your confirmation in time.",
   "console.identity.shown.no-root-key":
     "Beside your name it says: not confirmed. The customer’s program knows no key of your organisation.",
   "console.identity.shown.expired":

@@ -25,13 +25,15 @@ export const consoleSessionNl = {
   "console.identity.confirm": "Bevestig met uw passkey dat u het bent",
   "console.identity.why":
     "Het apparaat van de klant controleert dat. De klant ziet dan bij uw naam dat uw organisatie u bevestigt.",
+  "console.identity.recording": "Uw bevestiging wordt vastgelegd",
+  "console.identity.recording-why": "De klant ziet die pas als ze in het verslag staat.",
   "console.identity.skip": "Zonder bevestiging doorgaan",
   "console.identity.left": "Nog {seconds} s. Daarna gaat de sessie zonder bevestiging door.",
   "console.identity.badge.verified": "Klant ziet: bevestigd",
   "console.identity.badge.not-verified": "Klant ziet: niet bevestigd",
   "console.identity.shown.verified": "Bij uw naam staat: bevestigd.",
   "console.identity.shown.no-proof":
-    "Bij uw naam staat: niet bevestigd. U gebruikte geen passkey, of uw organisatie heeft uw passkey nog niet ondertekend.",
+    "Bij uw naam staat: niet bevestigd. U gebruikte geen passkey, uw organisatie heeft uw passkey nog niet ondertekend, of de server legde uw bevestiging niet op tijd vast.",
   "console.identity.shown.no-root-key":
     "Bij uw naam staat: niet bevestigd. Het programma van de klant kent geen sleutel van uw organisatie.",
   "console.identity.shown.expired":

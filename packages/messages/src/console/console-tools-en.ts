@@ -8,6 +8,7 @@ export const consoleToolsEn = {
   "console.badge.connecting": "Connecting",
   "console.badge.proving": "Checking code",
   "console.badge.confirming": "Confirming",
+  "console.badge.recording-identity": "Recording",
   "console.badge.identified": "Connected",
   "console.badge.asking": "Question asked",
   "console.badge.live": "Looking along",

@@ -7,6 +7,7 @@ export const consoleToolsNl = {
   "console.badge.connecting": "Verbinden",
   "console.badge.proving": "Code controleren",
   "console.badge.confirming": "Bevestigen",
+  "console.badge.recording-identity": "Vastleggen",
   "console.badge.identified": "Verbonden",
   "console.badge.asking": "Vraag gesteld",
   "console.badge.live": "U kijkt mee",

@@ -84,9 +84,23 @@ export const portalTermsEn = {
   "portal.accepted.step.question": "You see who wants to look along. Then you say yes or no.",
   "portal.accepted.step.choose": "Do you say yes? Then you choose yourself what you show.",
   "portal.accepted.share": "Start in this browser",
-  "portal.log.title": "The log has changed",
-  "portal.log.changed":
+  "portal.log.changed.title": "The log has changed",
+  "portal.log.changed.browser":
     "The log of {legalEntity} has changed since this browser last saw it. That should not be possible.",
-  "portal.log.call": "Call {brand} on {phone} before you go on.",
-  "portal.log.save": "Save what this browser saw",
+  "portal.log.changed.helper":
+    "The log of {legalEntity} has changed since this program last saw it. That should not be possible.",
+  "portal.log.gone.title": "The log is gone",
+  "portal.log.gone.browser":
+    "This browser saw a log of {legalEntity} before, and that is no longer there. That should not be possible.",
+  "portal.log.gone.helper":
+    "This program saw a log of {legalEntity} before, and that is no longer there. That should not be possible.",
+  "portal.log.receipt.title": "This receipt belongs to another log",
+  "portal.log.receipt.browser":
+    "This receipt does not fit the log of {legalEntity} that this browser saw. That should not be possible. Save both.",
+  "portal.log.receipt.helper":
+    "This receipt does not fit the log of {legalEntity} that this program saw. That should not be possible. Save both.",
+  "portal.log.call-first": "Call {brand} on {phone} before you go on.",
+  "portal.log.call": "Call {brand} on {phone} and tell them this.",
+  "portal.log.save.browser": "Save what this browser saw",
+  "portal.log.save.helper": "Save what this program saw",
 } as const satisfies Record<keyof typeof portalTermsNl, string>;

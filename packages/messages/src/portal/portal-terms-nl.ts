@@ -84,9 +84,23 @@ export const portalTermsNl = {
   "portal.accepted.step.question": "U ziet wie er wil meekijken. Dan zegt u ja of nee.",
   "portal.accepted.step.choose": "Zegt u ja? Dan kiest u zelf wat u laat zien.",
   "portal.accepted.share": "Begin in deze browser",
-  "portal.log.title": "Het logboek is veranderd",
-  "portal.log.changed":
+  "portal.log.changed.title": "Het logboek is veranderd",
+  "portal.log.changed.browser":
     "Het logboek van {legalEntity} is veranderd ten opzichte van wat deze browser eerder zag. Dat hoort niet te kunnen.",
-  "portal.log.call": "Bel {brand} op {phone} voordat u verdergaat.",
-  "portal.log.save": "Bewaar wat deze browser zag",
+  "portal.log.changed.helper":
+    "Het logboek van {legalEntity} is veranderd ten opzichte van wat dit programma eerder zag. Dat hoort niet te kunnen.",
+  "portal.log.gone.title": "Het logboek is weg",
+  "portal.log.gone.browser":
+    "Deze browser zag eerder een logboek van {legalEntity}, en dat is er nu niet meer. Dat hoort niet te kunnen.",
+  "portal.log.gone.helper":
+    "Dit programma zag eerder een logboek van {legalEntity}, en dat is er nu niet meer. Dat hoort niet te kunnen.",
+  "portal.log.receipt.title": "Dit ontvangstbewijs hoort bij een ander logboek",
+  "portal.log.receipt.browser":
+    "Dit ontvangstbewijs past niet bij het logboek van {legalEntity} dat deze browser zag. Dat hoort niet te kunnen. Bewaar ze allebei.",
+  "portal.log.receipt.helper":
+    "Dit ontvangstbewijs past niet bij het logboek van {legalEntity} dat dit programma zag. Dat hoort niet te kunnen. Bewaar ze allebei.",
+  "portal.log.call-first": "Bel {brand} op {phone} voordat u verdergaat.",
+  "portal.log.call": "Bel {brand} op {phone} en vertel dit.",
+  "portal.log.save.browser": "Bewaar wat deze browser zag",
+  "portal.log.save.helper": "Bewaar wat dit programma zag",
 } as const;

@@ -37,6 +37,7 @@ export const receiptEn = {
   "receipt.terms.basis": "The basis is your consent. The purpose is remote support.",
   "receipt.terms.withdraw": "Withdrawing consent: {method}",
   "receipt.terms.rights": "Your rights: {rights}",
+  "receipt.terms.country": "The law of this country holds: {country}",
 
   "receipt.data.title": "Which data",
   "receipt.data.screen-content": "What was on the screen. None of it was kept.",

@@ -36,6 +36,7 @@ export const receiptNl = {
   "receipt.terms.basis": "De grond is uw toestemming. Het doel is hulp op afstand.",
   "receipt.terms.withdraw": "Toestemming intrekken: {method}",
   "receipt.terms.rights": "Uw rechten: {rights}",
+  "receipt.terms.country": "Het recht van dit land geldt: {country}",
 
   "receipt.data.title": "Welke gegevens",
   "receipt.data.screen-content": "Wat er op het scherm stond. Daarvan is niets bewaard.",

@@ -1,8 +1,21 @@
 import type { verifyCommandNl } from "./verify-command-nl.ts";
 
 export const verifyCommandEn = {
-  "verify.usage": "Usage: npm run verify -- FILE [--root KEY] [--lang nl|en]",
+  "verify.usage":
+    "Usage: npm run verify -- FILE [--root KEY] [--with OTHER-FILE [--proof PROOF]] [--lang nl|en]",
   "verify.unreadable": "The file {file} cannot be read.",
+  "verify.record-no-log": "This is a record. Only a receipt stands in a log.",
+  "verify.log.continues":
+    "Log: one and the same. The first {from} lines of the {to} are those of the other file as well.",
+  "verify.log.proof-needed":
+    "Log: cannot be said yet. Fetch the proof from {address} and save the answer. Then give it too.",
+  "verify.log.not-shown":
+    "Log: not shown. This proof does not lead from {from} to {to} lines. Fetch it again from {address} and check once more. If the provider can give none that holds, these are two different logs.",
+  "verify.log.contradicts":
+    "Log: contradicting. Both files have as many lines, with other contents. The provider signed both. Keep them.",
+  "verify.log.other-log": "Log: another log, or another key. The two cannot be compared.",
+  "verify.log.unreadable":
+    "Log: cannot be compared. The receipt is not right, or the other file is no receipt and no checkpoint.",
   "verify.logged-at": "Logged by the server: {time}",
   "verify.not-logged": "No proof that the server logged it",
   "verify.key": "Key: {signer}: {publicKey}",

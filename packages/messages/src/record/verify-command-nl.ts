@@ -1,7 +1,21 @@
 /** What `npm run verify` says besides the record's own words (R048, R049). For people who check, so with terms. */
 export const verifyCommandNl = {
-  "verify.usage": "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--lang nl|en]",
+  "verify.usage":
+    "Gebruik: npm run verify -- BESTAND [--root SLEUTEL] [--with ANDER-BESTAND [--proof BEWIJS]] [--lang nl|en]",
   "verify.unreadable": "Het bestand {file} kan niet worden gelezen.",
+  "verify.record-no-log": "Dit is een verslag. Alleen een ontvangstbewijs staat in een logboek.",
+  "verify.log.continues":
+    "Logboek: één en hetzelfde. De eerste {from} regels van de {to} zijn ook die van het andere bestand.",
+  "verify.log.proof-needed":
+    "Logboek: nog niet te zeggen. Haal het bewijs op bij {address} en bewaar het antwoord. Geef dat er dan bij.",
+  "verify.log.not-shown":
+    "Logboek: niet aangetoond. Dit bewijs leidt niet van {from} naar {to} regels. Haal het opnieuw op bij {address} en controleer nog eens. Kan de aanbieder er geen geven dat klopt, dan zijn het twee verschillende logboeken.",
+  "verify.log.contradicts":
+    "Logboek: in tegenspraak. Beide bestanden hebben evenveel regels, met een andere inhoud. Beide zijn door de aanbieder ondertekend. Bewaar ze.",
+  "verify.log.other-log":
+    "Logboek: een ander logboek, of een andere sleutel. Die twee zijn niet te vergelijken.",
+  "verify.log.unreadable":
+    "Logboek: niet te vergelijken. Het ontvangstbewijs klopt niet, of het andere bestand is geen ontvangstbewijs en geen checkpoint.",
   "verify.logged-at": "Opgeslagen door de server: {time}",
   "verify.not-logged": "Geen bewijs van opslag door de server",
   "verify.key": "Sleutel: {signer}: {publicKey}",

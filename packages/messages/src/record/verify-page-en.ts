@@ -13,6 +13,11 @@ export const verifyPageEn = {
   "verify.page.root-hint":
     "43 characters. Take it from paper or from the provider’s site. Do not take it from the file.",
   "verify.page.root-wrong": "This is no key. A key has 43 letters, digits, hyphens or underscores.",
+  "verify.page.other": "Another receipt or checkpoint (optional)",
+  "verify.page.other-hint": "Then you see whether both are from the same log.",
+  "verify.page.proof": "The proof between the two (optional)",
+  "verify.page.proof-hint": "This page says where you fetch it.",
+  "verify.page.other-file": "Compared with: {fileName}",
   "verify.page.check": "Check",
   "verify.page.checking": "Checking",
   "verify.page.no-file": "Choose a file first.",

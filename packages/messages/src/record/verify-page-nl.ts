@@ -13,6 +13,11 @@ export const verifyPageNl = {
     "43 tekens. Neem hem van papier of van de site van de aanbieder. Neem hem niet uit het bestand.",
   "verify.page.root-wrong":
     "Dit is geen sleutel. Een sleutel heeft 43 letters, cijfers, streepjes of lage streepjes.",
+  "verify.page.other": "Een ander ontvangstbewijs of checkpoint (hoeft niet)",
+  "verify.page.other-hint": "Dan ziet u of beide uit hetzelfde logboek komen.",
+  "verify.page.proof": "Het bewijs tussen die twee (hoeft niet)",
+  "verify.page.proof-hint": "Deze pagina zegt waar u het ophaalt.",
+  "verify.page.other-file": "Vergeleken met: {fileName}",
   "verify.page.check": "Controleer",
   "verify.page.checking": "Bezig met controleren",
   "verify.page.no-file": "Kies eerst een bestand.",

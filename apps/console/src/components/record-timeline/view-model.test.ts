@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TimelineItem } from "@meekijk/evidence";
-import { eventDetailsSchemas, eventTypeSchema } from "@meekijk/protocol";
+import {
+  eventDetailsSchemas,
+  eventTypeSchema,
+  publicKeySchema,
+  sessionIdSchema,
+  sha256Schema,
+} from "@meekijk/protocol";
+import type { EventDetails, EventType } from "@meekijk/protocol";
 import { createConsoleText } from "../../language/console-text.ts";
 import { recordRows, verdictText } from "./view-model.ts";
 
@@ -96,17 +103,31 @@ const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
   },
 };
 
-const timeline = eventTypeSchema.options.map(
-  (type, sequence) =>
-    ({
-      type,
-      details: eventDetailsSchemas[type].parse(examples[type]),
-      signer: "device",
-      sequence,
-      at: "2026-03-03T10:00:00.000Z",
-      sha256: `${type}${sequence}`,
-      hasProblem: type === "paused",
-    }) as unknown as TimelineItem,
+type Facts = Omit<TimelineItem, "type" | "details">;
+type Item<T extends EventType> = { [P in T]: Facts & { type: P; details: EventDetails<P> } }[T];
+
+/** As it comes out of a record in which everything was right. */
+function itemOf<T extends EventType>(type: T, details: EventDetails<T>, sequence: number): Item<T> {
+  const jws = `${type}${sequence}`;
+  const facts: Facts = {
+    session: sessionIdSchema.parse("s".repeat(22)),
+    signer: "device",
+    sequence,
+    previous: null,
+    heads: {},
+    at: "2026-03-03T10:00:00.000Z",
+    publicKey: publicKeySchema.parse("k".repeat(43)),
+    sha256: sha256Schema.parse(sha256),
+    entry: { jws, details: { salt: "s".repeat(22), json: "{}" } },
+    loggedAt: undefined,
+    entryIndex: sequence,
+    hasProblem: type === "paused",
+  };
+  return { ...facts, type, details };
+}
+
+const timeline = eventTypeSchema.options.map((type, sequence) =>
+  itemOf(type, eventDetailsSchemas[type].parse(examples[type]), sequence),
 );
 
 for (const language of ["nl", "en"] as const) {

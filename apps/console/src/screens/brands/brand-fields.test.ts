@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brandSettingsSchema } from "@meekijk/protocol";
-import { emptyBrand, initialLogo, problemsOf, settingsOf } from "./brand-fields.ts";
+import { emptyBrand, fieldsOf, initialLogo, problemsOf, settingsOf } from "./brand-fields.ts";
 
 const filled = {
   ...emptyBrand,
@@ -17,6 +17,18 @@ test("R003 a form without address part, logo and host is a whole brand", () => {
   assert.equal(settings.hostName, null);
   assert.match(settings.logoSvg, />C</);
   assert.deepEqual([...problemsOf(filled, true)], []);
+});
+
+test("recipients are typed one on each line, and come back so", () => {
+  const settings = brandSettingsSchema.parse(
+    settingsOf({ ...filled, country: "be ", recipients: "\nRekencentrum B.V. \n\n  Archief B.V.\n" }),
+  );
+  assert.deepEqual(settings.recipients, ["Rekencentrum B.V.", "Archief B.V."]);
+  assert.equal(settings.country, "BE");
+  const again = fieldsOf({ ...settings, address: "" });
+  assert.equal(again.recipients, "Rekencentrum B.V.\nArchief B.V.");
+  assert.equal(problemsOf({ ...filled, recipients: "A\nA" }, true).get("recipients"), "form");
+  assert.equal(problemsOf({ ...filled, country: "Nederland" }, true).get("country"), "form");
 });
 
 test("each field says what is wrong with it, and the colours also beside empty fields", () => {

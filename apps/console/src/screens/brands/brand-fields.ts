@@ -10,6 +10,10 @@ export interface BrandFields {
   phone: string;
   postalAddress: string;
   privacyContact: string;
+  storageLocation: string;
+  country: string;
+  /** One on each line. */
+  recipients: string;
   accent: string;
   onAccent: string;
   languages: readonly Language[];
@@ -25,6 +29,9 @@ export const emptyBrand: BrandFields = {
   phone: "",
   postalAddress: "",
   privacyContact: "",
+  storageLocation: "",
+  country: "NL",
+  recipients: "",
   accent: "#1d4a7a",
   onAccent: "#ffffff",
   languages: ["nl", "en"],
@@ -33,16 +40,17 @@ export const emptyBrand: BrandFields = {
 };
 
 export function fieldsOf(brand: ManagedBrand): BrandFields {
-  return { ...brand, hostName: brand.hostName ?? "" };
+  return { ...brand, recipients: brand.recipients.join("\n"), hostName: brand.hostName ?? "" };
 }
 
 /** What is sent: a name gives the address part and the logo that nobody chose. */
 export function settingsOf(fields: BrandFields): object {
-  const { brandSlug, hostName, logoSvg, ...rest } = fields;
+  const { brandSlug, hostName, logoSvg, recipients, ...rest } = fields;
   return {
     ...rest,
     brandSlug: brandSlug === "" ? slugOf(fields.name) : brandSlug,
     logoSvg: logoSvg === "" ? initialLogo(fields.name, fields.accent) : logoSvg,
+    recipients: recipients.split("\n").filter((line) => line.trim() !== ""),
     hostName: hostName.trim() === "" ? null : hostName.trim().toLowerCase(),
   };
 }

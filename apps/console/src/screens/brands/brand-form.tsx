@@ -13,6 +13,7 @@ import styles from "./brands.module.css";
 import { LogoField } from "./logo-field.tsx";
 
 const languages = ["nl", "en"] as const;
+const recipientRows = 3;
 type TextSetting = Exclude<keyof BrandFields, "languages" | "logoSvg">;
 
 /** The settings of a new brand or of one that exists, with what customers will see of them beside it. */
@@ -71,13 +72,14 @@ export function BrandForm({
   const field = (
     key: TextSetting,
     description?: string,
-    more: { isReadOnly?: boolean; value?: string } = {},
+    more: { isReadOnly?: boolean; value?: string; rows?: number } = {},
   ) => (
     <TextField
       label={text(`console.brands.${brandFieldWord[key]}`)}
       {...(description !== undefined && { description })}
       value={more.value ?? fields[key]}
       isReadOnly={more.isReadOnly ?? false}
+      rows={more.rows ?? 1}
       onChange={(value) => change({ [key]: value })}
       isInvalid={problemOf(key) !== undefined}
       errorMessage={words(key)}
@@ -112,6 +114,9 @@ export function BrandForm({
         {field("phone", text("console.brands.phone-hint"))}
         {field("postalAddress", text("console.brands.postal-address-hint"))}
         {field("privacyContact", text("console.brands.privacy-contact-hint"))}
+        {field("storageLocation", text("console.brands.storage-location-hint"))}
+        {field("country", text("console.brands.country-hint", { example: "NL" }))}
+        {field("recipients", text("console.brands.recipients-hint"), { rows: recipientRows })}
         {field("accent", text("console.brands.accent-hint", { example: "#0b4f8a" }))}
         {field("onAccent", text("console.brands.on-accent-hint", { example: "#ffffff" }))}
         <fieldset className={styles.choices}>

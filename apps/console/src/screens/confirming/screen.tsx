@@ -1,12 +1,10 @@
-import { Button, Countdown, StepHeading } from "@meekijk/design-system";
 import type { ConsoleStep } from "@meekijk/session-client";
 import { useEffect } from "react";
 import { giveUpPasskey, signWithPasskey } from "../../account/passkey-acts.ts";
-import { SessionBar } from "../../components/session-bar/session-bar.tsx";
-import { SessionNoticeBanner } from "../../components/session-notice/session-notice-banner.tsx";
+import { ArrivalPage } from "../../components/arrival-page/arrival-page.tsx";
 import { useLanguage } from "../../language/use-language.tsx";
 import type { SessionScreenProps } from "../../session/session-screen-props.ts";
-import styles from "./screen.module.css";
+import { WithoutConfirming } from "./without-confirming.tsx";
 
 /** The employee's passkey signs this session. Whatever the browser answers, the session goes on (R036). */
 export function ConfirmingScreen({
@@ -29,23 +27,9 @@ export function ConfirmingScreen({
     };
   }, [client, challenge, known]);
   return (
-    <>
-      <SessionBar view={view} client={client} />
-      <main className={styles.page}>
-        <SessionNoticeBanner view={view} client={client} />
-        <StepHeading>{text("console.identity.confirm")}</StepHeading>
-        <p>{text("console.identity.why")}</p>
-        <p className={styles.actions}>
-          <Button onPress={() => client.answerPasskey(undefined)} data-testid="skip-identity">
-            {text("console.identity.skip")}
-          </Button>
-          <Countdown
-            endsAtMs={step.expiresAtMs}
-            readNowMs={client.readNowMs}
-            format={(leftMs) => text("console.identity.left", { seconds: Math.ceil(leftMs / 1_000) })}
-          />
-        </p>
-      </main>
-    </>
+    <ArrivalPage view={view} client={client} title={text("console.identity.confirm")}>
+      <p>{text("console.identity.why")}</p>
+      <WithoutConfirming client={client} expiresAtMs={step.expiresAtMs} />
+    </ArrivalPage>
   );
 }

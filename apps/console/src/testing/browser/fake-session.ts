@@ -191,6 +191,8 @@ export class FakeSession {
       const request = { challenge: "Y2hhbGxlbmdl", credentialIds: ["a2V5"] };
       return this.#show({ step: { kind: "confirming", request, expiresAtMs: Date.now() + 60_000 } });
     }
+    if (routingNumber === "667")
+      return this.#show({ step: { kind: "recording-identity", expiresAtMs: Date.now() + 60_000 } });
     await this.#begin(routingNumber, {});
   }
 

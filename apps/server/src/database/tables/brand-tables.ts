@@ -30,6 +30,12 @@ export interface BrandsTable {
   postal_address: Generated<string>;
   /** Whom to ask about personal data; empty: the phone. */
   privacy_contact: Generated<string>;
+  /** Where records are kept, as receipts say it; empty: not given. */
+  storage_location: Generated<string>;
+  /** Whose law holds (ISO 3166-1 alpha-2). */
+  country: Generated<string>;
+  /** Who else gets the data of a session. */
+  recipients: Generated<string[]>;
 }
 
 /** A published text; a trigger refuses every change (R008). */

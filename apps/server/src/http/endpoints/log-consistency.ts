@@ -1,6 +1,6 @@
 import { encodeStandardBase64 } from "@meekijk/evidence";
 import { logConsistencyRequestSchema } from "@meekijk/protocol";
-import type { LogConsistency, TenantId } from "@meekijk/protocol";
+import type { LogConsistency, LogConsistencyRequest, TenantId } from "@meekijk/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { requireBrandAtHost } from "../brand-at-host.ts";
 import { HttpRefusal } from "../http-refusal.ts";
@@ -19,26 +19,30 @@ export function registerLogConsistency(app: FastifyInstance, ports: Ports): void
     "/api/brands/:brandSlug/log-consistency",
     { config: { access: openToAnyone } },
     async (request): Promise<LogConsistency> => {
-      const from = readFrom(request, ports);
+      const sizes = readSizes(request, ports);
       const brand = await requireBrandAtHost(ports, request.raw, request.params.brandSlug);
-      return present(ports, brand.tenant_id, from);
+      return present(ports, brand.tenant_id, sizes);
     },
   );
   app.get(
     "/api/log-consistency",
     { config: { site: "console", access: ownAccess } },
     async (request): Promise<LogConsistency> =>
-      present(ports, signedInOf(request).tenantId, readFrom(request, ports)),
+      present(ports, signedInOf(request).tenantId, readSizes(request, ports)),
   );
 }
 
-function readFrom(request: FastifyRequest, { rateLimits, clientAddress }: Ports): number {
+function readSizes(request: FastifyRequest, { rateLimits, clientAddress }: Ports): LogConsistencyRequest {
   if (!rateLimits.logRead.mayPass(clientAddress(request.raw))) throw new HttpRefusal("too-many-requests");
-  return parse(logConsistencyRequestSchema, request.query).from;
+  return parse(logConsistencyRequestSchema, request.query);
 }
 
-async function present({ logs }: Ports, tenantId: TenantId, from: number): Promise<LogConsistency> {
-  const found = await logs.consistency(tenantId, from);
+async function present(
+  { logs }: Ports,
+  tenantId: TenantId,
+  { from: fromSize, to: toSize }: LogConsistencyRequest,
+): Promise<LogConsistency> {
+  const found = await logs.consistency(tenantId, { fromSize, toSize });
   if (found === undefined) throw new HttpRefusal("not-found");
   return {
     checkpoint: found.checkpoint,

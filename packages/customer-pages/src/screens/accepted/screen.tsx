@@ -1,6 +1,6 @@
 import { Banner, Button, Card } from "@meekijk/design-system";
 import type { AcceptedDocument } from "@meekijk/protocol";
-import { LogNotice } from "../../components/log-notice.tsx";
+import { LogNotice } from "../../log/log-notice.tsx";
 import { NothingVisible } from "../../components/nothing-visible.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { usePortal } from "../../portal-context.tsx";
@@ -18,7 +18,7 @@ export function AcceptedScreen({
   const { brand, program, text } = usePortal();
   return (
     <Screen step={3} title={text("portal.accepted.title")} lead={text("portal.accepted.lead")}>
-      <LogNotice />
+      <LogNotice isBeforeSession />
       <Card title={text("portal.accepted.steps-title")}>
         <ol className={styles.steps}>
           <li>{text("portal.accepted.step.check")}</li>

@@ -5,6 +5,7 @@ import type { EndReason, RecordView } from "@meekijk/protocol";
 import type { DeviceStep, DeviceView } from "@meekijk/session-client";
 import { loadRecord } from "../../api/load-record.ts";
 import { Screen } from "../../components/screen.tsx";
+import { LogNotice } from "../../log/log-notice.tsx";
 import { KeepCard } from "../../place/keep/keep-card.tsx";
 import type { KeepHold } from "../../place/keep/use-session-keep.ts";
 import { usePortal } from "../../portal-context.tsx";
@@ -73,6 +74,7 @@ export function EndedScreen({
           <p>{text("portal.ended.never-viewed")}</p>
         ) : null}
       </Banner>
+      {key === undefined ? null : <LogNotice />}
       {wantsReport && key !== undefined ? <ReportForm recordKey={key} hasJustStopped /> : null}
       <Card>
         <p className={styles.reason}>

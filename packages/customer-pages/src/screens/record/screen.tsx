@@ -3,6 +3,7 @@ import { Banner, Button, ButtonRow, Card, ProgressText } from "@meekijk/design-s
 import { formatCalendarDate } from "@meekijk/messages";
 import type { RecordView } from "@meekijk/protocol";
 import { Screen } from "../../components/screen.tsx";
+import { LogNotice } from "../../log/log-notice.tsx";
 import { usePortal } from "../../portal-context.tsx";
 import { ReceiptCard } from "../../receipt/receipt-card.tsx";
 import { receiptOfRecord } from "../../receipt/receipt-source.ts";
@@ -51,6 +52,7 @@ export function RecordScreen({
         </Banner>
       ) : (
         <>
+          <LogNotice />
           <Card>
             <ButtonRow>
               <Button
