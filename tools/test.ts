@@ -1,5 +1,6 @@
 import { buildWebApps } from "./build-web.ts";
 import { installDebianPackages } from "./debian-packages.ts";
+import { openMemoryFolder } from "./memory-folder.ts";
 import { checkRequirements } from "./requirements-check.ts";
 import { describeSlowestFiles } from "./slowest-files.ts";
 import { runStaticChecks } from "./static-checks.ts";
@@ -45,12 +46,16 @@ const patient: TestGroup = {
 };
 
 if (!installDebianPackages()) process.exit(1);
-await buildWebApps();
+using memoryFolder = openMemoryFolder();
+if (memoryFolder !== undefined) process.env["TMPDIR"] = memoryFolder.path;
 // Lanes keep both cores busy: what computes, what waits for browsers half of its time, and what only waits, which is the
-// longest and starts first.
-const early = [runTestGroup(patient), runTestGroup(system), runTestGroup(values)];
-const checks = await runStaticChecks();
-const groups = await Promise.all([runTestGroup(unit), ...early]);
+// longest. What needs no page begins while the pages are built.
+const computing = runTestGroup(values);
+const checking = runStaticChecks();
+await buildWebApps();
+const browsing = [runTestGroup(patient), runTestGroup(system)];
+const checks = await checking;
+const groups = await Promise.all([runTestGroup(unit), computing, ...browsing]);
 
 for (const { name, tookMs, tally } of groups) console.log(describeSlowestFiles(name, tookMs, tally));
 const tally = groups.flatMap((group) => group.tally);
