@@ -6,10 +6,24 @@ import { describeSlowestFiles } from "./slowest-files.ts";
 import { runStaticChecks } from "./static-checks.ts";
 import { runTestGroup, type TestGroup } from "./test-group.ts";
 
-const packagesOfValues = ["protocol", "session-core", "secure-link", "screen-codec", "evidence", "messages"];
+const packagesOfValues = [
+  "protocol",
+  "session-core",
+  "secure-link",
+  "screen-codec",
+  "evidence",
+  "messages",
+  "customer-pages",
+  "design-system",
+  "receipt-sheet",
+];
 const values: TestGroup = {
   name: "values",
-  patterns: packagesOfValues.map((name) => `packages/${name}/src/**/*.test.ts`),
+  patterns: [
+    ...packagesOfValues.map((name) => `packages/${name}/src/**/*.test.ts`),
+    // What stands beside the pages as a whole opens browsers.
+    "apps/{console,portal}/src/*/**/*.test.ts",
+  ],
   concurrency: 1,
   fileTimeoutMs: 6 * 60_000,
   isOneProcess: true,
@@ -19,12 +33,13 @@ const unit: TestGroup = {
   // The games against a hostile relay have one long file without a browser; beside others it costs no waiting.
   patterns: [
     "tests/hostile-relay/hostile-*.test.ts",
-    `packages/!(${packagesOfValues.join("|")})/src/**/*.test.ts`,
+    "packages/*/src/**/*.test.ts",
     "apps/*/src/**/*.test.ts",
     "tests/*.test.ts",
     "tests/model/*.test.ts",
     "tests/stolen-server/*.test.ts",
   ],
+  except: values.patterns,
   // Many wait for a server or a desktop to start.
   concurrency: 4,
   // The matrix of every route and caller takes more than half of this where the machine is slow.
