@@ -304,11 +304,14 @@ const attacks: readonly (readonly [what: string, attack: (link: SealedLink) => v
 
 test("R013 R034 what no console of ours sends is refused by name and ends the session for both", async (t) => {
   for (const [what, attack, reason = "tampered"] of attacks)
-    await t.test(what, async () => {
+    await t.test(what, async ({ mock }) => {
       using links = new CapturedLinks();
       // One for each: an employee joins only so often in ten minutes.
       await using world = await ClientWorld.open();
       const { device, employee, files } = await goLive(world);
+      // A crowded machine takes more than a second for a flood, and then it is none: the second lasts ten.
+      const [fromMs, realNowMs] = [Date.now(), Date.now];
+      mock.method(Date, "now", () => Math.floor(fromMs + (realNowMs() - fromMs) / 10));
       attack(links.ofConsole());
       assert.deepEqual(
         [(await device.reach("ended")).reason, (await employee.reach("ended")).reason],

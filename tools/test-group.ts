@@ -7,6 +7,8 @@ import type { TallyLine } from "./tally-reporter.ts";
 export interface TestGroup {
   name: string;
   patterns: string[];
+  /** Files of its patterns that another group runs. */
+  except?: string[];
   /** Files at the same time; whole-system tests share one machine with their browsers. */
   concurrency: number;
   /** A file that hangs fails by its name after this, instead of taking the whole gate along; far more than the longest takes. */
@@ -27,7 +29,9 @@ const outputFolder = join(repositoryRoot, "test-output");
 /** Runs one group of test files on the project's Node and returns what ran. A group without tests has failed. */
 export async function runTestGroup(group: TestGroup): Promise<GroupResult> {
   // In the order of the patterns: a long file at the end would leave one core idle.
-  const files = group.patterns.flatMap((pattern) => globSync(pattern, { cwd: repositoryRoot }).sort());
+  const files = group.patterns.flatMap((pattern) =>
+    globSync(pattern, { cwd: repositoryRoot, exclude: group.except ?? [] }).sort(),
+  );
   mkdirSync(outputFolder, { recursive: true });
   const tallyPath = join(outputFolder, `${group.name}.jsonl`);
   rmSync(tallyPath, { force: true });

@@ -3,6 +3,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openEmbeddedDatabase } from "../../apps/server/src/database/embedded-database.ts";
+import { slimDatabase } from "../../apps/server/src/testing/slim-database.ts";
 import { repositoryRoot } from "../../tools/repository-root.ts";
 import { TestProcess } from "./child-process.ts";
 import { findFreePort } from "./free-port.ts";
@@ -39,6 +41,9 @@ async function makeTemplate(template: string): Promise<void> {
   // The first files of every lane may make it at the same time.
   await waitUntil("the first start", isReady, 180_000);
   await server.end("SIGTERM");
+  const database = await openEmbeddedDatabase(join(folder, "database"));
+  await slimDatabase(database);
+  await database.destroy();
   await mkdir(join(repositoryRoot, "test-output"), { recursive: true });
   const staged = `${template}.${process.pid}`;
   await cp(folder, staged, { recursive: true });

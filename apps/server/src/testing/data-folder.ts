@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbeddedDatabase } from "../database/embedded-database.ts";
 import { databaseForm } from "./database-form.ts";
+import { slimDatabase } from "./slim-database.ts";
 
 // Making an empty cluster takes seconds; the tests of one machine share a copy per PGlite build and schema.
 const template = join(tmpdir(), `meekijk-data-${databaseForm()}`);
@@ -18,6 +19,7 @@ export async function createDataFolder(): Promise<string> {
 async function createTemplate(): Promise<void> {
   const fresh = mkdtempSync(join(tmpdir(), "meekijk-template-"));
   const database = await openEmbeddedDatabase(fresh);
+  await slimDatabase(database);
   await database.destroy();
   try {
     renameSync(fresh, template);

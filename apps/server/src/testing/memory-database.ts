@@ -9,6 +9,7 @@ import { EmbeddedDialect } from "../database/embedded-dialect.ts";
 import { migrateToLatest } from "../database/migrate.ts";
 import { briefDatabaseUse } from "./brief-database-use.ts";
 import { databaseForm } from "./database-form.ts";
+import { slimDatabase } from "./slim-database.ts";
 
 // Making a cluster takes seconds, and its tables one more; the tests of one machine share a copy.
 const templateFile = join(tmpdir(), `meekijk-pglite-${databaseForm()}.tar`);
@@ -31,6 +32,7 @@ async function readTemplate(): Promise<Blob> {
   if (stored !== undefined) return new Blob([stored]);
   const pglite = await PGlite.create();
   const database = await openOn(pglite);
+  await slimDatabase(database);
   const template = await pglite.dumpDataDir("none");
   await database.destroy();
   const temporary = `${templateFile}.${process.pid}`;
