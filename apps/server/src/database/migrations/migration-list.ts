@@ -15,7 +15,7 @@ import { transparencyLogMigration } from "./0013-transparency-log.ts";
 import { retentionMigration } from "./0014-retention.ts";
 import { receiptsMigration } from "./0015-receipts.ts";
 import { eventsByHashMigration } from "./0016-events-by-hash.ts";
-import { consentSettingsMigration } from "./0018-consent-settings.ts";
+import { consentSettingsMigration } from "./0017-consent-settings.ts";
 
 /** By hand and in order: an entry that ran somewhere is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -35,5 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-retention": retentionMigration,
   "0015-receipts": receiptsMigration,
   "0016-events-by-hash": eventsByHashMigration,
-  "0018-consent-settings": consentSettingsMigration,
+  "0017-consent-settings": consentSettingsMigration,
 };
