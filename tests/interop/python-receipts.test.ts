@@ -19,7 +19,7 @@ import type { Pick } from "./varied-receipts.ts";
 const receipts = Number(process.env["RECEIPTS"] ?? 20);
 const mutants = Number(process.env["RECEIPT_MUTANTS"] ?? 100);
 
-const program = join(repositoryRoot, "tests/interop/python/verify_receipt.py");
+const program = join(repositoryRoot, "tests/interop/python-receipt/verify_receipt.py");
 const examplePath = join(repositoryRoot, "packages/evidence/fixtures/receipt-example.json");
 const exampleRoot = "1UIH2hlJd9z0atv-wrwudbUtWopCGE_t_cAAJPDj6No";
 const deviceKey = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w";
