@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acceptedDocumentSchema } from "./accepted-document.ts";
+import type { AcceptedDocument } from "./accepted-document.ts";
 import { clipboardDirectionSchema } from "./clipboard-message.ts";
 import { consentRecordSchema } from "./consent-record.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
@@ -46,6 +47,10 @@ const file = fileOfferSchema.extend({ direction: fileDirectionSchema });
 /** `wording` stands where the customer answered: the question as it stood on their screen. */
 const fileAnswered = file.extend({ wording: shownWordingSchema.optional() });
 
+function areOfDifferentKinds(documents: readonly AcceptedDocument[]): boolean {
+  return new Set(documents.map(({ documentKind }) => documentKind)).size === documents.length;
+}
+
 /** What each event tells apart from its signed, hashed head. No pixels, no chat text, no typed text (design 8). */
 export const eventDetailsSchemas = {
   "terms-accepted": z.object({
@@ -53,7 +58,7 @@ export const eventDetailsSchemas = {
     brandName: name,
     legalEntity: name,
     language: languageSchema,
-    documents: z.array(acceptedDocumentSchema).length(3),
+    documents: z.array(acceptedDocumentSchema).length(3).refine(areOfDifferentKinds),
     management: managementSchema,
     hasBackup: z.boolean(),
     toolName: name,

@@ -105,8 +105,15 @@ def _multiply(key, scalar):
 
 
 def is_key(data: bytes) -> bool:
-    """RFC 8032, 5.1.3: 32 bytes that decode to a point."""
-    return len(data) == 32 and (data in _keys or curve.decode(data) is not None)
+    """Section 2: 32 bytes that decode to a point (RFC 8032, 5.1.3), not of small order."""
+    if len(data) != 32 or curve.is_small(data):
+        return False
+    return data in _keys or curve.decode(data) is not None
+
+
+def is_signature(data: bytes) -> bool:
+    """Section 2: 64 bytes, R not of small order."""
+    return len(data) == 64 and not curve.is_small(data[:32])
 
 
 def verify(data: bytes, message: bytes, signature: bytes) -> bool:

@@ -110,3 +110,34 @@ def add_comb(point, rows, width, scalar):
         scalar >>= width
         row += 1
     return point
+
+
+def _small_ys():
+    """The y of the eight points of small order: those of L times a point, and of its multiples."""
+    for first in range(2, P):
+        start = decode(first.to_bytes(32, "little"))
+        if start is None:
+            continue
+        (entry,) = to_table([lift(*start)])
+        point = NEUTRAL
+        for bit in bin(L)[2:]:
+            point = double(point)
+            if bit == "1":
+                point = add_table(point, entry)
+        (step,) = to_table([point])
+        points = [NEUTRAL]
+        while len(points) < 8:
+            points.append(add_table(points[-1], step))
+        ys = frozenset(int.from_bytes(encode(each), "little") & _LOW for each in points)
+        # Five for a point of order eight: each but the neutral one and its opposite shares its y with its own opposite.
+        if len(ys) == 5:
+            return ys
+    raise AssertionError("every curve of cofactor 8 with a cyclic small part has such a point")
+
+
+_SMALL_YS = _small_ys()
+
+
+def is_small(data: bytes) -> bool:
+    """Section 2: whether these bytes are a point of small order, in any spelling."""
+    return (int.from_bytes(data, "little") & _LOW) % P in _SMALL_YS

@@ -62,6 +62,13 @@ _ended = shape(
     {"reason": _end_reasons, "endedBy": one_of("customer", "employee", "system"), "isPrepared": boolean}
 )
 
+_three_documents = list_of(document, 3, 3)
+
+
+def _each_kind_once(value):
+    return _three_documents(value) and len({item["documentKind"] for item in value}) == 3
+
+
 _both_ways = {
     "file-offered": lambda signer: shape(_file(const(OUTGOING[signer]))),
     "file-accepted": _file_answer,
@@ -76,7 +83,7 @@ _device = {
             "brandName": name_text,
             "legalEntity": name_text,
             "language": language,
-            "documents": list_of(document, 3, 3),
+            "documents": _each_kind_once,
             "management": one_of("managed", "not-managed", "unknown"),
             "hasBackup": boolean,
             "toolName": name_text,

@@ -45,11 +45,11 @@ def raw(length):
 
 
 def raw_at_most(most):
-    """Section 16: canonical base64url of at most so many bytes."""
+    """Section 16: canonical base64url of at least one byte and at most so many."""
 
     def check(value):
         data = unb64(value)
-        return data is not None and len(data) <= most
+        return data is not None and 1 <= len(data) <= most
 
     return check
 

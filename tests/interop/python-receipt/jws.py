@@ -1,7 +1,7 @@
 """Compact JWS with EdDSA: evidence.md section 3 (events) and section 11 (statements of a root key)."""
 
 from base64_strict import b64, unb64
-from field_forms import key_text
+from field_forms import hash_text, key_text
 from forms import const, shape
 from hashes import b64_sha256
 from json_text import NotText, decode_utf8, read_text
@@ -11,7 +11,7 @@ _FIRST_HEADER = shape(
     {
         "alg": const("EdDSA"),
         "typ": const(EVENT_TYP),
-        "kid": key_text,
+        "kid": hash_text,
         "jwk": shape({"kty": const("OKP"), "crv": const("Ed25519"), "x": key_text}),
     }
 )

@@ -14,7 +14,7 @@ _FIRST_LINE = "c2sp.org/tlog-proof@v1"
 _MAX_ORIGIN = 300
 # Section 10: `<host>/log/<tenantId>`, host and port as section 11 bounds them.
 _ORIGIN = re.compile(
-    r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?/log/[a-z0-9][a-z0-9-]{0,39}"
+    r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::(?!443/)[1-9][0-9]{0,4})?/log/[a-z0-9][a-z0-9-]{0,39}"
 )
 
 

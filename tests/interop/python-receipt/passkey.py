@@ -83,11 +83,3 @@ def verify(algorithm: int, key, message: bytes, signature: bytes) -> bool:
     except NotDer:
         return False
     return p256.verify(*key, message, r, s)
-
-
-def is_for_openssl(algorithm: int, key) -> bool:
-    """OpenSSL refuses to compute with large RSA keys of large exponents; that says nothing of the signature."""
-    if algorithm != RS256:
-        return True
-    modulus, exponent = key
-    return exponent.bit_length() <= 64 and 512 <= modulus.bit_length() <= 16_384

@@ -17,12 +17,10 @@ def check_chains(record, faults: set) -> None:
         _check_heads_stay(chain, faults)
         _check_length(signer, chain, faults)
         _check_end(signer, chain, faults)
-    device, console = record.chains["device"], record.chains["console"]
+    device = record.chains["device"]
     # Section 6, rule 3.
     if any((event.type == "terms-accepted") != (event.sequence == 0) for event in device):
         faults.add("terms-not-first")
-    if console and console[0].type != "joined":
-        faults.add("console-not-joined")
 
 
 def _check_links(chain, faults):

@@ -54,7 +54,10 @@ def _asks(asked, answer):
 def _check_files(record, order, faults):
     offered = {}
     for event in record.of_type("file-offered"):
-        offered.setdefault((event.signer, event.details["transferId"]), []).append(event)
+        key = (event.signer, event.details["transferId"])
+        if key in offered:
+            faults.add("transfer-offered-twice")
+        offered.setdefault(key, []).append(event)
     for signer, other in (("device", "console"), ("console", "device")):
         answered = set()
         for event in record.chains[signer]:
@@ -79,7 +82,11 @@ def _is_same_file(offer, answer):
 
 
 def _check_joined(record, faults):
-    """Section 8, step 5: the same handshake and employee on both sides."""
+    """Section 8, step 5: each side once, the console with its first event; the same handshake and employee on both."""
+    if len([event for event in record.chains["device"] if event.type == "joined"]) > 1:
+        faults.add("joined-twice")
+    if any((event.type == "joined") != (event.sequence == 0) for event in record.chains["console"]):
+        faults.add("console-not-joined")
     joined = record.of_type("joined")
     if any(event.details != joined[0].details for event in joined):
         faults.add("joined-differs")

@@ -3,6 +3,7 @@
 _PERMISSIONS = frozenset(
     {"view-granted", "control-granted", "clipboard-granted", "file-accepted", "resumed"}
 )
+_BESIDE_CONTROL = frozenset({"file-accepted", "clipboard-granted"})
 _SIDES = ("device", "console")
 
 
@@ -34,6 +35,8 @@ def check_receipts(record, faults: set) -> None:
 def _came_to_nothing(record, chain, event):
     """Section 8, step 4: when a permission without a receipt is right."""
     after = chain[event.sequence + 1 :]
+    if not any(later.type == "session-ended" for later in after):
+        return False
     if event.type == "file-accepted":
         return not any(_moved_bytes(ended, event) for ended in record.of_type("file-ended"))
     if event.type == "clipboard-granted":
@@ -41,8 +44,9 @@ def _came_to_nothing(record, chain, event):
         return not any(
             later.type == "clipboard-passed" and later.details["direction"] == direction for later in after
         )
-    return any(later.type == "session-ended" for later in after) and not any(
-        later.type == "paused" or later.type in _PERMISSIONS for later in after
+    beside = _BESIDE_CONTROL if event.type == "control-granted" else frozenset()
+    return not any(
+        later.type == "paused" or later.type in _PERMISSIONS - beside for later in after
     )
 
 
@@ -51,5 +55,5 @@ def _moved_bytes(ended, accepted):
     return (
         told["transferId"] == asked["transferId"]
         and told["direction"] == asked["direction"]
-        and told["bytes"] > 0
+        and (told["bytes"] > 0 or told["outcome"] == "complete")
     )

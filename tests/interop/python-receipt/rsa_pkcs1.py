@@ -6,8 +6,13 @@ _SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 
 
 def is_key(modulus: int, exponent: int) -> bool:
-    """RFC 8017, 3.1: a product of odd primes, and an exponent between 3 and n - 1 that is prime to an even number."""
-    return modulus & 1 == 1 and exponent & 1 == 1 and 3 <= exponent < modulus
+    """Section 11: an odd modulus of 2,048 to 4,096 bits, and an odd exponent from 3 up and below 2^32."""
+    return (
+        modulus & 1 == 1
+        and 2_048 <= modulus.bit_length() <= 4_096
+        and exponent & 1 == 1
+        and 3 <= exponent < 2**32
+    )
 
 
 def verify(modulus: int, exponent: int, message: bytes, signature: bytes) -> bool:

@@ -24,17 +24,15 @@ class _Judge:
         verdict = self._verdicts.get(name)
         if verdict is None:
             verdict = passkey.verify(algorithm, key, message, signature)
-            self._confirm(verdict, algorithm, spki, key, message, signature)
+            self._confirm(verdict, algorithm, spki, message, signature)
             if len(self._verdicts) >= _MAX_REMEMBERED:
                 self._verdicts.clear()
             self._verdicts[name] = verdict
         return verdict
 
-    def _confirm(self, verdict, algorithm, spki, key, message, signature):
+    def _confirm(self, verdict, algorithm, spki, message, signature):
         self.count += 1
-        if not self.every or not passkey.is_for_openssl(algorithm, key):
-            return
-        if self.count % self.every == 0:
+        if self.every and self.count % self.every == 0:
             has_digest = algorithm != passkey.EDDSA
             self.by_openssl += 1
             openssl_judge.confirm(verdict, spki, has_digest, message, signature)
@@ -55,8 +53,8 @@ def counts() -> dict:
 
 def holds(key: bytes, message: bytes, signature: bytes) -> bool:
     """Section 3: Ed25519 of a raw key."""
-    # OpenSSL computes with encodings that RFC 8032 does not decode; such a key is none for either.
-    if not ed25519.is_key(key) or len(signature) != 64:
+    # OpenSSL computes with encodings that RFC 8032 does not decode, and with points of small order.
+    if not ed25519.is_key(key) or not ed25519.is_signature(signature):
         return False
     return _judge.ask(passkey.EDDSA, passkey.ED25519_PREFIX + key, (key,), message, signature)
 
@@ -64,4 +62,6 @@ def holds(key: bytes, message: bytes, signature: bytes) -> bool:
 def passkey_holds(algorithm: int, spki: bytes, message: bytes, signature: bytes) -> bool:
     """Section 11, step 4: the signature of a passkey."""
     key = passkey.read_key(algorithm, spki)
+    if algorithm == passkey.EDDSA and not ed25519.is_signature(signature):
+        return False
     return key is not None and _judge.ask(algorithm, spki, key, message, signature)

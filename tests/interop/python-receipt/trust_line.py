@@ -70,6 +70,7 @@ def _is_roster_sound(roster):
         roster["validUntil"] > roster["issuedAt"]
         and len(set(roster["consoleOrigins"])) == len(roster["consoleOrigins"])
         and len(set(roster["serverKeys"])) == len(roster["serverKeys"])
+        and roster["logOrigin"].rsplit("/", 1)[1] == roster["tenant"]
         and all(first < second for first, second in zip(employees, employees[1:]))
     )
 
@@ -96,6 +97,10 @@ def read_trust(trust, faults: set):
     line.roster_sha256 = b64_sha256(trust["roster"].encode("ascii"))
     if not _is_roster_sound(line.roster):
         faults.add("roster")
+        return None
+    # A root that was left is left for good.
+    if len(set(line.roots)) != len(line.roots):
+        faults.add("rotation")
         return None
     if tenants - {line.tenant}:
         faults.add("tenant-differs")
