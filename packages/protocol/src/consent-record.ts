@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
 import { acceptedDocumentSchema } from "./accepted-document.ts";
-import { languageSchema, sessionIdSchema } from "./vocabulary.ts";
+import { languageSchema, signedSessionIdSchema } from "./vocabulary.ts";
 
 const text = z.string().max(limits.maxConsentTextCharacters);
 
@@ -41,7 +41,7 @@ export type ConsentDecision = z.infer<typeof consentDecisionSchema>;
 /** The fields of a consent record (ISO/IEC TS 27560:2023), about one session. */
 export const consentRecordSchema = z.object({
   schemaVersion: z.literal("ISO/IEC TS 27560:2023"),
-  principalId: sessionIdSchema,
+  principalId: signedSessionIdSchema,
   language: languageSchema,
   privacyNotice: acceptedDocumentSchema,
   purpose: z.literal("remote-support"),

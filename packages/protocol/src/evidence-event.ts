@@ -19,6 +19,7 @@ import {
   receiptIdSchema,
   routingNumberSchema,
   sessionIdSchema,
+  signedSessionIdSchema,
   sha256Schema,
   sideSchema,
   tenantIdSchema,
@@ -151,7 +152,7 @@ export type ChainHead = z.infer<typeof chainHeadSchema>;
  */
 export const eventPayloadSchema = z.object({
   v: z.literal(1),
-  session: sessionIdSchema,
+  session: signedSessionIdSchema,
   signer: signerSchema,
   sequence: z
     .number()

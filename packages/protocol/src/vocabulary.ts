@@ -16,8 +16,11 @@ const exactBase64url = (bytes: number) => {
 };
 
 /** 16 random bytes made by the device at acceptance, base64url. */
-export const sessionIdSchema = exactBase64url(16).brand<"SessionId">();
+export const sessionIdSchema = base64url(16).brand<"SessionId">();
 export type SessionId = z.infer<typeof sessionIdSchema>;
+
+/** The same where it is signed. */
+export const signedSessionIdSchema = exactBase64url(16).brand<"SessionId">();
 
 /** SHA-256 in base64url without padding. */
 export const sha256Schema = exactBase64url(32).brand<"Sha256">();
