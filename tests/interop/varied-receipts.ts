@@ -9,12 +9,19 @@ import type { TestReceipt } from "../../packages/evidence/src/testing/test-recei
 import {
   consoleOrigins,
   lineTo,
+  rootKeys,
   sampleRoster,
   sealEntry,
   tenant,
 } from "../../packages/evidence/src/testing/test-roster.ts";
 import { createTestSession } from "../../packages/evidence/src/testing/test-session.ts";
 import type { TestSession } from "../../packages/evidence/src/testing/test-session.ts";
+import { signStatement } from "../../packages/evidence/src/statement-jws.ts";
+import { eventOddities } from "./odd-events.ts";
+import { formOddities } from "./odd-forms.ts";
+import { proofOddities } from "./odd-proofs.ts";
+import { resealSession } from "./resealed-session.ts";
+import type { LooseEvent, Resealing } from "./resealed-session.ts";
 
 export type Pick = (below: number) => number;
 
@@ -25,7 +32,7 @@ const passkeys = ([-8, -7, -257] as const).flatMap((algorithm) =>
 const strangeWords = ["Zoë “de” Vries\\", "\u0007 \u2028 🖨", "'; --", "é\u0301\u007f", "\n\t", "\ud800"];
 
 /** What an honest end never does. Each breaks a rule of the page, or is at the edge of one. */
-export const oddities = [
+const sessionOddities = [
   "a grant without a question",
   "a question answered twice",
   "a grant that nobody logged, and no end",
@@ -55,8 +62,18 @@ export const oddities = [
   "an unlogged event before a logged one",
   "a head that skips an event",
   "no console",
+  "a console that begins otherwise",
+  "a device that did not join",
 ] as const;
-export type Oddity = (typeof oddities)[number];
+export const oddities: readonly string[] = [
+  ...new Set<string>([
+    ...sessionOddities,
+    ...Object.keys(eventOddities),
+    ...Object.keys(proofOddities),
+    ...Object.keys(formOddities),
+  ]),
+];
+export type Oddity = (typeof sessionOddities)[number] | (string & {});
 
 /** The same choices for each number. */
 export function pickerOf(seed: string): Pick {
@@ -70,6 +87,7 @@ export function pickerOf(seed: string): Pick {
 /** A session in one of very many shapes, with its receipt; with an oddity, one that is wrong or nearly so. */
 export async function playVariedReceipt(pick: Pick, oddity?: Oddity): Promise<TestReceipt> {
   const session = createTestSession({ sessionId: example.sessionId(1 + pick(4)), ports });
+  const proofOddity = proofOddities[oddity ?? ""];
   const { trust, details } = await proveEmployee(session, pick, oddity);
   const language = pick(2) === 0 ? "nl" : "en";
   const terms = { ...example.acceptance, language, hasBackup: pick(2) === 0 } as const;
@@ -80,28 +98,55 @@ export async function playVariedReceipt(pick: Pick, oddity?: Oddity): Promise<Te
   for (let left = oddity === "no console" ? 0 : pick(7); left > 0; left -= 1)
     await playStep(session, pick, left);
   await playOddity(session, oddity);
-  if (oddity === "a closing word before the end") await signClosingWord(session, oddity);
+  await eventOddities[oddity ?? ""]?.(session);
+  if (oddity === "a closing word before the end" || oddity?.startsWith("an earlier closing word") === true)
+    await signClosingWord(session, oddity);
   await end(session, pick, oddity);
   if (pick(3) === 0) await session.sign("server", { type: "outcome-recorded", details: example.outcome });
   await signClosingWord(session, oddity);
   if (pick(8) === 0) await signClosingWord(session, oddity);
-  return sealReceipt(session, pick(16) === 0 ? null : trust);
+  const isProven = isNew(oddity) || pick(16) > 0;
+  const resealed = await resealSession(session, resealingOf(oddity));
+  return sealReceipt(resealed, isProven ? trust : null, proofOddity?.logOrigin);
+}
+
+const isNew = (oddity = "") => oddity in eventOddities || oddity in proofOddities || oddity in formOddities;
+
+function resealingOf(oddity = ""): Resealing {
+  const told = proofOddities[oddity]?.told;
+  const change = (event: LooseEvent): LooseEvent =>
+    told === undefined || event.type !== "identity-proven"
+      ? event
+      : { ...event, details: { ...event.details, assertion: told(event.details["assertion"] as never) } };
+  return formOddities[oddity]?.() ?? { change };
 }
 
 async function proveEmployee(session: TestSession, pick: Pick, oddity?: Oddity) {
-  const passkey = passkeys[pick(passkeys.length)] ?? createTestPasskey("", -8);
+  const odd = proofOddities[oddity ?? ""];
+  const any = passkeys[odd === undefined ? pick(passkeys.length) : 0];
+  const passkey = odd?.passkey?.() ?? any ?? createTestPasskey("", -8);
   const person = oddity === "another person in the entry" ? example.colleague : example.employee;
-  const entry = sealEntry(person, passkey, 1 + pick(3));
+  const sealed = sealEntry(person, passkey, 1 + pick(3));
+  const listed = odd?.listed?.(passkey.listed) ?? [passkey.listed];
+  const entry = { ...sealed, json: JSON.stringify({ ...person, passkeys: listed }) };
   const hash = await hashRosterEntry(entry, ports);
   const employees = [hash ?? example.sha256(0), example.sha256(3)].toSorted();
   const roster = { ...sampleRoster(employees), number: 1 + pick(3) };
   const before = "2026-03-02T00:00:00.000Z";
   if (oddity === "a roster that is over") roster.validUntil = before;
   if (oddity === "a roster that has not begun") roster.issuedAt = "2026-04-01T00:00:00.000Z";
-  if (oddity === "another log in the roster") roster.logOrigin = "other.example/log/t";
+  if (oddity === "another log in the roster") roster.logOrigin = `other.example/log/${tenant}`;
   if (oddity === "another server in the roster") roster.serverKeys = [session.keys.device.publicKey];
-  if (oddity === "another tenant in the roster") roster.tenant = "other" as typeof tenant;
-  const trust = await lineTo(roster, pick(3));
+  if (oddity === "another tenant in the roster")
+    Object.assign(roster, { tenant: "other", logOrigin: "console.example/log/other" });
+  const rotations = pick(3);
+  const signRosterBy = (by: (typeof rootKeys)[number]) =>
+    signStatement("meekijk-roster+jws", odd?.roster?.(roster) ?? roster, by, ports);
+  const honest = await lineTo(roster, rotations);
+  const trust = (await odd?.trust?.(signRosterBy)) ?? {
+    ...honest,
+    roster: await signRosterBy(rootKeys[rotations] ?? rootKeys[0]),
+  };
   const challenge = await employeeChallenge(
     {
       tenantId: tenant,
@@ -115,6 +160,7 @@ async function proveEmployee(session: TestSession, pick: Pick, oddity?: Oddity) 
   const assertion = passkey.assert({
     challenge,
     origin: origin ?? "",
+    ...odd?.assertion?.({ challenge, origin: origin ?? "" }),
     ...(oddity === "a passkey without the user" ? { flags: 0x01 } : {}),
     ...(oddity === "a passkey within another page" ? { clientData: { crossOrigin: true } } : {}),
   });
@@ -126,7 +172,10 @@ type Proven = Awaited<ReturnType<typeof proveEmployee>>["details"];
 
 async function join(session: TestSession, pick: Pick, proven: Proven, oddity?: Oddity): Promise<void> {
   const other = { ...example.joined, employee: example.colleague };
-  await session.log("device", { type: "joined", details: example.joined });
+  const isDeviceIn = oddity !== "a device that did not join";
+  if (isDeviceIn) await session.log("device", { type: "joined", details: example.joined });
+  if (oddity === "a console that begins otherwise")
+    await session.log("console", { type: "limit-extended", details: { limit: "idle" } });
   const joined = oddity === "joined as another employee" ? other : example.joined;
   await session.log("console", { type: "joined", details: joined });
   await session.log("console", { type: "identity-proven", details: proven });
@@ -137,7 +186,7 @@ async function join(session: TestSession, pick: Pick, proven: Proven, oddity?: O
     type: "identity-shown",
     details: { employee, verification: "verified", rosterSha256 },
   } as const;
-  if (oddity !== undefined || pick(4) > 0) await session.log("device", shown);
+  if (isDeviceIn && (oddity !== undefined || pick(4) > 0)) await session.log("device", shown);
   if (oddity === "shown twice") await session.log("device", shown);
 }
 
@@ -254,8 +303,9 @@ async function end(session: TestSession, pick: Pick, oddity?: Oddity): Promise<v
   if (oddity === undefined && pick(10) === 0) return;
   const isUnlogged =
     oddity?.startsWith("a grant that nobody logged") === true ||
+    oddity?.startsWith("unlogged: ") === true ||
     oddity === "an unlogged pause before the end";
-  const isCut = oddity === "a grant that nobody logged, and no end";
+  const isCut = oddity?.endsWith(", and no end") === true;
   const last =
     isUnlogged || (oddity === undefined && pick(5) === 0)
       ? isCut
@@ -264,7 +314,9 @@ async function end(session: TestSession, pick: Pick, oddity?: Oddity): Promise<v
       : await session.log("device", ended);
   if (last !== undefined) await session.chains.server.observe(last);
   if (isCut) await session.sign("server", ended);
-  if (oddity !== "no console" && pick(2) === 0) await session.log("console", ended);
+  // Its receipt would name the device's last event as well.
+  const isLast = isCut || oddity?.startsWith("unlogged: ") === true;
+  if (oddity !== "no console" && !isLast && pick(2) === 0) await session.log("console", ended);
 }
 
 async function signClosingWord(session: TestSession, oddity?: Oddity): Promise<void> {

@@ -1,4 +1,4 @@
-import { type LogContradiction, openLogProof, watchLog } from "@meekijk/evidence";
+import { type LogTrouble, openLogProof, watchLog } from "@meekijk/evidence";
 import { type LogConsistency, type RememberedLog, logConsistencySchema } from "@meekijk/protocol";
 import type { TestServer } from "../../apps/server/src/testing/test-server.ts";
 import { evidencePorts } from "../../apps/server/src/testing/sample-root.ts";
@@ -15,11 +15,14 @@ export class LogMemory {
     this.#kept = JSON.stringify(kept);
   }
 
-  look(ask: Ask): Promise<LogContradiction | undefined> {
+  look(ask: Ask): Promise<LogTrouble | undefined> {
     return watchLog({
       read: () => this.#kept,
       keep: (text) => (this.#kept = text),
-      ask,
+      ask: async (fromSize) => {
+        const log = await ask(fromSize);
+        return log === undefined ? { kind: "silent" } : { kind: "log", log };
+      },
       evidence: evidencePorts,
     });
   }

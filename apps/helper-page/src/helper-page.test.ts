@@ -28,7 +28,7 @@ const offered: FileView = {
   transferId: "AAAAAAAAAAA" as TransferId,
   name: "hulp.exe",
   sizeBytes: 81_234,
-  sha256: "h".repeat(43) as Sha256,
+  sha256: "A".repeat(43) as Sha256,
   direction: "to-customer",
   needsSecondYes: true,
   hasFirstYes: false,

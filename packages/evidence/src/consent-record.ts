@@ -1,5 +1,6 @@
-import { limits } from "@meekijk/protocol";
+import { consentDecisionSchema, limits } from "@meekijk/protocol";
 import type {
+  ConsentDecision,
   ConsentRecord,
   EventDetails,
   EventType,
@@ -42,9 +43,8 @@ export function consentFacts(
     privacyNotice,
     personalData: personalDataOf(new Set(events.map(({ type }) => type))),
     events: byDevice
-      .filter(({ type }) => isDecision(type))
-      .slice(0, limits.maxConsentEvents)
-      .map(({ sequence, type, at }) => ({ sequence, type, at })),
+      .flatMap(({ sequence, type, at }) => (isDecision(type) ? [{ sequence, type, at }] : []))
+      .slice(0, limits.maxConsentEvents),
     controllerName: accepted.legalEntity,
   };
 }
@@ -114,12 +114,6 @@ function personalDataOf(types: ReadonlySet<EventType>): PersonalData[] {
   return [...opened.filter(([, grant]) => types.has(grant)).map(([data]) => data), "session-events"];
 }
 
-/** The device's decisions: what the customer allowed, refused, let expire and took back. */
-function isDecision(type: EventType): boolean {
-  return (
-    /^(view|control|clipboard|file)-(granted|accepted|refused|expired)$/.test(type) ||
-    ["terms-accepted", "control-ended", "clipboard-ended", "paused", "resumed", "session-ended"].includes(
-      type,
-    )
-  );
+function isDecision(type: EventType): type is ConsentDecision {
+  return consentDecisionSchema.safeParse(type).success;
 }

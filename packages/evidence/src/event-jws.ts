@@ -1,6 +1,7 @@
 import { eventPayloadSchema, publicKeySchema, sha256Schema } from "@meekijk/protocol";
 import type { EventPayload, PublicKey, Sha256 } from "@meekijk/protocol";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
+import { isEd25519Signature } from "./ed25519-bytes.ts";
 import type { EvidencePorts, Sign } from "./evidence-ports.ts";
 import { decodeJson, encodeText } from "./exact-json.ts";
 
@@ -47,7 +48,7 @@ export function openEventJws(jws: string): OpenedJws | undefined {
   const [headerPart, payloadPart, signaturePart, ...rest] = jws.split(".");
   if (headerPart === undefined || payloadPart === undefined || signaturePart === undefined) return undefined;
   const signature = decodeBase64url(signaturePart);
-  if (rest.length > 0 || signature?.length !== 64) return undefined;
+  if (rest.length > 0 || !isEd25519Signature(signature)) return undefined;
   const header = readHeader(headerPart);
   const payload = readPayload(payloadPart);
   if (header === undefined || payload === undefined) return undefined;

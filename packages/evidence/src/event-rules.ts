@@ -1,4 +1,4 @@
-import type { EventType, Signer } from "@meekijk/protocol";
+import type { EventDetails, EventType, FileDirection, Side, Signer } from "@meekijk/protocol";
 
 /**
  * Who may sign what. The device alone can give rights or take them back, and alone sees wrong tries; the console
@@ -46,6 +46,22 @@ const signersOf: Readonly<Record<EventType, readonly Signer[]>> = {
 
 export function maySign(signer: Signer, type: EventType): boolean {
   return signersOf[type].includes(signer);
+}
+
+const incoming: Record<Side, FileDirection> = { device: "to-customer", console: "to-employee" };
+
+/**
+ * Whether details that fit their type also fit who signs them: a file goes away from the side that offers it and to the
+ * side that answers, and only a customer is shown a question about it.
+ */
+export function areOfSigner(
+  { signer, type }: { signer: Signer; type: EventType },
+  details: EventDetails<EventType>,
+): boolean {
+  if (signer === "server" || !/^file-(offered|accepted|refused|expired)$/.test(type)) return true;
+  const { direction, wording } = details as EventDetails<"file-accepted">;
+  const isIncoming = direction === incoming[signer];
+  return isIncoming === (type !== "file-offered") && (wording === undefined || signer === "device");
 }
 
 /**

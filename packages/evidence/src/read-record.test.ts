@@ -195,6 +195,8 @@ void test("R012 a yes without a question, to another question, or before the que
 void test("R012 the log's order is enough when the device did not name the question", async () => {
   const session = createTestSession();
   await session.log("device", { type: "terms-accepted", details: example.acceptance });
+  const joined = await session.sign("console", { type: "joined", details: example.joined });
+  await session.sign("server", { type: "logged", details: {} }, joined);
   const asked = await session.sign("console", { type: "view-asked", details: example.asked(1) });
   await session.sign("server", { type: "logged", details: {} }, asked);
   const yes = await session.sign("device", granted);

@@ -12,6 +12,7 @@ export function checkContent(
   const problems = [
     ...checkAnswers(chains, comesBefore),
     ...checkFiles(chains, comesBefore),
+    ...checkBeginnings(chains),
     ...checkJoined(chains),
     ...checkIdentity(chains.console, "identity-proven"),
     ...checkIdentity(chains.device, "identity-shown"),
@@ -44,28 +45,31 @@ function checkAnswers(
   return problems;
 }
 
-/** A file is taken by the side that it was offered to, once, and as it was offered; none that says it went the other way. */
+/** A file is offered once, and taken by the other side once and as it was offered. */
 function checkFiles(
   chains: RecordChains,
   comesBefore: (first: RecordEvent, second: RecordEvent) => boolean,
 ): RecordProblem[] {
   const problems: RecordProblem[] = [];
-  for (const [chain, peer, direction] of [
-    [chains.device, chains.console, "to-customer"],
-    [chains.console, chains.device, "to-employee"],
+  for (const [chain, peer] of [
+    [chains.device, chains.console],
+    [chains.console, chains.device],
   ] as const) {
     const answered = new Set<string>();
+    const offered = new Set<string>();
     for (const event of chain) {
+      if (event.type === "file-offered") {
+        if (offered.has(event.details.transferId)) problems.push(problemOf("offered-twice", event));
+        offered.add(event.details.transferId);
+      }
       if (!isFileAnswer(event)) continue;
       const { transferId } = event.details;
       if (answered.has(transferId)) problems.push(problemOf("answered-twice", event));
       answered.add(transferId);
       const isOffered = peer.some(
-        (offered) =>
-          offered.type === "file-offered" && isSameFile(offered, event) && comesBefore(offered, event),
+        (offer) => offer.type === "file-offered" && isSameFile(offer, event) && comesBefore(offer, event),
       );
-      const isTheirs = event.details.direction === direction;
-      if (event.type === "file-accepted" && !(isOffered && isTheirs))
+      if (event.type === "file-accepted" && !isOffered)
         problems.push(problemOf("grant-without-question", event));
     }
   }
@@ -112,11 +116,19 @@ function isQuestionOf(asked: RecordEvent, { type, details }: Grant): boolean {
   return isSameRight && asked.details.questionId === details.questionId;
 }
 
+/** A side joins once, and the console's chain begins with it: before the code was proven there was no console. */
+function checkBeginnings({ device, console }: RecordChains): RecordProblem[] {
+  return [
+    ...device.filter((event) => event.type === "joined").slice(1),
+    ...console.filter((event, place) => (event.type === "joined") !== (place === 0)),
+  ].map((event) => problemOf("joined-misplaced", event));
+}
+
 /** Both sides sign the hash of the session that their keys came from: a difference is a third party in between. */
 function checkJoined(chains: RecordChains): RecordProblem[] {
   const joinedOf = (chain: readonly RecordEvent[]) =>
     chain.filter((event): event is EventOf<"joined"> => event.type === "joined");
-  const joined = joinedOf(chains.device).at(-1);
+  const [joined] = joinedOf(chains.device);
   if (joined === undefined) return [];
   const { employee, sessionHash } = joined.details;
   return joinedOf(chains.console)

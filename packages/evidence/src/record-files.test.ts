@@ -53,7 +53,10 @@ void test("R015 R048 a file that says it went the other way is no file that was 
   const details = { ...file, direction: "to-employee" } as const;
   await session.log("console", { type: "file-offered", details });
   await session.log("device", { type: "file-accepted", details });
-  assert.deepEqual(await faultsOf(session), [["grant-without-question", "device", 3]]);
+  assert.deepEqual(await faultsOf(session), [
+    ["details", "console", 2],
+    ["details", "device", 3],
+  ]);
 });
 
 void test("R015 a yes to a file that nobody offered, to another one, or a second yes is a problem", async () => {
@@ -62,7 +65,7 @@ void test("R015 a yes to a file that nobody offered, to another one, or a second
   assert.deepEqual(await faultsOf(never), [["grant-without-question", "device", 3]]);
 
   const own = await lookingAlong();
-  await own.log("device", offered);
+  await own.log("device", { ...offered, details: { ...file, direction: "to-employee" } });
   await own.log("device", accepted);
   assert.deepEqual(await faultsOf(own), [["grant-without-question", "device", 4]], "their own offer");
 

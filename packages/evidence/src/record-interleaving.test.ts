@@ -88,6 +88,7 @@ async function play(choices: readonly number[]): Promise<World> {
     chains: { device: [], console: [], server: [] },
   };
   await sign(world, "device", { type: "terms-accepted", details: example.acceptance });
+  await sign(world, "console", { type: "joined", details: example.joined });
   for (const choice of choices) await actions[choice]?.(world);
   await sign(world, "device", { type: "session-ended", details: example.ended });
   await sign(world, "console", { type: "session-ended", details: example.ended });

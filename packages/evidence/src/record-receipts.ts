@@ -41,18 +41,21 @@ export function checkReceipts(
       const later = chain.slice(index + 1);
       if (index < lastLogged) problems.push(problemOf("receipt-missing", event));
       else if (!isGrant(event.type)) notes.push({ note: "not-logged", signer, sequence });
-      else if (cameToNothing(event, later)) notes.push({ note: "grant-without-effect", signer, sequence });
+      else if (cameToNothing(event, later, chains))
+        notes.push({ note: "grant-without-effect", signer, sequence });
       else problems.push(problemOf("grant-not-logged", event));
     }
   }
   return { problems, notes };
 }
 
-function cameToNothing(grant: RecordEvent, later: readonly RecordEvent[]): boolean {
+function cameToNothing(grant: RecordEvent, later: readonly RecordEvent[], chains: RecordChains): boolean {
   if (!later.some((event) => event.type === "session-ended")) return false;
   // The session went on around a file or a clipboard that was not logged yet; what moved would show that it had effect.
   if (grant.type === "file-accepted")
-    return !later.some((event) => event.type === "file-ended" && hasMoved(event, grant));
+    return ![...chains.device, ...chains.console].some(
+      (event) => event.type === "file-ended" && hasMoved(event, grant),
+    );
   if (grant.type === "clipboard-granted")
     return !later.some(
       (event) => event.type === "clipboard-passed" && event.details.direction === grant.details.direction,
@@ -67,5 +70,7 @@ function hasMoved(
   grant: Extract<RecordEvent, { type: "file-accepted" }>,
 ): boolean {
   const isWhole = details.outcome === "complete";
-  return details.transferId === grant.details.transferId && (isWhole || details.bytes > 0);
+  const { transferId, direction } = grant.details;
+  const isSame = details.transferId === transferId && details.direction === direction;
+  return isSame && (isWhole || details.bytes > 0);
 }

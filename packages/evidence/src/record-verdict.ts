@@ -12,6 +12,8 @@ import type { VerifiedEvent } from "./verify-entry.ts";
  * - `grant-not-logged`: a permission without receipt that may have had effect
  * - `grant-without-question`: a yes to a question that the console did not ask before
  * - `answered-twice`: a second answer to one question
+ * - `offered-twice`: a second offer of a file under one id
+ * - `joined-misplaced`: a side joins a second time, or the console signs something before it joined
  * - `joined-differs`: the two sides name different sessions keys or employees
  * - `identity-misplaced`: what a side says of the employee's identity comes a second time, or before it joined
  */
@@ -24,6 +26,8 @@ export type RecordFault =
   | "grant-not-logged"
   | "grant-without-question"
   | "answered-twice"
+  | "offered-twice"
+  | "joined-misplaced"
   | "joined-differs"
   | "identity-misplaced";
 

@@ -3,6 +3,7 @@ import type { RosterEmployee, RosterEntry, Sha256 } from "@meekijk/protocol";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 import { hashDetails, saltBytes } from "./event-details.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
+import { isPasskeyKey } from "./passkey-key.ts";
 
 /** The entry of an employee; undefined when what is said of them does not fit the format, or the salt is not 16 bytes. */
 export function sealRosterEntry(employee: RosterEmployee, salt: Uint8Array): RosterEntry | undefined {
@@ -33,8 +34,9 @@ function parseEmployee(value: unknown): RosterEmployee | undefined {
   if (!success) return undefined;
   const ids = data.passkeys.map(({ credentialId }) => credentialId);
   const areDifferent = new Set(ids).size === ids.length;
-  const areExact = data.passkeys.every(({ credentialId, spki }) =>
-    [credentialId, spki].every((text) => decodeBase64url(text) !== undefined),
-  );
+  const areExact = data.passkeys.every(({ credentialId, algorithm, spki }) => {
+    const key = decodeBase64url(spki);
+    return decodeBase64url(credentialId) !== undefined && key !== undefined && isPasskeyKey(algorithm, key);
+  });
   return areDifferent && areExact ? data : undefined;
 }

@@ -1,12 +1,13 @@
 import { limits, rosterSchema, rootRotationSchema } from "@meekijk/protocol";
-import type { PublicKey, RootRotation, Roster } from "@meekijk/protocol";
-import { decodeBase64url } from "./base64url.ts";
+import type { RootRotation, Roster } from "@meekijk/protocol";
+import { isRightKey } from "./ed25519-bytes.ts";
 import { EvidenceError } from "./evidence-error.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { openStatement, signStatement } from "./statement-jws.ts";
 import type { OpenedStatement, StatementSigner } from "./statement-jws.ts";
 
 const origin = /^(https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?|http:\/\/localhost)(:[1-9][0-9]{0,4})?$/;
+const logOrigin = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:(?!443\/)[1-9][0-9]{0,4})?\/log\/(?<tenant>[^/]+)$/;
 
 /** Signs that another root key takes over from the signer's. */
 export async function signRotation(
@@ -46,7 +47,7 @@ export function openRoster(jws: string): OpenedStatement<Roster> | undefined {
 
 function parseRotation(value: unknown): RootRotation | undefined {
   const { success, data } = rootRotationSchema.safeParse(value);
-  return success && isRawKey(data.newRoot) ? data : undefined;
+  return success && isRightKey(data.newRoot) ? data : undefined;
 }
 
 function parseRoster(value: unknown): Roster | undefined {
@@ -56,7 +57,8 @@ function parseRoster(value: unknown): Roster | undefined {
     roster.issuedAt < roster.validUntil &&
     roster.consoleOrigins.every((text) => origin.test(text)) &&
     areDifferent(roster.consoleOrigins) &&
-    roster.serverKeys.every(isRawKey) &&
+    logOrigin.exec(roster.logOrigin)?.groups?.["tenant"] === roster.tenant &&
+    roster.serverKeys.every(isRightKey) &&
     areDifferent(roster.serverKeys) &&
     roster.employees.every((hash, index, all) => index === 0 || (all[index - 1] ?? "") < hash);
   return isRight ? roster : undefined;
@@ -64,8 +66,4 @@ function parseRoster(value: unknown): Roster | undefined {
 
 function areDifferent(values: readonly string[]): boolean {
   return new Set(values).size === values.length;
-}
-
-function isRawKey(key: PublicKey): boolean {
-  return decodeBase64url(key)?.length === 32;
 }

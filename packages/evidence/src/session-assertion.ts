@@ -1,5 +1,6 @@
 import type { RosterEmployee, SessionAssertion } from "@meekijk/protocol";
 import { decodeBase64url } from "./base64url.ts";
+import { isEd25519Signature } from "./ed25519-bytes.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { decodeJson } from "./exact-json.ts";
 
@@ -46,6 +47,7 @@ export async function findAssertionFault(
   const spki = decodeBase64url(passkey.spki);
   const signature = decodeBase64url(assertion.signature);
   if (spki === undefined || signature === undefined) return "signature";
+  if (passkey.algorithm === -8 && !isEd25519Signature(signature)) return "signature";
   const signed = new Uint8Array(data.length + 32);
   signed.set(data);
   signed.set(await ports.sha256(clientData.bytes), data.length);
@@ -71,7 +73,7 @@ function isRightHead(data: Uint8Array, relyingPartyHash: Uint8Array, isDeviceBou
   if (data.length < headBytes) return false;
   const flags = data[32] ?? 0;
   const has = (bit: number) => (flags & bit) !== 0;
-  const isLengthRight = data.length === headBytes || has(flag.extensionData);
+  const isLengthRight = data.length > headBytes === has(flag.extensionData);
   const isKindRight = has(flag.backupEligible) === !isDeviceBound;
   const isBackupRight = !has(flag.backedUp) || has(flag.backupEligible);
   const isPersonThere = has(flag.userPresent) && has(flag.userVerified);

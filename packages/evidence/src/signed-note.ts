@@ -1,5 +1,6 @@
 import type { PublicKey } from "@meekijk/protocol";
 import { decodeBase64url } from "./base64url.ts";
+import { isEd25519Signature } from "./ed25519-bytes.ts";
 import type { EvidencePorts, Sign } from "./evidence-ports.ts";
 import { decodeStandardBase64, encodeStandardBase64 } from "./standard-base64.ts";
 
@@ -59,6 +60,7 @@ export function readNote(note: string): ReadNote | undefined {
 export async function isSignedByAlone(note: ReadNote, key: NoteKey, ports: EvidencePorts): Promise<boolean> {
   const [line, ...others] = note.signatures;
   if (line === undefined || others.length > 0 || line.keyName !== key.keyName) return false;
+  if (!isEd25519Signature(line.signature)) return false;
   const keyId = await noteKeyId(key, ports);
   if (!keyId.every((byte, index) => byte === line.keyId[index])) return false;
   return ports.verify(key.publicKey, new TextEncoder().encode(note.text), line.signature);

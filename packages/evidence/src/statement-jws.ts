@@ -1,6 +1,7 @@
 import { sha256Schema } from "@meekijk/protocol";
 import type { PublicKey, Sha256 } from "@meekijk/protocol";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
+import { isEd25519Signature } from "./ed25519-bytes.ts";
 import { hashPublicKey } from "./event-jws.ts";
 import { EvidenceError } from "./evidence-error.ts";
 import type { EvidencePorts, Sign } from "./evidence-ports.ts";
@@ -50,7 +51,7 @@ export function openStatement<P>(
 ): OpenedStatement<P> | undefined {
   const [headerPart = "", payloadPart = "", signaturePart = "", ...rest] = jws.split(".");
   const signature = decodeBase64url(signaturePart);
-  if (rest.length > 0 || signature?.length !== 64) return undefined;
+  if (rest.length > 0 || !isEd25519Signature(signature)) return undefined;
   const header = decodeJson(headerPart);
   const keyId = sha256Schema.safeParse((header?.value as { kid?: unknown } | null | undefined)?.kid);
   if (!keyId.success || formatHeader(type, keyId.data) !== header?.text) return undefined;

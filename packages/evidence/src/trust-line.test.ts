@@ -57,7 +57,13 @@ const brokenLines: Record<string, [Partial<TrustLine>, TrustFault]> = {
     "tenant",
   ],
   "a roster of another provider": [
-    { roster: await signRoster({ ...roster, tenant: other }, third, ports) },
+    {
+      roster: await signRoster(
+        { ...roster, tenant: other, logOrigin: `console.example/log/${other}` },
+        third,
+        ports,
+      ),
+    },
     "tenant",
   ],
   "a roster by the root before": [{ roster: await signRoster(roster, second, ports) }, "key"],

@@ -1,6 +1,6 @@
 import { trustLineSchema } from "@meekijk/protocol";
 import type { PublicKey, Roster, Sha256, TenantId, TrustLine } from "@meekijk/protocol";
-import { decodeBase64url } from "./base64url.ts";
+import { isRightKey } from "./ed25519-bytes.ts";
 import { hashJws, hashPublicKey } from "./event-jws.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 import { openRoster, openRotation } from "./roster-statement.ts";
@@ -8,7 +8,7 @@ import { isSignedBy } from "./statement-jws.ts";
 import type { OpenedStatement } from "./statement-jws.ts";
 
 /**
- * `malformed`: not the exact form; `key`: a statement is not by the root whose turn it was; `signature`: it names that
+ * `malformed`: not the exact form; `key`: a statement is not by the root whose turn it was, or names one that was left; `signature`: it names that
  * root, who did not sign it; `tenant`: a statement is of another provider than the others.
  */
 export type TrustFault = "malformed" | "key" | "signature" | "tenant";
@@ -28,7 +28,7 @@ export type TrustOpening = OpenedTrustLine | { kind: "refused"; fault: TrustFaul
 export async function openTrustLine(trust: TrustLine, ports: EvidencePorts): Promise<TrustOpening> {
   const refuse = (fault: TrustFault): TrustOpening => ({ kind: "refused", fault });
   if (!trustLineSchema.safeParse(trust).success) return refuse("malformed");
-  if (decodeBase64url(trust.firstRoot)?.length !== 32) return refuse("malformed");
+  if (!isRightKey(trust.firstRoot)) return refuse("malformed");
   const roster = openRoster(trust.roster);
   if (roster === undefined) return refuse("malformed");
 
@@ -54,6 +54,8 @@ export async function followRotations(
     const fault = await findFault(rotation, root, tenant, ports);
     if (fault !== undefined) return fault;
     root = rotation.payload.newRoot;
+    // A root that was left is left for good: a line that returns to one makes it good again.
+    if (roots.includes(root)) return "key";
     roots.push(root);
   }
   return roots;

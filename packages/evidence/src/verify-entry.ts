@@ -8,10 +8,11 @@ import type {
   SessionId,
   Sha256,
 } from "@meekijk/protocol";
+import { isRightKey } from "./ed25519-bytes.ts";
 import { parseDetails, hashDetails } from "./event-details.ts";
 import { hashJws, hashPublicKey, openEventJws } from "./event-jws.ts";
 import type { OpenedJws } from "./event-jws.ts";
-import { maySign } from "./event-rules.ts";
+import { areOfSigner, maySign } from "./event-rules.ts";
 import type { EvidencePorts } from "./evidence-ports.ts";
 
 interface EventFacts extends Pick<EventPayload, "session" | "signer" | "sequence" | "previous" | "heads"> {
@@ -63,12 +64,17 @@ export async function verifyOpened(
 
   const key = publicKey ?? embeddedKey;
   if (key === undefined || (embeddedKey !== undefined && embeddedKey !== key)) return refuse("key");
+  if (embeddedKey !== undefined && !isRightKey(embeddedKey)) return refuse("key");
   if (opened.keyId !== (await hashPublicKey(key, ports))) return refuse("key");
   if (!(await ports.verify(key, opened.signingInput, opened.signature))) return refuse("signature");
   if (!maySign(payload.signer, payload.type)) return refuse("signer");
 
   const details = parseDetails(payload.type, entry.details.json);
-  if (details === undefined || payload.details !== (await hashDetails(entry.details, ports)))
+  if (
+    details === undefined ||
+    !areOfSigner(payload, details) ||
+    payload.details !== (await hashDetails(entry.details, ports))
+  )
     return refuse("details");
 
   const { session, signer, sequence, previous, heads, type, at } = payload;

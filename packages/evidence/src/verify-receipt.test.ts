@@ -81,7 +81,10 @@ void test("R048 another root key, another server, another log and another provid
     ["who server-key"],
   );
   assert.deepEqual(
-    await codesOfPlayed({ ports, roster: (roster) => ({ ...roster, logOrigin: "elsewhere.example/log/x" }) }),
+    await codesOfPlayed({
+      ports,
+      roster: (roster) => ({ ...roster, logOrigin: "elsewhere.example/log/voorbeeld" }),
+    }),
     ["who log-origin"],
   );
   assert.deepEqual(

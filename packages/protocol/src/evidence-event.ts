@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acceptedDocumentSchema } from "./accepted-document.ts";
+import type { AcceptedDocument } from "./accepted-document.ts";
 import { clipboardDirectionSchema } from "./clipboard-message.ts";
 import { consentRecordSchema } from "./consent-record.ts";
 import { employeeIdentitySchema } from "./employee-identity.ts";
@@ -18,6 +19,7 @@ import {
   receiptIdSchema,
   routingNumberSchema,
   sessionIdSchema,
+  signedSessionIdSchema,
   sha256Schema,
   sideSchema,
   tenantIdSchema,
@@ -46,6 +48,10 @@ const file = fileOfferSchema.extend({ direction: fileDirectionSchema });
 /** `wording` stands where the customer answered: the question as it stood on their screen. */
 const fileAnswered = file.extend({ wording: shownWordingSchema.optional() });
 
+function areOfDifferentKinds(documents: readonly AcceptedDocument[]): boolean {
+  return new Set(documents.map(({ documentKind }) => documentKind)).size === documents.length;
+}
+
 /** What each event tells apart from its signed, hashed head. No pixels, no chat text, no typed text (design 8). */
 export const eventDetailsSchemas = {
   "terms-accepted": z.object({
@@ -53,7 +59,7 @@ export const eventDetailsSchemas = {
     brandName: name,
     legalEntity: name,
     language: languageSchema,
-    documents: z.array(acceptedDocumentSchema).length(3),
+    documents: z.array(acceptedDocumentSchema).length(3).refine(areOfDifferentKinds),
     management: managementSchema,
     hasBackup: z.boolean(),
     toolName: name,
@@ -146,7 +152,7 @@ export type ChainHead = z.infer<typeof chainHeadSchema>;
  */
 export const eventPayloadSchema = z.object({
   v: z.literal(1),
-  session: sessionIdSchema,
+  session: signedSessionIdSchema,
   signer: signerSchema,
   sequence: z
     .number()

@@ -3,13 +3,13 @@ import { customerEmailSchema } from "./customer.ts";
 import { evidenceEntrySchema } from "./evidence-event.ts";
 import { limits } from "./limits.ts";
 import { trustLineSchema } from "./roster.ts";
-import { publicKeySchema, sessionIdSchema } from "./vocabulary.ts";
+import { publicKeySchema, signedSessionIdSchema } from "./vocabulary.ts";
 
 /** All that an outsider needs to check a session, but the provider's root key (docs/evidence.md, 14). */
 export const receiptSchema = z.object({
   format: z.literal("meekijk-receipt"),
   v: z.literal(1),
-  sessionId: sessionIdSchema,
+  sessionId: signedSessionIdSchema,
   entries: z.array(evidenceEntrySchema).max(limits.maxRecordEntries),
   /** null: the employee was not proven. */
   trust: trustLineSchema.nullable(),

@@ -10,12 +10,21 @@ export const protocolVersion = 1;
 const base64url = (bytes: number) =>
   z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`));
 
+/** In the one spelling that encoding gives: what is signed must not have a second one (docs/evidence.md, 2). */
+const exactBase64url = (bytes: number) => {
+  const last = ["A-Za-z0-9_-", "AQgw", "AEIMQUYcgkosw048"][bytes % 3];
+  return z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3) - 1}}[${last}]$`));
+};
+
 /** 16 random bytes made by the device at acceptance, base64url. */
 export const sessionIdSchema = base64url(16).brand<"SessionId">();
 export type SessionId = z.infer<typeof sessionIdSchema>;
 
+/** The same where it is signed. */
+export const signedSessionIdSchema = exactBase64url(16).brand<"SessionId">();
+
 /** SHA-256 in base64url without padding. */
-export const sha256Schema = base64url(32).brand<"Sha256">();
+export const sha256Schema = exactBase64url(32).brand<"Sha256">();
 export type Sha256 = z.infer<typeof sha256Schema>;
 
 /** Ed25519 public key, raw 32 bytes in base64url. */
@@ -33,7 +42,7 @@ export const brandSlugSchema = slugSchema.brand<"BrandSlug">();
 export type BrandSlug = z.infer<typeof brandSlugSchema>;
 export const employeeIdSchema = slugSchema.brand<"EmployeeId">();
 export type EmployeeId = z.infer<typeof employeeIdSchema>;
-export const questionIdSchema = base64url(8).brand<"QuestionId">();
+export const questionIdSchema = exactBase64url(8).brand<"QuestionId">();
 export type QuestionId = z.infer<typeof questionIdSchema>;
 
 /**
@@ -44,11 +53,11 @@ export const leaseNumberSchema = z.number().int().min(1).max(limits.maxLeaseNumb
 export type LeaseNumber = z.infer<typeof leaseNumberSchema>;
 
 /** 16 random bytes of the server for each closing word of a session. */
-export const receiptIdSchema = base64url(16).brand<"ReceiptId">();
+export const receiptIdSchema = exactBase64url(16).brand<"ReceiptId">();
 export type ReceiptId = z.infer<typeof receiptIdSchema>;
 
 /** One offer of a file and all that comes of it; 8 random bytes of the sender. */
-export const transferIdSchema = base64url(8).brand<"TransferId">();
+export const transferIdSchema = exactBase64url(8).brand<"TransferId">();
 export type TransferId = z.infer<typeof transferIdSchema>;
 
 /** nD: 16 fresh random bytes of the device for each code it shows; the console needs them to begin the proof. */

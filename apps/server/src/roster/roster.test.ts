@@ -104,8 +104,9 @@ test("R036 a roster is not stored: unsound, of another server, over, or without 
   assert.equal(await upload({ ...good, entries: other.entries }), "roster-unsound");
   assert.equal(await upload({ ...good, entries: [...good.entries, ...good.entries] }), "roster-unsound");
   const elsewhere = "roster-of-another-server";
-  assert.equal(await upload(await signed({ terms: { tenant: "ander" as TenantId } })), elsewhere);
-  assert.equal(await upload(await signed({ terms: { logOrigin: "x/log/x" } })), elsewhere);
+  const ofAnother = { tenant: "ander" as TenantId, logOrigin: "x/log/ander" };
+  assert.equal(await upload(await signed({ terms: ofAnother })), elsewhere);
+  assert.equal(await upload(await signed({ terms: { logOrigin: `x/log/${tenantId}` } })), elsewhere);
   assert.equal(await upload(await signed({ terms: { serverKeys: [root.publicKey] } })), elsewhere);
   assert.equal(await upload(await signed({ terms: { consoleOrigins: ["https://x.example"] } })), elsewhere);
   assert.equal(await upload(await signed({ nowMs: world.nowMs - 91 * 86_400_000 })), "roster-expired");

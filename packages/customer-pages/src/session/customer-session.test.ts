@@ -87,7 +87,7 @@ void test("a screen that comes after the question is gone is let go unseen", asy
   const after: DeviceStep[] = [
     exampleSteps.joined,
     exampleSteps.ended,
-    { ...exampleSteps.question, questionId: "BBBBBBBBBBB" as QuestionId },
+    { ...exampleSteps.question, questionId: "AAAAAAAAAAQ" as QuestionId },
   ];
   for (const step of after) {
     const visit = begin();

@@ -5,6 +5,7 @@ import type {
   PublicKey,
   Receipt,
   ReceiptId,
+  Signer,
   TrustLine,
 } from "@meekijk/protocol";
 import { encodeBase64url } from "../base64url.ts";
@@ -13,7 +14,6 @@ import type { ConsentProvider } from "../consent-record.ts";
 import { employeeChallenge } from "../employee-challenge.ts";
 import { hashJws } from "../event-jws.ts";
 import { readRecord } from "../read-record.ts";
-import { formatReceipt } from "../receipt-text.ts";
 import { hashRosterEntry } from "../roster-entry.ts";
 import * as example from "./example-events.ts";
 import { seededKey } from "./node-keys.ts";
@@ -155,12 +155,16 @@ async function closeSession(session: TestSession): Promise<void> {
 }
 
 /** The receipt of what the session's entries are now. */
-export async function sealReceipt(session: TestSession, trust: TrustLine | null): Promise<TestReceipt> {
-  const entries = await inOrder(session);
+export async function sealReceipt(
+  session: TestSession,
+  trust: TrustLine | null,
+  origin = sampleRoster().logOrigin,
+): Promise<TestReceipt> {
+  const entries = inOrder(session.entries);
   const others = Array.from({ length: 5 }, (_, index) => `e30.e30.other${index}`);
   const logged = [...others, ...session.entries.map(({ jws }) => jws), "e30.e30.later"];
   const last = entries.at(-1)?.jws ?? "";
-  const place = { origin: sampleRoster().logOrigin, key: session.keys.server };
+  const place = { origin, key: session.keys.server };
   const receipt: Receipt = {
     format: "meekijk-receipt",
     v: 1,
@@ -169,15 +173,15 @@ export async function sealReceipt(session: TestSession, trust: TrustLine | null)
     trust,
     logProof: await proveInTestLog(logged, logged.indexOf(last), place),
   };
-  return { session, receipt, text: formatReceipt(receipt) };
+  return { session, receipt, text: `${JSON.stringify(receipt)}\n` };
 }
 
-async function inOrder(session: TestSession): Promise<EvidenceEntry[]> {
-  const { timeline } = await readRecord(session.record(), session.ports);
-  return signers.flatMap((signer) =>
-    timeline
-      .filter((event) => event.signer === signer)
-      .toSorted((a, b) => a.sequence - b.sequence)
-      .map(({ entry }) => entry),
-  );
+/** By what each says of itself, also where it is no event at all. */
+function inOrder(entries: readonly EvidenceEntry[]): EvidenceEntry[] {
+  const places = entries.map((entry) => {
+    const json = Buffer.from(entry.jws.split(".")[1] ?? "", "base64url").toString();
+    const { signer, sequence } = JSON.parse(json) as { signer: Signer; sequence: number };
+    return { entry, side: signers.indexOf(signer), sequence };
+  });
+  return places.toSorted((a, b) => a.side - b.side || a.sequence - b.sequence).map(({ entry }) => entry);
 }

@@ -71,6 +71,9 @@ export const verifyCommandEn = {
   "verify.problem.grant-not-logged": "permission without proof that the server logged it",
   "verify.problem.grant-without-question": "permission without a question before it",
   "verify.problem.answered-twice": "second answer to the same question",
+  "verify.problem.offered-twice": "a file is offered twice under one number",
+  "verify.problem.joined-misplaced":
+    "a side joins a second time, or the employee signed something before joining",
   "verify.problem.joined-differs": "the two sides name another session or another employee",
   "verify.problem.identity-misplaced":
     "this side says twice who the employee is, or says it before it joined",

@@ -72,6 +72,9 @@ export const verifyCommandNl = {
   "verify.problem.grant-not-logged": "toestemming zonder bewijs van opslag door de server",
   "verify.problem.grant-without-question": "toestemming zonder vraag ervoor",
   "verify.problem.answered-twice": "tweede antwoord op dezelfde vraag",
+  "verify.problem.offered-twice": "een bestand wordt onder één nummer twee keer aangeboden",
+  "verify.problem.joined-misplaced":
+    "een kant doet voor de tweede keer mee, of de medewerker tekende al iets voordat hij meedeed",
   "verify.problem.joined-differs": "de twee kanten noemen een andere sessie of een andere medewerker",
   "verify.problem.identity-misplaced":
     "deze kant zegt twee keer wie de medewerker is, of zegt het voor de deelname",

@@ -13,7 +13,7 @@ import { createConsoleText } from "../../language/console-text.ts";
 import { recordRows, verdictText } from "./view-model.ts";
 
 const employee = { employeeId: "s-jansen", name: "Sanne Jansen", organisation: "Reconi" };
-const sha256 = "h".repeat(43);
+const sha256 = "A".repeat(43);
 const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256 };
 const file = {
   transferId: "AAECAwQFBgc",
@@ -22,7 +22,7 @@ const file = {
   sha256,
   direction: "to-customer",
 };
-const question = { questionId: "q".repeat(11) };
+const question = { questionId: "A".repeat(11) };
 const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
   "terms-accepted": {
     brandSlug: "reconi",
@@ -80,10 +80,10 @@ const examples: Record<keyof typeof eventDetailsSchemas, unknown> = {
   },
   "identity-shown": { employee, verification: "verified", rosterSha256: sha256 },
   "receipt-issued": {
-    receiptId: "r".repeat(22),
+    receiptId: "A".repeat(22),
     consent: {
       schemaVersion: "ISO/IEC TS 27560:2023",
-      principalId: "s".repeat(22),
+      principalId: "A".repeat(22),
       language: "nl",
       privacyNotice: { documentKind: "session-terms", version: 3, language: "nl", sha256 },
       purpose: "remote-support",

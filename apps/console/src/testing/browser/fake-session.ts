@@ -200,8 +200,8 @@ export class FakeSession {
     const record = await FakeRecord.create(Date.now() - 30_000);
     await record.add("device", "terms-accepted", fakeTerms);
     await record.add("device", "code-shown", { routingNumber });
-    await record.add("device", "joined", { employee: this.#employee, sessionHash: "h".repeat(43) });
-    await record.add("console", "joined", { employee: this.#employee, sessionHash: "h".repeat(43) });
+    await record.add("device", "joined", { employee: this.#employee, sessionHash: "A".repeat(43) });
+    await record.add("console", "joined", { employee: this.#employee, sessionHash: "A".repeat(43) });
     this.#record = record;
     this.#show({
       ...about,
