@@ -113,7 +113,7 @@ void test("R049 the worked example is accepted by the second verifier, every sig
 });
 
 void test("R049 two verifiers agree on every receipt, honest or odd", async (t) => {
-  let accepted = 0;
+  let [accepted, brokenOff] = [0, 0];
   for (let from = 0; from < receipts; from += 100) {
     const numbers = Array.from({ length: Math.min(100, receipts - from) }, (_, index) => from + index);
     const questions: Question[] = [];
@@ -124,22 +124,26 @@ void test("R049 two verifiers agree on every receipt, honest or odd", async (t) 
         number % 14 === 0 ? undefined : number % 22 === 0 ? receipt.session.keys.server.publicKey : root;
       questions.push({ name: `receipt ${number}, ${oddity}`, bytes: Buffer.from(receipt.text), root: given });
     }
-    accepted += (await compare(questions)).filter((verdict) => verdict.accepted).length;
+    const verdicts = await compare(questions);
+    accepted += verdicts.filter((verdict) => verdict.accepted).length;
+    brokenOff += verdicts.filter(({ faults }) => faults.join() === "breaks-off").length;
   }
-  assert.ok(accepted > receipts / 4, `only ${accepted} of ${receipts} were accepted`);
-  t.diagnostic(`figure: ${receipts} receipts, both agree on each, ${accepted} accepted`);
+  const counts = `${accepted} accepted, ${brokenOff} right but broken off`;
+  assert.ok(accepted > receipts / 10 && accepted + brokenOff > receipts / 4, counts);
+  t.diagnostic(`figure: ${receipts} receipts, both agree on each, ${counts}`);
 });
 
 void test("R049 each oddity is refused, but for those at the right side of a rule", async () => {
   const questions: Question[] = [];
   for (const oddity of oddities)
     questions.push(ask(oddity, await playVariedReceipt(pickerOf(`each ${oddity}`), oddity)));
-  const accepted: string[] = [];
+  const right: string[] = [];
   for (const { name, bytes } of questions) {
     const verdict = await verifyReceipt(Buffer.from(bytes).toString(), root, ports);
-    if (verdict.outcome === "accepted") accepted.push(name);
+    // Some of these sessions break off, which no oddity is about.
+    if (verdict.outcome === "accepted" || verdict.outcome === "breaks-off") right.push(name);
   }
-  assert.deepEqual(accepted.toSorted(), rightOddities.toSorted());
+  assert.deepEqual(right.toSorted(), rightOddities.toSorted());
   // The other verifier needs longer for so many; of fewer receipts above it saw some of them.
   if (receipts >= 2 * oddities.length) await compare(questions);
 });

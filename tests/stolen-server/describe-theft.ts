@@ -44,7 +44,7 @@ export function describeTheft(form: ServerForm): void {
     // The last: it puts another log in the place of the stolen one.
     test("R048 a stolen server rewrites its log for nobody who kept a checkpoint of it", async (t) => {
       await rewriteLog(world, attempts.of("to rewrite the log"));
-      const known = `${cutOff} receipts that break off are accepted and say so`;
+      const known = `${cutOff} receipts without what the server said after both ends are accepted, as from before it`;
       t.diagnostic(`figure: ${attempts.figure} (${form.name}); ${known}`);
     });
   });

@@ -44,6 +44,7 @@ export async function inventSession(
   const rosterSha256 = createHash("sha256").update(standing.trust.roster).digest("base64url") as Sha256;
   const proven = { tenantId, rosterSha256, entry: standing.entry, assertion: assert(challenge) };
   await append("console", await console.sign({ type: "identity-proven", details: proven }, nowMs));
+  await append("console", await console.sign(sampleEnd, nowMs));
   await append("device", await device.sign(sampleEnd, nowMs));
   await ledger.endSession(sessionId, nowMs);
   const answer = await thief.server.send(`/api/records/${sessionId}/receipt`, { bearer: opened.recordToken });

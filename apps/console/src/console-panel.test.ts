@@ -72,7 +72,7 @@ const offered: FileView = {
   transferId: "AAAAAAAAAAA" as TransferId,
   name: "factuur.exe",
   sizeBytes: 81_234,
-  sha256: "h".repeat(43) as Sha256,
+  sha256: "A".repeat(43) as Sha256,
   direction: "to-employee",
   needsSecondYes: true,
   hasFirstYes: false,

@@ -60,7 +60,7 @@ const file = {
   transferId: "AAAAAAAAAAA",
   name: textPlace,
   sizeBytes: 81_234,
-  sha256: "h".repeat(43),
+  sha256: "A".repeat(43),
   direction: "to-employee",
   needsSecondYes: false,
   hasFirstYes: false,

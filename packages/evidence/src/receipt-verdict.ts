@@ -48,9 +48,10 @@ export type ReceiptFault =
 
 /**
  * `accepted`: everything holds, up to the root key from outside. `who-unproven`: everything that can be checked holds,
- * but not who (`whyUnproven`); that is no acceptance. `refused`: something does not hold.
+ * but not who (`whyUnproven`); that is no acceptance. `breaks-off`: everything holds, but a side has no end of the session,
+ * so that its last events can have been left out; no acceptance either. `refused`: something does not hold.
  */
-export type ReceiptOutcome = "accepted" | "who-unproven" | "refused";
+export type ReceiptOutcome = "accepted" | "who-unproven" | "breaks-off" | "refused";
 
 export type ReceiptProven =
   /** The events are unaltered and complete up to the last one that the server had; no side lacks its end. */

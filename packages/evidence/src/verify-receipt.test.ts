@@ -144,11 +144,14 @@ void test("R048 a receipt that itself shows later events of a side than it holds
   assert.deepEqual(await codesOfPlayed({ ports, deviceEventsKeptBack: 1 }), ["closing-word tail-missing"]);
 });
 
-void test("R048 where a side has no end, a receipt does not say that nothing was left out", async () => {
-  const verdict = await verifyReceipt((await playReceipt({ ports, hasConsoleEnd: false })).text, root, ports);
-  assert.equal(verdict.outcome, "accepted");
+void test("R048 where a side has no end, a receipt is not accepted: it breaks off", async () => {
+  const { text } = await playReceipt({ ports, hasConsoleEnd: false });
+  const verdict = await verifyReceipt(text, root, ports);
+  assert.equal(verdict.outcome, "breaks-off");
   assert(!verdict.proven.includes("session-complete"));
+  assert(verdict.proven.includes("employee-used-passkey"));
   assert(verdict.unproven.includes("last-events-of-a-side"));
+  assert.equal((await verifyReceipt(text, undefined, ports)).outcome, "who-unproven");
 });
 
 void test("R048 a place in the log is needed, of this very event", async () => {

@@ -6,7 +6,13 @@ import { areInOrder, checkClosingWord } from "./receipt-closing-word.ts";
 import { checkShown, checkWho, readEmployee, wasVerifiedFirst } from "./receipt-employee.ts";
 import { checkLogPlace } from "./receipt-log-place.ts";
 import { openReceipt } from "./receipt-text.ts";
-import type { ReceiptFault, ReceiptProven, ReceiptUnproven, ReceiptVerdict } from "./receipt-verdict.ts";
+import type {
+  ReceiptFault,
+  ReceiptOutcome,
+  ReceiptProven,
+  ReceiptUnproven,
+  ReceiptVerdict,
+} from "./receipt-verdict.ts";
 
 /**
  * Checks a receipt by the steps of docs/evidence.md, section 15, and says what it proves (R048, R049). `root` is the
@@ -45,7 +51,12 @@ export async function verifyReceipt(
   if (known !== undefined) faults.push(...known.faults);
 
   const whyUnproven = trust === null ? "no-trust" : root === undefined ? "no-root-key" : undefined;
-  const outcome = faults.length > 0 ? "refused" : whyUnproven === undefined ? "accepted" : "who-unproven";
+  const hasEveryEnd = recordVerdict.notes.every(({ note }) => note !== "no-end");
+  const outcome = outcomeOf({
+    hasFaults: faults.length > 0,
+    isWhoUnproven: whyUnproven !== undefined,
+    hasEveryEnd,
+  });
   const named = readEmployee(timeline);
   const employee = named && { ...named, isDeviceBound: known?.isDeviceBound };
   const facts = {
@@ -54,7 +65,7 @@ export async function verifyReceipt(
     isDeviceBound: known?.isDeviceBound,
     isShownVerified: wasVerifiedFirst(timeline),
     areGrantsLogged: recordVerdict.provenStatements.includes("permissions-asked-and-logged"),
-    hasEveryEnd: recordVerdict.notes.every(({ note }) => note !== "no-end"),
+    hasEveryEnd,
   } as const;
   return {
     outcome,
@@ -73,6 +84,17 @@ export async function verifyReceipt(
   };
 }
 
+function outcomeOf(found: {
+  hasFaults: boolean;
+  isWhoUnproven: boolean;
+  hasEveryEnd: boolean;
+}): ReceiptOutcome {
+  if (found.hasFaults) return "refused";
+  if (found.isWhoUnproven) return "who-unproven";
+  // Whoever holds the server's key can close a record early and log it anew; the ends of both sides they cannot sign.
+  return found.hasEveryEnd ? "accepted" : "breaks-off";
+}
+
 type Facts = Pick<ReceiptVerdict, "outcome" | "whyUnproven"> & {
   isDeviceBound: boolean | undefined;
   isShownVerified: boolean;
@@ -82,20 +104,21 @@ type Facts = Pick<ReceiptVerdict, "outcome" | "whyUnproven"> & {
 
 function provenBy({ outcome, areGrantsLogged, hasEveryEnd, isShownVerified }: Facts): ReceiptProven[] {
   if (outcome === "refused") return [];
-  const isAccepted = outcome === "accepted";
+  const isWhoProven = outcome !== "who-unproven";
   return [
     ...(hasEveryEnd ? (["session-complete"] as const) : []),
     ...(areGrantsLogged ? (["permissions-asked-and-logged"] as const) : []),
     "stands-in-the-log",
-    ...(isAccepted ? (["employee-used-passkey"] as const) : []),
-    ...(isAccepted && isShownVerified ? (["device-verified-employee"] as const) : []),
+    ...(isWhoProven ? (["employee-used-passkey"] as const) : []),
+    ...(isWhoProven && isShownVerified ? (["device-verified-employee"] as const) : []),
   ];
 }
 
 function unprovenBy({ outcome, isDeviceBound, hasEveryEnd }: Facts): ReceiptUnproven[] {
+  const isWhoProven = outcome === "accepted" || outcome === "breaks-off";
   return [
-    ...(outcome === "accepted" ? [] : (["who-the-employee-was"] as const)),
-    ...(outcome === "accepted" && isDeviceBound === false ? (["one-device-only"] as const) : []),
+    ...(isWhoProven ? [] : (["who-the-employee-was"] as const)),
+    ...(isWhoProven && isDeviceBound === false ? (["one-device-only"] as const) : []),
     ...(hasEveryEnd ? [] : (["last-events-of-a-side"] as const)),
     "customer-held-the-device-key",
     "clocks-were-right",

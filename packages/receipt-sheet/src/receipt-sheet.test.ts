@@ -74,7 +74,7 @@ void test("R049 a sheet says beside its verdict that a receipt breaks off, and w
     ["en", "Note: it breaks off.", "a state of the log"],
   ] as const) {
     assert(!describeReceipt(whole, language).why.includes(breaksOff));
-    for (const outcome of ["accepted", "who-unproven"] as const) {
+    for (const outcome of ["breaks-off", "who-unproven"] as const) {
       const sheet = describeReceipt({ ...open, outcome }, language);
       assert(sheet.why.includes(breaksOff));
       assert(linesOf(sheet, "unproven").some((line) => line.includes(elsewhere)));

@@ -28,7 +28,7 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
   const text = createFormatter(language, receiptCatalogue);
   const { consent, record, whyUnproven, outcome } = verdict;
   const stand = outcome === "who-unproven" ? (whyUnproven ?? "no-trust") : outcome;
-  const breaksOff = outcome !== "refused" && verdict.unproven.includes("last-events-of-a-side");
+  const alsoBreaksOff = outcome === "who-unproven" && verdict.unproven.includes("last-events-of-a-side");
   const section = (id: SheetSection["id"], lines: string[]): SheetSection => ({
     id,
     title: titleOf(id, text),
@@ -67,10 +67,10 @@ export function describeReceipt(verdict: ReceiptVerdict, language: Language): Re
   return {
     title: text("receipt.title"),
     verdict: text(`receipt.verdict.${stand}`),
-    // Beside the verdict: whoever holds the server's key can make a receipt that ends anywhere, and nobody reads to its end.
+    // Beside the verdict: whoever holds the server's key can make a receipt that ends anywhere, and few read to its end.
     why: [
       text(`receipt.verdict.${stand}-why`),
-      ...(breaksOff ? [text("receipt.verdict.breaks-off")] : []),
+      ...(alsoBreaksOff ? [text("receipt.verdict.breaks-off-why")] : []),
     ].join(" "),
     sections: sections.filter(({ lines }) => lines.length > 0),
   };
@@ -102,7 +102,7 @@ function employeeLines(
   text: ReceiptText,
 ): string[] {
   const { name, organisation } = identity;
-  const isProven = outcome === "accepted";
+  const isProven = outcome === "accepted" || outcome === "breaks-off";
   return [
     text("record.detail.employee", { employee: name, organisation }),
     text(isProven ? "receipt.who.proven" : "receipt.who.unproven"),

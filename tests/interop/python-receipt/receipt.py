@@ -116,6 +116,13 @@ def _server_key(record):
     return b64(record.chains["server"][-1].key)
 
 
+def _check_whole(record, faults):
+    """Section 15, step 7."""
+    for signer in ("device", "console"):
+        if record.first(signer, "session-ended") is None:
+            faults.add("breaks-off")
+
+
 def check_receipt(data: bytes, root) -> Verdict:
     """Section 15: the steps in their order, given the file and the raw root key or None."""
     faults = set()
@@ -132,4 +139,5 @@ def check_receipt(data: bytes, root) -> Verdict:
     check_consent(record, closing, faults)
     proof = log_proof.check_log(receipt["logProof"], closing, faults)
     employee = _check_who(receipt, record, proof, root, faults)
+    _check_whole(record, faults)
     return Verdict(faults, employee)

@@ -19,7 +19,7 @@ const accepted = {
     documentKind,
     version: 1,
     language: "nl",
-    sha256: "h".repeat(43),
+    sha256: "A".repeat(43),
   })),
   management: "managed",
   hasBackup: true,

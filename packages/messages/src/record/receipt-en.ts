@@ -5,7 +5,8 @@ export const receiptEn = {
   "receipt.verdict.accepted": "This receipt is right.",
   "receipt.verdict.accepted-why":
     "Everything fits together, and the provider’s key vouches for the employee and for the server.",
-  "receipt.verdict.breaks-off":
+  "receipt.verdict.breaks-off": "What it says is right, but the end is missing.",
+  "receipt.verdict.breaks-off-why":
     "Note: it breaks off. Not every side has an end here. What happened after the last lines is not proven.",
   "receipt.verdict.no-root-key": "What it says is right, but who it was is not proven this way.",
   "receipt.verdict.no-root-key-why":

@@ -4,7 +4,8 @@ export const receiptNl = {
   "receipt.verdict.accepted": "Dit ontvangstbewijs klopt.",
   "receipt.verdict.accepted-why":
     "Alles past bij elkaar, en de sleutel van de aanbieder staat in voor de medewerker en voor de server.",
-  "receipt.verdict.breaks-off":
+  "receipt.verdict.breaks-off": "Wat erin staat klopt, maar het eind ontbreekt.",
+  "receipt.verdict.breaks-off-why":
     "Let op: het breekt af. Niet bij elke kant staat een einde. Wat er na de laatste regels gebeurde, bewijst dit niet.",
   "receipt.verdict.no-root-key": "Wat erin staat klopt, maar wie het was, is zo niet bewezen.",
   "receipt.verdict.no-root-key-why":

@@ -38,5 +38,6 @@ export const verifyPageEn = {
     "Verdict: not accepted; this is a record, and only a receipt can be checked with a key",
   "verify.receipt.accepted": "Verdict: accepted",
   "verify.receipt.who-unproven": "Verdict: not accepted; does not prove who",
+  "verify.receipt.breaks-off": "Verdict: not accepted; the end is missing",
   "verify.receipt.refused": "Verdict: not accepted; not right",
 } as const satisfies Record<keyof typeof verifyPageNl, string>;

@@ -38,5 +38,6 @@ export const verifyPageNl = {
     "Oordeel: niet aanvaard; dit is een verslag, en alleen een ontvangstbewijs kan met een sleutel worden gecontroleerd",
   "verify.receipt.accepted": "Oordeel: aanvaard",
   "verify.receipt.who-unproven": "Oordeel: niet aanvaard; bewijst niet wie",
+  "verify.receipt.breaks-off": "Oordeel: niet aanvaard; het eind ontbreekt",
   "verify.receipt.refused": "Oordeel: niet aanvaard; klopt niet",
 } as const;

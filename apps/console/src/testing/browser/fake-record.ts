@@ -10,7 +10,7 @@ import type {
   Signer,
 } from "@meekijk/protocol";
 
-const sha256 = "h".repeat(43);
+const sha256 = "A".repeat(43);
 const wording = { wordingId: "consent.view", version: 1, language: "nl", sha256 };
 
 export const fakeTerms = {
