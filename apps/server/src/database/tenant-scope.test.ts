@@ -30,6 +30,7 @@ const chosenValues: Readonly<Record<string, string | null>> = {
   "customer_web_sessions.signed_in_by": "mail",
   "customer_events.actor_customer_id": null,
   "destructions.kind": "session-record",
+  "brands.country": "NL",
 };
 
 function sampleValue(table: string, { name, type }: Column, tenantId: TenantId): unknown {
