@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import { HttpRefusal } from "../http-refusal.ts";
 import { openToAnyone } from "../route-access.ts";
-import { policyReporting } from "../security-headers.ts";
 import type { WebAppFolders } from "./web-app-pages.ts";
 
 const portal = { config: { site: "portal", access: openToAnyone } } as const;
@@ -28,7 +27,7 @@ export function registerVerifyPage(
     // The page's own policy names the hash of its one script; that of all our other pages would forbid it.
     const policy = ownPolicy.exec(page)?.[1] ?? "default-src 'none'";
     return reply
-      .header("content-security-policy", `${policy}; frame-ancestors 'none'; ${policyReporting}`)
+      .header("content-security-policy", `${policy}; frame-ancestors 'none'`)
       .header("cache-control", "no-cache")
       .type("text/html; charset=utf-8")
       .send(page);
