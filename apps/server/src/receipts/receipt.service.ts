@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { formatReceipt, makeConsentRecord } from "@meekijk/evidence";
 import type { EventDetails, ReceiptId, SessionId, Sha256, TenantId, TrustLine } from "@meekijk/protocol";
 import { findOwnBrand } from "../brands/brand.repository.ts";
@@ -8,8 +9,10 @@ import type { TenantDatabase } from "../database/tenant-scope.ts";
 import { readRetentionMonths } from "../retention/retention.repository.ts";
 import type { RecordedEvent } from "../sessions/recorded-event.ts";
 import type { DurableSessionLedger } from "../sessions/session-ledger.service.ts";
+import { findHeads } from "../sessions/session-event.repository.ts";
 import type { SessionRow } from "../sessions/session.repository.ts";
 import { consentProviderOf } from "./consent-provider.ts";
+import { receiptSettings } from "./receipt-settings.ts";
 
 const receiptIdBytes = 16;
 const signersInOrder = ["device", "console", "server"] as const;
@@ -37,6 +40,7 @@ export class ReceiptService {
   async issue(session: SessionRow): Promise<string | undefined> {
     const { database, ledger, nowMs } = this.#ports;
     const { session_id: sessionId, tenant_id: tenantId } = session;
+    await this.#waitForLastWords(session);
     const { brand, retentionMonths } = await inTenant(database, tenantId, async (tenant) => ({
       brand: await findOwnBrand(tenant, session.brand_slug),
       // What the session has of its own came at its end, or comes with the next run of the job.
@@ -58,6 +62,17 @@ export class ReceiptService {
       trust: await this.#findTrust(tenantId, events),
       logProof: await this.#ports.proveEntry(tenantId, closingWord.sha256),
     });
+  }
+
+  /** Both sides end within moments of each other, and a receipt that was asked for in between would break off. */
+  async #waitForLastWords({ session_id: sessionId, tenant_id: tenantId, ended_at: endedAt }: SessionRow) {
+    const { database, nowMs } = this.#ports;
+    const untilMs = (endedAt?.getTime() ?? 0) + receiptSettings.lastWordsMs;
+    while (nowMs() < untilMs) {
+      const heads = await inTenant(database, tenantId, (tenant) => findHeads(tenant, sessionId));
+      if (heads.every(({ signer, type }) => signer === "server" || type === "session-ended")) return;
+      await delay(receiptSettings.lastWordsCheckMs);
+    }
   }
 
   #closingWord(

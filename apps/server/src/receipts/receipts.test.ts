@@ -24,6 +24,7 @@ import { createRootKey, evidencePorts, signRequest } from "../testing/sample-roo
 import { SoftAuthenticator } from "../testing/soft-authenticator.ts";
 import { TestServer } from "../testing/test-server.ts";
 import { ReceiptMails } from "./receipt-mails.service.ts";
+import { receiptSettings } from "./receipt-settings.ts";
 
 const [employee, colleague] = demoEmployees.map((one) => employeeIdentitySchema.parse(one));
 assert(employee && colleague);
@@ -146,6 +147,7 @@ async function openProvenSession() {
   };
 }
 
+const hourMs = 3_600_000;
 const check = (text: string): Promise<ReceiptVerdict> => verifyReceipt(text, root.publicKey, evidencePorts);
 
 test("R048 R049 the receipt of a session with a proven employee is accepted by an outsider with the root key, once both ends ended it", async () => {
@@ -156,6 +158,7 @@ test("R048 R049 the receipt of a session with a proven employee is accepted by a
     body: { error: "session-not-over" },
   });
   await session.end(["device"]);
+  world.moveClock(receiptSettings.lastWordsMs);
   const answer = await world.send(`${path}/receipt`, { bearer });
   assert.equal(answer.status, 200);
   assert.equal(
@@ -176,6 +179,22 @@ test("R048 R049 the receipt of a session with a proven employee is accepted by a
   const later = await check((await world.send(`${path}/receipt`, { bearer })).text);
   assert.equal(later.outcome, "accepted");
   assert.notEqual(later.receiptId, verdict.receiptId);
+});
+
+test("R048 a receipt that is asked for between the ends of both sides waits for the second", async () => {
+  const [session, other] = [await openProvenSession(), await openProvenSession()];
+  await other.end();
+  await session.end(["device"]);
+  const ask = async ({ path, recordToken: bearer }: typeof session) =>
+    (await world.send(`${path}/receipt`, { bearer })).text;
+  // However slow this machine is: the moments after the end are not over.
+  world.moveClock(-hourMs);
+  const asked = ask(session);
+  const others = ask(other).then(() => ask(other));
+  assert.equal(await Promise.race([asked.then(() => "answered"), others.then(() => "waits")]), "waits");
+  await session.endOfConsole();
+  assert.equal((await check(await asked)).outcome, "accepted");
+  world.moveClock(hourMs);
 });
 
 test("R049 a receipt says where records are kept, whose law holds and who else gets data, as the brand has it then", async () => {
