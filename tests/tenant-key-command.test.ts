@@ -164,6 +164,8 @@ void test("R036 an employee or a passkey is taken out without the server, no lon
   const before = await read("roster-voorbeeld-2.json");
   const unknown = run(["revoke", "--key", firstKey, "--employee", "e-8", previous, "--yes"]);
   assert.match(unknown.stderr, /e-8 staat niet in de vorige lijst/);
+  const dashed = run(["revoke", "--key", firstKey, "--passkey", "-aGVsbG8", previous, "--yes"]);
+  assert.match(dashed.stderr, /-aGVsbG8 staat niet in de vorige lijst/);
   assert.match(runWell("revoke", "--key", firstKey, "--employee", "e-9", previous, "--yes"), /Weg: Bob Smit/);
   const { opened, people } = await read("roster-voorbeeld-3.json");
   assert.deepEqual(

@@ -151,6 +151,8 @@ void test("R048 a receipt without a root key, or with another one, is not accept
   assert.equal(other.status, 1);
   assert.match(other.stdout, /The key that you gave does not belong to this receipt/);
   assert.match(other.stdout, /\nVerdict: not accepted; not right\n$/);
+  const dashed = run(example, "--root", `-${"A".repeat(42)}`);
+  assert.deepEqual([dashed.status, dashed.stderr], [1, ""]);
   assert.equal(run(example, "--root", "x").status, 2);
 });
 

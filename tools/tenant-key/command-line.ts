@@ -43,13 +43,25 @@ export function readCommandLine(parameters: string[]): {
   command: TenantKeyCommand | undefined;
 } {
   try {
-    const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: joinIds(parameters), options, allowPositionals: true });
     const language = values.lang === "en" ? "en" : "nl";
     const isKnownLanguage = values.lang === "nl" || values.lang === "en";
     return { language, command: isKnownLanguage ? readCommand(positionals, values) : undefined };
   } catch {
     return { language: "nl", command: undefined };
   }
+}
+
+/** One id in 64 begins with a dash: what stands behind these is their value, whatever it looks like. */
+function joinIds(parameters: readonly string[]): string[] {
+  const args: string[] = [];
+  for (let at = 0; at < parameters.length; at += 1) {
+    const [name = "", value] = parameters.slice(at, at + 2);
+    const isId = value !== undefined && (name === "--employee" || name === "--passkey");
+    args.push(isId ? `${name}=${value}` : name);
+    if (isId) at += 1;
+  }
+  return args;
 }
 
 type Values = ReturnType<typeof parseArgs<{ args: string[]; options: typeof options }>>["values"];

@@ -17,7 +17,7 @@ export interface VerifyRequest {
 export function readRequest(parameters: string[]): VerifyRequest | undefined {
   try {
     const { values, positionals } = parseArgs({
-      args: parameters,
+      args: joinRoot(parameters),
       options: {
         lang: { type: "string", default: "nl" },
         root: { type: "string" },
@@ -40,4 +40,11 @@ export function readRequest(parameters: string[]): VerifyRequest | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** One key in 64 begins with a dash: what stands behind `--root` is its value, whatever it looks like. */
+function joinRoot(parameters: string[]): string[] {
+  const at = parameters.indexOf("--root");
+  const value = at < 0 ? undefined : parameters[at + 1];
+  return value === undefined ? parameters : parameters.toSpliced(at, 2, `--root=${value}`);
 }
