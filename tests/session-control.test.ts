@@ -5,6 +5,7 @@ import { createEvidencePorts, readRecord } from "@meekijk/evidence";
 import { ClientWorld } from "./support/client-world.ts";
 import { PaintedScreen } from "./support/painted-screen.ts";
 import { pastQuestionRestMs } from "./support/past-question-rest.ts";
+import { lendHands } from "./support/lend-hands.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
 async function goLive(world: ClientWorld) {
@@ -21,12 +22,7 @@ async function goLive(world: ClientWorld) {
 async function goControl(world: ClientWorld) {
   const ends = await goLive(world);
   const { device, employee } = ends;
-  employee.press({ kind: "ask-control" });
-  const { questionId, answerableAtMs } = await device.reachControl("question");
-  await waitUntil("the explanation to be read", () => Date.now() >= answerableAtMs);
-  device.press({ kind: "allow-control", questionId });
-  await employee.reachControl("granted");
-  await delay(pastQuestionRestMs);
+  await lendHands(device, employee);
   return ends;
 }
 

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { ClientWorld } from "./support/client-world.ts";
 import { HoldingRelay } from "./support/holding-relay.ts";
 import { PaintedScreen } from "./support/painted-screen.ts";
-import { pastQuestionRestMs } from "./support/past-question-rest.ts";
+import { lendHands } from "./support/lend-hands.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
 /** Control is lent, and the relay on the employee's side means harm. */
@@ -14,14 +13,7 @@ async function lend(world: ClientWorld, relay: HoldingRelay) {
   await employee.ask(await device.code());
   await device.allow(new PaintedScreen(64, 64));
   await employee.reach("live");
-  const grant = async () => {
-    employee.press({ kind: "ask-control" });
-    const { questionId, answerableAtMs } = await device.reachControl("question");
-    await waitUntil("a yes to count", () => Date.now() >= answerableAtMs);
-    device.press({ kind: "allow-control", questionId });
-    await employee.reachControl("granted");
-    await delay(pastQuestionRestMs);
-  };
+  const grant = () => lendHands(device, employee);
   const hold = async (text: string) => {
     relay.isHolding = true;
     employee.type(text);

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import type { EvidenceEntry } from "@meekijk/protocol";
 import { WebSocket } from "ws";
 import { ClientWorld } from "./support/client-world.ts";
 import { PaintedScreen } from "./support/painted-screen.ts";
 import { endsOf } from "./support/kept-record.ts";
-import { pastQuestionRestMs } from "./support/past-question-rest.ts";
+import { lendHands } from "./support/lend-hands.ts";
 import { eventsOf } from "./support/recorded-events.ts";
 import { RecordedSockets } from "./support/recorded-sockets.ts";
 import { waitUntil } from "./support/wait-until.ts";
@@ -19,12 +18,7 @@ async function playSession(world: ClientWorld) {
   await device.allow(screen);
   screen.paint(0xff0000ff);
   await waitUntil("the picture", () => employee.canvas.paints > 0);
-  employee.press({ kind: "ask-control" });
-  const { questionId, answerableAtMs } = await device.reachControl("question");
-  await waitUntil("the explanation to be read", () => Date.now() >= answerableAtMs);
-  device.press({ kind: "allow-control", questionId });
-  await employee.reachControl("granted");
-  await delay(pastQuestionRestMs);
+  await lendHands(device, employee);
   employee.type("in the session");
   await waitUntil("the hands", () => device.acts.includes("in the session"));
   device.press({ kind: "stop" });

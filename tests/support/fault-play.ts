@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { OpenDirectPeer } from "@meekijk/direct-path";
 import { ClientWorld } from "./client-world.ts";
 import { PaintedScreen } from "./painted-screen.ts";
-import { pastQuestionRestMs } from "./past-question-rest.ts";
+import { lendHands } from "./lend-hands.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** Long enough for whatever is counted in seconds to happen under a fault that passes. */
@@ -86,7 +86,7 @@ async function playTogether(fault: Fault, sessions: number) {
     const device = world.deviceWithHands(line.origin, line.openDirectPeer);
     devices.push({ device, code: await device.code() });
   }
-  const plays = await Promise.all(devices.map(({ device, code }) => lendHands(world, line, device, code)));
+  const plays = await Promise.all(devices.map(({ device, code }) => openPlay(world, line, device, code)));
   // On their way when it strikes.
   for (const play of plays) keepBusy(play, 0);
   const isOver = strike(world).then(() => true);
@@ -98,9 +98,9 @@ async function playTogether(fault: Fault, sessions: number) {
   return outcomes;
 }
 
-type Play = Awaited<ReturnType<typeof lendHands>>;
+type Play = Awaited<ReturnType<typeof openPlay>>;
 
-async function lendHands(
+async function openPlay(
   world: ClientWorld,
   line: FaultyLine,
   device: ReturnType<ClientWorld["deviceWithHands"]>,
@@ -112,12 +112,7 @@ async function lendHands(
   await device.allow(screen);
   screen.paint(0xff000001);
   await waitUntil("the picture", () => employee.canvas.paints > 0);
-  employee.press({ kind: "ask-control" });
-  const { questionId, answerableAtMs } = await device.reachControl("question");
-  await waitUntil("the explanation to be read", () => Date.now() >= answerableAtMs);
-  device.press({ kind: "allow-control", questionId });
-  await employee.reachControl("granted");
-  await delay(pastQuestionRestMs);
+  await lendHands(device, employee);
   if (line.openDirectPeer !== undefined)
     await waitUntil("the direct path", () => employee.view?.linkPath === "direct");
   const written: string[] = [];

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { warmPictureCode } from "@meekijk/session-client";
-import type { WebSocket } from "ws";
+import { WebSocket } from "ws";
 import { nodeClientPorts } from "./node-client-ports.ts";
 
 void test("the clock starts at the time of day and goes on when somebody sets that", (context) => {
@@ -35,10 +35,9 @@ void test("a line that is given up while it is being opened does not end the pro
   await once(silent.listen(0, "127.0.0.1"), "listening");
   const { port } = silent.address() as AddressInfo;
   const socket = nodeClientPorts().openSocket(`ws://127.0.0.1:${port}/`);
-  const closed = new Promise((resolve) => (socket as unknown as WebSocket).on("close", resolve));
   // As a client does that has waited long enough: nobody listens any more, and an error that nobody hears ends a program.
   socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
   socket.close();
-  await closed;
+  while (socket.readyState !== WebSocket.CLOSED) await new Promise((resolve) => void setImmediate(resolve));
   silent.close();
 });

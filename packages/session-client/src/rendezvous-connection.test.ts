@@ -4,6 +4,7 @@ import type { SessionId, Token } from "@meekijk/protocol";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts, ClientSocket } from "./client-ports.ts";
 import { RendezvousConnection, type RendezvousEvent } from "./rendezvous-connection.ts";
+import { SteppedClock } from "./testing/stepped-clock.ts";
 
 interface Word {
   readonly type: string;
@@ -49,17 +50,12 @@ class FakeSocket {
 
 /** A connection with sockets and a clock in the hands of a test. */
 function connectionWorld() {
-  let nowMs = 0;
-  let timers: { atMs: number; callback: () => void }[] = [];
+  const clock = new SteppedClock();
   const sockets: FakeSocket[] = [];
   const events: RendezvousEvent<Word>["kind"][] = [];
   const ports = {
-    nowMs: () => nowMs,
-    setTimer: (callback: () => void, delayMs: number) => {
-      const timer = { atMs: nowMs + delayMs, callback };
-      timers.push(timer);
-      return () => (timers = timers.filter((other) => other !== timer));
-    },
+    nowMs: clock.nowMs,
+    setTimer: clock.setTimer,
     openSocket: () => {
       const socket = new FakeSocket();
       sockets.push(socket);
@@ -78,17 +74,7 @@ function connectionWorld() {
     assert.ok(found, `socket ${number}`);
     return found;
   };
-  const pass = (durationMs: number) => {
-    const untilMs = nowMs + durationMs;
-    for (;;) {
-      const [next] = timers.filter(({ atMs }) => atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs);
-      if (next === undefined) break;
-      timers = timers.filter((timer) => timer !== next);
-      nowMs = next.atMs;
-      next.callback();
-    }
-    nowMs = untilMs;
-  };
+  const pass = (durationMs: number) => clock.passTo(clock.nowMs() + durationMs);
   return { connection, sockets, socket, events, pass };
 }
 

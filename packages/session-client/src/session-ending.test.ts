@@ -4,6 +4,7 @@ import { limits } from "@meekijk/protocol";
 import { clientLimits } from "./client-limits.ts";
 import type { ClientPorts } from "./client-ports.ts";
 import { SessionEnding } from "./session-ending.ts";
+import { SteppedClock } from "./testing/stepped-clock.ts";
 
 const body = { reason: "customer-stopped", endedBy: "customer" } as const;
 const linkThat = (isSilent: boolean, ends: Promise<Uint8Array<ArrayBuffer> | undefined>) => ({
@@ -15,8 +16,7 @@ const sealed = (...bytes: number[]) => Promise.resolve(Uint8Array.from(bytes));
 function endingWorld() {
   const done: string[] = [];
   let isOwing = true;
-  let nowMs = 0;
-  let timers: { atMs: number; callback: () => void }[] = [];
+  const clock = new SteppedClock();
   const socket = {
     isReady: true,
     sendFrame: (frame: Uint8Array) => done.push(`sealed ${frame.join()}`) > 0,
@@ -24,12 +24,7 @@ function endingWorld() {
     reopen: () => void done.push("reopen"),
     close: () => void done.push("close"),
   };
-  const ports = {
-    setTimer: (callback: () => void, delayMs: number) => {
-      timers.push({ atMs: nowMs + delayMs, callback });
-      return () => undefined;
-    },
-  } as Partial<ClientPorts> as ClientPorts;
+  const ports = { setTimer: clock.setTimer } as Partial<ClientPorts> as ClientPorts;
   const ending = new SessionEnding({
     ports,
     isOwing: () => isOwing,
@@ -42,17 +37,7 @@ function endingWorld() {
     socket,
     pay: () => (isOwing = false),
     settle: () => new Promise((resolve) => setImmediate(resolve)),
-    /** Until the given moment, timers in their order. */
-    passTo: (untilMs: number) => {
-      for (;;) {
-        const [next] = timers.filter(({ atMs }) => atMs <= untilMs).toSorted((a, b) => a.atMs - b.atMs);
-        if (next === undefined) break;
-        timers = timers.filter((timer) => timer !== next);
-        nowMs = next.atMs;
-        next.callback();
-      }
-      nowMs = untilMs;
-    },
+    passTo: (untilMs: number) => clock.passTo(untilMs),
   };
 }
 

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, describe, test } from "node:test";
+import { test } from "node:test";
 import type { KyselyPlugin } from "kysely";
 import { checkConsent, makeConsentRecord } from "@meekijk/evidence";
 import { employeeIdentitySchema } from "@meekijk/protocol";
 import type { ReceiptId } from "@meekijk/protocol";
 import type { Database } from "../database/database-schema.ts";
-import { openPostgresDatabase } from "../database/postgres-database.ts";
 import { PostgresJournal } from "../journal/postgres-journal.ts";
-import { startPostgres } from "../testing/postgres-server.ts";
-import type { PostgresServer } from "../testing/postgres-server.ts";
 import { createSampleBrand, currentDocuments } from "../testing/sample-brand.ts";
 import {
   createSampleSigner,
@@ -17,6 +14,7 @@ import {
   sampleEnd,
   testEvidencePorts,
 } from "../testing/sample-device.ts";
+import { describeOnPostgres } from "../testing/test-databases.ts";
 import type { RecordedEvent } from "./recorded-event.ts";
 import { generateServerKeyPem, readServerKey } from "./server-key.ts";
 import { DurableSessionLedger } from "./session-ledger.service.ts";
@@ -59,22 +57,11 @@ function afterReading(time: number, happen: () => Promise<unknown>): KyselyPlugi
   };
 }
 
-describe("two processes on one database", () => {
-  let server: PostgresServer;
-  let database: Database;
-  before(async () => {
-    server = await startPostgres();
-    database = await openPostgresDatabase(await server.createDatabase());
-  });
-  after(async () => {
-    await database?.destroy();
-    await server?.[Symbol.asyncDispose]();
-  });
-
-  const openLedger = (seen: Database = database) =>
+describeOnPostgres("two processes on one database", (openDatabase) => {
+  const openLedger = (seen: Database = openDatabase()) =>
     new DurableSessionLedger({
       database: seen,
-      journal: new PostgresJournal(database),
+      journal: new PostgresJournal(openDatabase()),
       serverKey,
       evidencePorts: testEvidencePorts,
       randomBytes,
@@ -83,10 +70,10 @@ describe("two processes on one database", () => {
   /** A session that is over, whose device has its last event still to send. */
   const openEnded = async (slug: string) => {
     const ledger = openLedger();
-    const brandSlug = await createSampleBrand(database, slug);
+    const brandSlug = await createSampleBrand(openDatabase(), slug);
     const device = await createSampleSigner("device");
     const { sessionId, publicKey: devicePublicKey } = device;
-    const details = sampleAcceptance(brandSlug, await currentDocuments(database, brandSlug));
+    const details = sampleAcceptance(brandSlug, await currentDocuments(openDatabase(), brandSlug));
     const acceptance = await device.sign({ type: "terms-accepted", details }, startMs);
     const deviceForm = "browser" as const;
     const nowMs = startMs;
@@ -102,7 +89,7 @@ describe("two processes on one database", () => {
   for (const time of [1, 2])
     test(`R048 R049 an event that comes through another process while a record is closed stands in it: after reading ${time}`, async () => {
       const { sessionId, sendEnd } = await openEnded(`closes-${time}`);
-      const closer = openLedger(database.withPlugin(afterReading(time, sendEnd)));
+      const closer = openLedger(openDatabase().withPlugin(afterReading(time, sendEnd)));
       const receiptId = "A".repeat(22) as ReceiptId;
       const close = () =>
         closer.closeRecord(
@@ -129,7 +116,7 @@ describe("two processes on one database", () => {
     const written = { employee, outcome: "solved" as const, workDone: "" };
     const results: boolean[] = [];
     const first = async () => results.push(await ledger.recordOutcome(sessionId, written, startMs));
-    const other = openLedger(database.withPlugin(afterReading(1, first)));
+    const other = openLedger(openDatabase().withPlugin(afterReading(1, first)));
     results.push(await other.recordOutcome(sessionId, written, startMs));
     assert.deepEqual(results, [true, false]);
   });

@@ -20,7 +20,15 @@ export function describeOnBothDatabases(
     after(() => database.destroy());
     declareTests(() => database, "embedded");
   });
-  describe(`${title} (postgres)`, () => {
+  describeOnPostgres(`${title} (postgres)`, (openDatabase) => declareTests(openDatabase, "postgres"));
+}
+
+/** The same for what needs processes of their own on one database. */
+export function describeOnPostgres(
+  title: string,
+  declareTests: (openDatabase: () => Database) => void,
+): void {
+  describe(title, () => {
     let server: PostgresServer;
     let database: Database;
     before(async () => {
@@ -31,6 +39,6 @@ export function describeOnBothDatabases(
       await database?.destroy();
       await server?.[Symbol.asyncDispose]();
     });
-    declareTests(() => database, "postgres");
+    declareTests(() => database);
   });
 }
