@@ -114,22 +114,34 @@ void test("after the end of the session the page keeps its words, whatever becom
   assert.equal(socket.getTrouble(), undefined);
 });
 
+/** A file of any size, whose bytes come as the test says. */
+class FileThatReads extends File {
+  readonly #size: number;
+  readonly #read: () => Promise<ArrayBuffer>;
+
+  constructor(name: string, size: number, read: () => Promise<ArrayBuffer>) {
+    super([], name);
+    this.#size = size;
+    this.#read = read;
+  }
+
+  override get size(): number {
+    return this.#size;
+  }
+
+  override slice(): Blob {
+    return Object.assign(new Blob(), { arrayBuffer: this.#read });
+  }
+}
+
 void test("a file too large is refused before a byte of it is read; one that cannot be read as well", async (context) => {
   const { program, socket } = await attach(context);
   const refusals: (string | undefined)[] = [];
   socket.onmessage = ({ data }) => refusals.push(data.kind === "file-pick-refused" ? data.reason : undefined);
-  const untouchable = {
-    name: "film.mkv",
-    size: 2 * 1024 ** 3 + 1,
-    slice: () => assert.fail("read"),
-  } as unknown as File;
+  const untouchable = new FileThatReads("film.mkv", 2 * 1024 ** 3 + 1, () => assert.fail("read"));
   press(socket, { kind: "offer-file", file: untouchable });
   assert.deepEqual(refusals, ["too-large"]);
-  const unreadable = {
-    name: "map",
-    size: 1,
-    slice: () => ({ arrayBuffer: () => Promise.reject(new Error("a folder")) }),
-  } as unknown as File;
+  const unreadable = new FileThatReads("map", 1, () => Promise.reject(new Error("a folder")));
   press(socket, { kind: "offer-file", file: unreadable });
   await waitUntil("the second word", () => refusals.length === 2);
   program.tell({ kind: "file-pick-refused", reason: "busy" });
@@ -157,11 +169,7 @@ void test("a pick that the program does not take is read no further", async (con
   const refusals: string[] = [];
   socket.onmessage = ({ data }) => refusals.push(data.kind);
   let giveBytes: (bytes: ArrayBuffer) => void = () => undefined;
-  const slow = {
-    name: "a.txt",
-    size: 5,
-    slice: () => ({ arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (giveBytes = resolve)) }),
-  } as unknown as File;
+  const slow = new FileThatReads("a.txt", 5, () => new Promise((resolve) => (giveBytes = resolve)));
   press(socket, { kind: "offer-file", file: slow });
   program.tell({ kind: "file-pick-refused", reason: "not-now" });
   await waitUntil("the refusal", () => refusals.length === 1);

@@ -102,10 +102,13 @@ async function openProgram(
 ) {
   const world = new StillWorld();
   const happened: { events?: DesktopEvents; barEvents?: StopBarEvents; isStarted?: true } = {};
-  const desktop = {
+  const desktop: Desktop = {
     hands: { inject: () => undefined, releaseAll: () => undefined },
-    clipboard: { read: async () => undefined, write: () => undefined },
+    clipboard: { readText: async () => undefined, writeText: () => undefined },
+    cursor: { readPlace: () => assert.fail(), readShape: () => assert.fail() },
     listScreens: () => [],
+    listMonitors: () => [],
+    canShowPointer: false,
     openScreen: () => undefined,
     keepHandsOff: () => undefined,
     isSecure: () => false,
@@ -114,7 +117,7 @@ async function openProgram(
       if (isGoing) happened.events?.onGone();
     },
     close: () => void (seen.closed += 1),
-  } as unknown as Desktop;
+  };
   const bar = { hasStopKeys, area: undefined, show: () => undefined, close: () => undefined };
   const program = await HelperProgram.start({
     options: { serverAddress: "http://127.0.0.1:1", brandSlug: "kievit" },
