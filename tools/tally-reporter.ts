@@ -8,6 +8,16 @@ export interface TallyLine {
   durationMs: number;
   /** False for a test inside another, whose time counts the inner one's too. */
   isOutermost: boolean;
+  /** The first words of what went wrong; absent for a test that passed. */
+  problem?: string;
+}
+
+const problemCharacters = 600;
+
+/** The runner's own error only says that a test failed; its cause says why. */
+function describeProblem(error: Error): string {
+  const { message } = error.cause instanceof Error ? error.cause : error;
+  return message.replaceAll(/\s+/g, " ").slice(0, problemCharacters);
 }
 
 /** Writes one JSON line for each finished test, so that the gate can count, name and time what really ran. */
@@ -22,6 +32,7 @@ async function* tallyReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<
       isSkipped: event.data.skip !== undefined && event.data.skip !== false,
       durationMs: Math.round(event.data.details.duration_ms),
       isOutermost: event.data.nesting === 0,
+      ...(event.type === "test:fail" && { problem: describeProblem(event.data.details.error) }),
     };
     yield `${JSON.stringify(line)}\n`;
   }

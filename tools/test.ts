@@ -76,7 +76,8 @@ for (const { name, tookMs, tally } of groups) console.log(describeSlowestFiles(n
 const tally = groups.flatMap((group) => group.tally);
 const problems = checkRequirements(tally);
 for (const problem of problems) console.log(problem);
-for (const line of tally.filter((one) => !one.hasPassed)) console.log(`FAILED: ${line.name} (${line.file})`);
+for (const { name, file, problem = "" } of tally.filter((one) => !one.hasPassed))
+  console.log(`FAILED: ${name} (${file}): ${problem}`);
 
 const brokenGroups = groups.filter(
   (group) => group.hasFailed && group.tally.every((line) => line.hasPassed),
