@@ -12,7 +12,7 @@ export interface TallyLine {
   problem?: string;
 }
 
-const problemCharacters = 600;
+const problemCharacters = 2_000;
 
 /** The runner's own error only says that a test failed; its cause says why. */
 function describeProblem(error: Error): string {

@@ -65,7 +65,13 @@ export class SessionStage implements AsyncDisposable {
   async connect(customer = this.customer, employee = this.employee): Promise<string> {
     const code = await customer.showCode(this.portal);
     await employee.join(code);
-    await employee.reachState("identified");
+    await employee.reachState("identified").catch(async (error: Error) => {
+      // Which of the three stood still is seen from all of them together.
+      const theirs = await customer.words().catch(String);
+      throw new Error(`${error.message} | customer: ${theirs} | server: ${this.server.errors}`, {
+        cause: error,
+      });
+    });
     return code;
   }
 
