@@ -23,18 +23,18 @@ const byteOf = () => 1 + Math.floor(Math.random() * 250);
 const someAddress = () =>
   `127.${pick([17, 91, 203])}.${pick([1, 2, 3, 5, 8, 13, 21, 34, 55, 89])}.${byteOf()}`;
 
-const junk: readonly (() => string | Buffer)[] = [
-  () => randomBytes(200),
-  () => randomBytes(60_000),
-  () => "{",
-  () => "[".repeat(20_000),
-  () => JSON.stringify({ type: "open-session" }),
-  () => JSON.stringify({ type: "open-session", protocolVersion: 99 }),
-  () => JSON.stringify({ type: "join", protocolVersion: 1, routingNumber: "123" }),
-  () => JSON.stringify({ type: "resume", protocolVersion: 1, sessionId: "x".repeat(5_000) }),
-  () => JSON.stringify({ type: "append", requestId: -1, entry: { jws: "x".repeat(40_000) } }),
-  () => `{"type":"open-session","__proto__":{"a":1},"protocolVersion":1e999}`,
-  () => "x".repeat(70_000),
+const junk: readonly (string | Buffer)[] = [
+  randomBytes(200),
+  randomBytes(60_000),
+  "{",
+  "[".repeat(20_000),
+  JSON.stringify({ type: "open-session" }),
+  JSON.stringify({ type: "open-session", protocolVersion: 99 }),
+  JSON.stringify({ type: "join", protocolVersion: 1, routingNumber: "123" }),
+  JSON.stringify({ type: "resume", protocolVersion: 1, sessionId: "x".repeat(5_000) }),
+  JSON.stringify({ type: "append", requestId: -1, entry: { jws: "x".repeat(40_000) } }),
+  `{"type":"open-session","__proto__":{"a":1},"protocolVersion":1e999}`,
+  "x".repeat(70_000),
 ];
 
 /** Sends these bytes from an address of its own, and again for each answer that `next` wants followed by more. */
@@ -49,6 +49,7 @@ function call(
       socket.destroy();
       resolve();
     };
+    socket.setTimeout(5_000, leave);
     socket.on("connect", () => socket.write(bytes));
     socket.on("data", (data) => {
       const more = next(data.toString("latin1", 0, 64));
@@ -60,6 +61,9 @@ function call(
     socket.on("close", leave);
   });
 }
+
+const frames = junk.map(frameOf);
+const bodies = junk.map((content) => Buffer.from(content));
 
 /** A WebSocket, as far as the server gives one, with a frame of junk. */
 function sendJunk(path: string): Promise<void> {
@@ -73,7 +77,7 @@ function sendJunk(path: string): Promise<void> {
     `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
   ];
   return call(`${head.join("\r\n")}\r\n\r\n`, (answer) => {
-    if (answer.startsWith("HTTP/1.1 101")) return frameOf(pick(junk)());
+    if (answer.startsWith("HTTP/1.1 101")) return pick(frames);
     counts.refused += 1;
     return undefined;
   });
@@ -92,7 +96,7 @@ function frameOf(content: string | Buffer): Buffer {
 }
 
 function requestJunk(): Promise<void> {
-  const body = Buffer.from(pick(junk)());
+  const body = pick(bodies);
   const path = pick(["/api/sign-in", "/api/refusals", "/api/passkey-sign-in/options", "/api/records/x", "/"]);
   const head = [
     `${pick(["GET", "POST", "PUT"])} ${path} HTTP/1.1`,

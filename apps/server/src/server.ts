@@ -59,6 +59,7 @@ import { createProviderFetch } from "./single-sign-on/provider-fetch.ts";
 import { SignInAdministration } from "./single-sign-on/sign-in-administration.service.ts";
 import { SingleSignOnService } from "./single-sign-on/single-sign-on.service.ts";
 import { createSignalling } from "./signalling/create-signalling.ts";
+import { paceConnections } from "./signalling/pace-connections.ts";
 import { logOriginOf } from "./transparency/log-origin.ts";
 import { LogSchedule } from "./transparency/log-schedule.ts";
 import { TenantLogs } from "./transparency/tenant-logs.ts";
@@ -312,6 +313,11 @@ export async function createSupportServer(
     log,
   };
   const { app, routes } = await createHttpApp(endpointPorts, options);
+  paceConnections(app.server, {
+    nowMs: ports.nowMs,
+    log,
+    isTrustedProxy: (address) => trust.isTrusted(address),
+  });
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));
   const port = await listen(app, configuration);
   origins = deriveSiteOrigins(configuration, port);

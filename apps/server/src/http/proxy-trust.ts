@@ -22,7 +22,7 @@ export class ProxyTrust {
   clientAddress(request: IncomingMessage): string {
     let address = plainAddress(request.socket.remoteAddress ?? "");
     const forwarded = headerList(request, "x-forwarded-for");
-    while (this.#isTrusted(address)) {
+    while (this.isTrusted(address)) {
       const before = plainAddress(forwarded.pop() ?? "");
       if (isIP(before) === 0) break;
       address = before;
@@ -32,7 +32,7 @@ export class ProxyTrust {
 
   /** The origin that the client addressed; undefined when its Host is no name or address. */
   requestOrigin(request: IncomingMessage): string | undefined {
-    const isTrusted = this.#isTrusted(plainAddress(request.socket.remoteAddress ?? ""));
+    const isTrusted = this.isTrusted(request.socket.remoteAddress ?? "");
     const forwarded = (name: string) => (isTrusted ? headerList(request, name).at(-1) : undefined);
     const direct = (request.socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
     const host = forwarded("x-forwarded-host") ?? request.headers.host ?? "";
@@ -42,7 +42,9 @@ export class ProxyTrust {
     return isOrigin ? new URL(address).origin : undefined;
   }
 
-  #isTrusted(address: string): boolean {
+  /** Whether this is the address of one of those proxies; IPv4 seen through an IPv6 socket counts as IPv4. */
+  isTrusted(socketAddress: string): boolean {
+    const address = plainAddress(socketAddress);
     const family = isIP(address);
     return family !== 0 && this.#proxies.check(address, family === 6 ? "ipv6" : "ipv4");
   }

@@ -30,6 +30,14 @@ export const signallingLimits = {
     narrow: { capacity: 200, perSecond: 3 },
     middle: { capacity: 1_000, perSecond: 15 },
   },
+  /**
+   * Connections, before anything is read of them: a page takes six and keeps them. A class of a school that opens it at once is a
+   * burst; a network that goes on like this for minutes is no network of customers.
+   */
+  strangerConnections: {
+    narrow: { capacity: 500, perSecond: 25 },
+    middle: { capacity: 2_500, perSecond: 125 },
+  },
   /** An opened session costs signatures and writes, a hundred times a socket; more wait than may wait at all would be in vain. */
   strangerSessions: {
     narrow: { capacity: 40, perSecond: 0.25 },

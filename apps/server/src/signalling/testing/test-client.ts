@@ -29,7 +29,7 @@ export class TestClient {
     });
   }
 
-  /** Resolves with 101, or the status of the refusal. */
+  /** Resolves with 101, the status of the refusal, or 0: cut without an answer. */
   async status(): Promise<number> {
     const refused = new Promise<number>((resolve) => {
       this.webSocket.once("unexpected-response", (request, response) => {
@@ -41,7 +41,7 @@ export class TestClient {
       () => 101,
       () => refused,
     );
-    return Promise.race([opened, refused]);
+    return Promise.race([opened, refused, this.closed.then(() => 0)]);
   }
 
   send(message: object): void {
