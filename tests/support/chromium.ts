@@ -56,7 +56,7 @@ export async function openChromium(settings: ChromiumSettings = {}): Promise<Tes
     env: { ...settings.desktop, ...(settings.home === undefined ? {} : { HOME: settings.home }) },
     locale: "nl-NL",
     viewport: settings.viewport ?? (isHeadless ? { width: 1440, height: 900 } : null),
-    ...(isHeadless ? {} : { screen: { width: 1280, height: 720 } }),
+    ...(isHeadless ? {} : { screen: { width: 1920, height: 1080 } }),
   });
   context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? (await context.newPage());

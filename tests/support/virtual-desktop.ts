@@ -10,8 +10,8 @@ export interface VirtualDesktop extends AsyncDisposable {
 
 /** A real X desktop of its own: Xvfb with a window manager. The X server picks a free display number. */
 export async function openVirtualDesktop(
-  width = 1280,
-  height = 720,
+  width = 1920,
+  height = 1080,
   serverOptions: readonly string[] = [],
 ): Promise<VirtualDesktop> {
   const screen = ["-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset", ...serverOptions];
