@@ -315,7 +315,7 @@ export async function createSupportServer(
   const { app, routes } = await createHttpApp(endpointPorts, options);
   paceConnections(app.server, {
     nowMs: ports.nowMs,
-    log,
+    noteRefusal: (refusal) => refusals.put(log, refusal),
     isTrustedProxy: (address) => trust.isTrusted(address),
   });
   app.server.on("upgrade", (request, socket, head) => signalling.handleUpgrade(request, socket, head));

@@ -1,8 +1,13 @@
 /**
  * What somebody tried: to prove who they are, to reach what is not theirs, or to send what does not fit; and what a browser says that it
- * refused in a page of ours.
+ * refused in a page of ours. `connection-cut`: a network had its share of connections.
  */
-export type RefusalKind = "proof-refused" | "access-refused" | "input-refused" | "policy-breached";
+export type RefusalKind =
+  | "proof-refused"
+  | "access-refused"
+  | "input-refused"
+  | "policy-breached"
+  | "connection-cut";
 
 /** Of our own words alone: a route as it is registered, a reason of a closed list, ids of accounts. Nothing that was sent. */
 export interface Refusal {
